@@ -1,0 +1,101 @@
+# memblog: `make setup blog` on a fresh machine, then `make blog`; `make help` lists the targets.
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := memblog
+.PHONY: memblog blog data check format clean help setup binaries
+
+# What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone.
+PACKAGES = gcc libc6-dev gnuplot-nox fonts-dejavu-core libcsv-dev libjansson-dev libyaml-dev libpng-dev \
+	libcmark-gfm-dev libcmark-gfm-extensions-dev libmd-dev libfontconfig-dev libfreetype-dev
+CHECK_PACKAGES = libcmocka-dev clang libclang-rt-dev clang-format clang-tidy cppcheck
+
+BUILD ?= build
+CC = gcc
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+CFLAGS = -O2 -g
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igenerator -isystem /usr/include/freetype2 -MMD -MP -MF $@.d -MT $@
+LIBS = -lcsv -ljansson -lyaml -lpng -lcmark-gfm -lcmark-gfm-extensions -lmd -lfontconfig -lfreetype -lm
+
+LAYERS = base measure language publish
+SRC = $(foreach l,$(LAYERS),$(sort $(wildcard generator/$(l)/*.c)))
+OBJ = $(SRC:generator/%.c=$(BUILD)/%.o)
+DATA_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard data/*.c)))
+UNIT = $(sort $(wildcard tests/unit/*.c))
+UNIT_BIN = $(UNIT:tests/unit/%.c=$(BUILD)/tests/unit/%)
+CONFORMANCE = $(sort $(wildcard tests/conformance/*.c))
+CONFORMANCE_BIN = $(CONFORMANCE:tests/conformance/%.c=$(BUILD)/tests/conformance/%)
+
+# With `make setup blog`, nothing is compiled before setup is done, under -j too.
+FIRST = $(filter setup,$(MAKECMDGOALS))
+
+memblog: $(BUILD)/memblog ## Build the program (build/memblog)
+
+$(BUILD)/memblog: $(BUILD)/main.o $(OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/%.o: generator/%.c | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/rebuild: $(DATA_OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+$(BUILD)/data/%.o: data/%.c | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# A unit test tests/unit/LAYER_THING.c is linked with its layer and the layers below it.
+layer_objects = $(filter $(foreach l,$(1),$(BUILD)/$(l)/%),$(OBJ))
+below_base = base
+below_measure = base measure
+below_language = base measure language
+below_publish = base measure language publish
+.SECONDEXPANSION:
+$(BUILD)/tests/unit/%: tests/unit/%.c $$(call layer_objects,$$(below_$$(firstword $$(subst _, ,$$*)))) | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
+
+$(BUILD)/tests/conformance/%: tests/conformance/%.c $$(call layer_objects,$(below_language)) | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
+
+# Everything that is compiled; tests/check makes it twice, with gcc and with clang and its sanitizers.
+binaries: $(BUILD)/memblog $(BUILD)/rebuild $(UNIT_BIN) $(CONFORMANCE_BIN)
+
+blog: $(BUILD)/memblog ## Build charts/ and posts/; REPORTS=/path/to/reports takes measured reports instead of data/
+	$(BUILD)/memblog $(if $(REPORTS),--data '$(REPORTS)') build
+
+data: $(BUILD)/rebuild ## Rebuild the report directories of data/ from data/published
+	$(BUILD)/rebuild data/published data
+
+check: | $(FIRST) ## Run all tests; ONLY=golden: those with this word; the last line counts them
+	@MAKE='$(MAKE)' tests/check $(ONLY)
+
+format: | $(FIRST) ## Lay out all C sources with clang-format
+	find generator tests data -name '*.[ch]' -exec clang-format -i -style=file:generator/.clang-format {} +
+
+clean: ## Remove what was compiled; charts/ and posts/ stay
+	rm -rf $(BUILD)
+
+help: ## List the targets
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+# dpkg-query alone decides whether anything is missing; only then apt-get, and with it the network, comes in.
+NEEDED = $(PACKAGES) $(if $(filter check format,$(MAKECMDGOALS)),$(CHECK_PACKAGES))
+setup: ## Install the Debian packages that are missing (as in `make setup blog`, `make setup check`)
+	@command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || { \
+	    echo 'setup: there is no apt-get here. Install what these Debian packages hold, then run make without setup:'; \
+	    printf '  %s\n' $(NEEDED); exit 1; } >&2; \
+	there=$$(dpkg-query -W -f='$${Package}=$${db:Status-Status}\n' $(NEEDED) 2>/dev/null); missing=; \
+	for package in $(NEEDED); do \
+	    printf '%s\n' "$$there" | grep -qxF "$$package=installed" || missing="$$missing $$package"; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	echo "setup: installing$$missing"; \
+	if [ "$$(id -u)" = 0 ]; then root=; \
+	elif command -v sudo >/dev/null; then root=sudo; \
+	else echo "setup: this needs root: apt-get install$$missing" >&2; exit 1; fi; \
+	$$root apt-get update -q && \
+	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
+
+-include $(OBJ:=.d) $(BUILD)/main.o.d $(DATA_OBJ:=.d) $(UNIT_BIN:=.d) $(CONFORMANCE_BIN:=.d)

@@ -1,0 +1,150 @@
+# Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
+set encoding utf8
+set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+set output "chart2_final_comparison.png"
+
+count = 0 + 1 + 1 + 1 + 1 + 1
+
+edge = 30.0 / 1500
+title_font = sprintf("%s,%g", "DejaVu Sans", 1.4 * 18)
+small_font = sprintf("%s,%g", "DejaVu Sans", 0.85 * 18)
+row = (0.739111 - 0.123111) * 900 / count
+# The name stands beside its row in the wide shape and above it in the narrow one.
+shift = 0.0
+squeeze = row > 70 ? 70.0 / row : 1.0
+
+set label "With DirCache 0 no relay ends above 0.34 GB, without it none below 4.06 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "Dot: a relay at the last sample, 18 September 2025; tick: mean of the group; bar: its 95% interval. The control is a" at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
+set label "single relay." at screen edge, screen 1 - 0.134 left textcolor rgb "\043\071a9a9a"
+set label "Resident memory (GB)" at screen edge, screen 0.739111 + 62.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 26.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+
+# The plot: light vertical grid, no frame, values from zero.
+set lmargin at screen 0.352438
+set rmargin at screen 0.98
+set tmargin at screen 0.739111
+set bmargin at screen 0.123111
+set xrange [0:6.589165]
+set yrange [count - 0.5:-0.5]
+unset key
+# Texts in the plot hide the lines behind them.
+set style textbox opaque noborder fillcolor rgb "\043\061e1e1e" margins 0.4, 0.2
+unset border
+unset ytics
+set grid xtics noytics back linetype 1 linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063"
+set xtics () nomirror scale 0 textcolor rgb "\043\071a9a9a"
+set xtics add ("0" 0)
+set xtics add ("1" 1)
+set xtics add ("2" 2)
+set xtics add ("3" 3)
+set xtics add ("4" 4)
+set xtics add ("5" 5)
+
+set arrow from first 5.139999, graph 0 to first 5.139999, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
+at_control = 0.352438 + (0.98 - 0.352438) * 5.139999 / 6.589165
+half_text = 0.5 * strlen("default settings (control) 5.14 GB") * 0.55 * 0.85 * 18 * 4.0 / 3.0 / 1500
+at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 - edge - half_text ? 1 - edge - half_text : at_control
+set label "default settings (control) 5.14 GB" at screen at_control, screen 0.739111 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
+
+# Names, and values behind the last dot.
+set label "DirCache 0 and MaxMemInQueues 2 GB" at screen 0.352438 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
+set label "0.29 GB" at first 0.439846, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-94%" at first 1.219607, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "DirCache 0" at screen 0.352438 - 18.0 / 1500, first 1 right textcolor rgb "\043e6e6e6"
+set label "0.33 GB" at first 0.439347, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-94%" at first 1.219107, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "MaxMemInQueues 2 GB" at screen 0.352438 - 18.0 / 1500, first 2 right textcolor rgb "\043e6e6e6"
+set label "4.17 GB" at first 4.543096, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-19%" at first 5.322857, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "MaxMemInQueues 4 GB" at screen 0.352438 - 18.0 / 1500, first 3 right textcolor rgb "\043e6e6e6"
+set label "4.76 GB" at first 5.155212, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-7%" at first 5.934972, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "default settings (control)" at screen 0.352438 - 18.0 / 1500, first 4 right textcolor rgb "\043e6e6e6"
+set label "5.14 GB" at first 5.223996, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
+
+# The row's middle, the mean and the ends of its interval; then each relay, spread a little so that dots stay apart.
+$mean_s1 << EOD
+0 0.293333
+EOD
+$interval_s1 << EOD
+0 0.230817 0.355849
+
+EOD
+$relays_s1 << EOD
+0.27 -0.13
+0.29 0
+0.32 0.13
+EOD
+$mean_s2 << EOD
+1 0.326666
+EOD
+$interval_s2 << EOD
+1 0.297983 0.35535
+
+EOD
+$relays_s2 << EOD
+0.32 0.87
+0.32 1
+0.339999 1.13
+EOD
+$mean_s3 << EOD
+2 4.173333
+EOD
+$interval_s3 << EOD
+2 3.887566 4.459099
+
+EOD
+$relays_s3 << EOD
+4.059999 1.87
+4.169999 2
+4.29 2.13
+EOD
+$mean_s4 << EOD
+3 4.756667
+EOD
+$interval_s4 << EOD
+3 4.442118 5.071215
+
+EOD
+$relays_s4 << EOD
+4.62 2.87
+4.78 3
+4.87 3.13
+EOD
+$mean_s5 << EOD
+4 5.139999
+EOD
+$interval_s5 << EOD
+4 5.139999 5.139999
+
+EOD
+$relays_s5 << EOD
+5.139999 3.87
+EOD
+$axis << EOD
+0 -0.5
+0 10000
+EOD
+
+plot \
+  $mean_s1 using (0):($1 + shift):(6.589165):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s2 using (0):($1 + shift):(6.589165):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s3 using (0):($1 + shift):(6.589165):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s4 using (0):($1 + shift):(6.589165):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s5 using (0):($1 + shift):(6.589165):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $interval_s1 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\070cf29d"[2:7], \
+  $relays_s1 using 1:(0 + shift + squeeze * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
+  $mean_s1 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \
+  $interval_s2 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\065c99d6"[2:7], \
+  $relays_s2 using 1:(1 + shift + squeeze * ($2 - 1)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\065c99d6"[2:7], \
+  $mean_s2 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043\065c99d6", \
+  $interval_s3 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043b69d20"[2:7], \
+  $relays_s3 using 1:(2 + shift + squeeze * ($2 - 2)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043b69d20"[2:7], \
+  $mean_s3 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043b69d20", \
+  $interval_s4 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043eb477e"[2:7], \
+  $relays_s4 using 1:(3 + shift + squeeze * ($2 - 3)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043eb477e"[2:7], \
+  $mean_s4 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043eb477e", \
+  $interval_s5 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043c4c4c4"[2:7], \
+  $relays_s5 using 1:(4 + shift + squeeze * ($2 - 4)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043c4c4c4"[2:7], \
+  $mean_s5 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043c4c4c4", \
+  $axis using 1:2 with lines linewidth 2 linecolor rgb "\043\071a9a9a"

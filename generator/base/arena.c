@@ -1,0 +1,127 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK_MIN = 64 * 1024, CHUNK_MAX = 8 * 1024 * 1024, ALIGN = alignof(max_align_t) };
+
+struct chunk {
+    struct chunk *next;
+    size_t size, used;
+    alignas(max_align_t) char bytes[];
+};
+
+/* Chunks before `current` are full or were skipped; those behind it are kept from before arena_clear. */
+struct arena {
+    struct chunk *first, *current;
+    size_t next_size;
+};
+
+static _Noreturn void out_of_memory(void) {
+    fputs("memblog: error: out of memory\n", stderr);
+    exit(2);
+}
+
+static size_t round_up(size_t size) {
+    if (size > SIZE_MAX - ALIGN - sizeof(struct chunk)) {
+        out_of_memory();
+    }
+    return (size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+static struct chunk *chunk_new(struct arena *arena, size_t least) {
+    size_t size = least > arena->next_size ? least : arena->next_size;
+    struct chunk *chunk = malloc(sizeof *chunk + size);
+    if (chunk == NULL) {
+        out_of_memory();
+    }
+    *chunk = (struct chunk){.size = size};
+    if (arena->next_size < CHUNK_MAX) {
+        arena->next_size *= 2;
+    }
+    return chunk;
+}
+
+struct arena *arena_new(void) {
+    struct arena *arena = malloc(sizeof *arena);
+    if (arena == NULL) {
+        out_of_memory();
+    }
+    *arena = (struct arena){.next_size = CHUNK_MIN};
+    arena->first = arena->current = chunk_new(arena, CHUNK_MIN);
+    return arena;
+}
+
+void arena_free(struct arena *arena) {
+    if (arena == NULL) {
+        return;
+    }
+    for (struct chunk *chunk = arena->first, *next; chunk != NULL; chunk = next) {
+        next = chunk->next;
+        free(chunk);
+    }
+    free(arena);
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    size_t need = round_up(size > 0 ? size : 1);
+    struct chunk *chunk = arena->current;
+    while (chunk->size - chunk->used < need) {
+        if (chunk->next == NULL) {
+            chunk->next = chunk_new(arena, need);
+        }
+        chunk = chunk->next;
+    }
+    arena->current = chunk;
+    void *result = chunk->bytes + chunk->used;
+    chunk->used += need;
+    return memset(result, 0, need);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size) {
+    if (size != 0 && count > SIZE_MAX / size) {
+        out_of_memory();
+    }
+    return arena_alloc(arena, count * size);
+}
+
+void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_size) {
+    if (old == NULL) {
+        return arena_alloc(arena, new_size);
+    }
+    if (new_size <= old_size) {
+        return old;
+    }
+    struct chunk *chunk = arena->current;
+    size_t had = round_up(old_size > 0 ? old_size : 1), need = round_up(new_size);
+    char *at = old;
+    if (chunk->used >= had && at == chunk->bytes + (chunk->used - had) && chunk->size - chunk->used >= need - had) {
+        chunk->used += need - had;
+        memset(at + old_size, 0, need - old_size);
+        return old;
+    }
+    return memcpy(arena_alloc(arena, new_size), old, old_size);
+}
+
+void arena_clear(struct arena *arena) {
+    for (struct chunk *chunk = arena->first; chunk != NULL; chunk = chunk->next) {
+        chunk->used = 0;
+    }
+    arena->current = arena->first;
+}
+
+void *arena_grow(struct arena *arena, void *items, size_t len, size_t *cap, size_t size) {
+    if (len == *cap) {
+        size_t wanted = *cap < 4 ? 8 : *cap * 2;
+        if (wanted < *cap || wanted > SIZE_MAX / size) {
+            out_of_memory();
+        }
+        items = arena_resize(arena, items, *cap * size, wanted * size);
+        *cap = wanted;
+    }
+    memset((char *)items + len * size, 0, size);
+    return items;
+}

@@ -1,0 +1,39 @@
+/*
+ * Arenas: memory that is given out piece by piece and given back all at once. Everything that memblog keeps lives
+ * in one; `free` is called in arena.c and at the seams to libraries, nowhere else. Running out of memory ends the
+ * program with exit status 2 and a line on stderr: no caller has to check.
+ */
+#ifndef MEMBLOG_ARENA_H
+#define MEMBLOG_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena); /* NULL is allowed */
+/* Zeroed memory, aligned for any type; size 0 gives a valid pointer. */
+void *arena_alloc(struct arena *arena, size_t size);
+/* As arena_alloc for count * size bytes; an overflow of the product counts as out of memory. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+/* A larger piece with the old one's bytes in front and zeros behind; in place when `old` was the last given out. NULL
+ * as `old` allocates; a smaller size leaves all as it is. */
+void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_size);
+/* Forgets everything but keeps the memory for reuse: for scratch arenas. */
+void arena_clear(struct arena *arena);
+
+/*
+ * Growing lists. `LIST(struct relay) relays;` declares one; LIST_ADD returns a pointer to a new zeroed element. The
+ * pointer holds until the next LIST_ADD on that list.
+ */
+#define LIST(type)                                                                                                     \
+    struct {                                                                                                           \
+        type *at;                                                                                                      \
+        size_t len, cap;                                                                                               \
+    }
+#define LIST_ADD(arena, list)                                                                                          \
+    ((list)->at = arena_grow((arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at),                      \
+     &(list)->at[(list)->len++])
+void *arena_grow(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
+
+#endif

@@ -1,0 +1,367 @@
+#include "base/diag.h"
+
+#include <stdint.h>
+#include <string.h>
+
+struct diag {
+    enum diag_code code;
+    struct place place;
+    struct text message;
+    LIST(struct text) lines; /* "help: ..." and "note: ..." */
+};
+
+/* How many diagnostics of one code in one file were printed, and how many of this call were not. */
+struct tally {
+    enum diag_code code;
+    struct text path;
+    size_t printed, hidden;
+};
+
+struct diags {
+    struct arena *arena;
+    LIST(struct diag *) all;
+    LIST(struct tally) tallies;
+    size_t shown; /* how many of `all` diags_print has seen */
+    size_t levels[DIAG_FAILURE + 1];
+};
+
+enum { SHOWN_MAX = 20, GUTTER = 5, WINDOW = 120, WINDOW_BEFORE = 40 };
+
+#define WHOLE_FILE SIZE_MAX
+
+static const struct {
+    const char *word, *meaning;
+    enum diag_level level;
+} codes[] = {
+#define CODE(name, word, level, meaning) {word, meaning, level},
+#include "base/codes.def"
+#undef CODE
+};
+
+const char *diag_word(enum diag_code code) {
+    return codes[code].word;
+}
+
+enum diag_level diag_level(enum diag_code code) {
+    return codes[code].level;
+}
+
+const char *diag_meaning(enum diag_code code) {
+    return codes[code].meaning;
+}
+
+bool diag_find(struct text word, enum diag_code *code) {
+    for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
+        if (text_is(word, codes[i].word)) {
+            *code = (enum diag_code)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Places */
+
+struct place place_none(void) {
+    return (struct place){NULL, 0, 0};
+}
+
+struct place place_of(const struct source *source, size_t offset, size_t len) {
+    return (struct place){source, offset, len};
+}
+
+struct place place_file(const struct source *source) {
+    return (struct place){source, WHOLE_FILE, 0};
+}
+
+static bool has_line(struct place place) {
+    return place.source != NULL && place.offset != WHOLE_FILE && place.source->text.len > 0;
+}
+
+/* The line of a source that holds an offset: its number from 0, its first byte, and its end without CR LF. */
+struct line {
+    size_t number, start, stop;
+};
+
+static struct line line_at(const struct source *source, size_t offset) {
+    struct text text = source->text;
+    struct line line = {0, 0, text.len};
+    offset = offset < text.len ? offset : text.len;
+    for (size_t i = 0; i < offset; i++) {
+        if (text.at[i] == '\n') {
+            line.number++;
+            line.start = i + 1;
+        }
+    }
+    const char *end = line.start < text.len ? memchr(text.at + line.start, '\n', text.len - line.start) : NULL;
+    if (end != NULL) {
+        line.stop = (size_t)(end - text.at);
+    }
+    if (line.stop > line.start && text.at[line.stop - 1] == '\r') {
+        line.stop--;
+    }
+    /* A byte order mark is no column. */
+    if (line.start == 0 && source->line == 0 && source->column == 0 && text_starts(text, TEXT("\xEF\xBB\xBF"))) {
+        line.start = 3;
+    }
+    return line;
+}
+
+static size_t count_chars(struct text text, size_t start, size_t stop) {
+    size_t count = 0;
+    for (size_t i = start; i < stop; i += text_char_length(text, i)) {
+        count++;
+    }
+    return count;
+}
+
+void place_resolve(struct place place, size_t *line, size_t *column) {
+    *line = *column = 1;
+    if (!has_line(place)) {
+        return;
+    }
+    const struct source *source = place.source;
+    struct line at = line_at(source, place.offset);
+    size_t stop = place.offset < source->text.len ? place.offset : source->text.len;
+    size_t moved = at.number == 0 ? source->column : source->indent;
+    *line = source->line + at.number + 1;
+    *column = moved + count_chars(source->text, at.start, stop) + 1;
+}
+
+/* Collecting */
+
+struct diags *diags_new(struct arena *arena) {
+    struct diags *diags = arena_alloc(arena, sizeof *diags);
+    diags->arena = arena;
+    return diags;
+}
+
+static struct text format_text(struct diags *diags, const char *start, const char *format, va_list args) {
+    struct buffer buffer = buffer_in(diags->arena);
+    buffer_puts(&buffer, start);
+    buffer_vprintf(&buffer, format, args);
+    return buffer_text(&buffer);
+}
+
+struct diag *diag_add(struct diags *diags, enum diag_code code, struct place place, const char *format, ...) {
+    struct diag *diag = arena_alloc(diags->arena, sizeof *diag);
+    diag->code = code;
+    diag->place = place;
+    va_list args;
+    va_start(args, format);
+    diag->message = format_text(diags, "", format, args);
+    va_end(args);
+    *LIST_ADD(diags->arena, &diags->all) = diag;
+    diags->levels[diag_level(code)]++;
+    return diag;
+}
+
+void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    struct text line = format_text(diags, "help: ", format, args);
+    va_end(args);
+    *LIST_ADD(diags->arena, &diag->lines) = line;
+}
+
+void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    struct text line = format_text(diags, "note: ", format, args);
+    va_end(args);
+    *LIST_ADD(diags->arena, &diag->lines) = line;
+}
+
+enum { NEAREST_MAX = 3 };
+
+static bool is_among(struct text name, const struct text *names, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, const struct text *names, size_t count) {
+    struct text found[NEAREST_MAX];
+    size_t n = 0, best = wrong.len / 3 > 1 ? wrong.len / 3 : 1;
+    for (size_t i = 0; i < count; i++) {
+        size_t distance = text_distance(wrong, names[i]);
+        if (distance == 0 || distance > best) { /* the name itself is no way out */
+            continue;
+        }
+        if (distance < best) {
+            best = distance;
+            n = 0;
+        }
+        if (n < NEAREST_MAX && !is_among(names[i], found, n)) {
+            found[n++] = names[i];
+        }
+    }
+    struct buffer list = buffer_in(diags->arena);
+    for (size_t i = 0; i < n; i++) {
+        buffer_puts(&list, i == 0 ? "" : i + 1 == n ? " or " : ", ");
+        buffer_printf(&list, "'%.*s'", TEXT_ARG(found[i]));
+    }
+    if (n > 0) {
+        diag_help(diags, diag, "did you mean %s?", list.at);
+    }
+}
+
+size_t diags_errors(const struct diags *diags) {
+    return diags->levels[DIAG_ERROR] + diags->levels[DIAG_FAILURE];
+}
+
+size_t diags_count(const struct diags *diags) {
+    return diags->all.len;
+}
+
+int diags_status(const struct diags *diags) {
+    return diags->levels[DIAG_FAILURE] > 0 ? 2 : diags->levels[DIAG_ERROR] > 0 ? 1 : 0;
+}
+
+struct diag_view diags_view(const struct diags *diags, size_t n) {
+    const struct diag *diag = diags->all.at[n];
+    return (struct diag_view){diag->code, diag->place, diag->message};
+}
+
+/* Printing */
+
+/* Prints one character so that no data can steer the terminal: what is no UTF-8 and control characters become a
+ * replacement character; a tab stays when `tabs` says so, otherwise it becomes a blank like a line feed. */
+static void print_char(FILE *out, struct text text, size_t at, size_t len, bool tabs) {
+    const unsigned char *s = (const unsigned char *)text.at + at;
+    if (s[0] == '\t' && tabs) {
+        fputc('\t', out);
+    } else if (s[0] == '\t' || s[0] == '\n') {
+        fputc(' ', out);
+    } else if (len == 1 ? s[0] < 0x20 || s[0] >= 0x7F : s[0] == 0xC2 && s[1] < 0xA0) {
+        fputs("\xEF\xBF\xBD", out);
+    } else {
+        fwrite(s, 1, len, out);
+    }
+}
+
+static void print_text(FILE *out, struct text text) {
+    for (size_t i = 0, len; i < text.len; i += len) {
+        len = text_char_length(text, i);
+        print_char(out, text, i, len, false);
+    }
+}
+
+/* Characters from..to-1 of the text, or as many marks with the tabs kept. */
+static void print_chars(FILE *out, struct text text, size_t from, size_t to, char mark) {
+    size_t number = 0;
+    for (size_t i = 0, len; i < text.len && number < to; i += len, number++) {
+        len = text_char_length(text, i);
+        if (number < from) {
+            continue;
+        }
+        if (mark == '\0') {
+            print_char(out, text, i, len, true);
+        } else {
+            fputc(text.at[i] == '\t' ? '\t' : mark, out);
+        }
+    }
+}
+
+/* The line of the place with its span underlined; a long line is cut to a window round the span. */
+static void print_quote(FILE *out, struct place place) {
+    struct text text = place.source->text;
+    struct line at = line_at(place.source, place.offset);
+    struct text line = text_cut(text, at.start, at.stop);
+    size_t begin = place.offset > at.start ? place.offset - at.start : 0;
+    begin = begin < line.len ? begin : line.len;
+    size_t end = place.len < line.len - begin ? begin + place.len : line.len;
+    size_t count = count_chars(line, 0, line.len), from = 0, to = count;
+    size_t first = count_chars(line, 0, begin), last = first + count_chars(line, begin, end);
+    if (count > WINDOW) {
+        from = first > WINDOW_BEFORE ? first - WINDOW_BEFORE : 0;
+        from = from < count - WINDOW ? from : count - WINDOW;
+        to = from + WINDOW;
+        last = last < to ? last : to;
+    }
+    const char *before = from > 0 ? "..." : "", *after = to < count ? "..." : "";
+    int gutter = fprintf(out, "%*zu", GUTTER, place.source->line + at.number + 1);
+    fprintf(out, " |%s%s", line.len > 0 ? " " : "", before);
+    print_chars(out, line, from, to, '\0');
+    fprintf(out, "%s\n%*s | %*s", after, gutter, "", (int)strlen(before), "");
+    print_chars(out, line, from, first, ' ');
+    fputc('^', out);
+    for (size_t i = first + 1; i < last; i++) {
+        fputc('~', out);
+    }
+    fputc('\n', out);
+}
+
+/* "= help: ..."; further lines of the text stand under its first one. */
+static void print_line(FILE *out, struct text text) {
+    fprintf(out, "%*s = ", GUTTER, "");
+    struct text rest = text;
+    while (rest.len > 0 && rest.at[rest.len - 1] == '\n') {
+        rest.len--;
+    }
+    for (bool again = false; rest.at != NULL; again = true) {
+        struct text part = text_split(&rest, '\n');
+        if (again) {
+            fprintf(out, "%*s", part.len > 0 ? GUTTER + 3 + (int)strlen("help: ") : 0, "");
+        }
+        print_text(out, part);
+        fputc('\n', out);
+    }
+}
+
+static void print_diag(FILE *out, const struct diag *diag) {
+    struct place place = diag->place;
+    print_text(out, place.source != NULL ? place.source->path : TEXT("memblog"));
+    if (has_line(place)) {
+        size_t line, column;
+        place_resolve(place, &line, &column);
+        fprintf(out, ":%zu:%zu", line, column);
+    }
+    fputs(diag_level(diag->code) == DIAG_WARNING ? ": warning: " : ": error: ", out);
+    print_text(out, diag->message);
+    fprintf(out, " [%s]\n", diag_word(diag->code));
+    if (has_line(place)) {
+        print_quote(out, place);
+    }
+    for (size_t i = 0; i < diag->lines.len; i++) {
+        print_line(out, diag->lines.at[i]);
+    }
+}
+
+static struct tally *tally_of(struct diags *diags, const struct diag *diag) {
+    struct text path = diag->place.source != NULL ? diag->place.source->path : TEXT("memblog");
+    for (size_t i = 0; i < diags->tallies.len; i++) {
+        struct tally *tally = &diags->tallies.at[i];
+        if (tally->code == diag->code && text_equal(tally->path, path)) {
+            return tally;
+        }
+    }
+    struct tally *tally = LIST_ADD(diags->arena, &diags->tallies);
+    tally->code = diag->code;
+    tally->path = path;
+    return tally;
+}
+
+void diags_print(struct diags *diags, FILE *out) {
+    for (; diags->shown < diags->all.len; diags->shown++) {
+        const struct diag *diag = diags->all.at[diags->shown];
+        struct tally *tally = tally_of(diags, diag);
+        if (tally->printed == SHOWN_MAX) {
+            tally->hidden++;
+        } else {
+            tally->printed++;
+            print_diag(out, diag);
+        }
+    }
+    for (size_t i = 0; i < diags->tallies.len; i++) {
+        struct tally *tally = &diags->tallies.at[i];
+        if (tally->hidden > 0) {
+            print_text(out, tally->path);
+            fprintf(out, ": %zu more of [%s]\n", tally->hidden, diag_word(tally->code));
+            tally->hidden = 0;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * Diagnostics: what is wrong, where, under which code, and the way out. They are collected, never printed where they
+ * arise, so that one run shows every mistake it can see; a place is kept as a source and a span and becomes line and
+ * column only when printed. The list is passed as a parameter; there is no global state.
+ */
+#ifndef MEMBLOG_DIAG_H
+#define MEMBLOG_DIAG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/text.h"
+
+/* A text with a name for messages. A part of a file (a YAML scalar, say) may be a source of its own: `line` and
+ * `column` (both from 0) say where in `path` its first byte stands, `indent` how many columns each later line was
+ * moved to the left. A whole file has 0 in all three. */
+struct source {
+    struct text path;
+    struct text text;
+    size_t line, column, indent;
+};
+
+/* A span of a source. `source` NULL means that there is no place (a usage error, a full disk); a source whose text is
+ * empty prints as its path alone. */
+struct place {
+    const struct source *source;
+    size_t offset, len;
+};
+
+struct place place_none(void);
+struct place place_of(const struct source *source, size_t offset, size_t len);
+struct place place_file(const struct source *source); /* the file as a whole: path without line */
+/* Line and column, both from 1; columns count characters, not bytes. */
+void place_resolve(struct place place, size_t *line, size_t *column);
+
+enum diag_level {
+    DIAG_WARNING, /* worth a look; the exit status stays */
+    DIAG_ERROR,   /* something for the editor to mend: exit status 1 */
+    DIAG_FAILURE  /* the program could not run: exit status 2 */
+};
+
+/* One entry for each code, from codes.def: feeds the enum, the level and `memblog help CODE`. */
+enum diag_code {
+#define CODE(name, word, level, meaning) DIAG_##name,
+#include "base/codes.def"
+#undef CODE
+    DIAG_CODE_COUNT
+};
+
+const char *diag_word(enum diag_code code); /* "unknown-name" */
+enum diag_level diag_level(enum diag_code code);
+const char *diag_meaning(enum diag_code code);          /* for help: some lines of plain text */
+bool diag_find(struct text word, enum diag_code *code); /* the code of a word */
+
+struct diag;
+struct diags;
+
+struct diags *diags_new(struct arena *arena);
+/* Adds a diagnostic; the message is one line without a full stop. The result takes notes and help. */
+struct diag *diag_add(struct diags *diags, enum diag_code code, struct place place, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* A line "= help: ..." or "= note: ..." under the quoted text. */
+void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* "did you mean 'x'?" from the nearest of the names (up to three at the same distance), or nothing if all are far. */
+void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, const struct text *names, size_t count);
+
+size_t diags_errors(const struct diags *diags); /* errors and failures */
+size_t diags_count(const struct diags *diags);  /* everything, warnings too */
+int diags_status(const struct diags *diags);    /* 0, 1 or 2: the worst level seen */
+/* Prints what was added since the last call; past 20 of one code in one file only how many more there are. */
+void diags_print(struct diags *diags, FILE *out);
+/* For --json and tests: the n-th diagnostic's parts. */
+struct diag_view {
+    enum diag_code code;
+    struct place place;
+    struct text message;
+};
+struct diag_view diags_view(const struct diags *diags, size_t n);
+
+#endif

@@ -1,0 +1,246 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* As a C string; a path with a NUL inside becomes "", which the system refuses, instead of another file's path. */
+static const char *c_path(struct arena *arena, struct text path) {
+    return path.len > 0 && memchr(path.at, '\0', path.len) != NULL ? "" : text_string(arena, path);
+}
+
+static struct source *source_new(struct arena *arena, struct text path) {
+    struct source *source = arena_alloc(arena, sizeof *source);
+    source->path = text_copy(arena, path);
+    return source;
+}
+
+static bool is_absence(int error) {
+    return error == ENOENT || error == ENOTDIR;
+}
+
+static void complain(struct arena *arena, struct text path, const char *what, int error, struct diags *diags) {
+    struct place place = place_file(source_new(arena, path));
+    diag_add(diags, DIAG_FILE_ERROR, place, "%s: %s", what, strerror(error));
+}
+
+/* Reading */
+
+/* Reads to the end into the source; returns errno or 0. */
+static int read_all(struct arena *arena, int fd, struct source *source) {
+    struct stat info;
+    if (fstat(fd, &info) != 0) {
+        return errno;
+    }
+    if (S_ISDIR(info.st_mode)) {
+        return EISDIR;
+    }
+    /* The size is a first guess only: one byte more finds the end without growing, and a pipe has size 0. */
+    size_t cap = S_ISREG(info.st_mode) && info.st_size > 0 ? (size_t)info.st_size + 1 : 4096, len = 0;
+    char *bytes = arena_alloc(arena, cap + 1);
+    for (;;) {
+        ssize_t got = read(fd, bytes + len, cap - len);
+        if (got < 0 && errno != EINTR) {
+            return errno;
+        }
+        if (got == 0) {
+            break;
+        }
+        len += got > 0 ? (size_t)got : 0;
+        if (len == cap) {
+            bytes = arena_resize(arena, bytes, cap + 1, 2 * cap + 1);
+            cap *= 2;
+        }
+    }
+    bytes[len] = '\0';
+    source->text = (struct text){bytes, len};
+    return 0;
+}
+
+static const struct source *read_file(struct arena *arena, struct text path, bool needed, struct diags *diags) {
+    int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) {
+        if (!is_absence(errno)) {
+            complain(arena, path, "cannot be read", errno, diags);
+        } else if (needed) {
+            diag_add(diags, DIAG_NO_FILE, place_file(source_new(arena, path)), "there is no such file");
+        }
+        return NULL;
+    }
+    struct source *source = source_new(arena, path);
+    int error = read_all(arena, fd, source);
+    close(fd);
+    if (error != 0) {
+        complain(arena, path, "cannot be read", error, diags);
+        return NULL;
+    }
+    return source;
+}
+
+const struct source *file_read(struct arena *arena, struct text path, struct diags *diags) {
+    return read_file(arena, path, true, diags);
+}
+
+const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags) {
+    return read_file(arena, path, false, diags);
+}
+
+bool file_is_there(struct arena *arena, struct text path) {
+    struct stat info;
+    return stat(c_path(arena, path), &info) == 0;
+}
+
+bool file_is_folder(struct arena *arena, struct text path) {
+    struct stat info;
+    return stat(c_path(arena, path), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* Folders */
+
+static int compare_names(const void *a, const void *b) {
+    return text_compare(*(const struct text *)a, *(const struct text *)b);
+}
+
+/* All names but "." and ".."; returns errno or 0. */
+static int list_names(struct arena *arena, const char *path, struct name_list *names) {
+    DIR *folder = opendir(path);
+    if (folder == NULL) {
+        return errno;
+    }
+    int error = 0;
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(folder);
+        if (entry == NULL) {
+            error = errno;
+            break;
+        }
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
+            struct text name = text_copy(arena, text_of(entry->d_name));
+            *LIST_ADD(arena, names) = name;
+        }
+    }
+    closedir(folder);
+    return error;
+}
+
+bool folder_list(struct arena *arena, struct text path, struct name_list *names, struct diags *diags) {
+    struct name_list all = {NULL, 0, 0};
+    *names = all;
+    int error = list_names(arena, c_path(arena, path), &all);
+    if (error == ENOENT) {
+        diag_add(diags, DIAG_NO_FILE, place_file(source_new(arena, path)), "there is no such folder");
+        return false;
+    }
+    if (error != 0) {
+        complain(arena, path, "the folder cannot be read", error, diags);
+        return false;
+    }
+    for (size_t i = 0; i < all.len; i++) {
+        if (all.at[i].at[0] != '.') {
+            *LIST_ADD(arena, names) = all.at[i];
+        }
+    }
+    if (names->len > 0) {
+        qsort(names->at, names->len, sizeof *names->at, compare_names);
+    }
+    return true;
+}
+
+bool folder_make(struct arena *arena, struct text path, struct diags *diags) {
+    for (size_t i = 1; i <= path.len; i++) {
+        if (i < path.len && path.at[i] != '/') {
+            continue;
+        }
+        struct text part = text_cut(path, 0, i);
+        if (mkdir(c_path(arena, part), 0777) != 0 && !file_is_folder(arena, part)) {
+            complain(arena, part, "the folder cannot be made", errno == EEXIST ? ENOTDIR : errno, diags);
+            return false;
+        }
+    }
+    return true;
+}
+
+struct text folder_scratch(struct arena *arena, struct text inside, struct diags *diags) {
+    const char *name = ".memblog-XXXXXX";
+    if (inside.len == 0) {
+        const char *set = getenv("TMPDIR");
+        inside = text_of(set != NULL && set[0] != '\0' ? set : "/tmp");
+        name = "memblog-XXXXXX";
+    }
+    struct text path = text_copy(arena, path_join(arena, inside, text_of(name)));
+    char *writable = text_string(arena, path);
+    bool has_nul = memchr(writable, '\0', path.len) != NULL;
+    if (has_nul || mkdtemp(writable) == NULL) {
+        complain(arena, inside, "no scratch folder can be made in it", has_nul ? EINVAL : errno, diags);
+        return (struct text){NULL, 0};
+    }
+    return (struct text){writable, path.len};
+}
+
+void folder_remove(struct arena *arena, struct text path) {
+    struct name_list names = {NULL, 0, 0};
+    list_names(arena, c_path(arena, path), &names);
+    for (size_t i = 0; i < names.len; i++) {
+        struct text child = path_join(arena, path, names.at[i]);
+        struct stat info;
+        if (lstat(c_path(arena, child), &info) == 0 && S_ISDIR(info.st_mode)) {
+            folder_remove(arena, child);
+        } else {
+            unlink(c_path(arena, child));
+        }
+    }
+    rmdir(c_path(arena, path));
+}
+
+/* Writing */
+
+/* Returns errno or 0. */
+static int write_all(int fd, struct text bytes) {
+    while (bytes.len > 0) {
+        ssize_t put = write(fd, bytes.at, bytes.len);
+        if (put < 0 && errno != EINTR) {
+            return errno;
+        }
+        bytes = text_from(bytes, put > 0 ? (size_t)put : 0);
+    }
+    /* EINVAL: a device or pipe, which has nothing to sync. */
+    while (fsync(fd) != 0) {
+        if (errno != EINTR) {
+            return errno == EINVAL ? 0 : errno;
+        }
+    }
+    return 0;
+}
+
+bool file_write(struct arena *arena, struct text path, struct text bytes, struct diags *diags) {
+    int fd = open(c_path(arena, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+    if (fd < 0) {
+        complain(arena, path, "cannot be written", errno, diags);
+        return false;
+    }
+    int error = write_all(fd, bytes);
+    if (close(fd) != 0 && error == 0 && errno != EINTR) {
+        error = errno;
+    }
+    if (error != 0) {
+        complain(arena, path, "cannot be written", error, diags);
+    }
+    return error == 0;
+}
+
+bool file_rename(struct arena *arena, struct text from, struct text to, struct diags *diags) {
+    if (rename(c_path(arena, from), c_path(arena, to)) == 0) {
+        return true;
+    }
+    complain(arena, to, "cannot be replaced", errno, diags);
+    return false;
+}
+
+void file_remove(struct arena *arena, struct text path) {
+    unlink(c_path(arena, path));
+}

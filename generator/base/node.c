@@ -1,0 +1,153 @@
+#include "base/node.h"
+
+struct node *node_new(struct arena *arena, enum node_kind kind, struct place place) {
+    struct node *node = arena_alloc(arena, sizeof *node);
+    node->kind = kind;
+    node->place = place;
+    return node;
+}
+
+struct node *node_map(struct arena *arena) {
+    return node_new(arena, NODE_MAP, place_none());
+}
+
+struct node *node_list(struct arena *arena) {
+    return node_new(arena, NODE_LIST, place_none());
+}
+
+struct node *node_string(struct arena *arena, struct text text) {
+    struct node *node = node_new(arena, NODE_STRING, place_none());
+    node->text = text;
+    return node;
+}
+
+struct node *node_bool(struct arena *arena, bool truth) {
+    struct node *node = node_new(arena, NODE_BOOL, place_none());
+    node->truth = truth;
+    node->text = truth ? TEXT("true") : TEXT("false");
+    return node;
+}
+
+void node_push(struct arena *arena, struct node *list, struct node *item) {
+    list->items = arena_grow(arena, list->items, list->count, &list->cap, sizeof(struct node *));
+    list->items[list->count++] = item;
+}
+
+void node_set(struct arena *arena, struct node *map, struct text key, struct place key_place, struct node *value) {
+    for (size_t i = 0; i < map->count; i++) {
+        if (text_equal(map->keys[i], key)) {
+            map->key_places[i] = key_place;
+            map->items[i] = value;
+            return;
+        }
+    }
+    size_t keys_cap = map->cap, places_cap = keys_cap; /* the three arrays grow together */
+    map->keys = arena_grow(arena, map->keys, map->count, &keys_cap, sizeof *map->keys);
+    map->key_places = arena_grow(arena, map->key_places, map->count, &places_cap, sizeof *map->key_places);
+    map->keys[map->count] = key;
+    map->key_places[map->count] = key_place;
+    node_push(arena, map, value);
+}
+
+void node_put(struct arena *arena, struct node *map, const char *key, struct node *value) {
+    node_set(arena, map, text_of(key), place_none(), value);
+}
+
+struct node *node_get(const struct node *map, const char *key) {
+    return node_find(map, text_of(key));
+}
+
+struct node *node_find(const struct node *map, struct text key) {
+    for (size_t i = 0; map != NULL && map->kind == NODE_MAP && i < map->count; i++) {
+        if (text_equal(map->keys[i], key)) {
+            return map->items[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *kind_name(enum node_kind kind) {
+    static const char *const names[] = {"nothing", "true or false", "a number", "a text", "a list", "a map"};
+    return names[kind];
+}
+
+static void complain_kind(const char *key, const struct node *found, const char *wanted, const char *help,
+                          struct diags *diags) {
+    struct diag *diag =
+        diag_add(diags, DIAG_BAD_VALUE, found->place, "'%s' must be %s and is %s", key, wanted, kind_name(found->kind));
+    diag_help(diags, diag, "%s", help);
+}
+
+static bool is_texty(const struct node *node) {
+    return node->kind == NODE_STRING || node->kind == NODE_NUMBER;
+}
+
+struct text node_text(const struct node *map, const char *key, struct text fallback, struct diags *diags) {
+    const struct node *found = node_get(map, key);
+    if (found == NULL) {
+        return fallback;
+    }
+    if (!is_texty(found)) {
+        complain_kind(key, found, "a text",
+                      found->kind == NODE_BOOL ? "put it in double quotes" : "write the text on the line of its name",
+                      diags);
+        return fallback;
+    }
+    return found->text;
+}
+
+static struct node *child_of_kind(const struct node *map, const char *key, enum node_kind kind, const char *help,
+                                  struct diags *diags) {
+    struct node *found = node_get(map, key);
+    if (found != NULL && found->kind != kind) {
+        complain_kind(key, found, kind_name(kind), help, diags);
+        return NULL;
+    }
+    return found;
+}
+
+struct node *node_list_of(const struct node *map, const char *key, struct diags *diags) {
+    return child_of_kind(map, key, NODE_LIST, "write [one, two], or [] for an empty list", diags);
+}
+
+struct node *node_map_of(const struct node *map, const char *key, struct diags *diags) {
+    return child_of_kind(map, key, NODE_MAP, "a map gives each value a name, or is {} when it is empty", diags);
+}
+
+struct text node_required(const struct node *map, const char *key, struct diags *diags) {
+    const struct node *found = node_get(map, key);
+    if (found != NULL && found->kind != NODE_NULL && !(is_texty(found) && found->text.len == 0)) {
+        return node_text(map, key, (struct text){NULL, 0}, diags);
+    }
+    struct diag *diag = diag_add(diags, DIAG_MISSING_KEY, map != NULL ? map->place : place_none(),
+                                 found != NULL ? "'%s' is empty" : "'%s' is missing", key);
+    diag_help(diags, diag, "give '%s' a text", key);
+    return (struct text){NULL, 0};
+}
+
+enum { NAMED_MAX = 64 };
+
+static bool is_known(struct text key, const char *const *known) {
+    for (size_t i = 0; known[i] != NULL; i++) {
+        if (text_is(key, known[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void node_known(const struct node *map, const char *const *known, struct diags *diags) {
+    struct text names[NAMED_MAX]; /* those that may be suggested */
+    size_t count = 0;
+    while (count < NAMED_MAX && known[count] != NULL) {
+        names[count] = text_of(known[count]);
+        count++;
+    }
+    for (size_t i = 0; map != NULL && map->kind == NODE_MAP && i < map->count; i++) {
+        if (!is_known(map->keys[i], known)) {
+            struct diag *diag = diag_add(diags, DIAG_UNKNOWN_KEY, map->key_places[i], "nothing reads a key '%.*s'",
+                                         TEXT_ARG(map->keys[i]));
+            diag_nearest(diags, diag, map->keys[i], names, count);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+/* pipe2 and posix_spawn_file_actions_addchdir_np are not in POSIX.1-2008. */
+#define _GNU_SOURCE
+
+#include "base/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    OUTPUT_MAX = 64 * 1024,
+    READS_A_TURN = 16, /* so that a chatty child starves neither the others nor the deadlines */
+    NAP = 20,          /* milliseconds between looks at children that are silent */
+    SHORT_NAP = 1      /* ... that have closed their output and are about to end */
+};
+
+/* A running child. */
+struct child {
+    struct process *process;
+    pid_t pid;
+    int fd;        /* the reading end of its output; -1 after the end of it */
+    bool killed;   /* at the deadline */
+    int64_t until; /* the deadline in milliseconds of the monotonic clock; INT64_MAX without one */
+    struct buffer output;
+};
+
+static int64_t now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+/* The caller's environment with LC_ALL=C. */
+static char **environment(struct arena *arena) {
+    size_t count = 0, kept = 0;
+    while (environ != NULL && environ[count] != NULL) {
+        count++;
+    }
+    char **result = arena_array(arena, count + 2, sizeof *result);
+    for (size_t i = 0; i < count; i++) {
+        if (strncmp(environ[i], "LC_ALL=", strlen("LC_ALL=")) != 0) {
+            result[kept++] = environ[i];
+        }
+    }
+    result[kept] = text_string(arena, TEXT("LC_ALL=C"));
+    return result;
+}
+
+/* Starts argv with its output on `output`; returns errno or 0. */
+static int spawn(struct arena *arena, const struct process *process, int output, char **env, pid_t *pid) {
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    /* The output first: `output` may be descriptor 0 when the caller has none. */
+    int error = posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    if (error == 0) {
+        error = posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
+    }
+    if (error == 0) {
+        error = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    }
+    if (error == 0 && process->folder.len > 0) {
+        error = posix_spawn_file_actions_addchdir_np(&actions, text_string(arena, process->folder));
+    }
+    sigset_t none, usual;
+    sigemptyset(&none);
+    sigemptyset(&usual);
+    sigaddset(&usual, SIGPIPE);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &usual);
+    posix_spawnattr_setpgroup(&attributes, 0);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    if (error == 0) {
+        size_t count = 0;
+        while (process->argv[count] != NULL) {
+            count++;
+        }
+        char **argv = arena_array(arena, count + 1, sizeof *argv); /* posix_spawnp wants char *const */
+        for (size_t i = 0; i < count; i++) {
+            argv[i] = text_string(arena, text_of(process->argv[i]));
+        }
+        error = posix_spawnp(pid, argv[0], &actions, &attributes, argv, env);
+    }
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+/* False, with process->error set, if it could not be started. */
+static bool child_start(struct arena *arena, struct process *process, char **env, struct child *child) {
+    process->error = process->status = process->signal = 0;
+    process->late = false;
+    process->output = (struct text){NULL, 0};
+    struct stat info;
+    if (process->folder.len > 0 && (stat(text_string(arena, process->folder), &info) != 0 || !S_ISDIR(info.st_mode))) {
+        process->error = ENOTDIR;
+        return false;
+    }
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        process->error = errno;
+        return false;
+    }
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    *child = (struct child){.process = process, .fd = ends[0], .until = INT64_MAX, .output = buffer_in(arena)};
+    if (process->deadline > 0) {
+        child->until = now() + (int64_t)process->deadline;
+    }
+    process->error = spawn(arena, process, ends[1], env, &child->pid);
+    close(ends[1]);
+    if (process->error != 0) {
+        close(ends[0]);
+    }
+    return process->error == 0;
+}
+
+/* Takes what the child has written so far. */
+static void child_drain(struct child *child) {
+    char bytes[4096];
+    for (int i = 0; i < READS_A_TURN && child->fd >= 0; i++) {
+        ssize_t got = read(child->fd, bytes, sizeof bytes);
+        if (got > 0) {
+            struct text text = {bytes, (size_t)got};
+            buffer_put(&child->output, text_cut(text, 0, OUTPUT_MAX - child->output.len));
+        } else if (got < 0 && errno == EAGAIN) {
+            return;
+        } else if (got == 0 || errno != EINTR) {
+            close(child->fd);
+            child->fd = -1;
+        }
+    }
+}
+
+/* The child has ended but still holds its number: ends what it left behind in its group, then lets go. */
+static void child_finish(struct child *child, bool known) {
+    struct process *process = child->process;
+    int status = 0;
+    if (known) {
+        kill(-child->pid, SIGKILL);
+    }
+    if (!known || waitpid(child->pid, &status, 0) != child->pid) {
+        process->error = ECHILD; /* somebody else has taken its status */
+    } else if (WIFSIGNALED(status)) {
+        process->status = -1;
+        process->signal = WTERMSIG(status);
+        process->late = child->killed && process->signal == SIGKILL;
+    } else {
+        process->status = WEXITSTATUS(status);
+    }
+    child_drain(child);
+    if (child->fd >= 0) {
+        close(child->fd);
+    }
+    process->output = buffer_text(&child->output);
+}
+
+/* Looks after one child; true when it has ended. */
+static bool child_turn(struct child *child) {
+    child_drain(child);
+    siginfo_t info = {.si_pid = 0};
+    int result = waitid(P_PID, (id_t)child->pid, &info, WEXITED | WNOHANG | WNOWAIT);
+    if (result == 0 && info.si_pid == 0) {
+        if (!child->killed && now() >= child->until) {
+            kill(-child->pid, SIGKILL);
+            child->killed = true;
+        }
+        return false;
+    }
+    if (result != 0 && errno == EINTR) {
+        return false;
+    }
+    child_finish(child, result == 0);
+    return true;
+}
+
+/* Sleeps until a child writes, a deadline is near, or it is time to look again. */
+static void children_wait(const struct child *children, struct pollfd *polls, size_t count) {
+    int64_t nap = NAP, time = now();
+    for (size_t i = 0; i < count; i++) {
+        const struct child *child = &children[i];
+        polls[i] = (struct pollfd){.fd = child->fd, .events = POLLIN}; /* poll skips -1 */
+        int64_t wish = child->fd < 0 || child->killed ? SHORT_NAP : child->until - time;
+        nap = wish < nap ? wish : nap;
+    }
+    poll(polls, (nfds_t)count, nap > 0 ? (int)nap : 0);
+}
+
+void process_run(struct arena *arena, struct process *processes, size_t count, size_t at_once) {
+    size_t most = at_once < 1 ? 1 : at_once < count ? at_once : count;
+    struct child *children = arena_array(arena, most, sizeof *children);
+    struct pollfd *polls = arena_array(arena, most, sizeof *polls);
+    char **env = environment(arena);
+    size_t running = 0, next = 0;
+    while (next < count || running > 0) {
+        while (next < count && running < most) {
+            running += child_start(arena, &processes[next++], env, &children[running]) ? 1 : 0;
+        }
+        if (running == 0) {
+            continue;
+        }
+        children_wait(children, polls, running);
+        for (size_t i = 0; i < running;) {
+            if (child_turn(&children[i])) {
+                children[i] = children[--running];
+            } else {
+                i++;
+            }
+        }
+    }
+}
+
+bool process_good(const struct process *process) {
+    return process->error == 0 && process->signal == 0 && !process->late && process->status == 0;
+}

@@ -1,0 +1,27 @@
+/*
+ * Child processes: started without a shell, in a folder, with an empty standard input, a deadline and their output
+ * kept. Nothing else in memblog starts a process.
+ */
+#ifndef MEMBLOG_PROCESS_H
+#define MEMBLOG_PROCESS_H
+
+#include "base/text.h"
+
+struct process {
+    /* in */
+    const char *const *argv; /* NULL-terminated; argv[0] is looked up in PATH */
+    struct text folder;      /* working folder; empty: the caller's */
+    unsigned deadline;       /* milliseconds, then SIGKILL to the child's process group; 0: none */
+    /* out */
+    int error;          /* errno when it could not be started (ENOENT: not installed; ENOTDIR: no such folder), or 0 */
+    int status;         /* exit status, or -1 when a signal ended it */
+    int signal;         /* that signal, otherwise 0 */
+    bool late;          /* the deadline ended it */
+    struct text output; /* stdout and stderr together, the first 64 KiB */
+};
+
+/* Runs all, at most `at_once` at a time, and waits for all. The environment is the caller's with LC_ALL=C. */
+void process_run(struct arena *arena, struct process *processes, size_t count, size_t at_once);
+bool process_good(const struct process *process); /* started, in time, exit status 0 */
+
+#endif

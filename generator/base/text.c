@@ -1,0 +1,302 @@
+#include "base/text.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct text text_of(const char *string) {
+    return (struct text){string, string != NULL ? strlen(string) : 0};
+}
+
+bool text_equal(struct text a, struct text b) {
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool text_is(struct text a, const char *string) {
+    return text_equal(a, text_of(string));
+}
+
+int text_compare(struct text a, struct text b) {
+    size_t common = a.len < b.len ? a.len : b.len;
+    int order = common > 0 ? memcmp(a.at, b.at, common) : 0;
+    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool text_starts(struct text whole, struct text start) {
+    return whole.len >= start.len && text_equal(text_cut(whole, 0, start.len), start);
+}
+
+bool text_ends(struct text whole, struct text end) {
+    return whole.len >= end.len && text_equal(text_from(whole, whole.len - end.len), end);
+}
+
+bool text_has(struct text whole, struct text part) {
+    for (size_t i = 0; i + part.len <= whole.len; i++) {
+        if (text_equal(text_cut(whole, i, i + part.len), part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct text text_trim(struct text t) {
+    while (t.len > 0 && is_blank(t.at[0])) {
+        t = text_from(t, 1);
+    }
+    while (t.len > 0 && is_blank(t.at[t.len - 1])) {
+        t.len--;
+    }
+    return t;
+}
+
+struct text text_from(struct text t, size_t start) {
+    return text_cut(t, start, t.len);
+}
+
+struct text text_cut(struct text t, size_t start, size_t stop) {
+    stop = stop < t.len ? stop : t.len;
+    start = start < stop ? start : stop;
+    return t.at == NULL ? t : (struct text){t.at + start, stop - start};
+}
+
+struct text text_split(struct text *rest, char mark) {
+    struct text whole = *rest;
+    const char *found = whole.len > 0 ? memchr(whole.at, mark, whole.len) : NULL;
+    if (found == NULL) {
+        *rest = (struct text){NULL, 0};
+        return whole;
+    }
+    size_t before = (size_t)(found - whole.at);
+    *rest = text_from(whole, before + 1);
+    return text_cut(whole, 0, before);
+}
+
+static size_t skip_digits(struct text t, size_t i) {
+    while (i < t.len && t.at[i] >= '0' && t.at[i] <= '9') {
+        i++;
+    }
+    return i;
+}
+
+static bool is_decimal(struct text t) {
+    size_t i = t.len > 0 && (t.at[0] == '-' || t.at[0] == '+') ? 1 : 0;
+    size_t whole = skip_digits(t, i);
+    size_t digits = whole - i;
+    i = whole;
+    if (i < t.len && t.at[i] == '.') {
+        size_t end = skip_digits(t, i + 1);
+        digits += end - (i + 1);
+        i = end;
+    }
+    if (digits == 0) {
+        return false;
+    }
+    if (i < t.len && (t.at[i] == 'e' || t.at[i] == 'E')) {
+        i++;
+        i += i < t.len && (t.at[i] == '-' || t.at[i] == '+') ? 1 : 0;
+        size_t end = skip_digits(t, i);
+        if (end == i) {
+            return false;
+        }
+        i = end;
+    }
+    return i == t.len;
+}
+
+bool text_number(struct text t, double *number) {
+    char copy[512];
+    if (t.len >= sizeof copy || !is_decimal(t)) {
+        return false;
+    }
+    memcpy(copy, t.at, t.len);
+    copy[t.len] = '\0';
+    double value = strtod(copy, NULL);
+    if (!isfinite(value)) {
+        return false;
+    }
+    *number = value;
+    return true;
+}
+
+/* The length of the well-formed UTF-8 character at `at`, or 0. */
+static size_t char_length(struct text t, size_t at) {
+    const unsigned char *s = (const unsigned char *)t.at + at;
+    size_t left = t.len - at;
+    unsigned char first = s[0], low = 0x80, high = 0xBF;
+    size_t len = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (len == 1) {
+        return 1;
+    }
+    if (first < 0xC2 || first > 0xF4 || left < len) {
+        return 0;
+    }
+    switch (first) { /* no overlong forms, no surrogates, nothing above U+10FFFF */
+    case 0xE0:
+        low = 0xA0;
+        break;
+    case 0xED:
+        high = 0x9F;
+        break;
+    case 0xF0:
+        low = 0x90;
+        break;
+    case 0xF4:
+        high = 0x8F;
+        break;
+    default:
+        break;
+    }
+    if (s[1] < low || s[1] > high) {
+        return 0;
+    }
+    for (size_t i = 2; i < len; i++) {
+        if (s[i] < 0x80 || s[i] > 0xBF) {
+            return 0;
+        }
+    }
+    return len;
+}
+
+bool text_utf8(struct text t, size_t *bad) {
+    for (size_t i = 0, len; i < t.len; i += len) {
+        len = char_length(t, i);
+        if (len == 0) {
+            *bad = i;
+            return false;
+        }
+    }
+    return true;
+}
+
+size_t text_char_length(struct text t, size_t at) {
+    size_t len = at < t.len ? char_length(t, at) : 0;
+    return len > 0 ? len : 1;
+}
+
+char *text_string(struct arena *arena, struct text t) {
+    if (t.len == SIZE_MAX) { /* no room for the NUL: let the arena say so */
+        return arena_array(arena, SIZE_MAX, 2);
+    }
+    char *copy = arena_alloc(arena, t.len + 1);
+    if (t.len > 0) {
+        memcpy(copy, t.at, t.len);
+    }
+    return copy;
+}
+
+struct text text_copy(struct arena *arena, struct text t) {
+    return (struct text){text_string(arena, t), t.len};
+}
+
+struct text text_format(struct arena *arena, const char *format, ...) {
+    struct buffer buffer = buffer_in(arena);
+    va_list args;
+    va_start(args, format);
+    buffer_vprintf(&buffer, format, args);
+    va_end(args);
+    return buffer_text(&buffer);
+}
+
+enum { DISTANCE_MAX = 64 };
+
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+size_t text_distance(struct text a, struct text b) {
+    if (a.len > DISTANCE_MAX || b.len > DISTANCE_MAX) {
+        return SIZE_MAX;
+    }
+    size_t rows[3][DISTANCE_MAX + 1];
+    size_t *before = rows[0], *above = rows[1], *row = rows[2];
+    for (size_t j = 0; j <= b.len; j++) {
+        before[j] = above[j] = j;
+    }
+    for (size_t i = 1; i <= a.len; i++) {
+        row[0] = i;
+        for (size_t j = 1; j <= b.len; j++) {
+            size_t changed = above[j - 1] + (a.at[i - 1] != b.at[j - 1]);
+            row[j] = least(changed, least(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1]) {
+                row[j] = least(row[j], before[j - 2] + 1);
+            }
+        }
+        size_t *oldest = before;
+        before = above;
+        above = row;
+        row = oldest;
+    }
+    return above[b.len];
+}
+
+struct buffer buffer_in(struct arena *arena) {
+    return (struct buffer){.arena = arena};
+}
+
+/* Makes room for `more` bytes and a NUL. */
+static void reserve(struct buffer *buffer, size_t more) {
+    if (more >= SIZE_MAX / 4 - buffer->len) {
+        arena_array(buffer->arena, SIZE_MAX, 2); /* ends the program: out of memory */
+    }
+    size_t need = buffer->len + more + 1;
+    if (need <= buffer->cap) {
+        return;
+    }
+    size_t cap = buffer->cap < 32 ? 64 : buffer->cap * 2;
+    cap = cap < need ? need : cap;
+    buffer->at = arena_resize(buffer->arena, buffer->at, buffer->cap, cap);
+    buffer->cap = cap;
+}
+
+void buffer_put(struct buffer *buffer, struct text t) {
+    reserve(buffer, t.len);
+    if (t.len > 0) {
+        memmove(buffer->at + buffer->len, t.at, t.len);
+    }
+    buffer->len += t.len;
+    buffer->at[buffer->len] = '\0';
+}
+
+void buffer_puts(struct buffer *buffer, const char *string) {
+    buffer_put(buffer, text_of(string));
+}
+
+void buffer_putc(struct buffer *buffer, char c) {
+    buffer_put(buffer, (struct text){&c, 1});
+}
+
+void buffer_repeat(struct buffer *buffer, char c, size_t times) {
+    reserve(buffer, times);
+    memset(buffer->at + buffer->len, c, times);
+    buffer->len += times;
+    buffer->at[buffer->len] = '\0';
+}
+
+void buffer_printf(struct buffer *buffer, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    buffer_vprintf(buffer, format, args);
+    va_end(args);
+}
+
+void buffer_vprintf(struct buffer *buffer, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    if (len >= 0) {
+        reserve(buffer, (size_t)len);
+        vsnprintf(buffer->at + buffer->len, (size_t)len + 1, format, again);
+        buffer->len += (size_t)len;
+    }
+    va_end(again);
+}
+
+struct text buffer_text(const struct buffer *buffer) {
+    return (struct text){buffer->at, buffer->len};
+}

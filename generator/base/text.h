@@ -1,0 +1,67 @@
+/*
+ * Text: a borrowed run of bytes and an owned, growing buffer, kept as two types so that nobody has to guess who
+ * may write. Nothing here knows an encoding beyond "UTF-8 or not", and nothing here allocates outside an arena.
+ */
+#ifndef MEMBLOG_TEXT_H
+#define MEMBLOG_TEXT_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* Borrowed bytes; not necessarily NUL-terminated; `at` may be NULL only when `len` is 0. */
+struct text {
+    const char *at;
+    size_t len;
+};
+
+/* A text from a string literal, usable in initialisers. */
+#define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
+/* The two arguments that "%.*s" takes. */
+#define TEXT_ARG(t) (int)(t).len, ((t).at ? (t).at : "")
+
+struct text text_of(const char *string); /* borrows; NULL gives the empty text */
+bool text_equal(struct text a, struct text b);
+bool text_is(struct text a, const char *string);
+int text_compare(struct text a, struct text b); /* byte order, for sorting */
+bool text_starts(struct text whole, struct text start);
+bool text_ends(struct text whole, struct text end);
+bool text_has(struct text whole, struct text part);
+struct text text_trim(struct text t);                           /* blanks, tabs, CR and LF off both ends */
+struct text text_from(struct text t, size_t start);             /* the rest after `start` bytes */
+struct text text_cut(struct text t, size_t start, size_t stop); /* bytes start..stop-1, clamped */
+/* Splits at the first `mark`: returns what stands before it and moves *rest behind it; *rest becomes empty, with
+ * `at` NULL, when there is no mark. */
+struct text text_split(struct text *rest, char mark);
+/* Whole text as a finite decimal number; false on anything else, blanks included. Locale plays no part. */
+bool text_number(struct text t, double *number);
+/* True if the bytes are well-formed UTF-8 (no overlong forms, no surrogates); otherwise *bad is the offset. */
+bool text_utf8(struct text t, size_t *bad);
+/* The number of bytes of the UTF-8 character that starts at `at` (1 for a stray byte). */
+size_t text_char_length(struct text t, size_t at);
+/* Copies into the arena and adds a NUL behind the end, so that `.at` is also a C string. */
+struct text text_copy(struct arena *arena, struct text t);
+char *text_string(struct arena *arena, struct text t);
+struct text text_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Restricted Damerau-Levenshtein distance, for "did you mean"; texts over 64 bytes count as far apart. */
+size_t text_distance(struct text a, struct text b);
+
+/* Bytes owned by an arena; grows by doubling, never shrinks; always followed by a NUL once something was put. */
+struct buffer {
+    struct arena *arena;
+    char *at;
+    size_t len, cap;
+};
+
+struct buffer buffer_in(struct arena *arena);
+void buffer_put(struct buffer *buffer, struct text t);
+void buffer_puts(struct buffer *buffer, const char *string);
+void buffer_putc(struct buffer *buffer, char c);
+void buffer_repeat(struct buffer *buffer, char c, size_t times);
+void buffer_printf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buffer_vprintf(struct buffer *buffer, const char *format, va_list args);
+struct text buffer_text(const struct buffer *buffer); /* borrowed until the next put */
+
+#endif

@@ -1,0 +1,82 @@
+#include "language/expr_tree.h"
+
+struct place expr_place(const struct expr *expr) {
+    return expr->place;
+}
+
+bool expr_is_string(const struct expr *expr, struct text *text) {
+    if (expr->kind != EXPR_LITERAL || expr->value.kind != VALUE_TEXT) {
+        return false;
+    }
+    *text = expr->value.text;
+    return true;
+}
+
+const struct argument *argument_named(const struct argument *args, size_t count, const char *name) {
+    for (size_t i = 0; i < count; i++) {
+        if (args[i].name.len > 0 && text_is(args[i].name, name)) {
+            return &args[i];
+        }
+    }
+    return NULL;
+}
+
+static void show(struct buffer *out, const struct expr *expr);
+
+static void show_call(struct buffer *out, const struct expr *expr) {
+    buffer_put(out, expr->name);
+    buffer_putc(out, '(');
+    for (size_t i = 0; i < expr->count; i++) {
+        buffer_puts(out, i > 0 ? ", " : "");
+        if (expr->names[i].len > 0) {
+            buffer_put(out, expr->names[i]);
+            buffer_puts(out, ": ");
+        }
+        show(out, expr->operands[i]);
+    }
+    buffer_putc(out, ')');
+}
+
+static void show_chain(struct buffer *out, const struct expr *expr) {
+    for (size_t i = 0; i < expr->count; i++) {
+        if (i > 0) {
+            buffer_putc(out, ' ');
+            buffer_put(out, expr->names[i]);
+            buffer_putc(out, ' ');
+        }
+        show(out, expr->operands[i]);
+    }
+}
+
+static void show(struct buffer *out, const struct expr *expr) {
+    buffer_puts(out, expr->parentheses ? "(" : "");
+    switch (expr->kind) {
+    case EXPR_LITERAL:
+    case EXPR_NAME:
+        buffer_put(out, expr->name);
+        break;
+    case EXPR_MEMBER:
+        show(out, expr->operands[0]);
+        buffer_putc(out, '.');
+        buffer_put(out, expr->name);
+        break;
+    case EXPR_CALL:
+        show_call(out, expr);
+        break;
+    case EXPR_NOT:
+    case EXPR_NEGATE:
+        buffer_puts(out, expr->kind == EXPR_NOT ? "not " : "-");
+        show(out, expr->operands[0]);
+        break;
+    default:
+        show_chain(out, expr);
+        break;
+    }
+    buffer_puts(out, expr->parentheses ? ")" : "");
+}
+
+struct text expr_show(struct arena *arena, const struct expr *expr) {
+    struct buffer out = buffer_in(arena);
+    show(&out, expr);
+    return buffer_text(&out);
+}

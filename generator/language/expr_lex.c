@@ -1,0 +1,232 @@
+#include "language/expr_tree.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name;
+    enum unit unit;
+    double factor;
+    const char *show; /* behind the number in expr_show */
+} units[] = {
+    {"GB", UNIT_BYTES, 1073741824.0, " GB"},
+    {"MB", UNIT_BYTES, 1048576.0, " MB"},
+    {"KB", UNIT_BYTES, 1024.0, " KB"},
+    {"Mbit", UNIT_BITS, 1e6, " Mbit"},
+    {"h", UNIT_HOURS, 1, "h"},
+    {"d", UNIT_HOURS, 24, "d"},
+};
+enum { UNITS = sizeof units / sizeof units[0] };
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static char peek(const struct lexer *lexer, size_t ahead) {
+    size_t at = lexer->at + ahead;
+    return at < lexer->stop ? lexer->source->text.at[at] : '\0';
+}
+
+static struct token token_from(struct lexer *lexer, enum token_kind kind, size_t start) {
+    struct text text = text_cut(lexer->source->text, start, lexer->at);
+    return (struct token){.kind = kind, .start = start, .stop = lexer->at, .text = text};
+}
+
+static struct diag *refuse(struct lexer *lexer, struct token *token, size_t start, size_t stop, const char *message,
+                           struct text shown) {
+    struct place place = place_of(lexer->source, start, stop - start);
+    token->kind = TOKEN_BAD;
+    return diag_add(lexer->diags, DIAG_BAD_EXPRESSION, place, "%s'%.*s'", message, TEXT_ARG(shown));
+}
+
+static void skip_word(struct lexer *lexer) {
+    while (is_letter(peek(lexer, 0)) || is_digit(peek(lexer, 0))) {
+        lexer->at++;
+    }
+}
+
+/* The unit behind a number, from `word` on. Returns the index into `units`, UNITS for none that is known. */
+static size_t unit_index(struct text word) {
+    size_t i = 0;
+    while (i < UNITS && !text_is(word, units[i].name)) {
+        i++;
+    }
+    return i;
+}
+
+static bool is_operator_word(struct text word) {
+    return text_is(word, "and") || text_is(word, "or") || text_is(word, "not");
+}
+
+static void refuse_unit(struct lexer *lexer, struct token *token, size_t start, struct text word) {
+    struct text names[UNITS];
+    for (size_t i = 0; i < UNITS; i++) {
+        names[i] = text_of(units[i].name);
+    }
+    struct diag *diag = refuse(lexer, token, start, lexer->at, "a number has no unit ", word);
+    diag_nearest(lexer->diags, diag, word, names, UNITS);
+    diag_help(lexer->diags, diag, "units are GB MB KB Mbit %% h d");
+}
+
+/* A percent sign, a unit, or nothing behind the digits that end here. */
+static void lex_unit(struct lexer *lexer, struct token *token, struct text digits) {
+    size_t blanks = 0;
+    while (peek(lexer, blanks) == ' ' || peek(lexer, blanks) == '\t') {
+        blanks++;
+    }
+    if (peek(lexer, blanks) == '%') {
+        lexer->at += blanks + 1;
+        struct text shifted = text_format(lexer->arena, "%.*se-2", TEXT_ARG(digits));
+        text_number(shifted, &token->value.number);
+        token->value.unit = UNIT_SHARE;
+        token->text = text_format(lexer->arena, "%.*s%%", TEXT_ARG(digits));
+        return;
+    }
+    if (!is_letter(peek(lexer, blanks))) {
+        return;
+    }
+    size_t before = lexer->at, start = before + blanks;
+    lexer->at = start;
+    skip_word(lexer);
+    struct text word = text_cut(lexer->source->text, start, lexer->at);
+    size_t i = unit_index(word);
+    if (i == UNITS) {
+        if (blanks > 0 && is_operator_word(word)) {
+            lexer->at = before;
+        } else {
+            refuse_unit(lexer, token, start, word);
+        }
+        return;
+    }
+    if (units[i].unit == UNIT_BITS && peek(lexer, 0) == '/' && peek(lexer, 1) == 's' && !is_letter(peek(lexer, 2)) &&
+        !is_digit(peek(lexer, 2))) {
+        lexer->at += 2; /* "20 Mbit/s" */
+    }
+    token->value.unit = units[i].unit;
+    token->value.number *= units[i].factor;
+    token->text = text_format(lexer->arena, "%.*s%s", TEXT_ARG(digits), units[i].show);
+}
+
+static struct token lex_number(struct lexer *lexer) {
+    size_t start = lexer->at;
+    while (is_digit(peek(lexer, 0))) {
+        lexer->at++;
+    }
+    if (peek(lexer, 0) == '.' && is_digit(peek(lexer, 1))) {
+        lexer->at++;
+        while (is_digit(peek(lexer, 0))) {
+            lexer->at++;
+        }
+    }
+    struct token token = token_from(lexer, TOKEN_NUMBER, start);
+    token.value = value_quantity(0, UNIT_COUNT);
+    token.value.computed = false;
+    if (token.text.len > 40 || !text_number(token.text, &token.value.number)) {
+        struct diag *diag = refuse(lexer, &token, start, lexer->at, "this is no number: ", text_cut(token.text, 0, 40));
+        diag_help(lexer->diags, diag, "40 digits are the most");
+        return token;
+    }
+    lex_unit(lexer, &token, token.text);
+    token.stop = lexer->at;
+    return token;
+}
+
+static struct token lex_string(struct lexer *lexer) {
+    size_t start = lexer->at++;
+    struct buffer decoded = buffer_in(lexer->arena);
+    struct token token = {.kind = TOKEN_BAD, .start = start};
+    buffer_puts(&decoded, "");
+    for (char c; c = peek(lexer, 0), c != '"'; lexer->at++) {
+        if (lexer->at >= lexer->stop || c == '\n') {
+            struct diag *diag =
+                diag_add(lexer->diags, DIAG_BAD_EXPRESSION, place_of(lexer->source, start, 1), "a text is not closed");
+            diag_help(lexer->diags, diag, "put a \" behind it, on the same line; a \" inside is written \\\"");
+            return token;
+        }
+        if (c == '\\') {
+            c = peek(lexer, 1);
+            if (c != '"' && c != '\\') {
+                size_t end = lexer->at + 2 < lexer->stop ? lexer->at + 2 : lexer->stop;
+                struct text shown = text_cut(lexer->source->text, lexer->at, end);
+                struct diag *diag = refuse(lexer, &token, lexer->at, end, "a text knows no escape ", shown);
+                diag_help(lexer->diags, diag, "\\\" and \\\\ are the only ones");
+                return token;
+            }
+            lexer->at++;
+        }
+        buffer_putc(&decoded, c);
+    }
+    lexer->at++;
+    token = token_from(lexer, TOKEN_STRING, start);
+    token.value = value_text(buffer_text(&decoded));
+    token.value.computed = false;
+    return token;
+}
+
+static struct token lex_name(struct lexer *lexer) {
+    size_t start = lexer->at;
+    skip_word(lexer);
+    while (peek(lexer, 0) == '.' && (is_letter(peek(lexer, 1)) || is_digit(peek(lexer, 1)))) {
+        lexer->at++;
+        skip_word(lexer);
+    }
+    return token_from(lexer, TOKEN_NAME, start);
+}
+
+static void help_symbol(struct lexer *lexer, struct diag *diag, char c) {
+    static const struct {
+        char symbol;
+        const char *help;
+    } known[] = {
+        {'=', "two values are compared with =="},
+        {'!', "write `not` before a condition, and != for different"},
+        {'&', "write `and`"},
+        {'\'', "a text stands in double quotes: \"text\""},
+        {'`', "a text stands in double quotes: \"text\""},
+        {'%', "a percent sign follows a number: 70%"},
+        {'{', "a tag has no tag inside: write the name alone"},
+        {'}', "a tag has no tag inside: write the name alone"},
+        {'^', "write x * x"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (known[i].symbol == c) {
+            diag_help(lexer->diags, diag, "%s", known[i].help);
+        }
+    }
+}
+
+struct token lexer_next(struct lexer *lexer) {
+    while (lexer->at < lexer->stop && strchr(" \t\r\n", peek(lexer, 0)) != NULL && peek(lexer, 0) != '\0') {
+        lexer->at++;
+    }
+    size_t start = lexer->at;
+    char c = peek(lexer, 0);
+    if (start >= lexer->stop) {
+        return token_from(lexer, TOKEN_END, start);
+    }
+    if (is_digit(c)) {
+        return lex_number(lexer);
+    }
+    if (c == '"') {
+        return lex_string(lexer);
+    }
+    if (is_letter(c)) {
+        return lex_name(lexer);
+    }
+    if (strchr("<>=!", c) != NULL && c != '\0' && peek(lexer, 1) == '=') {
+        lexer->at += 2;
+        return token_from(lexer, TOKEN_SYMBOL, start);
+    }
+    if (c != '\0' && strchr("()+-*/<>,:.|", c) != NULL) {
+        lexer->at++;
+        return token_from(lexer, TOKEN_SYMBOL, start);
+    }
+    lexer->at += text_char_length(text_cut(lexer->source->text, 0, lexer->stop), start);
+    struct token token = token_from(lexer, TOKEN_BAD, start);
+    struct diag *diag = refuse(lexer, &token, start, lexer->at, "an expression has no ", token.text);
+    help_symbol(lexer, diag, c);
+    return token;
+}

@@ -1,0 +1,418 @@
+#include "language/expr_tree.h"
+
+#include <math.h>
+
+/* A function whose arguments are values. */
+typedef bool apply(const struct expr *call, struct evaluation *evaluation, const struct argument *args, size_t count,
+                   struct value *value, struct verdict *verdict);
+/* A function that evaluates its arguments itself. */
+typedef bool lazy(const struct expr *call, struct evaluation *evaluation, struct value *value, struct verdict *verdict);
+
+struct function {
+    const char *name;
+    size_t least, most;
+    apply *apply;
+    lazy *lazy;
+    bool each;
+    const char *usage;
+};
+
+static struct diag *refuse_argument(struct evaluation *evaluation, struct place place, const char *message,
+                                    struct text shown) {
+    return diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, place, "%s%.*s", message, TEXT_ARG(shown));
+}
+
+static bool want_quantity(struct evaluation *evaluation, const struct argument *arg, const char *usage) {
+    if (arg->value.kind == VALUE_QUANTITY) {
+        return true;
+    }
+    struct text shown = value_describe(evaluation->arena, &arg->value);
+    struct diag *diag = refuse_argument(evaluation, arg->place, "a quantity is needed, and this is ", shown);
+    diag_help(evaluation->diags, diag, "%s", usage);
+    return false;
+}
+
+/* change, reduction, ratio */
+
+static bool compute_change(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
+                           size_t count, struct value *value, struct verdict *verdict) {
+    double change = 0;
+    (void)count;
+    (void)verdict;
+    bool ratio = text_is(call->name, "ratio"), reduction = text_is(call->name, "reduction");
+    const char *word = ratio ? "take the ratio of" : "take the change between";
+    if (!value_change(evaluation, &args[0].value, &args[1].value, word, call->place, &change)) {
+        return false;
+    }
+    *value = ratio       ? value_quantity(args[0].value.number / args[1].value.number, UNIT_RATIO)
+             : reduction ? value_quantity(0 - change, UNIT_SHARE)
+                         : value_quantity(change, UNIT_CHANGE);
+    value->computed = args[0].value.computed || args[1].value.computed;
+    return true;
+}
+
+/* abs, min, max, round */
+
+static bool compute_abs(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
+                        size_t count, struct value *value, struct verdict *verdict) {
+    struct value negated;
+    (void)count;
+    (void)verdict;
+    if (!want_quantity(evaluation, &args[0], "abs(x) gives the size of a number without its sign") ||
+        !value_negate(evaluation, &args[0].value, call->place, &negated)) {
+        return false;
+    }
+    *value = negated;
+    value->number = fabs(negated.number);
+    value->unit = negated.unit == UNIT_CHANGE ? UNIT_SHARE : negated.unit; /* prints without a sign */
+    return true;
+}
+
+static bool compute_extreme(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
+                            size_t count, struct value *value, struct verdict *verdict) {
+    struct text symbol = text_is(call->name, "min") ? TEXT("<") : TEXT(">");
+    size_t chosen = 0;
+    (void)verdict;
+    for (size_t i = 0; i < count; i++) {
+        bool beyond = false;
+        double margin;
+        if (!want_quantity(evaluation, &args[i], "min(a, b) and max(a, b) take quantities, or one group")) {
+            return false;
+        }
+        if (!value_compare(evaluation, &args[i].value, &args[chosen].value, symbol, call->place, &beyond, &margin)) {
+            return false;
+        }
+        chosen = beyond ? i : chosen;
+    }
+    *value = args[chosen].value;
+    return true;
+}
+
+/* One printed unit of a quantity: base * 10^-shift of its own. */
+static double printed_unit(enum unit unit, int *shift) {
+    bool bits = unit == UNIT_BITS || unit == UNIT_BITS_PER_HOUR;
+    *shift = unit == UNIT_SHARE || unit == UNIT_CHANGE ? 2 : bits ? -6 : 0;
+    switch (unit) {
+    case UNIT_BYTES:
+        return 1073741824.0;
+    case UNIT_BYTES_PER_HOUR:
+        return 1073741824.0 / 24;
+    case UNIT_BITS_PER_HOUR:
+        return 1.0 / 24;
+    default:
+        return 1;
+    }
+}
+
+static bool are_places(const struct value *value) {
+    return value->kind == VALUE_QUANTITY && value->unit == UNIT_COUNT && value->number == floor(value->number) &&
+           value->number >= 0 && value->number <= 9;
+}
+
+static bool compute_round(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
+                          size_t count, struct value *value, struct verdict *verdict) {
+    (void)verdict;
+    if (!want_quantity(evaluation, &args[0], "round(x, 1) rounds to one place of the unit that x prints in")) {
+        return false;
+    }
+    if (count > 1 && !are_places(&args[1].value)) {
+        struct text shown = value_describe(evaluation->arena, &args[1].value);
+        struct diag *diag = refuse_argument(evaluation, args[1].place,
+                                            "a number of places is a whole number from 0 to 9, and this is ", shown);
+        diag_help(evaluation->diags, diag, "round(x, 1)");
+        return false;
+    }
+    if (args[0].value.unit == UNIT_TIME) {
+        struct diag *diag = refuse_argument(evaluation, call->place, "a time cannot be rounded", (struct text){"", 0});
+        diag_help(evaluation->diags, diag, "print it with | date \"%%B %%Y\"");
+        return false;
+    }
+    int shift;
+    double base = printed_unit(args[0].value.unit, &shift);
+    *value = args[0].value;
+    value->name = (struct text){"", 0};
+    if (isfinite(value->number)) {
+        value->number = number_round(value->number / base, shift, count > 1 ? (int)args[1].value.number : 0) * base;
+    }
+    return true;
+}
+
+/* within, overlap */
+
+static bool refuse_tolerance(struct evaluation *evaluation, const struct argument *arg) {
+    struct text shown = value_describe(evaluation->arena, &arg->value);
+    struct diag *diag = refuse_argument(evaluation, arg->place, "this is no tolerance: ", shown);
+    diag_help(evaluation->diags, diag, "within(a, b, 5%%) allows 5%% of b, within(a, b, 0.1 GB) an amount of a's unit");
+    return false;
+}
+
+static bool compute_within(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
+                           size_t count, struct value *value, struct verdict *verdict) {
+    const struct value *a = &args[0].value, *b = &args[1].value, *tolerance = &args[2].value;
+    (void)count;
+    if (!value_alike(evaluation, a, b, "compare", "with", call->place)) {
+        return false;
+    }
+    if (tolerance->kind != VALUE_QUANTITY || !isfinite(tolerance->number) || tolerance->number < 0) {
+        return refuse_tolerance(evaluation, &args[2]);
+    }
+    double distance = fabs(a->number - b->number), allowed = tolerance->number;
+    if (a->unit == UNIT_TIME && tolerance->unit == UNIT_HOURS) {
+        distance /= 3600;
+    } else if (a->unit != UNIT_TIME && (tolerance->unit == UNIT_SHARE || tolerance->unit == UNIT_RATIO)) {
+        allowed *= fabs(b->number);
+    } else if (a->unit == UNIT_TIME || tolerance->unit != a->unit) {
+        return refuse_tolerance(evaluation, &args[2]);
+    }
+    *value = value_bool(distance <= allowed);
+    verdict->has_sides = true;
+    verdict->left = *a;
+    verdict->right = *b;
+    verdict->left_place = args[0].place;
+    verdict->right_place = args[1].place;
+    verdict->margin = value_margin(a, b);
+    struct text shown = value_show(evaluation->arena, tolerance);
+    verdict->operator= text_format(evaluation->arena, "within %.*s of", TEXT_ARG(shown));
+    return true;
+}
+
+static bool compute_overlap(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
+                            size_t count, struct value *value, struct verdict *verdict) {
+    const struct value *a = &args[0].value, *b = &args[1].value;
+    (void)count;
+    for (size_t i = 0; i < 2; i++) {
+        if (args[i].value.kind != VALUE_INTERVAL) {
+            struct text shown = value_describe(evaluation->arena, &args[i].value);
+            struct diag *diag =
+                refuse_argument(evaluation, args[i].place, "an interval is needed, and this is ", shown);
+            diag_help(evaluation->diags, diag, "overlap(ci95(a), ci95(b))");
+            return false;
+        }
+    }
+    struct value left = value_quantity(a->low, a->unit), right = value_quantity(b->low, b->unit);
+    if (!value_alike(evaluation, &left, &right, "compare intervals that start at", "and", call->place)) {
+        return false;
+    }
+    *value = value_bool(a->low <= b->high && b->low <= a->high);
+    verdict->has_sides = true;
+    verdict->left = *a;
+    verdict->right = *b;
+    verdict->left_place = args[0].place;
+    verdict->right_place = args[1].place;
+    verdict->operator= TEXT("overlaps");
+    return true;
+}
+
+/* if */
+
+static bool choose(const struct expr *call, struct evaluation *evaluation, struct value *value,
+                   struct verdict *verdict) {
+    struct verdict condition;
+    if (!expr_truth(call->operands[0], evaluation, &condition)) {
+        return false;
+    }
+    return expr_decide(call->operands[condition.holds ? 1 : 2], evaluation, value, verdict);
+}
+
+/* count, any, all, best, worst */
+
+static bool list_of(const struct expr *call, struct evaluation *evaluation, bool empty_allowed, struct value *list) {
+    const struct expr *first = call->operands[0];
+    if (!expr_eval(first, evaluation, list) || !value_present(evaluation, list, first)) {
+        return false;
+    }
+    if (list->kind != VALUE_LIST) {
+        struct text shown = value_describe(evaluation->arena, list);
+        struct diag *diag = refuse_argument(evaluation, first->place, "a list is needed, and this is ", shown);
+        diag_help(evaluation->diags, diag, "%.*s() goes over a selection of groups", TEXT_ARG(call->name));
+        return false;
+    }
+    if (list->count == 0 && !empty_allowed) {
+        struct diag *diag =
+            refuse_argument(evaluation, first->place, "this list is empty: ", expr_show(evaluation->arena, first));
+        diag_help(evaluation->diags, diag, "%.*s() of nothing has no answer; ask count() first", TEXT_ARG(call->name));
+        return false;
+    }
+    return true;
+}
+
+/* Evaluates `expr` with an element of the list as the innermost scope; a condition when `verdict` is not NULL. */
+static bool eval_for(const struct expr *expr, struct evaluation *evaluation, const struct value *list, size_t index,
+                     struct value *value, struct verdict *verdict) {
+    const struct scope *outer = evaluation->scope;
+    struct scope inner = {value_item(list, index), outer};
+    evaluation->scope = &inner;
+    bool good = verdict != NULL ? expr_truth(expr, evaluation, verdict)
+                                : expr_eval(expr, evaluation, value) && value_present(evaluation, value, expr);
+    evaluation->scope = outer;
+    return good;
+}
+
+static bool count_elements(const struct expr *call, struct evaluation *evaluation, struct value *value,
+                           struct verdict *verdict) {
+    struct value list;
+    (void)verdict;
+    if (!list_of(call, evaluation, true, &list)) {
+        return false;
+    }
+    size_t count = call->count == 1 ? list.count : 0;
+    for (size_t i = 0; call->count > 1 && i < list.count; i++) {
+        struct verdict one;
+        if (!eval_for(call->operands[1], evaluation, &list, i, NULL, &one)) {
+            return false;
+        }
+        count += one.holds;
+    }
+    *value = value_quantity((double)count, UNIT_COUNT);
+    return true;
+}
+
+/* The first element that settles it gives the sides; when none does, the one with the smallest margin. */
+static bool any_or_all(const struct expr *call, struct evaluation *evaluation, struct value *value,
+                       struct verdict *verdict) {
+    bool settles = text_is(call->name, "any");
+    struct value list;
+    if (!list_of(call, evaluation, false, &list)) {
+        return false;
+    }
+    for (size_t i = 0; i < list.count; i++) {
+        struct verdict one;
+        if (!eval_for(call->operands[1], evaluation, &list, i, NULL, &one)) {
+            return false;
+        }
+        if (one.holds == settles) {
+            *verdict = one;
+            break;
+        }
+        verdict_tighten(verdict, &one);
+    }
+    *value = value_bool(verdict->holds);
+    return true;
+}
+
+static const struct expr *default_measure(const struct expr *call, struct evaluation *evaluation) {
+    struct expr *last = arena_alloc(evaluation->arena, sizeof *last);
+    last->kind = EXPR_NAME;
+    last->name = TEXT("last");
+    last->place = last->name_place = call->place;
+    return last;
+}
+
+static bool best_or_worst(const struct expr *call, struct evaluation *evaluation, struct value *value,
+                          struct verdict *verdict) {
+    const struct expr *measure = call->count > 1 ? call->operands[1] : default_measure(call, evaluation);
+    struct text symbol = text_is(call->name, "best") ? TEXT("<") : TEXT(">");
+    struct value list, chosen = value_bool(false);
+    size_t index = 0;
+    (void)verdict;
+    if (!list_of(call, evaluation, false, &list)) {
+        return false;
+    }
+    for (size_t i = 0; i < list.count; i++) {
+        struct value one;
+        bool beyond = false;
+        double margin;
+        if (!eval_for(measure, evaluation, &list, i, &one, NULL)) {
+            return false;
+        }
+        if (!value_compare(evaluation, &one, i == 0 ? &one : &chosen, symbol, measure->place, &beyond, &margin)) {
+            return false;
+        }
+        if (i == 0 || beyond) {
+            chosen = one;
+            index = i;
+        }
+    }
+    *value = value_item(&list, index);
+    return true;
+}
+
+/* Finding and calling */
+
+static const struct function functions[] = {
+    {"change", 2, 2, compute_change, NULL, false, "change(new, old)"},
+    {"reduction", 2, 2, compute_change, NULL, false, "reduction(new, old)"},
+    {"ratio", 2, 2, compute_change, NULL, false, "ratio(a, b)"},
+    {"abs", 1, 1, compute_abs, NULL, false, "abs(x)"},
+    {"min", 1, EXPR_ARGUMENTS_MAX, compute_extreme, NULL, false, "min(a, b)"},
+    {"max", 1, EXPR_ARGUMENTS_MAX, compute_extreme, NULL, false, "max(a, b)"},
+    {"round", 1, 2, compute_round, NULL, false, "round(x, 1)"},
+    {"within", 3, 3, compute_within, NULL, false, "within(a, b, 5%)"},
+    {"overlap", 2, 2, compute_overlap, NULL, false, "overlap(ci95(a), ci95(b))"},
+    {"if", 3, 3, NULL, choose, false, "if(condition, a, b)"},
+    {"count", 1, 2, NULL, count_elements, true, "count(selection) or count(selection, condition)"},
+    {"any", 2, 2, NULL, any_or_all, true, "any(selection, condition)"},
+    {"all", 2, 2, NULL, any_or_all, true, "all(selection, condition)"},
+    {"best", 1, 2, NULL, best_or_worst, true, "best(selection) or best(selection, mean)"},
+    {"worst", 1, 2, NULL, best_or_worst, true, "worst(selection) or worst(selection, mean)"},
+};
+enum { FUNCTIONS = sizeof functions / sizeof functions[0] };
+_Static_assert(sizeof functions / sizeof functions[0] <= FUNCTION_MAX, "function_names needs room");
+
+static const struct function *function_find(struct text name) {
+    for (size_t i = 0; i < FUNCTIONS; i++) {
+        if (text_is(name, functions[i].name)) {
+            return &functions[i];
+        }
+    }
+    return NULL;
+}
+
+const char *function_usage(struct text name) {
+    const struct function *function = function_find(name);
+    return function != NULL ? function->usage : NULL;
+}
+
+bool function_is_each(struct text name) {
+    const struct function *function = function_find(name);
+    return function != NULL && function->each;
+}
+
+size_t function_names(struct text *names) {
+    for (size_t i = 0; i < FUNCTIONS; i++) {
+        names[i] = text_of(functions[i].name);
+    }
+    return FUNCTIONS;
+}
+
+static bool check_arguments(const struct function *function, const struct expr *call, struct evaluation *evaluation) {
+    for (size_t i = 0; i < call->count; i++) {
+        if (call->names[i].len > 0) {
+            struct diag *diag =
+                diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, call->name_places[i],
+                         "'%s' takes no argument named '%.*s'", function->name, TEXT_ARG(call->names[i]));
+            diag_help(evaluation->diags, diag, "%s", function->usage);
+            return false;
+        }
+    }
+    if (call->count >= function->least && call->count <= function->most) {
+        return true;
+    }
+    size_t wanted = call->count < function->least ? function->least : function->most;
+    struct diag *diag = diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, call->place,
+                                 "'%s' takes %s%zu argument%s, not %zu", function->name,
+                                 function->least == function->most ? ""
+                                 : call->count < function->least   ? "at least "
+                                                                   : "at most ",
+                                 wanted, wanted == 1 ? "" : "s", call->count);
+    diag_help(evaluation->diags, diag, "%s", function->usage);
+    return false;
+}
+
+bool function_call(const struct expr *call, struct evaluation *evaluation, struct value *value,
+                   struct verdict *verdict) {
+    const struct function *function = function_find(call->name);
+    if (function != NULL && function->lazy != NULL) {
+        return check_arguments(function, call, evaluation) && function->lazy(call, evaluation, value, verdict);
+    }
+    struct argument *args = arguments_eval(call, evaluation);
+    if (args == NULL) {
+        return false;
+    }
+    bool of_object = call->count > 0 && args[0].value.kind == VALUE_OBJECT;
+    if (function != NULL && !of_object) {
+        return check_arguments(function, call, evaluation) &&
+               function->apply(call, evaluation, args, call->count, value, verdict);
+    }
+    return object_call(call, evaluation, args, call->count, value);
+}

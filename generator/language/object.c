@@ -1,0 +1,83 @@
+#include "language/expr.h"
+
+/* An object over a node of a file. One over a map has the map's keys as members; one over another node only carries an
+ * element of a list, since lists hold objects. */
+struct node_object {
+    struct object object;
+    struct arena *arena;
+    const struct node *node;
+};
+
+static bool node_member(const struct object *object, struct evaluation *evaluation, struct text name,
+                        struct value *value) {
+    (void)evaluation;
+    const struct node_object *self = (const struct node_object *)object;
+    const struct node *found = node_find(self->node, name);
+    if (found == NULL) {
+        return false;
+    }
+    struct text whole =
+        object->name.len > 0 ? text_format(self->arena, "%.*s.%.*s", TEXT_ARG(object->name), TEXT_ARG(name)) : name;
+    *value = value_of_node(self->arena, found, whole);
+    return true;
+}
+
+static void node_names(const struct object *object, struct arena *arena, struct name_set *names) {
+    const struct node_object *self = (const struct node_object *)object;
+    for (size_t i = 0; self->node->kind == NODE_MAP && i < self->node->count; i++) {
+        *LIST_ADD(arena, names) = self->node->keys[i];
+    }
+}
+
+const struct object *object_of_node(struct arena *arena, const struct node *map, struct text name) {
+    struct node_object *self = arena_alloc(arena, sizeof *self);
+    bool is_map = map->kind == NODE_MAP;
+    self->object = (struct object){node_member, NULL, node_names, name, is_map ? TEXT("map") : TEXT("element")};
+    self->arena = arena;
+    self->node = map;
+    return &self->object;
+}
+
+static struct value list_of_node(struct arena *arena, const struct node *list, struct text name) {
+    const struct object **items = arena_array(arena, list->count, sizeof *items);
+    for (size_t i = 0; i < list->count; i++) {
+        struct text item = name.len > 0 ? text_format(arena, "%.*s[%zu]", TEXT_ARG(name), i) : name;
+        items[i] = object_of_node(arena, list->items[i], item);
+    }
+    return value_list(items, list->count);
+}
+
+struct value value_of_node(struct arena *arena, const struct node *node, struct text name) {
+    struct value value = value_absent(TEXT("it is null"));
+    switch (node->kind) {
+    case NODE_NULL:
+        break;
+    case NODE_BOOL:
+        value = value_bool(node->truth);
+        break;
+    case NODE_NUMBER:
+        value = value_quantity(node->number, UNIT_COUNT);
+        value.text = node->text; /* its spelling */
+        break;
+    case NODE_STRING:
+        value = value_text(node->text);
+        break;
+    case NODE_LIST:
+        value = list_of_node(arena, node, name);
+        break;
+    case NODE_MAP:
+        value = value_object(object_of_node(arena, node, name));
+        break;
+    }
+    value.name = name;
+    return value;
+}
+
+struct value value_item(const struct value *list, size_t index) {
+    const struct object *object = list->items[index];
+    const struct node_object *self = (const struct node_object *)object;
+    if (object->member != node_member || self->node->kind == NODE_MAP) {
+        return value_object(object);
+    }
+    return value_of_node(self->arena, self->node, object->name);
+}

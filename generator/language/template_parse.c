@@ -1,0 +1,250 @@
+#include "language/template_tree.h"
+
+#include <string.h>
+
+/* An open section. */
+struct level {
+    struct piece *piece; /* NULL for the template itself */
+    const struct token *token;
+    struct piece **end; /* where the next child goes */
+    struct text close;  /* what its close tag must say */
+};
+
+struct builder {
+    struct arena *arena;
+    const struct source *source;
+    struct template_options options;
+    struct diags *diags;
+    struct template *template;
+    struct level levels[SECTION_DEPTH + 1];
+    size_t depth;
+    bool good;
+};
+
+static struct text content_of(const struct builder *builder, const struct token *token) {
+    return text_cut(builder->source->text, token->content_start, token->content_stop);
+}
+
+static struct text tag_of(const struct builder *builder, const struct token *token) {
+    return text_cut(builder->source->text, token->start, token->stop);
+}
+
+static struct place token_place(const struct builder *builder, const struct token *token) {
+    return place_of(builder->source, token->start, token->stop - token->start);
+}
+
+/* A tag as messages quote it: on one line, and not at any length. */
+static struct text quote(const struct builder *builder, struct text tag) {
+    enum { LONGEST = 60 };
+    struct buffer out = buffer_in(builder->arena);
+    bool blank = false;
+    for (size_t i = 0, len; i < tag.len; i += len) {
+        len = text_char_length(tag, i);
+        bool is_blank = (unsigned char)tag.at[i] <= ' ';
+        if (out.len >= LONGEST) {
+            buffer_puts(&out, "...");
+            break;
+        }
+        if (!is_blank)
+            buffer_put(&out, text_cut(tag, i, i + len));
+        else if (!blank)
+            buffer_putc(&out, ' ');
+        blank = is_blank;
+    }
+    return buffer_text(&out);
+}
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Whether two texts are equal when every run of blanks counts as one. */
+static bool equal_but_blanks(struct text a, struct text b) {
+    size_t i = 0, j = 0;
+    while (i < a.len && j < b.len) {
+        if (is_space(a.at[i]) != is_space(b.at[j]) || (!is_space(a.at[i]) && a.at[i] != b.at[j]))
+            return false;
+        bool blank = is_space(a.at[i]);
+        i++, j++;
+        while (blank && i < a.len && is_space(a.at[i]))
+            i++;
+        while (blank && j < b.len && is_space(b.at[j]))
+            j++;
+    }
+    return i == a.len && j == b.len;
+}
+
+/* The bytes that `word` and the blanks behind it take at the start of the content, or 0; a word alone has no blanks. */
+static size_t keyword(struct text content, const char *word) {
+    size_t len = strlen(word);
+    if (!text_starts(content, text_of(word)) || (content.len > len && !is_space(content.at[len])))
+        return 0;
+    while (len < content.len && is_space(content.at[len]))
+        len++;
+    return len;
+}
+
+static struct piece *add_piece(struct builder *builder, enum piece_kind kind, const struct token *token) {
+    struct piece *piece = arena_alloc(builder->arena, sizeof *piece);
+    struct level *level = &builder->levels[builder->depth];
+    piece->kind = kind;
+    piece->place = token_place(builder, token);
+    piece->raw = token->raw;
+    piece->code = token->code;
+    piece->cell = token->cell;
+    piece->standalone = token->standalone;
+    piece->indent = place_of(builder->source, token->start - token->indent, token->indent);
+    piece->text = token->kind == TOKEN_LITERAL ? tag_of(builder, token) : content_of(builder, token);
+    *level->end = piece;
+    level->end = &piece->next;
+    return piece;
+}
+
+/* Reads the expression that follows `skip` bytes of the token's content. */
+static void read_expression(struct builder *builder, struct piece *piece, const struct token *token, size_t skip) {
+    if (token->refused) {
+        builder->good = false;
+        return;
+    }
+    piece->dot = text_is(piece->text, ".");
+    if (builder->options.plain || piece->dot)
+        return;
+    struct format *format = piece->kind == PIECE_VALUE ? &piece->format : NULL;
+    piece->expr = expr_parse(builder->arena, builder->source, token->content_start + skip, token->content_stop, format,
+                             builder->diags);
+    if (piece->expr == NULL)
+        builder->template->broken = true;
+}
+
+static void add_section(struct builder *builder, const struct token *token) {
+    struct text content = content_of(builder, token);
+    bool inverted = token->kind == TOKEN_INVERTED;
+    bool words = !builder->options.plain;
+    size_t claim = words ? keyword(content, "claim") : 0;
+    size_t truth = words ? keyword(content, "if") : 0;
+    enum piece_kind kind = claim > 0   ? PIECE_CLAIM
+                           : truth > 0 ? (inverted ? PIECE_UNLESS : PIECE_IF)
+                           : inverted  ? PIECE_INVERTED
+                                       : PIECE_SECTION;
+    struct piece *piece = add_piece(builder, kind, token);
+    if (claim > 0 && inverted) {
+        struct diag *diag = diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, piece->place, "a claim cannot be inverted");
+        diag_help(builder->diags, diag, "write {{#claim not (...)}}, or {{^if ...}} for text that claims nothing");
+        builder->good = false;
+    } else if (claim + truth == content.len && claim + truth > 0) {
+        struct diag *diag =
+            diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, piece->place, "'%.*s' needs a condition", TEXT_ARG(content));
+        diag_help(builder->diags, diag, "write one behind it: {{%s%.*s a < b}}", inverted ? "^" : "#",
+                  TEXT_ARG(content));
+        builder->good = false;
+    } else {
+        read_expression(builder, piece, token, claim + truth);
+    }
+    struct level *level = &builder->levels[++builder->depth];
+    *level = (struct level){.piece = piece, .token = token, .end = &piece->first, .close = content};
+    if (claim + truth > 0)
+        level->close = claim > 0 ? TEXT("claim") : TEXT("if");
+}
+
+static bool closes(const struct builder *builder, const struct level *level, struct text content) {
+    return builder->options.plain ? text_equal(level->close, content) : equal_but_blanks(level->close, content);
+}
+
+/* A close tag that is not the open section's. If it is that of a section further out, those in between end with it;
+ * otherwise it is taken for the open one's with a slip in its name. */
+static void complain_close(struct builder *builder, const struct token *token) {
+    struct text content = content_of(builder, token);
+    struct diag *diag = diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, token_place(builder, token),
+                                 "'%.*s' closes no open section", TEXT_ARG(quote(builder, tag_of(builder, token))));
+    builder->good = false;
+    if (builder->depth == 0) {
+        diag_help(builder->diags, diag, "delete it, or open its section with {{#%.*s}}",
+                  TEXT_ARG(quote(builder, content)));
+        return;
+    }
+    const struct level *level = &builder->levels[builder->depth];
+    diag_note(builder->diags, diag, "the innermost open section is '%.*s' of line %zu",
+              TEXT_ARG(quote(builder, tag_of(builder, level->token))), level->token->line);
+    diag_help(builder->diags, diag, "close that one first, with {{/%.*s}}", TEXT_ARG(quote(builder, level->close)));
+    size_t outer = builder->depth;
+    while (outer > 0 && !closes(builder, &builder->levels[outer], content))
+        outer--;
+    builder->depth = outer > 0 ? outer - 1 : builder->depth - 1;
+}
+
+static void close_section(struct builder *builder, const struct token *token) {
+    if (token->refused) {
+        builder->good = false;
+        builder->depth -= builder->depth > 0;
+    } else if (builder->depth > 0 && closes(builder, &builder->levels[builder->depth], content_of(builder, token))) {
+        builder->depth--;
+    } else {
+        complain_close(builder, token);
+    }
+}
+
+/* False if reading on makes no sense. */
+static bool add_token(struct builder *builder, const struct token *token) {
+    switch (token->kind) {
+    case TOKEN_LITERAL:
+        if (token->start < token->stop)
+            add_piece(builder, PIECE_LITERAL, token);
+        break;
+    case TOKEN_VALUE:
+        read_expression(builder, add_piece(builder, PIECE_VALUE, token), token, 0);
+        break;
+    case TOKEN_PARTIAL:
+        add_piece(builder, PIECE_PARTIAL, token);
+        builder->good = builder->good && !token->refused;
+        break;
+    case TOKEN_OPEN:
+    case TOKEN_INVERTED:
+        if (builder->depth == SECTION_DEPTH) {
+            struct diag *diag = diag_add(builder->diags, DIAG_TOO_DEEP, token_place(builder, token),
+                                         "sections are nested deeper than %d", (int)SECTION_DEPTH);
+            diag_help(builder->diags, diag, "close sections before opening more, or move some into a partial");
+            return false;
+        }
+        add_section(builder, token);
+        break;
+    case TOKEN_CLOSE:
+        close_section(builder, token);
+        break;
+    case TOKEN_SILENT:
+        break;
+    }
+    return true;
+}
+
+static bool build(struct builder *builder, const struct tokens *tokens) {
+    for (size_t i = 0; i < tokens->len; i++)
+        if (!add_token(builder, &tokens->at[i]))
+            return false;
+    for (size_t i = 1; i <= builder->depth; i++) {
+        const struct level *level = &builder->levels[i];
+        struct diag *diag =
+            diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, level->piece->place, "this section is not closed");
+        diag_help(builder->diags, diag, "write {{/%.*s}} where it ends", TEXT_ARG(quote(builder, level->close)));
+    }
+    return builder->good && builder->depth == 0;
+}
+
+struct template *template_parse(struct arena *arena, const struct source *source, size_t start, size_t stop,
+                                struct template_options options, struct diags *diags) {
+    struct tokens tokens = {0};
+    if (!template_scan(arena, source, start, stop, options, diags, &tokens))
+        return NULL;
+    if (options.escape == ESCAPE_MARKDOWN)
+        template_mark_code(arena, source, &tokens);
+    struct template *template = arena_alloc(arena, sizeof *template);
+    template->options = options;
+    struct builder *builder = arena_alloc(arena, sizeof *builder);
+    builder->arena = arena;
+    builder->source = source;
+    builder->options = options;
+    builder->diags = diags;
+    builder->template = template;
+    builder->levels[0].end = &template->first;
+    builder->good = true;
+    return build(builder, &tokens) ? template : NULL;
+}

@@ -1,0 +1,462 @@
+#include "language/template_tree.h"
+
+#include <string.h>
+
+enum { FAILED_MAX = 64 };
+
+/* The blanks before the tags of the partials at hand, which stand before each of their lines. */
+struct indent {
+    struct place place;
+    const struct indent *up;
+};
+
+struct filler {
+    const struct render *render;
+    struct filling *filling;
+    struct buffer out;
+    struct template_options options; /* of the template at hand */
+    const struct indent *indent;
+    bool line_due;   /* a line of the template starts here */
+    bool block_open; /* in the result, nothing but blanks and marks of lists and quotes stands on the line so far */
+    bool behind_tag;
+    enum code code; /* around the partial at hand */
+    bool cell;
+    int claim;
+    unsigned depth;
+    const struct piece *failed[FAILED_MAX]; /* in a list's section, a tag complains once */
+    size_t failed_count;
+    bool good;
+    bool stopped;
+};
+
+static void fill_pieces(struct filler *filler, const struct piece *first, const struct scope *scope);
+
+static void fail(struct filler *filler, const struct piece *piece) {
+    filler->good = false;
+    if (filler->failed_count < FAILED_MAX)
+        filler->failed[filler->failed_count++] = piece;
+}
+
+static bool has_failed(const struct filler *filler, const struct piece *piece) {
+    for (size_t i = 0; i < filler->failed_count; i++)
+        if (filler->failed[i] == piece)
+            return true;
+    return false;
+}
+
+/* Writing */
+
+static struct segment *add_segment(struct filler *filler, enum segment_kind kind, size_t start, struct place place) {
+    if (filler->out.len == start)
+        return NULL;
+    struct segment *segment = LIST_ADD(filler->render->arena, &filler->filling->segments);
+    segment->kind = kind;
+    segment->start = start;
+    segment->stop = filler->out.len;
+    segment->place = place;
+    return segment;
+}
+
+/* Brings block_open up to date with what was put since `start`. */
+static void note_line(struct filler *filler, size_t start) {
+    struct text put = text_from(buffer_text(&filler->out), start);
+    for (size_t i = put.len; i-- > 0;)
+        if (put.at[i] == '\n') {
+            filler->block_open = true;
+            put = text_from(put, i + 1);
+            break;
+        }
+    for (size_t i = 0; i < put.len && filler->block_open; i++)
+        filler->block_open = put.at[i] != '\0' && strchr(" \t\r>*+-.)0123456789", put.at[i]) != NULL;
+}
+
+static void put_indent(struct filler *filler, const struct indent *indent) {
+    if (indent == NULL)
+        return;
+    put_indent(filler, indent->up);
+    size_t start = filler->out.len;
+    struct place place = indent->place;
+    buffer_put(&filler->out, text_cut(place.source->text, place.offset, place.offset + place.len));
+    add_segment(filler, SEGMENT_LITERAL, start, place);
+}
+
+static void begin_line(struct filler *filler) {
+    if (filler->line_due)
+        put_indent(filler, filler->indent);
+    filler->line_due = false;
+}
+
+static void put_literal(struct filler *filler, struct text text, struct place place) {
+    begin_line(filler);
+    size_t start = filler->out.len;
+    if (filler->options.escape == ESCAPE_GNUPLOT && filler->behind_tag)
+        escape_put_behind(&filler->out, text);
+    else
+        buffer_put(&filler->out, text);
+    filler->behind_tag = false;
+    filler->line_due = text.at[text.len - 1] == '\n';
+    add_segment(filler, SEGMENT_LITERAL, start, place);
+    note_line(filler, start);
+}
+
+static void fill_literal(struct filler *filler, const struct piece *piece) {
+    if (filler->indent == NULL) {
+        put_literal(filler, piece->text, piece->place);
+        return;
+    }
+    for (size_t at = 0; at < piece->text.len;) {
+        struct text rest = text_from(piece->text, at);
+        const char *end = memchr(rest.at, '\n', rest.len);
+        size_t len = end != NULL ? (size_t)(end - rest.at) + 1 : rest.len;
+        put_literal(filler, text_cut(rest, 0, len), place_of(piece->place.source, piece->place.offset + at, len));
+        at += len;
+    }
+}
+
+/* Values */
+
+static bool find_member(struct evaluation *evaluation, const struct value *of, struct text name, struct value *value) {
+    return of->kind == VALUE_OBJECT && of->object->member != NULL &&
+           of->object->member(of->object, evaluation, name, value);
+}
+
+/* Plain mode: the first part of a dotted name is looked up through the scopes, the others in what was found. */
+static struct value look_up(struct evaluation *evaluation, struct text name) {
+    struct text rest = name;
+    struct text part = text_split(&rest, '.');
+    struct value value = value_absent(TEXT("nothing has this name"));
+    const struct scope *scope = evaluation->scope;
+    while (scope != NULL && !find_member(evaluation, &scope->value, part, &value))
+        scope = scope->up;
+    if (scope == NULL)
+        return value_absent(TEXT("nothing has this name"));
+    while (rest.at != NULL) {
+        struct value of = value;
+        part = text_split(&rest, '.');
+        if (!find_member(evaluation, &of, part, &value))
+            return value_absent(TEXT("nothing has this name"));
+    }
+    return value;
+}
+
+static struct evaluation evaluation_in(const struct filler *filler, const struct scope *scope) {
+    return (struct evaluation){.arena = filler->render->arena, .diags = filler->render->diags, .scope = scope};
+}
+
+static bool evaluate(struct filler *filler, const struct piece *piece, struct evaluation *evaluation,
+                     struct value *value) {
+    if (has_failed(filler, piece))
+        return false;
+    if (piece->dot) {
+        *value = evaluation->scope != NULL ? evaluation->scope->value : value_absent(TEXT("there is no scope"));
+        return true;
+    }
+    if (filler->options.plain) {
+        *value = look_up(evaluation, piece->text);
+        return true;
+    }
+    if (piece->expr != NULL && expr_eval(piece->expr, evaluation, value))
+        return true;
+    fail(filler, piece);
+    return false;
+}
+
+static bool print_value(struct filler *filler, const struct piece *piece, const struct value *value,
+                        struct buffer *printed) {
+    if (filler->options.plain && value->kind == VALUE_ABSENT)
+        return true;
+    if (filler->options.plain && value->kind == VALUE_QUANTITY && value->unit == UNIT_COUNT) {
+        number_print_shortest(printed, value->number);
+        return true;
+    }
+    struct place place = piece->expr != NULL ? expr_place(piece->expr) : piece->place;
+    return value_print(printed, value, &piece->format, place, filler->render->diags);
+}
+
+static struct text name_of(const struct filler *filler, const struct piece *piece) {
+    return piece->expr != NULL ? expr_show(filler->render->arena, piece->expr) : piece->text;
+}
+
+/* Says why the text may not be printed here; `c` is the byte that must not be. */
+static void complain_text(struct filler *filler, const struct piece *piece, char c) {
+    bool fence = c == '`' || c == '~';
+    const char *what = c == '`'                  ? "a backquote"
+                       : c == '~'                ? "a tilde"
+                       : c == '\n' || c == '\r'  ? "a line break"
+                       : (unsigned char)c < 0x80 ? "a control character"
+                                                 : "bytes that are no UTF-8 text";
+    struct diag *diag =
+        diag_add(filler->render->diags, DIAG_BAD_TEXT, piece->place,
+                 "the value of '%.*s' holds %s and cannot be printed here", TEXT_ARG(name_of(filler, piece)), what);
+    diag_help(filler->render->diags, diag, "%s",
+              fence ? "it could end the code that the tag stands in: move the tag out of the code, or change the text "
+                      "where it comes from"
+                    : "take it out where the text comes from: the data, series.yaml or the string");
+}
+
+static bool allowed(struct filler *filler, const struct piece *piece, struct text printed, enum code code) {
+    size_t bad = 0;
+    if (!escape_allows(printed, filler->options.escape, code != CODE_NONE, &bad)) {
+        complain_text(filler, piece, printed.at[bad]);
+        return false;
+    }
+    if (code == CODE_TILDE_FENCE && filler->options.escape == ESCAPE_MARKDOWN && text_has(printed, TEXT("~"))) {
+        complain_text(filler, piece, '~');
+        return false;
+    }
+    return true;
+}
+
+/* In Markdown code marks are plain text, except that a table is cut into cells before code is seen. */
+static void put_code(struct filler *filler, struct text text, bool cell) {
+    for (size_t i = 0; i < text.len; i++) {
+        if (cell && text.at[i] == '|')
+            buffer_putc(&filler->out, '\\');
+        buffer_putc(&filler->out, text.at[i]);
+    }
+}
+
+static bool put_value(struct filler *filler, const struct piece *piece, struct text printed) {
+    bool markdown = filler->options.escape == ESCAPE_MARKDOWN;
+    enum code code = piece->code != CODE_NONE ? piece->code : filler->code;
+    if (piece->raw) {
+        buffer_put(&filler->out, printed);
+        return true;
+    }
+    if (!allowed(filler, piece, printed, code))
+        return false;
+    if (markdown && code != CODE_NONE)
+        put_code(filler, printed, code == CODE_SPAN && (piece->cell || filler->cell));
+    else if (markdown && filler->block_open)
+        escape_put_start(&filler->out, printed);
+    else
+        escape_put(&filler->out, printed, filler->options.escape);
+    return true;
+}
+
+static void fill_value(struct filler *filler, const struct piece *piece, const struct scope *scope) {
+    struct evaluation evaluation = evaluation_in(filler, scope);
+    struct value value;
+    if (!evaluate(filler, piece, &evaluation, &value))
+        return;
+    struct buffer printed = buffer_in(filler->render->arena);
+    begin_line(filler);
+    size_t start = filler->out.len;
+    if (!print_value(filler, piece, &value, &printed) || !put_value(filler, piece, buffer_text(&printed))) {
+        fail(filler, piece);
+        return;
+    }
+    struct text typed;
+    struct tag *tag = LIST_ADD(filler->render->arena, &filler->filling->tags);
+    tag->place = piece->place;
+    tag->expression = name_of(filler, piece);
+    tag->value = value;
+    tag->printed = buffer_text(&printed);
+    tag->used = evaluation.used.at;
+    tag->used_count = evaluation.used.len;
+    tag->string = piece->expr != NULL && expr_is_string(piece->expr, &typed);
+    tag->claim = filler->claim;
+    struct segment *segment = add_segment(filler, tag->string ? SEGMENT_STRING : SEGMENT_TAG, start, piece->place);
+    if (segment != NULL)
+        segment->tag = filler->filling->tags.len - 1;
+    filler->behind_tag = true;
+    note_line(filler, start);
+}
+
+/* Sections and partials */
+
+static bool enter(struct filler *filler, const struct piece *piece) {
+    if (filler->depth < FILL_DEPTH) {
+        filler->depth++;
+        return true;
+    }
+    struct diag *diag = diag_add(filler->render->diags, DIAG_TOO_DEEP, piece->place,
+                                 "sections and partials are nested deeper than %d", (int)FILL_DEPTH);
+    diag_help(filler->render->diags, diag, "look for a partial that includes itself without an end");
+    filler->good = false;
+    filler->stopped = true;
+    return false;
+}
+
+static void fill_section(struct filler *filler, const struct piece *piece, const struct scope *scope) {
+    if (!enter(filler, piece))
+        return;
+    fill_pieces(filler, piece->first, scope);
+    filler->depth--;
+}
+
+static bool is_empty(const struct value *value) {
+    switch (value->kind) {
+    case VALUE_ABSENT:
+        return true;
+    case VALUE_BOOL:
+        return !value->truth;
+    case VALUE_TEXT:
+        return value->text.len == 0;
+    case VALUE_LIST:
+        return value->count == 0;
+    case VALUE_QUANTITY:
+    case VALUE_INTERVAL:
+    case VALUE_OBJECT:
+        break;
+    }
+    return false;
+}
+
+static void fill_about(struct filler *filler, const struct piece *piece, const struct scope *scope) {
+    struct evaluation evaluation = evaluation_in(filler, scope);
+    struct value value;
+    if (!evaluate(filler, piece, &evaluation, &value))
+        return;
+    bool empty = is_empty(&value);
+    if (empty != (piece->kind == PIECE_INVERTED))
+        return;
+    struct scope inner = {.up = scope};
+    if (!empty && value.kind == VALUE_LIST) {
+        for (size_t i = 0; i < value.count && !filler->stopped; i++) {
+            inner.value = value_item(&value, i);
+            fill_section(filler, piece, &inner);
+        }
+        return;
+    }
+    inner.value = value;
+    bool pushes = !empty && (filler->options.plain || value.kind == VALUE_OBJECT);
+    fill_section(filler, piece, pushes ? &inner : scope);
+}
+
+/* False when the condition has no truth; that is said once. */
+static bool judge(struct filler *filler, const struct piece *piece, struct evaluation *evaluation,
+                  struct verdict *verdict) {
+    if (has_failed(filler, piece))
+        return false;
+    if (piece->expr != NULL && expr_judge(piece->expr, evaluation, verdict))
+        return true;
+    fail(filler, piece);
+    return false;
+}
+
+/* A condition that cannot be judged shows the text all the same, for the sake of the mistakes in it. */
+static void fill_condition(struct filler *filler, const struct piece *piece, const struct scope *scope) {
+    struct evaluation evaluation = evaluation_in(filler, scope);
+    struct verdict verdict = {0};
+    if (!judge(filler, piece, &evaluation, &verdict) || verdict.holds == (piece->kind == PIECE_IF))
+        fill_section(filler, piece, scope);
+}
+
+static void fill_claim(struct filler *filler, const struct piece *piece, const struct scope *scope) {
+    struct evaluation evaluation = evaluation_in(filler, scope);
+    struct verdict verdict = {0};
+    if (!judge(filler, piece, &evaluation, &verdict)) {
+        fill_section(filler, piece, scope);
+        return;
+    }
+    size_t index = filler->filling->claims.len;
+    struct claim *claim = LIST_ADD(filler->render->arena, &filler->filling->claims);
+    claim->place = expr_place(piece->expr);
+    claim->condition = expr_show(filler->render->arena, piece->expr);
+    claim->start = filler->out.len;
+    claim->verdict = verdict;
+    claim->used = evaluation.used.at;
+    claim->used_count = evaluation.used.len;
+    int outer = filler->claim;
+    filler->claim = (int)index;
+    fill_section(filler, piece, scope);
+    filler->claim = outer;
+    filler->filling->claims.at[index].stop = filler->out.len;
+}
+
+static const struct template *find_partial(struct filler *filler, const struct piece *piece) {
+    const struct render *render = filler->render;
+    if (has_failed(filler, piece))
+        return NULL;
+    size_t before = diags_errors(render->diags);
+    const struct template *partial =
+        render->partial != NULL ? render->partial(render->context, piece->text, piece->place) : NULL;
+    if (partial != NULL || filler->options.plain) {
+        filler->good = filler->good && diags_errors(render->diags) == before;
+        return partial;
+    }
+    if (diags_errors(render->diags) == before) {
+        struct diag *diag = diag_add(render->diags, DIAG_UNKNOWN_PARTIAL, piece->place, "there is no partial '%.*s'",
+                                     TEXT_ARG(piece->text));
+        diag_help(render->diags, diag, "partials stand in templates/partials, as NAME.md");
+    }
+    fail(filler, piece);
+    return NULL;
+}
+
+static void fill_partial(struct filler *filler, const struct piece *piece, const struct scope *scope) {
+    const struct template *partial = find_partial(filler, piece);
+    if (partial == NULL || !enter(filler, piece))
+        return;
+    const struct indent *indent = filler->indent;
+    const struct template_options options = filler->options;
+    const enum code code = filler->code;
+    const bool cell = filler->cell;
+    struct indent own = {piece->indent, indent};
+    if (!piece->standalone) {
+        begin_line(filler);
+        filler->indent = NULL;
+    } else if (piece->indent.len > 0) {
+        filler->indent = &own;
+    }
+    filler->line_due = true;
+    filler->options = partial->options;
+    if (piece->code != CODE_NONE) {
+        filler->code = piece->code;
+        filler->cell = piece->cell;
+    }
+    filler->good = filler->good && !partial->broken;
+    fill_pieces(filler, partial->first, scope);
+    filler->options = options;
+    filler->indent = indent;
+    filler->code = code;
+    filler->cell = cell;
+    filler->line_due = piece->standalone;
+    filler->depth--;
+}
+
+static void fill_pieces(struct filler *filler, const struct piece *first, const struct scope *scope) {
+    for (const struct piece *piece = first; piece != NULL && !filler->stopped; piece = piece->next)
+        switch (piece->kind) {
+        case PIECE_LITERAL:
+            fill_literal(filler, piece);
+            break;
+        case PIECE_VALUE:
+            fill_value(filler, piece, scope);
+            break;
+        case PIECE_SECTION:
+        case PIECE_INVERTED:
+            fill_about(filler, piece, scope);
+            break;
+        case PIECE_IF:
+        case PIECE_UNLESS:
+            fill_condition(filler, piece, scope);
+            break;
+        case PIECE_CLAIM:
+            fill_claim(filler, piece, scope);
+            break;
+        case PIECE_PARTIAL:
+            fill_partial(filler, piece, scope);
+            break;
+        }
+}
+
+bool template_render(const struct template *template, const struct render *render, struct filling *filling) {
+    *filling = (struct filling){0};
+    struct filler filler = {.render = render,
+                            .filling = filling,
+                            .out = buffer_in(render->arena),
+                            .options = template->options,
+                            .line_due = true,
+                            .block_open = true,
+                            .claim = -1,
+                            .good = !template->broken};
+    fill_pieces(&filler, template->first, render->scope);
+    filling->text = buffer_text(&filler.out);
+    for (size_t i = 0; i < filling->claims.len; i++) {
+        struct claim *claim = &filling->claims.at[i];
+        claim->sentence = text_cut(filling->text, claim->start, claim->stop);
+    }
+    return filler.good;
+}

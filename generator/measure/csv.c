@@ -1,0 +1,162 @@
+#include "measure/csv.h"
+
+#include <csv.h>
+#include <string.h>
+
+/* libcsv is fed one byte at a time: its callbacks then come with `at` on the byte that ended the cell, so that every
+ * cell has an exact place without a second parser. */
+struct reader {
+    struct arena *arena;
+    const struct source *source;
+    struct diags *diags;
+    csv_visit visit;
+    void *context;
+    size_t at;   /* offset of the byte being fed; the text's length at the end */
+    size_t line; /* of that byte */
+    bool in_row;
+    size_t row_start, row_line, cell_start;
+    bool stopped;
+    LIST(struct text) cells;
+    LIST(struct place) places;
+};
+
+static bool blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static void cell_ends(void *bytes, size_t len, void *context) {
+    struct reader *reader = context;
+    const char *text = reader->source->text.at;
+    size_t start = reader->cell_start, stop = reader->at;
+    while (start < stop && blank(text[start])) {
+        start++;
+    }
+    while (stop > start && blank(text[stop - 1])) {
+        stop--;
+    }
+    size_t quote = stop - start >= 2 && text[start] == '"' ? 1 : 0;
+    struct text decoded = {bytes, len};
+    if (len == 0) {
+        decoded = (struct text){text + start, 0};
+    } else if (stop - start - 2 * quote == len && memcmp(text + start + quote, bytes, len) == 0) {
+        decoded = (struct text){text + start + quote, len}; /* as in the file: no copy */
+    } else {
+        decoded = text_copy(reader->arena, decoded);
+    }
+    *LIST_ADD(reader->arena, &reader->cells) = decoded;
+    *LIST_ADD(reader->arena, &reader->places) = place_of(reader->source, start, stop - start);
+    reader->cell_start = reader->at + 1;
+}
+
+static void row_ends(int mark, void *context) {
+    (void)mark;
+    struct reader *reader = context;
+    struct csv_row row = {
+        .source = reader->source,
+        .line = reader->row_line,
+        .offset = reader->row_start,
+        .len = reader->at - reader->row_start,
+        .count = reader->cells.len,
+        .cells = reader->cells.at,
+        .places = reader->places.at,
+    };
+    reader->stopped = !reader->visit(reader->context, &row);
+    reader->cells.len = reader->places.len = 0;
+    reader->in_row = false;
+}
+
+static void refuse(struct reader *reader, struct csv_parser *parser) {
+    struct text text = reader->source->text;
+    size_t start = reader->cell_start;
+    while (start < text.len && blank(text.at[start])) {
+        start++;
+    }
+    bool quoted = start < reader->at && text.at[start] == '"';
+    struct diag *diag;
+    if (csv_error(parser) != CSV_EPARSE) {
+        diag_add(reader->diags, DIAG_FILE_ERROR, place_of(reader->source, reader->at, 0), "%s",
+                 csv_strerror(csv_error(parser)));
+        return;
+    }
+    if (quoted && reader->at >= text.len) {
+        diag = diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, start, 1), "this quote is not closed");
+    } else if (quoted && memchr(text.at + start, '\n', reader->at - start)) {
+        diag = diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, start, 1),
+                        "this quote is not closed before text follows a quote in line %zu", reader->line);
+    } else if (quoted) {
+        diag = diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, reader->at, 1),
+                        "text follows a closing quote");
+    } else {
+        diag = diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, reader->at, 1),
+                        "a quote stands inside a cell that does not start with one");
+    }
+    diag_help(reader->diags, diag,
+              "a cell that holds a comma, a quote or a line's end is written \"like, this\", a quote inside it as \"\"");
+}
+
+/* Feeds the byte at reader->at; false when libcsv refuses it. */
+static bool feed(struct reader *reader, struct csv_parser *parser) {
+    char c = reader->source->text.at[reader->at];
+    if (!reader->in_row && !blank(c)) {
+        reader->in_row = true;
+        reader->row_start = reader->cell_start = reader->at;
+        reader->row_line = reader->line;
+    }
+    if (csv_parse(parser, &c, 1, cell_ends, row_ends, reader) != 1) {
+        return false;
+    }
+    if (c == '\n') {
+        reader->line++;
+    }
+    return true;
+}
+
+/* Leaves reader->at on the byte that ends the comment. */
+static void skip_comment(struct reader *reader) {
+    struct text text = reader->source->text;
+    while (reader->at < text.len && text.at[reader->at] != '\n' && text.at[reader->at] != '\r') {
+        reader->at++;
+    }
+}
+
+static bool read_all(struct reader *reader, struct csv_parser *parser) {
+    struct text text = reader->source->text;
+    reader->at = text_starts(text, TEXT("\xEF\xBB\xBF")) ? 3 : 0;
+    for (; reader->at < text.len && !reader->stopped; reader->at++) {
+        if (!reader->in_row && text.at[reader->at] == '#') {
+            skip_comment(reader);
+            if (reader->at == text.len) {
+                break;
+            }
+        }
+        if (!feed(reader, parser)) {
+            refuse(reader, parser);
+            return false;
+        }
+    }
+    if (!reader->stopped && csv_fini(parser, cell_ends, row_ends, reader) != 0) {
+        refuse(reader, parser);
+        return false;
+    }
+    return true;
+}
+
+bool csv_read(struct arena *arena, const struct source *source, csv_visit visit, void *context, struct diags *diags) {
+    const char *nul = source->text.len ? memchr(source->text.at, '\0', source->text.len) : NULL;
+    if (nul) {
+        struct diag *diag = diag_add(diags, DIAG_CSV_SYNTAX, place_of(source, (size_t)(nul - source->text.at), 1),
+                                     "the file holds a NUL byte");
+        diag_help(diags, diag, "save the file as plain text in UTF-8");
+        return false;
+    }
+    struct reader reader = {
+        .arena = arena, .source = source, .diags = diags, .visit = visit, .context = context, .line = 1};
+    struct csv_parser parser;
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+        diag_add(diags, DIAG_FILE_ERROR, place_file(source), "libcsv cannot be started");
+        return false;
+    }
+    bool good = read_all(&reader, &parser);
+    csv_free(&parser);
+    return good;
+}

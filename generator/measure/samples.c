@@ -1,0 +1,240 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/calendar.h"
+#include "measure/slices.h"
+
+double hours_between(int64_t start, int64_t end) {
+    return (double)(end - start) / (double)MICROS_PER_HOUR;
+}
+
+struct slice slice_of(const struct report *report, int group, enum measure measure) {
+    return (struct slice){.report = report, .group = group, .measure = measure, .from = NAN, .to = NAN, .of = -1};
+}
+
+static bool cohort_known(const struct report *report) {
+    for (size_t i = 0; i < report->relay_count; i++) {
+        if (report->relays[i].flags_known) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool relay_known(const struct report *report, int group, struct text nickname) {
+    for (size_t i = 0; i < report->relay_count; i++) {
+        if (report->relays[i].group == group && text_equal(report->relays[i].nickname, nickname)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool wanted(const struct slice *slice, const struct relay *relay) {
+    if (slice->relay.len && !text_equal(relay->nickname, slice->relay)) {
+        return false;
+    }
+    bool guard = relay->flags_known && relay->guard, other = relay->flags_known && !relay->guard;
+    return slice->cohort == COHORT_ALL || (slice->cohort == COHORT_GUARD ? guard : other);
+}
+
+struct cut cut_of(struct arena *arena, const struct slice *slice) {
+    const struct report *report = slice->report;
+    const struct readings *readings = &report->measures[slice->measure];
+    struct cut cut = {.report = report, .longest = 2 * readings->usual};
+    if (slice->group < 0 || (size_t)slice->group >= report->group_count) {
+        cut.why = "there is no such group";
+    } else if (slice->cohort != COHORT_ALL && !cohort_known(report)) {
+        cut.why = "the report has no bandwidth snapshot with flags, so that no cohort is known";
+    } else if (slice->relay.len && !relay_known(report, slice->group, slice->relay)) {
+        cut.why = "the group has no relay of this name";
+    }
+    if (cut.why) {
+        return cut;
+    }
+    size_t start = readings->len ? readings->group_start[slice->group] : 0;
+    size_t stop = readings->len ? readings->group_start[slice->group + 1] : 0;
+    bool begun = false;
+    cut.rows = arena_array(arena, stop - start, sizeof *cut.rows);
+    for (size_t i = start; i < stop; i++) {
+        const struct reading *row = &readings->at[i];
+        const struct relay *relay = &report->relays[row->relay];
+        if (relay->excluded.len) {
+            continue;
+        }
+        if (!begun) {
+            cut.origin = row->time;
+            begun = true;
+        }
+        double hours = hours_between(cut.origin, row->time);
+        if (!(hours < slice->from) && !(hours > slice->to) && wanted(slice, relay)) {
+            cut.rows[cut.len++] = row;
+        }
+    }
+    return cut;
+}
+
+size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out) {
+    double *values = arena_array(arena, cut->len, sizeof *values);
+    size_t count = 0;
+    *out = arena_array(arena, cut->len, sizeof **out);
+    for (size_t i = 0, next; i < cut->len; i = next) {
+        struct sample *sample = &(*out)[count];
+        sample->time = cut->rows[i]->time;
+        sample->hours = hours_between(cut->origin, sample->time);
+        sample->min = sample->max = cut->rows[i]->value;
+        for (next = i; next < cut->len && cut->rows[next]->time == sample->time; next++) {
+            double value = cut->rows[next]->value;
+            values[sample->count++] = value;
+            sample->min = value < sample->min ? value : sample->min;
+            sample->max = value > sample->max ? value : sample->max;
+        }
+        sample->mean = stat_sum(values, sample->count) / (double)sample->count;
+        sample->after_gap = count > 0 && sample->time - (*out)[count - 1].time > cut->longest;
+        count++;
+    }
+    return count;
+}
+
+static int by_relay_and_time(const void *left, const void *right) {
+    const struct reading *a = *(const struct reading *const *)left, *b = *(const struct reading *const *)right;
+    int order = (a->relay > b->relay) - (a->relay < b->relay);
+    return order ? order : (a->time > b->time) - (a->time < b->time);
+}
+
+size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **out) {
+    const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
+    size_t count = 0;
+    *out = arena_array(arena, cut->len, sizeof **out);
+    for (size_t i = 0; i < cut->len; i++) {
+        rows[i] = cut->rows[i];
+    }
+    qsort(rows, cut->len, sizeof *rows, by_relay_and_time);
+    for (size_t i = 0; i < cut->len; i++) {
+        if (i == 0 || rows[i]->relay != rows[i - 1]->relay) {
+            (*out)[count++] = (struct strand){.relay = rows[i]->relay, .rows = &rows[i]};
+        }
+        (*out)[count - 1].len++;
+    }
+    return count;
+}
+
+bool strand_mean(struct arena *arena, const struct cut *cut, const struct strand *strand, double *mean, size_t *used,
+                 int64_t *first, int64_t *last) {
+    double *areas = arena_array(arena, strand->len, sizeof *areas);
+    double *widths = arena_array(arena, strand->len, sizeof *widths);
+    size_t count = 0;
+    bool before = false; /* whether the row at i - 1 has been counted in *used */
+    *used = 0;
+    for (size_t i = 1; i < strand->len; i++) {
+        const struct reading *a = strand->rows[i - 1], *b = strand->rows[i];
+        if (b->time - a->time > cut->longest) {
+            before = false;
+            continue;
+        }
+        *first = count == 0 ? a->time : *first;
+        *last = b->time;
+        *used += before ? 1 : 2;
+        before = true;
+        widths[count] = hours_between(a->time, b->time);
+        areas[count++] = (a->value + b->value) / 2 * hours_between(a->time, b->time);
+    }
+    if (count == 0) {
+        return false;
+    }
+    *mean = stat_sum(areas, count) / stat_sum(widths, count);
+    return true;
+}
+
+bool strand_can(enum statistic of) {
+    return of == STAT_FIRST || of == STAT_LAST || of == STAT_PEAK || of == STAT_LOW || of == STAT_MEAN ||
+           of == STAT_COUNT;
+}
+
+/* The row that is the value of the relay alone; NULL when there is none. */
+static const struct reading *strand_row(const struct cut *cut, const struct strand *strand, enum statistic of) {
+    const struct reading *row = strand->rows[of == STAT_LAST || of == STAT_COUNT ? strand->len - 1 : 0];
+    if (of == STAT_COUNT) {
+        return row->time == cut->rows[cut->len - 1]->time ? row : NULL;
+    }
+    for (size_t i = 0; i < strand->len; i++) {
+        double value = strand->rows[i]->value;
+        if ((of == STAT_PEAK && value > row->value) || (of == STAT_LOW && value < row->value)) {
+            row = strand->rows[i];
+        }
+    }
+    return row;
+}
+
+bool strand_value(struct arena *arena, const struct cut *cut, const struct strand *strand, enum statistic of,
+                  struct relay_value *value) {
+    *value = (struct relay_value){.relay = strand->relay};
+    if (of == STAT_MEAN) {
+        size_t used;
+        int64_t first, last;
+        return strand_mean(arena, cut, strand, &value->value, &used, &first, &last);
+    }
+    const struct reading *row = strand_can(of) ? strand_row(cut, strand, of) : NULL;
+    if (row) {
+        value->value = row->value;
+        value->line = row->line;
+    }
+    return row != NULL;
+}
+
+size_t stat_relay_values(struct arena *arena, const struct slice *slice, enum statistic of, struct relay_value **out) {
+    struct cut cut = cut_of(arena, slice);
+    struct strand *strands;
+    size_t count = cut_strands(arena, &cut, &strands), kept = 0;
+    *out = arena_array(arena, count, sizeof **out);
+    for (size_t i = 0; i < count; i++) {
+        kept += strand_value(arena, &cut, &strands[i], of, &(*out)[kept]) ? 1 : 0;
+    }
+    return kept;
+}
+
+size_t stat_samples(struct arena *arena, const struct slice *slice, struct sample **out) {
+    struct cut cut = cut_of(arena, slice);
+    return cut_samples(arena, &cut, out);
+}
+
+size_t stat_rows(struct arena *arena, const struct slice *slice, const struct reading ***out) {
+    struct cut cut = cut_of(arena, slice);
+    *out = cut.rows;
+    return cut.len;
+}
+
+static int by_time(const void *left, const void *right) {
+    const int64_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+struct extent report_extent(struct arena *scratch, const struct report *report, enum measure measure) {
+    const struct readings *readings = &report->measures[measure];
+    int64_t *times = arena_array(scratch, readings->len, sizeof *times);
+    bool *seen = arena_array(scratch, report->relay_count, sizeof *seen);
+    struct extent extent = {0};
+    size_t count = 0;
+    for (size_t g = 0; readings->len && g < report->group_count; g++) {
+        size_t before = count;
+        bool included = report->groups[g].name.len && !report->groups[g].excluded.len;
+        for (size_t i = readings->group_start[g]; included && i < readings->group_start[g + 1]; i++) {
+            uint32_t relay = readings->at[i].relay;
+            if (!report->relays[relay].excluded.len) {
+                times[count++] = readings->at[i].time;
+                extent.relays += seen[relay] ? 0 : 1;
+                seen[relay] = true;
+            }
+        }
+        extent.groups += count > before ? 1 : 0;
+    }
+    qsort(times, count, sizeof *times, by_time);
+    for (size_t i = 0; i < count; i++) {
+        extent.samples += i == 0 || times[i] != times[i - 1] ? 1 : 0;
+    }
+    if (count) {
+        extent.start = times[0];
+        extent.end = times[count - 1];
+    }
+    return extent;
+}

@@ -1,0 +1,48 @@
+/* Runs a build. */
+#include "publish/build.h"
+
+#include "base/file.h"
+#include "publish/commands.h"
+#include "publish/draw.h"
+
+static void pages_put(const struct site *site, struct outbox *outbox) {
+    struct arena *arena = site->arena;
+    struct text posts = site->world->folders.posts;
+    for (size_t i = 0; i < site->post_count; i++) {
+        const struct post *post = site->posts[i];
+        struct text file = text_format(arena, "%.*s.md", TEXT_ARG(post->slug));
+        outbox_put(outbox, path_join(arena, posts, file), post->filling.text);
+    }
+    outbox_put(outbox, path_join(arena, posts, TEXT("README.md")), site->index_filling.text);
+}
+
+struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out) {
+    struct world *world = world_load(arena, folders, diags);
+    if (diags_errors(diags) > 0)
+        return NULL;
+    struct site *site = site_load(world);
+    if (diags_errors(diags) > 0)
+        return NULL;
+    site_fill(site);
+    if (diags_errors(diags) > 0)
+        return NULL;
+    struct outbox *outbox = outbox_new(arena);
+    pages_put(site, outbox);
+    charts_draw(site, outbox);
+    *out = site;
+    return diags_errors(diags) > 0 ? NULL : outbox;
+}
+
+int command_build(const struct command_line *line) {
+    struct site *site;
+    struct sent sent;
+    struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
+    if (!outbox || !outbox_send(outbox, &sent, line->diags))
+        return 0;
+    size_t claims = 0;
+    for (size_t i = 0; i < site->filled.len; i++)
+        claims += site->filled.at[i].filling->claims.len;
+    fprintf(line->out, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
+            site->post_count, site->chart_count, claims, sent.written, sent.unchanged);
+    return 0;
+}

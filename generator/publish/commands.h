@@ -1,0 +1,23 @@
+/*
+ * The commands of memblog, one function each. A command writes its result to `out` and everything that is wrong to
+ * `diags`; it returns an exit status for what is no diagnostic (findings), and main takes the worse of the two.
+ */
+#ifndef MEMBLOG_COMMANDS_H
+#define MEMBLOG_COMMANDS_H
+
+#include "publish/world.h"
+
+struct command_line {
+    struct arena *arena;
+    struct diags *diags;
+    struct folders folders;
+    bool json;
+    const char *const *words; /* the arguments behind the command */
+    size_t word_count;
+    FILE *out;
+};
+
+int command_build(const struct command_line *line);
+int command_facts(const struct command_line *line);
+
+#endif

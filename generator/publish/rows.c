@@ -1,0 +1,180 @@
+/* Lays out one row a group: bars with ranges, or dots with intervals. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "publish/layout.h"
+
+enum { EDGE = 30 };
+
+struct row {
+    const struct slice *slice;
+    const struct group *group;
+    double value, min, max, low, high; /* display units */
+    bool has_interval, emphasis, control;
+    struct relay_value *relays;
+    size_t count;
+    struct text text, note;
+};
+
+struct rows {
+    struct layout *layout;
+    struct row *at;
+    size_t count;
+    double most, x_max, step, names; /* names: px of the widest label */
+    const struct row *control;
+};
+
+static int relay_by_value(const void *a, const void *b) {
+    const struct relay_value *x = a, *y = b;
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    return (x->relay > y->relay) - (x->relay < y->relay);
+}
+
+/* The mean of a bar is the statistic itself, of dots the mean of the relays' own values. */
+static void row_measure(struct rows *rows, struct row *row) {
+    struct layout *layout = rows->layout;
+    const struct chart *chart = layout->chart;
+    struct slice slice = *row->slice;
+    slice.of = (int)chart->statistic;
+    struct figure mean = stat_compute(layout->arena, row->slice, chart->statistic);
+    struct figure interval = stat_compute(layout->arena, &slice, STAT_CI95);
+    row->count = stat_relay_values(layout->arena, row->slice, chart->statistic, &row->relays);
+    qsort(row->relays, row->count, sizeof *row->relays, relay_by_value);
+    row->value = mean.value * layout->scale;
+    row->min = row->max = row->value;
+    for (size_t i = 0; i < row->count; i++) {
+        double value = row->relays[i].value * layout->scale;
+        row->min = value < row->min ? value : row->min;
+        row->max = value > row->max ? value : row->max;
+    }
+    row->has_interval = interval.exists;
+    row->low = interval.exists ? fmax(0, interval.low * layout->scale) : row->value;
+    row->high = interval.exists ? interval.high * layout->scale : row->value;
+    row->text = layout_value(layout, mean.value);
+}
+
+static void rows_collect(struct rows *rows) {
+    struct layout *layout = rows->layout;
+    const struct chart *chart = layout->chart;
+    const struct report *report = chart->experiment->report;
+    rows->at = arena_array(layout->arena, chart->count, sizeof *rows->at);
+    for (size_t i = 0; i < chart->count; i++) {
+        struct row *row = &rows->at[rows->count];
+        row->slice = &chart->slices[i];
+        row->group = &report->groups[row->slice->group];
+        row->emphasis = chart->emphasis[i] || !chart->emphasised;
+        row->control = row->slice->group == report->control;
+        if (!stat_compute(layout->arena, row->slice, chart->statistic).exists)
+            continue;
+        row_measure(rows, row);
+        rows->most = fmax(rows->most, fmax(row->max, chart->kind == CHART_DOTS ? row->high : 0));
+        if (row->control)
+            rows->control = row;
+        rows->count++;
+    }
+}
+
+/* What a row's value is against the control. */
+static void notes_write(struct rows *rows) {
+    for (size_t i = 0; i < rows->count; i++) {
+        struct row *row = &rows->at[i];
+        if (!rows->control || row == rows->control || rows->control->value == 0)
+            continue;
+        struct value change = value_quantity(row->value / rows->control->value - 1, UNIT_CHANGE);
+        row->note = value_show(rows->layout->arena, &change);
+    }
+}
+
+static double names_width(const struct rows *rows) {
+    double most = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        most = fmax(most, layout_text_width(rows->layout, rows->at[i].group->label));
+    return fmin(most, rows->layout->width * 0.4);
+}
+
+/* The axis ends where the longest text behind a bar still fits. */
+static void ranges_find(struct rows *rows) {
+    struct layout *layout = rows->layout;
+    double texts = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        texts = fmax(texts, layout_text_width(layout, rows->at[i].text) + layout_text_width(layout, TEXT("0 ")) +
+                                layout_text_width(layout, rows->at[i].note) + 12);
+    double width = layout->right - layout->left;
+    rows->x_max = (rows->most > 0 ? rows->most : 1) * width / (width - texts - 14);
+    rows->step = layout_step(rows->most, layout->narrow ? 4 : 6);
+}
+
+/* Dots of one row stand on three lines in turn, so that neighbours stay apart. */
+static struct node *dots_node(const struct layout *layout, const struct row *row, size_t n) {
+    struct node *list = node_list(layout->arena);
+    for (size_t i = 0; i < row->count; i++) {
+        struct node *point = node_map(layout->arena);
+        layout_put_number(layout, point, "x", row->relays[i].value * layout->scale);
+        layout_put_number(layout, point, "y", (double)n + ((double)(i % 3) - 1) * 0.13);
+        node_push(layout->arena, list, point);
+    }
+    return list;
+}
+
+static struct node *row_node(const struct rows *rows, size_t n) {
+    const struct layout *layout = rows->layout;
+    const struct row *row = &rows->at[n];
+    struct arena *arena = layout->arena;
+    struct node *map = node_map(arena);
+    double unit = rows->x_max / (layout->right - layout->left); /* of one px */
+    double end = fmax(row->max, layout->chart->kind == CHART_DOTS ? row->high : 0);
+    layout_put_text(layout, map, "id", layout_id(layout, n));
+    layout_put_number(layout, map, "index", (double)n);
+    layout_put_number(layout, map, "y", (double)n);
+    double names = layout->narrow ? layout->width - 2 * EDGE : rows->names;
+    layout_put_text(layout, map, "label", font_fit(layout->font, arena, row->group->label, layout->pixels, names + 1));
+    layout_put_text(layout, map, "colour", row->group->colour);
+    layout_put_text(layout, map, "text", row->text);
+    layout_put_text(layout, map, "note", row->note);
+    layout_put_number(layout, map, "value", row->value);
+    layout_put_number(layout, map, "mean", row->value);
+    layout_put_number(layout, map, "min", row->min);
+    layout_put_number(layout, map, "max", row->max);
+    layout_put_number(layout, map, "low", row->low);
+    layout_put_number(layout, map, "high", row->high);
+    node_put(arena, map, "has_interval", node_bool(arena, row->has_interval));
+    node_put(arena, map, "emphasis", node_bool(arena, row->emphasis));
+    node_put(arena, map, "control", node_bool(arena, row->control));
+    layout_put_number(layout, map, "text_x", end + 12 * unit);
+    double note = end + (12 + layout_text_width(layout, row->text) + layout_text_width(layout, TEXT("0"))) * unit;
+    layout_put_number(layout, map, "note_x", note);
+    node_put(arena, map, "points", dots_node(layout, row, n));
+    return map;
+}
+
+static void control_put(const struct rows *rows) {
+    const struct layout *layout = rows->layout;
+    struct node *control = node_map(layout->arena);
+    node_put(layout->arena, layout->context, "has_control", node_bool(layout->arena, rows->control != NULL));
+    layout_put_number(layout, control, "value", rows->control ? rows->control->value : 0);
+    struct text label = rows->control ? text_format(layout->arena, "%.*s %.*s", TEXT_ARG(rows->control->group->label),
+                                                    TEXT_ARG(rows->control->text))
+                                      : TEXT("");
+    layout_put_text(layout, control, "label", label);
+    node_put(layout->arena, layout->context, "control", control);
+}
+
+void layout_rows(struct layout *layout) {
+    struct rows rows = {.layout = layout};
+    rows_collect(&rows);
+    notes_write(&rows);
+    rows.names = names_width(&rows);
+    layout->left = layout->narrow ? EDGE : EDGE + rows.names + 18;
+    layout->right = layout->width - EDGE;
+    ranges_find(&rows);
+    struct node *x = node_map(layout->arena), *list = node_list(layout->arena);
+    layout_put_number(layout, x, "min", 0);
+    layout_put_number(layout, x, "max", rows.x_max);
+    node_put(layout->arena, layout->context, "x", x);
+    node_put(layout->arena, layout->context, "x_tics", layout_tics(layout, rows.step, rows.most));
+    for (size_t n = 0; n < rows.count; n++)
+        node_push(layout->arena, list, row_node(&rows, n));
+    node_put(layout->arena, layout->context, layout->chart->kind == CHART_DOTS ? "rows" : "bars", list);
+    control_put(&rows);
+}

@@ -1,0 +1,94 @@
+# One bar a group, its value at the end; a whisker spans the group's relays, a line stands at the control.
+{{! Rows count from the top: y of the first row is 0, of the next 1. }}
+set encoding utf8
+set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced rounded
+set output "{{output}}"
+
+rows = 0{{#bars}} + 1{{/bars}}
+
+edge = 30.0 / {{width}}
+title_font = sprintf("%s,%g", "{{font}}", 1.4 * {{font_size}})
+small_font = sprintf("%s,%g", "{{font}}", 0.85 * {{font_size}})
+row = ({{plot.top}} - {{plot.bottom}}) * {{height}} / rows
+# Where a row's bar and name stand: side by side in the wide shape, the name above the bar in the narrow one.
+{{#wide}}
+shift = 0.0
+half = row > 80 ? 24.0 / row : 0.3
+{{/wide}}
+{{#narrow}}
+shift = 0.2
+half = row > 110 ? 23.0 / row : 0.21
+name = shift - (row > 80 ? 37.0 / row : 0.46)
+{{/narrow}}
+
+{{#title_lines}}
+set label "{{text}}" at screen edge, screen 1 - {{y}} left font title_font textcolor rgb "{{theme.ink}}"
+{{/title_lines}}
+{{#subtitle_lines}}
+set label "{{text}}" at screen edge, screen 1 - {{y}} left textcolor rgb "{{theme.muted}}"
+{{/subtitle_lines}}
+{{#y_label}}
+set label "{{y_label}}" at screen edge, screen {{plot.top}} + 62.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
+{{/y_label}}
+{{#source_line}}
+set label "{{source_line}}" at screen edge, screen 26.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
+{{/source_line}}
+
+# The plot: light vertical grid, no frame, values from zero.
+set lmargin at screen {{plot.left}}
+set rmargin at screen {{plot.right}}
+set tmargin at screen {{plot.top}}
+set bmargin at screen {{plot.bottom}}
+set xrange [0:{{x.max}}]
+set yrange [rows - 0.5:-0.5]
+unset key
+# Texts in the plot hide the lines behind them.
+set style textbox opaque noborder fillcolor rgb "{{theme.ground}}" margins 0.4, 0.2
+unset border
+unset ytics
+set grid xtics noytics back linetype 1 linewidth 1.5 linecolor rgb "{{theme.grid}}"
+set xtics () nomirror scale 0 textcolor rgb "{{theme.muted}}"
+{{#x_tics}}
+set xtics add ("{{label}}" {{at}})
+{{/x_tics}}
+
+{{#has_control}}
+set arrow from first {{control.value}}, graph 0 to first {{control.value}}, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "{{theme.ink}}"
+at_control = {{plot.left}} + ({{plot.right}} - {{plot.left}}) * {{control.value}} / {{x.max}}
+half_text = 0.5 * strlen("{{control.label}}") * 0.55 * 0.85 * {{font_size}} * 4.0 / 3.0 / {{width}}
+at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 - edge - half_text ? 1 - edge - half_text : at_control
+set label "{{control.label}}" at screen at_control, screen {{plot.top}} + 20.0 / {{height}} center font small_font textcolor rgb "{{theme.ink}}"
+{{/has_control}}
+
+# Names, and values behind the bars.
+{{#bars}}
+{{#wide}}
+set label "{{label}}" at screen {{plot.left}} - 18.0 / {{width}}, first {{y}} right textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}
+{{/wide}}
+{{#narrow}}
+set label "{{label}}" at screen edge, first {{y}} + name left front boxed textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}
+{{/narrow}}
+set label "{{text}}" at first {{text_x}}, first {{y}} + shift left front boxed textcolor rgb "{{theme.ink}}"
+{{#note}}
+set label "{{note}}" at first {{note_x}}, first {{y}} + shift left front boxed textcolor rgb "{{theme.muted}}"
+{{/note}}
+{{/bars}}
+
+# y, value, smallest and largest relay.
+{{#bars}}
+$bar_{{id}} << EOD
+{{y}} {{value}} {{min}} {{max}}
+EOD
+{{/bars}}
+$axis << EOD
+0 -0.5
+0 10000
+EOD
+
+plot \
+{{#bars}}
+  $bar_{{id}} using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "{{colour}}" fillstyle transparent solid {{#emphasis}}1{{/emphasis}}{{^emphasis}}0.5{{/emphasis}} noborder, \
+  $bar_{{id}} using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / {{width}},90 linewidth 2.5 linecolor rgb "{{theme.ground}}", \
+  $bar_{{id}} using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / {{width}},90 linewidth 2.5 linecolor rgb "{{colour}}", \
+{{/bars}}
+  $axis using 1:2 with lines linewidth {{#wide}}2{{/wide}}{{#narrow}}0{{/narrow}} linecolor rgb {{#wide}}"{{theme.muted}}"{{/wide}}{{#narrow}}"{{theme.grid}}"{{/narrow}}

@@ -1,0 +1,105 @@
+# Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
+{{! The program fills this with numbers that it has computed. Sizes: the font's in points of 4/3 px; texts stand by
+    their vertical centre; title_lines and subtitle_lines count from the top, plot.* are gnuplot's screen fractions. }}
+set encoding utf8
+set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced rounded
+set output "{{output}}"
+
+edge = 30.0 / {{width}}
+gap = 26.0 / {{width}}
+title_font = sprintf("%s,%g", "{{font}}", 1.4 * {{font_size}})
+small_font = sprintf("%s,%g", "{{font}}", 0.85 * {{font_size}})
+
+{{#title_lines}}
+set label "{{text}}" at screen edge, screen 1 - {{y}} left font title_font textcolor rgb "{{theme.ink}}"
+{{/title_lines}}
+{{#subtitle_lines}}
+set label "{{text}}" at screen edge, screen 1 - {{y}} left textcolor rgb "{{theme.muted}}"
+{{/subtitle_lines}}
+{{#y_label}}
+set label "{{y_label}}" at screen edge, screen {{plot.top}} + 34.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
+{{/y_label}}
+{{#source_line}}
+set label "{{source_line}}" at screen edge, screen 26.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
+{{/source_line}}
+
+# The plot: a light horizontal grid, no frame, y from zero.
+set lmargin at screen {{plot.left}}
+set rmargin at screen {{plot.right}}
+set tmargin at screen {{plot.top}}
+set bmargin at screen {{plot.bottom}}
+set xrange [{{x.min}}:{{x.max}}]
+set yrange [0:{{y.max}}]
+unset key
+unset border
+set grid noxtics ytics back linetype 1 linewidth 1.5 linecolor rgb "{{theme.grid}}"
+set xtics () nomirror scale 0 offset 0,-0.2 textcolor rgb "{{theme.muted}}"
+set ytics () nomirror scale 0 textcolor rgb "{{theme.muted}}"
+{{#x_tics}}
+set xtics add ("{{label}}" {{at}})
+set arrow from first {{at}}, graph 0 rto screen 0, screen -10.0 / {{height}} nohead linewidth 2 linecolor rgb "{{theme.muted}}"
+{{/x_tics}}
+{{#y_tics}}
+set ytics add ("{{label}}" {{at}})
+{{/y_tics}}
+{{#ticks}}
+set arrow from first {{x}}, graph 0 rto screen 0, screen 16.0 / {{height}} nohead front linewidth 3 linecolor rgb "{{theme.ink}}"
+{{/ticks}}
+
+# Each line is named at its end; a hairline leads to a name that was moved away from another.
+{{#series}}
+set label at first {{end.x}}, first {{end.y}} front point pointtype 7 pointsize 1.5 linecolor rgb "{{colour}}"
+{{#wide}}
+set label "{{label}}  {{value}}" at screen {{plot.right}} + gap, first {{end.label_y}} left front textcolor rgb "{{colour}}"
+{{/wide}}
+{{#narrow}}
+set label "{{label}}" at screen {{plot.right}} + gap, first {{end.label_y}} left offset 0,0.5 front font small_font textcolor rgb "{{colour}}"
+set label "{{value}}" at screen {{plot.right}} + gap, first {{end.label_y}} left offset 0,-0.5 front textcolor rgb "{{colour}}"
+{{/narrow}}
+{{#end.moved}}
+set arrow from first {{end.x}}, first {{end.y}} to screen {{plot.right}} + 0.8 * gap, first {{end.label_y}} nohead back linewidth 1.5 linecolor rgb "{{theme.muted}}"
+{{/end.moved}}
+{{/series}}
+
+# x in days, then mean, smallest and largest relay; an empty line is a gap.
+{{#series}}
+$mean_{{id}} << EOD
+{{#points}}
+{{#break}}
+
+{{/break}}
+{{x}} {{mean}} {{min}} {{max}}
+{{/points}}
+EOD
+{{/series}}
+
+# Single relays, one after the other.
+{{#series}}
+$relays_{{id}} << EOD
+{{end.x}} {{end.y}}
+{{#relays}}
+
+{{#points}}
+{{#break}}
+
+{{/break}}
+{{x}} {{y}}
+{{/points}}
+{{/relays}}
+EOD
+{{/series}}
+
+plot \
+{{#series}}
+{{#band}}
+  $mean_{{id}} using 1:3:4 with filledcurves fillcolor rgb "{{colour}}" fillstyle transparent solid 0.13 noborder, \
+{{/band}}
+{{/series}}
+{{#series}}
+  $relays_{{id}} using 1:2 with lines linewidth 1 linecolor rgb "#a0" . "{{colour}}"[2:7], \
+{{/series}}
+{{#series}}
+  $mean_{{id}} using 1:2 with lines linewidth {{width}} linecolor rgb "{{colour}}", \
+  $mean_{{id}} using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "{{colour}}", \
+{{/series}}
+  0 with lines linewidth 2 linecolor rgb "{{theme.muted}}"

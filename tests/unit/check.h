@@ -1,0 +1,24 @@
+/* What every unit test includes: cmocka with the headers that it wants in front, and checks on texts. */
+#ifndef MEMBLOG_CHECK_H
+#define MEMBLOG_CHECK_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+
+/* The text has exactly these bytes. */
+#define assert_text(actual, expected) check_text((actual), (expected), __FILE__, __LINE__)
+
+static inline void check_text(struct text actual, const char *expected, const char *file, int line) {
+    if (!text_is(actual, expected)) {
+        print_error("expected \"%s\"\n     got \"%.*s\"\n", expected, TEXT_ARG(actual));
+        _fail(file, line);
+    }
+}
+
+#endif

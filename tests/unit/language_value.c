@@ -1,0 +1,271 @@
+/* How values print: by unit, with formats, for messages and exactly; and objects over nodes. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "language/expr.h"
+
+#define KIB 1024.0
+#define MIB (1024.0 * 1024)
+#define GIB (1024.0 * 1024 * 1024)
+#define NO_DIGITS (-1)
+
+/* A format's name, places and pattern; `expected` starts with "!" for an error's code and message. */
+static const struct {
+    double number;
+    enum unit unit;
+    const char *format;
+    int digits;
+    const char *expected;
+} quantities[] = {
+    {1.16 * GIB, UNIT_BYTES, "", NO_DIGITS, "1.16 GB"},
+    {0.1 * GIB, UNIT_BYTES, "", NO_DIGITS, "0.10 GB"},
+    {99 * MIB, UNIT_BYTES, "", NO_DIGITS, "99 MB"},
+    {9.94 * MIB, UNIT_BYTES, "", NO_DIGITS, "9.9 MB"},
+    {0.1 * MIB, UNIT_BYTES, "", NO_DIGITS, "0.1 MB"},
+    {90 * KIB, UNIT_BYTES, "", NO_DIGITS, "90 KB"},
+    {0, UNIT_BYTES, "", NO_DIGITS, "0 KB"},
+    {-2 * GIB, UNIT_BYTES, "", NO_DIGITS, "-2.00 GB"},
+    {1.25 * GIB, UNIT_BYTES, "GB", 1, "1.3 GB"},
+    {1.25 * GIB, UNIT_BYTES, "MB", NO_DIGITS, "1280 MB"},
+    {1.25 * MIB, UNIT_BYTES, "KB", NO_DIGITS, "1280 KB"},
+    {1.25 * MIB, UNIT_BYTES, "GB", 3, "0.001 GB"},
+    {1.25 * GIB, UNIT_BYTES, "number", NO_DIGITS, "1.25"},
+    {1.25 * GIB, UNIT_BYTES, "number", 1, "1.3"},
+    {1.2345678 * GIB, UNIT_BYTES, "plain", NO_DIGITS, "1.2345678"},
+    {1.5 * GIB, UNIT_BYTES, "signed", NO_DIGITS, "+1.50 GB"},
+    {-1.5 * GIB, UNIT_BYTES, "signed", 1, "-1.5 GB"},
+    {0, UNIT_BYTES, "signed", NO_DIGITS, "0 KB"},
+    {135.25e6, UNIT_BITS, "", NO_DIGITS, "135.3 Mbit/s"},
+    {135.25e6, UNIT_BITS, "Mbit", 0, "135 Mbit/s"},
+    {135.25e6, UNIT_BITS, "plain", NO_DIGITS, "135.25"},
+    {0.79, UNIT_SHARE, "", NO_DIGITS, "79%"},
+    {0.285, UNIT_SHARE, "", NO_DIGITS, "29%"},
+    {0.004, UNIT_SHARE, "", NO_DIGITS, "0.4%"},
+    {0, UNIT_SHARE, "", NO_DIGITS, "0%"},
+    {0.7949, UNIT_SHARE, "percent", 1, "79.5%"},
+    {0.7949, UNIT_SHARE, "number", NO_DIGITS, "79"},
+    {-0.79, UNIT_CHANGE, "", NO_DIGITS, "-79%"},
+    {8.02, UNIT_CHANGE, "", NO_DIGITS, "+802%"},
+    {0, UNIT_CHANGE, "", NO_DIGITS, "0%"},
+    {-0.0, UNIT_CHANGE, "", NO_DIGITS, "0%"},
+    {0.0001, UNIT_CHANGE, "", NO_DIGITS, "0.0%"},
+    {-0.0001, UNIT_CHANGE, "", NO_DIGITS, "0.0%"},
+    {0.005, UNIT_CHANGE, "", NO_DIGITS, "+0.5%"},
+    {8.02, UNIT_CHANGE, "number", NO_DIGITS, "802"},
+    {4.86, UNIT_RATIO, "", NO_DIGITS, "4.9x"},
+    {4.86, UNIT_RATIO, "times", 2, "4.86x"},
+    {0.486, UNIT_RATIO, "percent", NO_DIGITS, "49%"},
+    {3, UNIT_COUNT, "times", NO_DIGITS, "3x"},
+    {36, UNIT_HOURS, "", NO_DIGITS, "36 hours"},
+    {1, UNIT_HOURS, "", NO_DIGITS, "1 hour"},
+    {36.25, UNIT_HOURS, "", NO_DIGITS, "36.3 hours"},
+    {71.99, UNIT_HOURS, "", NO_DIGITS, "72.0 hours"},
+    {72, UNIT_HOURS, "", NO_DIGITS, "3.0 days"},
+    {216, UNIT_HOURS, "", NO_DIGITS, "9.0 days"},
+    {216, UNIT_HOURS, "hours", NO_DIGITS, "216 hours"},
+    {216, UNIT_HOURS, "days", 0, "9 days"},
+    {24, UNIT_HOURS, "days", 0, "1 day"},
+    {36, UNIT_HOURS, "days", NO_DIGITS, "1.5 days"},
+    {216, UNIT_HOURS, "number", NO_DIGITS, "216"},
+    {INFINITY, UNIT_HOURS, "", NO_DIGITS, "never"},
+    {INFINITY, UNIT_HOURS, "days", 0, "never"},
+    {1767571200, UNIT_TIME, "", NO_DIGITS, "5 January 2026"},
+    {1767571200, UNIT_TIME, "date", NO_DIGITS, "5 January 2026"},
+    {1767571200, UNIT_TIME, "plain", NO_DIGITS, "1767571200"},
+    {12 * MIB / 24, UNIT_BYTES_PER_HOUR, "", NO_DIGITS, "+12 MB a day"},
+    {-0.5 * GIB / 24, UNIT_BYTES_PER_HOUR, "", NO_DIGITS, "-0.50 GB a day"},
+    {-0.5 * GIB / 24, UNIT_BYTES_PER_HOUR, "GB", 1, "-0.5 GB a day"},
+    {0, UNIT_BYTES_PER_HOUR, "", NO_DIGITS, "0 KB a day"},
+    {1e6 / 24, UNIT_BITS_PER_HOUR, "", NO_DIGITS, "+1.0 Mbit/s a day"},
+    {10, UNIT_COUNT, "", NO_DIGITS, "10"},
+    {2.5, UNIT_COUNT, "", NO_DIGITS, "2.5"},
+    {2.456, UNIT_COUNT, "", NO_DIGITS, "2.46"},
+    {2.001, UNIT_COUNT, "", NO_DIGITS, "2"},
+    {-0.001, UNIT_COUNT, "", NO_DIGITS, "0"},
+    {12345678, UNIT_COUNT, "", NO_DIGITS, "12345678"},
+    {2.456, UNIT_COUNT, "number", 1, "2.5"},
+    {3, UNIT_COUNT, "signed", NO_DIGITS, "+3"},
+    {0, UNIT_COUNT, "words", NO_DIGITS, "zero"},
+    {13, UNIT_COUNT, "words", NO_DIGITS, "thirteen"},
+    {20, UNIT_COUNT, "words", NO_DIGITS, "twenty"},
+    {42, UNIT_COUNT, "Words", NO_DIGITS, "Forty-two"},
+    {99, UNIT_COUNT, "words", NO_DIGITS, "ninety-nine"},
+    {100, UNIT_COUNT, "words", NO_DIGITS, "100"},
+    {2.5, UNIT_COUNT, "words", NO_DIGITS, "2.5"},
+    {-3, UNIT_COUNT, "words", NO_DIGITS, "-3"},
+    {0.79, UNIT_SHARE, "GB", NO_DIGITS, "!bad-format format 'GB' does not fit 79% (share)"},
+    {5, UNIT_COUNT, "percent", NO_DIGITS, "!bad-format format 'percent' does not fit 5 (count)"},
+    {1767571200, UNIT_TIME, "number", NO_DIGITS, "!bad-format format 'number' does not fit 5 January 2026 (time)"},
+    {5, UNIT_COUNT, "upper", NO_DIGITS, "!bad-format format 'upper' does not fit 5 (count)"},
+    {5, UNIT_COUNT, "nmber", NO_DIGITS, "!bad-format no format is called 'nmber'"},
+    {1e15, UNIT_TIME, "", NO_DIGITS, "!bad-format a date cannot be written as \"%-d %B %Y\""},
+    {NAN, UNIT_BYTES, "", NO_DIGITS, "!absent-value 'the value' has no value: the number is not finite"},
+    {INFINITY, UNIT_BYTES, "", NO_DIGITS, "!absent-value 'the value' has no value: the number is not finite"},
+};
+
+static struct arena *arena;
+
+static int set_up(void **state) {
+    (void)state;
+    arena = arena_new();
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+/* What printing gives, or "!code message". */
+static const char *print(const struct value *value, const struct format *format) {
+    struct buffer out = buffer_in(arena);
+    struct diags *diags = diags_new(arena);
+    if (value_print(&out, value, format, place_none(), diags)) {
+        assert_int_equal(diags_count(diags), 0);
+        return out.at != NULL ? out.at : "";
+    }
+    assert_int_equal(diags_count(diags), 1);
+    struct diag_view view = diags_view(diags, 0);
+    return text_format(arena, "!%s %.*s", diag_word(view.code), TEXT_ARG(view.message)).at;
+}
+
+static struct format format_of(const char *name, int digits) {
+    struct format format = {.name = text_of(name), .has_digits = digits >= 0, .digits = digits};
+    return format;
+}
+
+static void test_quantities(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof quantities / sizeof quantities[0]; i++) {
+        struct value value = value_quantity(quantities[i].number, quantities[i].unit);
+        struct format format = format_of(quantities[i].format, quantities[i].digits);
+        assert_string_equal(print(&value, &format), quantities[i].expected);
+    }
+}
+
+static void test_other_kinds(void **state) {
+    (void)state;
+    struct value text = value_text(TEXT("Glibc \xC3\xA9"));
+    struct format upper = format_of("upper", NO_DIGITS), lower = format_of("lower", NO_DIGITS);
+    assert_string_equal(print(&text, NULL), "Glibc \xC3\xA9");
+    assert_string_equal(print(&text, &upper), "GLIBC \xC3\xA9");
+    assert_string_equal(print(&text, &lower), "glibc \xC3\xA9");
+    struct format gb = format_of("GB", 1);
+    assert_string_equal(print(&text, &gb), "!bad-format format 'GB' does not fit \"Glibc \xC3\xA9\" (text)");
+    struct value interval = value_interval(1.16 * GIB, 1.02 * GIB, 1.29 * GIB, UNIT_BYTES);
+    assert_string_equal(print(&interval, NULL), "1.02 GB to 1.29 GB");
+    assert_string_equal(print(&interval, &gb), "1.0 GB to 1.3 GB");
+    struct value truth = value_bool(true);
+    assert_string_equal(print(&truth, NULL), "!not-printable true (truth) cannot be printed");
+    struct value list = value_list(NULL, 0);
+    assert_string_equal(print(&list, NULL), "!not-printable 0 items (list) cannot be printed");
+    struct value absent = value_absent(TEXT("two relays are too few"));
+    absent.name = TEXT("unified.control.ci95");
+    assert_string_equal(print(&absent, NULL),
+                        "!absent-value 'unified.control.ci95' has no value: two relays are too few");
+    struct value time = value_quantity(1767643200 + 28 * 60 + 31, UNIT_TIME);
+    struct format date = format_of("date", NO_DIGITS);
+    date.pattern = TEXT("%F %H:%M");
+    assert_string_equal(print(&time, &date), "2026-01-05 20:28");
+    date.pattern = TEXT("%Q");
+    assert_string_equal(print(&time, &date), "!bad-format a date cannot be written as \"%Q\"");
+}
+
+static void check_exact(struct value value, const char *exact, const char *show, const char *describe) {
+    assert_string_equal(text_string(arena, value_exact(arena, &value)), exact);
+    assert_string_equal(text_string(arena, value_show(arena, &value)), show);
+    assert_string_equal(text_string(arena, value_describe(arena, &value)), describe);
+}
+
+static void test_messages(void **state) {
+    (void)state;
+    check_exact(value_quantity(1245234567.3, UNIT_BYTES), "1245234567.3 bytes", "1.16 GB", "1.16 GB (bytes)");
+    check_exact(value_quantity(-0.5, UNIT_CHANGE), "-0.5 change", "-50%", "-50% (change)");
+    check_exact(value_quantity(10, UNIT_COUNT), "10", "10", "10 (count)");
+    check_exact(value_quantity(INFINITY, UNIT_HOURS), "never", "never", "never (hours)");
+    check_exact(value_quantity(NAN, UNIT_HOURS), "not a number hours", "not a number", "not a number (hours)");
+    check_exact(value_quantity(1767571200.25, UNIT_TIME), "2026-01-05T00:00:00.25Z", "5 January 2026",
+                "5 January 2026 (time)");
+    check_exact(value_quantity(-0.5, UNIT_TIME), "1969-12-31T23:59:59.5Z", "31 December 1969",
+                "31 December 1969 (time)");
+    check_exact(value_interval(0, 1, 2.5, UNIT_BYTES), "1 to 2.5 bytes", "0 KB to 0 KB",
+                "0 KB to 0 KB (interval of bytes)");
+    check_exact(value_bool(false), "false", "false", "false (truth)");
+    check_exact(value_text(TEXT("a")), "a", "a", "\"a\" (text)");
+    check_exact(value_absent(TEXT("why")), "absent", "absent", "absent");
+    check_exact(value_list(NULL, 3), "3 items", "3 items", "3 items (list)");
+    struct object object = {.name = TEXT("unified.control"), .kind = TEXT("group")};
+    check_exact(value_object(&object), "unified.control", "unified.control", "unified.control (group)");
+}
+
+static void test_format_names(void **state) {
+    (void)state;
+    struct text names[FORMAT_MAX];
+    struct value share = value_quantity(0.5, UNIT_SHARE);
+    assert_int_equal(format_names(NULL, names), 16);
+    assert_int_equal(format_names(&share, names), 4);
+    assert_true(text_is(names[0], "percent"));
+    assert_true(format_known(TEXT("Words")));
+    assert_false(format_known(TEXT("WORDS")));
+}
+
+static void test_nodes(void **state) {
+    (void)state;
+    struct node *map = node_map(arena), *inner = node_map(arena), *list = node_list(arena), *nested = node_list(arena);
+    struct node *number = node_new(arena, NODE_NUMBER, place_none());
+    number->number = 2.5;
+    number->text = TEXT("2.50");
+    node_put(arena, inner, "label", node_string(arena, TEXT("A")));
+    node_push(arena, list, inner);
+    node_push(arena, list, node_string(arena, TEXT("b")));
+    node_push(arena, list, number);
+    node_push(arena, nested, node_bool(arena, true));
+    node_push(arena, list, nested);
+    node_put(arena, map, "list", list);
+    node_put(arena, map, "none", node_new(arena, NODE_NULL, place_none()));
+    struct value root = value_of_node(arena, map, TEXT("series")), value;
+    assert_int_equal(root.kind, VALUE_OBJECT);
+    assert_false(root.object->member(root.object, NULL, TEXT("absent"), &value));
+    assert_true(root.object->member(root.object, NULL, TEXT("none"), &value));
+    assert_int_equal(value.kind, VALUE_ABSENT);
+    assert_true(text_is(value.name, "series.none"));
+    assert_true(root.object->member(root.object, NULL, TEXT("list"), &value));
+    assert_int_equal(value.kind, VALUE_LIST);
+    assert_int_equal(value.count, 4);
+    struct value first = value_item(&value, 0), second = value_item(&value, 1), third = value_item(&value, 2),
+                 fourth = value_item(&value, 3), label;
+    assert_int_equal(first.kind, VALUE_OBJECT);
+    assert_true(first.object->member(first.object, NULL, TEXT("label"), &label));
+    assert_true(text_is(label.text, "A"));
+    assert_true(text_is(label.name, "series.list[0].label"));
+    assert_int_equal(second.kind, VALUE_TEXT);
+    assert_true(text_is(second.text, "b"));
+    assert_int_equal(third.kind, VALUE_QUANTITY);
+    assert_true(third.number == 2.5);
+    assert_true(text_is(third.text, "2.50"));
+    assert_int_equal(fourth.kind, VALUE_LIST);
+    assert_true(value_item(&fourth, 0).truth);
+    struct name_set names = {NULL, 0, 0};
+    root.object->names(root.object, arena, &names);
+    assert_int_equal(names.len, 2);
+    assert_true(text_is(names.at[1], "none"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_quantities, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_other_kinds, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_messages, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_format_names, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_nodes, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

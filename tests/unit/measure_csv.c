@@ -1,0 +1,169 @@
+#include "check.h"
+
+#include <string.h>
+
+#include "measure/csv.h"
+#include "measure_fixture.h"
+
+/* Writes rows as LINE:OFFSET+LEN[cell@offset+len|...] so that one comparison shows all. */
+struct taken {
+    struct buffer out;
+    size_t stop_after; /* rows; 0: never */
+    size_t rows;
+};
+
+static bool take(void *context, const struct csv_row *row) {
+    struct taken *taken = context;
+    buffer_printf(&taken->out, "%zu:%zu+%zu[", row->line, row->offset, row->len);
+    for (size_t i = 0; i < row->count; i++) {
+        buffer_printf(&taken->out, "%s%.*s@%zu+%zu", i ? "|" : "", TEXT_ARG(row->cells[i]), row->places[i].offset,
+                      row->places[i].len);
+        assert_ptr_equal(row->places[i].source, row->source);
+    }
+    buffer_puts(&taken->out, "]");
+    return ++taken->rows != taken->stop_after;
+}
+
+struct bench {
+    struct arena *arena;
+    struct diags *diags;
+    struct source *source;
+    bool good;
+};
+
+static struct bench bench_read(const char *bytes, size_t len, size_t stop_after, struct taken *taken) {
+    struct bench bench = {.arena = arena_new()};
+    bench.diags = diags_new(bench.arena);
+    bench.source = arena_alloc(bench.arena, sizeof *bench.source);
+    bench.source->path = TEXT("x.csv");
+    bench.source->text = text_copy(bench.arena, (struct text){bytes, len});
+    *taken = (struct taken){.out = buffer_in(bench.arena), .stop_after = stop_after};
+    buffer_puts(&taken->out, "");
+    bench.good = csv_read(bench.arena, bench.source, take, taken, bench.diags);
+    return bench;
+}
+
+static void rows_are(const char *csv, const char *expected) {
+    struct taken taken;
+    struct bench bench = bench_read(csv, strlen(csv), 0, &taken);
+    assert_true(bench.good);
+    assert_int_equal(diags_count(bench.diags), 0);
+    assert_text(buffer_text(&taken.out), expected);
+    arena_free(bench.arena);
+}
+
+static void refused(const char *csv, size_t len, size_t line, size_t column, const char *part) {
+    struct taken taken;
+    struct bench bench = bench_read(csv, len, 0, &taken);
+    assert_false(bench.good);
+    assert_int_equal(diags_count(bench.diags), 1);
+    assert_diag(bench.diags, 0, DIAG_CSV_SYNTAX, line, column, part);
+    arena_free(bench.arena);
+}
+
+static void reads_cells_with_their_places(void **state) {
+    (void)state;
+    rows_are("a,b\n1,22\n", "1:0+3[a@0+1|b@2+1]2:4+4[1@4+1|22@6+2]");
+    rows_are("a,b", "1:0+3[a@0+1|b@2+1]");
+    rows_are("", "");
+    rows_are("a\n", "1:0+1[a@0+1]");
+    rows_are(",,\n", "1:0+2[@0+0|@1+0|@2+0]");
+    rows_are("a,", "1:0+2[a@0+1|@2+0]");
+}
+
+static void ends_lines_in_every_fashion(void **state) {
+    (void)state;
+    rows_are("a\r\nb\r\n", "1:0+1[a@0+1]2:3+1[b@3+1]");
+    rows_are("\n\n  \na\n\nb", "4:5+1[a@5+1]6:8+1[b@8+1]");
+}
+
+static void decodes_quotes_and_keeps_them_in_the_place(void **state) {
+    (void)state;
+    rows_are("\"a,b\",\"\"\n", "1:0+8[a,b@0+5|@6+2]");
+    rows_are("\"say \"\"x\"\"\",1", "1:0+13[say \"x\"@0+11|1@12+1]");
+    rows_are("\"a\nb\",c\nd", "1:0+7[a\nb@0+5|c@6+1]3:8+1[d@8+1]");
+    rows_are("\" a \"", "1:0+5[ a @0+5]"); /* not trimmed inside quotes */
+    rows_are("\"\"\"\"", "1:0+4[\"@0+4]");
+}
+
+static void trims_blanks_round_cells(void **state) {
+    (void)state;
+    rows_are(" a ,\tb c\t, \"d\" \n", "1:1+14[a@1+1|b c@5+3|d@11+3]");
+}
+
+static void strips_a_byte_order_mark(void **state) {
+    (void)state;
+    rows_are("\xEF\xBB\xBF" "a,b\n", "1:3+3[a@3+1|b@5+1]");
+    rows_are("\xEF\xBB\xBF", "");
+}
+
+static void skips_comments_at_the_start_of_a_row(void **state) {
+    (void)state;
+    rows_are("# one, \"two\na\n#\n  # b\nb,#c\n# end", "2:12+1[a@12+1]5:22+4[b@22+1|#c@24+2]");
+    rows_are("# only", "");
+    rows_are("\"#a\"\n", "1:0+4[#a@0+4]");
+    rows_are("\"a\n# b\"\n", "1:0+7[a\n# b@0+7]"); /* within quotes it is text */
+}
+
+static void says_where_a_quote_is_wrong(void **state) {
+    (void)state;
+    refused("a,b\n1,\"x", 8, 2, 3, "not closed");
+    refused("a,b\n1,\"x\n2,y\n", 13, 2, 3, "not closed");
+    refused("a,b\n1,\"x\n2,y\"z\n", 15, 2, 3, "in line 3");
+    refused("a\nx\"y\n", 6, 2, 2, "inside a cell");
+    refused("a\n\"x\"y\n", 7, 2, 4, "follows a closing quote");
+    refused("\"", 1, 1, 1, "not closed");
+}
+
+static void refuses_nul(void **state) {
+    (void)state;
+    refused("a,b\n1,\0\n", 8, 2, 3, "NUL");
+}
+
+static void stops_when_told(void **state) {
+    (void)state;
+    struct taken taken;
+    struct bench bench = bench_read("a\nb\nc\"", 6, 2, &taken);
+    assert_true(bench.good); /* what follows is not looked at */
+    assert_text(buffer_text(&taken.out), "1:0+1[a@0+1]2:2+1[b@2+1]");
+    arena_free(bench.arena);
+}
+
+static bool count_cells(void *context, const struct csv_row *row) {
+    size_t *cells = context;
+    *cells += row->count;
+    return true;
+}
+
+/* Longer than any of libcsv's buffers, and more cells than a list starts with. */
+static void reads_long_rows(void **state) {
+    (void)state;
+    struct arena *arena = arena_new();
+    struct buffer csv = buffer_in(arena);
+    buffer_putc(&csv, '"');
+    buffer_repeat(&csv, 'x', 100000);
+    buffer_putc(&csv, '"');
+    buffer_repeat(&csv, ',', 9999);
+    struct source source = {.path = TEXT("x.csv"), .text = buffer_text(&csv)};
+    struct diags *diags = diags_new(arena);
+    size_t cells = 0;
+    assert_true(csv_read(arena, &source, count_cells, &cells, diags));
+    assert_int_equal(cells, 10000);
+    arena_free(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_cells_with_their_places),
+        cmocka_unit_test(ends_lines_in_every_fashion),
+        cmocka_unit_test(decodes_quotes_and_keeps_them_in_the_place),
+        cmocka_unit_test(trims_blanks_round_cells),
+        cmocka_unit_test(strips_a_byte_order_mark),
+        cmocka_unit_test(skips_comments_at_the_start_of_a_row),
+        cmocka_unit_test(says_where_a_quote_is_wrong),
+        cmocka_unit_test(refuses_nul),
+        cmocka_unit_test(stops_when_told),
+        cmocka_unit_test(reads_long_rows),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
