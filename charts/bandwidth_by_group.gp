@@ -19,11 +19,11 @@ set label "Written per relay (Mbit/s)" at screen edge, screen 0.775111 + 62.0 / 
 set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group figures." at screen edge, screen 26.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
-set lmargin at screen 0.309531
+set lmargin at screen 0.184094
 set rmargin at screen 0.98
 set tmargin at screen 0.775111
 set bmargin at screen 0.123111
-set xrange [0:55.484679]
+set xrange [0:52.810166]
 set yrange [count - 0.5:-0.5]
 unset key
 # Texts in the plot hide the lines behind them.
@@ -39,38 +39,38 @@ set xtics add ("30" 30)
 set xtics add ("40" 40)
 
 set arrow from first 18.829889, graph 0 to first 18.829889, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-at_control = 0.309531 + (0.98 - 0.309531) * 18.829889 / 55.484679
+at_control = 0.184094 + (0.98 - 0.184094) * 18.829889 / 52.810166
 half_text = 0.5 * strlen("glibc 2.39 (control) 18.8 Mbit/s") * 0.55 * 0.85 * 18 * 4.0 / 3.0 / 1500
 at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 - edge - half_text ? 1 - edge - half_text : at_control
 set label "glibc 2.39 (control) 18.8 Mbit/s" at screen at_control, screen 0.775111 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
 
 # Names, and values behind the last dot.
-set label "mimalloc 2.1.2" at screen 0.309531 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
-set label "17.4 Mbit/s" at first 34.798313, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-8%" at first 43.015631, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "jemalloc 5.3.0" at screen 0.309531 - 18.0 / 1500, first 1 right textcolor rgb "\043e6e6e6"
-set label "12.9 Mbit/s" at first 24.150607, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-32%" at first 32.367926, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "tcmalloc 2.15" at screen 0.309531 - 18.0 / 1500, first 2 right textcolor rgb "\043e6e6e6"
-set label "18.4 Mbit/s" at first 33.201946, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-2%" at first 41.419264, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "restart every 48 hours" at screen 0.309531 - 18.0 / 1500, first 3 right textcolor rgb "\043e6e6e6"
-set label "17.2 Mbit/s" at first 32.261807, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-9%" at first 40.479126, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "restart every 24 hours" at screen 0.309531 - 18.0 / 1500, first 4 right textcolor rgb "\043e6e6e6"
-set label "15.7 Mbit/s" at first 26.97439, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-17%" at first 35.191709, first 4 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "restart every 72 hours" at screen 0.309531 - 18.0 / 1500, first 5 right textcolor rgb "\043e6e6e6"
-set label "14.2 Mbit/s" at first 20.627518, first 5 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-25%" at first 28.844837, first 5 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "MaxConsensusAgeForDiffs 8 hours" at screen 0.309531 - 18.0 / 1500, first 6 right textcolor rgb "\043e6e6e6"
-set label "17.3 Mbit/s" at first 42.653335, first 6 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-8%" at first 50.870653, first 6 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "MaxConsensusAgeForDiffs 4 hours" at screen 0.309531 - 18.0 / 1500, first 7 right textcolor rgb "\043e6e6e6"
-set label "16.1 Mbit/s" at first 34.931429, first 7 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-14%" at first 43.148748, first 7 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "glibc 2.39 (control)" at screen 0.309531 - 18.0 / 1500, first 8 right textcolor rgb "\043e6e6e6"
-set label "18.8 Mbit/s" at first 37.078985, first 8 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "mimalloc 2.1.2" at screen 0.184094 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
+set label "17.4 Mbit/s" at first 34.66709, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-8%" at first 41.255661, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "jemalloc 5.3.0" at screen 0.184094 - 18.0 / 1500, first 1 right textcolor rgb "\043e6e6e6"
+set label "12.9 Mbit/s" at first 24.019385, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-32%" at first 30.607955, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "tcmalloc 2.15" at screen 0.184094 - 18.0 / 1500, first 2 right textcolor rgb "\043e6e6e6"
+set label "18.4 Mbit/s" at first 33.070724, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-2%" at first 39.659294, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 48 h" at screen 0.184094 - 18.0 / 1500, first 3 right textcolor rgb "\043e6e6e6"
+set label "17.2 Mbit/s" at first 32.130585, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-9%" at first 38.719155, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 24 h" at screen 0.184094 - 18.0 / 1500, first 4 right textcolor rgb "\043e6e6e6"
+set label "15.7 Mbit/s" at first 26.843168, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-17%" at first 33.431738, first 4 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 72 h" at screen 0.184094 - 18.0 / 1500, first 5 right textcolor rgb "\043e6e6e6"
+set label "14.2 Mbit/s" at first 20.496296, first 5 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-25%" at first 27.084866, first 5 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "consensus age 8 h" at screen 0.184094 - 18.0 / 1500, first 6 right textcolor rgb "\043e6e6e6"
+set label "17.3 Mbit/s" at first 42.522112, first 6 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-8%" at first 49.110683, first 6 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "consensus age 4 h" at screen 0.184094 - 18.0 / 1500, first 7 right textcolor rgb "\043e6e6e6"
+set label "16.1 Mbit/s" at first 34.800207, first 7 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-14%" at first 41.388777, first 7 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "glibc 2.39 (control)" at screen 0.184094 - 18.0 / 1500, first 8 right textcolor rgb "\043e6e6e6"
+set label "18.8 Mbit/s" at first 36.947762, first 8 + shift left front boxed textcolor rgb "\043e6e6e6"
 
 # The row's middle, the mean and the ends of its interval; then each relay, spread a little so that dots stay apart.
 $mean_s1 << EOD
@@ -250,15 +250,15 @@ $axis << EOD
 EOD
 
 plot \
-  $mean_s1 using (0):($1 + shift):(55.484679):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s2 using (0):($1 + shift):(55.484679):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s3 using (0):($1 + shift):(55.484679):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s4 using (0):($1 + shift):(55.484679):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s5 using (0):($1 + shift):(55.484679):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s6 using (0):($1 + shift):(55.484679):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s7 using (0):($1 + shift):(55.484679):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s8 using (0):($1 + shift):(55.484679):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s9 using (0):($1 + shift):(55.484679):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s1 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s2 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s3 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s4 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s5 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s6 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s7 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s8 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s9 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
   $interval_s1 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\070cf29d"[2:7], \
   $relays_s1 using 1:(0 + shift + squeeze * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
   $mean_s1 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \

@@ -20,11 +20,11 @@ set label "Resident memory (GB)" at screen edge, screen 0.739111 + 62.0 / 900 le
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 26.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
-set lmargin at screen 0.352438
+set lmargin at screen 0.232953
 set rmargin at screen 0.98
 set tmargin at screen 0.739111
 set bmargin at screen 0.123111
-set xrange [0:6.589165]
+set xrange [0:6.304854]
 set yrange [count - 0.5:-0.5]
 unset key
 # Texts in the plot hide the lines behind them.
@@ -41,26 +41,26 @@ set xtics add ("4" 4)
 set xtics add ("5" 5)
 
 set arrow from first 5.139999, graph 0 to first 5.139999, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-at_control = 0.352438 + (0.98 - 0.352438) * 5.139999 / 6.589165
-half_text = 0.5 * strlen("default settings (control) 5.14 GB") * 0.55 * 0.85 * 18 * 4.0 / 3.0 / 1500
+at_control = 0.232953 + (0.98 - 0.232953) * 5.139999 / 6.304854
+half_text = 0.5 * strlen("control 5.14 GB") * 0.55 * 0.85 * 18 * 4.0 / 3.0 / 1500
 at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 - edge - half_text ? 1 - edge - half_text : at_control
-set label "default settings (control) 5.14 GB" at screen at_control, screen 0.739111 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
+set label "control 5.14 GB" at screen at_control, screen 0.739111 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
 
 # Names, and values behind the last dot.
-set label "DirCache 0 and MaxMemInQueues 2 GB" at screen 0.352438 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
-set label "0.29 GB" at first 0.439846, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-94%" at first 1.219607, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "DirCache 0" at screen 0.352438 - 18.0 / 1500, first 1 right textcolor rgb "\043e6e6e6"
-set label "0.33 GB" at first 0.439347, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-94%" at first 1.219107, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "MaxMemInQueues 2 GB" at screen 0.352438 - 18.0 / 1500, first 2 right textcolor rgb "\043e6e6e6"
-set label "4.17 GB" at first 4.543096, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-19%" at first 5.322857, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "MaxMemInQueues 4 GB" at screen 0.352438 - 18.0 / 1500, first 3 right textcolor rgb "\043e6e6e6"
-set label "4.76 GB" at first 5.155212, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-7%" at first 5.934972, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "default settings (control)" at screen 0.352438 - 18.0 / 1500, first 4 right textcolor rgb "\043e6e6e6"
-set label "5.14 GB" at first 5.223996, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "DirCache 0 and MaxMem" at screen 0.232953 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
+set label "0.29 GB" at first 0.423367, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-94%" at first 1.050147, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "DirCache 0" at screen 0.232953 - 18.0 / 1500, first 1 right textcolor rgb "\043e6e6e6"
+set label "0.33 GB" at first 0.422867, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-94%" at first 1.049647, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "MaxMemInQueues 2 GB" at screen 0.232953 - 18.0 / 1500, first 2 right textcolor rgb "\043e6e6e6"
+set label "4.17 GB" at first 4.526617, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-19%" at first 5.153397, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "MaxMemInQueues 4 GB" at screen 0.232953 - 18.0 / 1500, first 3 right textcolor rgb "\043e6e6e6"
+set label "4.76 GB" at first 5.138733, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-7%" at first 5.765512, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "control" at screen 0.232953 - 18.0 / 1500, first 4 right textcolor rgb "\043e6e6e6"
+set label "5.14 GB" at first 5.207517, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
 
 # The row's middle, the mean and the ends of its interval; then each relay, spread a little so that dots stay apart.
 $mean_s1 << EOD
@@ -127,11 +127,11 @@ $axis << EOD
 EOD
 
 plot \
-  $mean_s1 using (0):($1 + shift):(6.589165):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s2 using (0):($1 + shift):(6.589165):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s3 using (0):($1 + shift):(6.589165):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s4 using (0):($1 + shift):(6.589165):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s5 using (0):($1 + shift):(6.589165):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s1 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s2 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s3 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s4 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s5 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
   $interval_s1 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\070cf29d"[2:7], \
   $relays_s1 using 1:(0 + shift + squeeze * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
   $mean_s1 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \

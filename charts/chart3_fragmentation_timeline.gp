@@ -16,7 +16,7 @@ set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 by
 
 # The plot: a light horizontal grid, no frame, y from zero.
 set lmargin at screen 0.051026
-set rmargin at screen 0.708917
+set rmargin at screen 0.736315
 set tmargin at screen 0.776889
 set bmargin at screen 0.123111
 set xrange [0:10.491574]
@@ -46,13 +46,13 @@ set ytics add ("6" 6)
 
 # Each line is named at its end; a hairline leads to a name that was moved away from another.
 set label at first 10.491574, first 5.640222 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
-set label "glibc 2.39 (control)  5.64 GB" at screen 0.708917 + gap, first 5.640222 left front textcolor rgb "\043c4c4c4"
+set label "glibc 2.39 (control)  5.64 GB" at screen 0.736315 + gap, first 5.640222 left front textcolor rgb "\043c4c4c4"
 set label at first 10.491574, first 5.289138 front point pointtype 7 pointsize 1.5 linecolor rgb "\043e65e19"
-set label "restart every 72 hours  5.29 GB" at screen 0.708917 + gap, first 5.289138 left front textcolor rgb "\043e65e19"
+set label "restart 72 h  5.29 GB" at screen 0.736315 + gap, first 5.289138 left front textcolor rgb "\043e65e19"
 set label at first 10.491574, first 4.563123 front point pointtype 7 pointsize 1.5 linecolor rgb "\043d279b5"
-set label "restart every 48 hours  4.56 GB" at screen 0.708917 + gap, first 4.560336 left front textcolor rgb "\043d279b5"
+set label "restart 48 h  4.56 GB" at screen 0.736315 + gap, first 4.560336 left front textcolor rgb "\043d279b5"
 set label at first 10.491574, first 4.8757 front point pointtype 7 pointsize 1.5 linecolor rgb "\043edd55e"
-set label "restart every 24 hours  4.88 GB" at screen 0.708917 + gap, first 4.878487 left front textcolor rgb "\043edd55e"
+set label "restart 24 h  4.88 GB" at screen 0.736315 + gap, first 4.878487 left front textcolor rgb "\043edd55e"
 
 # x in days, then mean, smallest and largest relay; an empty line is a gap.
 $mean_s1 << EOD

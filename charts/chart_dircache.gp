@@ -15,7 +15,7 @@ set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 by
 
 # The plot: a light horizontal grid, no frame, y from zero.
 set lmargin at screen 0.051026
-set rmargin at screen 0.567971
+set rmargin at screen 0.687456
 set tmargin at screen 0.812889
 set bmargin at screen 0.123111
 set xrange [0:9]
@@ -45,13 +45,13 @@ set ytics add ("6" 6)
 
 # Each line is named at its end; a hairline leads to a name that was moved away from another.
 set label at first 9, first 5.139999 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
-set label "default settings (control)  5.14 GB" at screen 0.567971 + gap, first 5.139999 left front textcolor rgb "\043c4c4c4"
+set label "control  5.14 GB" at screen 0.687456 + gap, first 5.139999 left front textcolor rgb "\043c4c4c4"
 set label at first 9, first 0.293333 front point pointtype 7 pointsize 1.5 linecolor rgb "\043\070cf29d"
-set label "DirCache 0 and MaxMemInQueues 2 GB  0.29 GB" at screen 0.567971 + gap, first 0.159226 left front textcolor rgb "\043\070cf29d"
-set arrow from first 9, first 0.293333 to screen 0.567971 + 0.8 * gap, first 0.159226 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "DirCache 0 and MaxMem  0.29 GB" at screen 0.687456 + gap, first 0.159226 left front textcolor rgb "\043\070cf29d"
+set arrow from first 9, first 0.293333 to screen 0.687456 + 0.8 * gap, first 0.159226 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 set label at first 9, first 0.326666 front point pointtype 7 pointsize 1.5 linecolor rgb "\043\065c99d6"
-set label "DirCache 0  0.33 GB" at screen 0.567971 + gap, first 0.460773 left front textcolor rgb "\043\065c99d6"
-set arrow from first 9, first 0.326666 to screen 0.567971 + 0.8 * gap, first 0.460773 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "DirCache 0  0.33 GB" at screen 0.687456 + gap, first 0.460773 left front textcolor rgb "\043\065c99d6"
+set arrow from first 9, first 0.326666 to screen 0.687456 + 0.8 * gap, first 0.460773 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 
 # x in days, then mean, smallest and largest relay; an empty line is a gap.
 $mean_s1 << EOD

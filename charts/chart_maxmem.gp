@@ -15,7 +15,7 @@ set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 by
 
 # The plot: a light horizontal grid, no frame, y from zero.
 set lmargin at screen 0.051026
-set rmargin at screen 0.689839
+set rmargin at screen 0.696612
 set tmargin at screen 0.812889
 set bmargin at screen 0.123111
 set xrange [0:8]
@@ -45,11 +45,11 @@ set ytics add ("6" 6)
 
 # Each line is named at its end; a hairline leads to a name that was moved away from another.
 set label at first 8, first 5.139999 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
-set label "default settings (control)  5.14 GB" at screen 0.689839 + gap, first 5.139999 left front textcolor rgb "\043c4c4c4"
+set label "control  5.14 GB" at screen 0.696612 + gap, first 5.139999 left front textcolor rgb "\043c4c4c4"
 set label at first 8, first 4.756667 front point pointtype 7 pointsize 1.5 linecolor rgb "\043eb477e"
-set label "MaxMemInQueues 4 GB  4.76 GB" at screen 0.689839 + gap, first 4.756667 left front textcolor rgb "\043eb477e"
+set label "MaxMemInQueues 4 GB  4.76 GB" at screen 0.696612 + gap, first 4.756667 left front textcolor rgb "\043eb477e"
 set label at first 8, first 4.173333 front point pointtype 7 pointsize 1.5 linecolor rgb "\043b69d20"
-set label "MaxMemInQueues 2 GB  4.17 GB" at screen 0.689839 + gap, first 4.173333 left front textcolor rgb "\043b69d20"
+set label "MaxMemInQueues 2 GB  4.17 GB" at screen 0.696612 + gap, first 4.173333 left front textcolor rgb "\043b69d20"
 
 # x in days, then mean, smallest and largest relay; an empty line is a gap.
 $mean_s1 << EOD

@@ -20,11 +20,11 @@ set label "Resident memory (GB)" at screen edge, screen 0.739111 + 62.0 / 900 le
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 26.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
-set lmargin at screen 0.309531
+set lmargin at screen 0.184094
 set rmargin at screen 0.98
 set tmargin at screen 0.739111
 set bmargin at screen 0.123111
-set xrange [0:7.380861]
+set xrange [0:7.09116]
 set yrange [rows - 0.5:-0.5]
 unset key
 # Texts in the plot hide the lines behind them.
@@ -41,38 +41,38 @@ set xtics add ("4" 4)
 set xtics add ("5" 5)
 
 set arrow from first 5.640222, graph 0 to first 5.640222, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-at_control = 0.309531 + (0.98 - 0.309531) * 5.640222 / 7.380861
+at_control = 0.184094 + (0.98 - 0.184094) * 5.640222 / 7.09116
 half_text = 0.5 * strlen("glibc 2.39 (control) 5.64 GB") * 0.55 * 0.85 * 18 * 4.0 / 3.0 / 1500
 at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 - edge - half_text ? 1 - edge - half_text : at_control
 set label "glibc 2.39 (control) 5.64 GB" at screen at_control, screen 0.739111 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
 
-# Names, and values behind the bars.
-set label "mimalloc 2.1.2" at screen 0.309531 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
-set label "1.16 GB" at first 1.683493, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-79%" at first 2.501047, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "jemalloc 5.3.0" at screen 0.309531 - 18.0 / 1500, first 1 right textcolor rgb "\043e6e6e6"
-set label "1.63 GB" at first 2.331114, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-71%" at first 3.148668, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "tcmalloc 2.15" at screen 0.309531 - 18.0 / 1500, first 2 right textcolor rgb "\043e6e6e6"
-set label "3.68 GB" at first 4.550566, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-35%" at first 5.36812, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "restart every 48 hours" at screen 0.309531 - 18.0 / 1500, first 3 right textcolor rgb "\043\071a9a9a"
-set label "4.56 GB" at first 5.110457, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-19%" at first 5.92801, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "restart every 24 hours" at screen 0.309531 - 18.0 / 1500, first 4 right textcolor rgb "\043\071a9a9a"
-set label "4.88 GB" at first 5.168814, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-14%" at first 5.986368, first 4 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "restart every 72 hours" at screen 0.309531 - 18.0 / 1500, first 5 right textcolor rgb "\043\071a9a9a"
-set label "5.29 GB" at first 5.549669, first 5 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-6%" at first 6.367223, first 5 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "MaxConsensusAgeForDiffs 8 hours" at screen 0.309531 - 18.0 / 1500, first 6 right textcolor rgb "\043\071a9a9a"
-set label "5.72 GB" at first 5.949526, first 6 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "+1%" at first 6.76708, first 6 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "MaxConsensusAgeForDiffs 4 hours" at screen 0.309531 - 18.0 / 1500, first 7 right textcolor rgb "\043\071a9a9a"
-set label "5.76 GB" at first 5.949087, first 7 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "+2%" at first 6.766641, first 7 + shift left front boxed textcolor rgb "\043\071a9a9a"
-set label "glibc 2.39 (control)" at screen 0.309531 - 18.0 / 1500, first 8 right textcolor rgb "\043\071a9a9a"
-set label "5.64 GB" at first 5.853922, first 8 + shift left front boxed textcolor rgb "\043e6e6e6"
+# Names, and values behind the bars; a value hides the line of the control behind it.
+set label "mimalloc 2.1.2" at screen 0.184094 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
+set label "1.16 GB" at first 1.666701, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-79%" at first 2.328374, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "jemalloc 5.3.0" at screen 0.184094 - 18.0 / 1500, first 1 right textcolor rgb "\043e6e6e6"
+set label "1.63 GB" at first 2.314322, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-71%" at first 2.975995, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "tcmalloc 2.15" at screen 0.184094 - 18.0 / 1500, first 2 right textcolor rgb "\043e6e6e6"
+set label "3.68 GB" at first 4.533774, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-35%" at first 5.195447, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 48 h" at screen 0.184094 - 18.0 / 1500, first 3 right textcolor rgb "\043\071a9a9a"
+set label "4.56 GB" at first 5.093665, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-19%" at first 5.755338, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 24 h" at screen 0.184094 - 18.0 / 1500, first 4 right textcolor rgb "\043\071a9a9a"
+set label "4.88 GB" at first 5.152022, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-14%" at first 5.813695, first 4 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 72 h" at screen 0.184094 - 18.0 / 1500, first 5 right textcolor rgb "\043\071a9a9a"
+set label "5.29 GB" at first 5.532878, first 5 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-6%" at first 6.19455, first 5 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "consensus age 8 h" at screen 0.184094 - 18.0 / 1500, first 6 right textcolor rgb "\043\071a9a9a"
+set label "5.72 GB" at first 5.932734, first 6 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "+1%" at first 6.594407, first 6 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "consensus age 4 h" at screen 0.184094 - 18.0 / 1500, first 7 right textcolor rgb "\043\071a9a9a"
+set label "5.76 GB" at first 5.932295, first 7 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "+2%" at first 6.593968, first 7 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "glibc 2.39 (control)" at screen 0.184094 - 18.0 / 1500, first 8 right textcolor rgb "\043\071a9a9a"
+set label "5.64 GB" at first 5.83713, first 8 + shift left front boxed textcolor rgb "\043e6e6e6"
 
 # y, value, smallest and largest relay.
 $bar_s1 << EOD

@@ -33,6 +33,7 @@ struct evaluation {
     const struct scope *scope;
     LIST(struct used) used;
     unsigned depth; /* of nested facts, against loops; kept by whoever resolves facts */
+    const void *lens; /* for the layer whose objects are asked: how they are to look at the data; not followed here */
 };
 
 struct argument {

@@ -58,6 +58,8 @@ struct tag {
 struct claim {
     struct place place; /* of the condition */
     struct text condition;
+    const struct expr *expr;   /* the condition and the scope that it stood in, to judge it again; they live as long */
+    const struct scope *scope; /* as the template's arena, the one of the filling and the scope that was given do */
     struct text sentence; /* what the claim's section printed */
     size_t start, stop; /* where in the result; a claim that does not hold prints all the same and is an error later */
     struct verdict verdict;

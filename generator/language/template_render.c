@@ -25,6 +25,8 @@ struct filler {
     unsigned depth;
     const struct piece *failed[FAILED_MAX]; /* in a list's section, a tag complains once */
     size_t failed_count;
+    struct used *used; /* room that each evaluation uses again */
+    size_t used_cap;
     bool good;
     bool stopped;
 };
@@ -140,7 +142,20 @@ static struct value look_up(struct evaluation *evaluation, struct text name) {
 }
 
 static struct evaluation evaluation_in(const struct filler *filler, const struct scope *scope) {
-    return (struct evaluation){.arena = filler->render->arena, .diags = filler->render->diags, .scope = scope};
+    struct evaluation evaluation = {.arena = filler->render->arena, .diags = filler->render->diags, .scope = scope};
+    evaluation.used.at = filler->used;
+    evaluation.used.cap = filler->used_cap;
+    return evaluation;
+}
+
+/* A copy of what the evaluation used, to keep. */
+static struct used *keep_used(struct filler *filler, const struct evaluation *evaluation) {
+    filler->used = evaluation->used.at;
+    filler->used_cap = evaluation->used.cap;
+    struct used *kept = arena_array(filler->render->arena, evaluation->used.len, sizeof *kept);
+    for (size_t i = 0; i < evaluation->used.len; i++)
+        kept[i] = evaluation->used.at[i];
+    return kept;
 }
 
 static bool evaluate(struct filler *filler, const struct piece *piece, struct evaluation *evaluation,
@@ -252,7 +267,7 @@ static void fill_value(struct filler *filler, const struct piece *piece, const s
     tag->expression = name_of(filler, piece);
     tag->value = value;
     tag->printed = buffer_text(&printed);
-    tag->used = evaluation.used.at;
+    tag->used = keep_used(filler, &evaluation);
     tag->used_count = evaluation.used.len;
     tag->string = piece->expr != NULL && expr_is_string(piece->expr, &typed);
     tag->claim = filler->claim;
@@ -343,6 +358,19 @@ static void fill_condition(struct filler *filler, const struct piece *piece, con
         fill_section(filler, piece, scope);
 }
 
+/* A scope that lives as long as the filling: those that sections pushed are copied, the one given stays. */
+static const struct scope *keep_scope(const struct filler *filler, const struct scope *scope) {
+    const struct scope *kept = NULL, **end = &kept;
+    for (; scope != filler->render->scope && scope != NULL; scope = scope->up) {
+        struct scope *copy = arena_alloc(filler->render->arena, sizeof *copy);
+        *copy = *scope;
+        *end = copy;
+        end = &copy->up;
+    }
+    *end = scope;
+    return kept;
+}
+
 static void fill_claim(struct filler *filler, const struct piece *piece, const struct scope *scope) {
     struct evaluation evaluation = evaluation_in(filler, scope);
     struct verdict verdict = {0};
@@ -354,9 +382,11 @@ static void fill_claim(struct filler *filler, const struct piece *piece, const s
     struct claim *claim = LIST_ADD(filler->render->arena, &filler->filling->claims);
     claim->place = expr_place(piece->expr);
     claim->condition = expr_show(filler->render->arena, piece->expr);
+    claim->expr = piece->expr;
+    claim->scope = keep_scope(filler, scope);
     claim->start = filler->out.len;
     claim->verdict = verdict;
-    claim->used = evaluation.used.at;
+    claim->used = keep_used(filler, &evaluation);
     claim->used_count = evaluation.used.len;
     int outer = filler->claim;
     filler->claim = (int)index;

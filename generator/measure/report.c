@@ -117,6 +117,7 @@ static void join_group(struct ingest *ingest, const struct group_plan *plan) {
     }
     group->name = plan->name;
     group->label = plan->label;
+    group->short_label = plan->short_label;
     group->package = plan->package;
     group->colour = plan->colour;
     group->note = plan->note;

@@ -15,7 +15,7 @@ struct group_plan {
     struct text letter; /* as in the CSV */
     struct text name;   /* as in templates */
     struct place place;
-    struct text label, package, colour, note; /* empty when not given; `note` is free prose for editors */
+    struct text label, short_label, package, colour, note; /* empty when not given; `note` is free prose for editors */
     struct text excluded;                     /* the reason; empty: included */
 };
 struct relay_exclusion {
@@ -60,7 +60,7 @@ struct reading {
 };
 
 struct group {
-    struct text letter, name, label, package, colour, note, excluded; /* name empty: not in series.yaml */
+    struct text letter, name, label, short_label, package, colour, note, excluded; /* name empty: not in series.yaml */
     struct text title;          /* the name in experiment.json */
     const struct node *config;  /* its "config" map there, or NULL */
     const struct node *json;    /* its whole map there */

@@ -1,4 +1,4 @@
-/* Experiments and groups as objects: names to statistics. */
+/* Groups as objects: names to statistics. */
 #include <math.h>
 
 #include "base/calendar.h"
@@ -95,14 +95,27 @@ static struct value change_between(const struct group_object *self, const struct
     return value;
 }
 
-static bool change_member(const struct group_object *self, struct text name, struct text full, struct value *value) {
-    struct slice own = slice_of(self->report, self->group, self->measure);
+/* All of a group of the report, as far as the evaluation's lens shows it. */
+static struct slice slice_seen(const struct group_object *self, int group, const struct evaluation *evaluation) {
+    struct slice slice = slice_of(self->report, group, self->measure);
+    const struct lens *lens = evaluation->lens;
+    if (lens) {
+        slice.from = lens->from;
+        slice.to = lens->to;
+        slice.cohort = lens->cohort;
+    }
+    return slice;
+}
+
+static bool change_member(const struct group_object *self, const struct evaluation *evaluation, struct text name,
+                          struct text full, struct value *value) {
+    struct slice own = slice_seen(self, self->group, evaluation);
     if (text_is(name, "growth")) {
         *value = change_between(self, &own, STAT_LAST, &own, STAT_FIRST, full);
         return true;
     }
     if (text_is(name, "change") && self->report->control >= 0) {
-        struct slice control = slice_of(self->report, self->report->control, self->measure);
+        struct slice control = slice_seen(self, self->report->control, evaluation);
         *value = change_between(self, &own, STAT_LAST, &control, STAT_LAST, full);
         return true;
     }
@@ -115,9 +128,8 @@ static bool text_member(const struct group_object *self, struct text name, struc
         const char *name;
         struct text text;
     } texts[] = {
-        {"name", group->name},   {"label", group->label},       {"package", group->package},
-        {"note", group->note},   {"letter", group->letter},     {"title", group->title},
-        {"colour", group->colour}, {"excluded", group->excluded},
+        {"name", group->name},     {"label", group->label}, {"package", group->package}, {"note", group->note},
+        {"letter", group->letter}, {"title", group->title}, {"colour", group->colour},   {"excluded", group->excluded},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (text_is(name, texts[i].name)) {
@@ -142,11 +154,11 @@ static bool group_member(const struct object *object, struct evaluation *evaluat
     struct text full = text_format(arena, "%.*s.%.*s", TEXT_ARG(object->name), TEXT_ARG(name));
     enum statistic statistic;
     if (stat_find(name, &statistic) && statistic != STAT_REACHES) {
-        struct slice slice = slice_of(self->report, self->group, self->measure);
+        struct slice slice = slice_seen(self, self->group, evaluation);
         *value = world_statistic(self->world, &slice, statistic, full);
         return true;
     }
-    if (change_member(self, name, full, value))
+    if (change_member(self, evaluation, name, full, value))
         return true;
     enum measure measure;
     const struct experiment_object *experiment = world_experiment(self->world, self->report->alias);
@@ -188,8 +200,8 @@ static void group_names(const struct object *object, struct arena *arena, struct
     for (int s = 0; s < STAT_COUNT; s++)
         if (s != STAT_REACHES)
             name_add(arena, names, stat_name((enum statistic)s));
-    static const char *const others[] = {"change", "growth",  "label",    "package",  "letter", "title",
-                                         "note",   "excluded", "is_control", "experiment", "name",   "colour", "this"};
+    static const char *const others[] = {"change",   "growth",     "label",      "package", "letter", "title", "note",
+                                         "excluded", "is_control", "experiment", "name",    "colour", "this"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         name_add(arena, names, others[i]);
     if (group_data(group_of(object))->config)
@@ -210,11 +222,12 @@ struct call {
 
 static void call_refuse(struct call *call, const struct argument *argument, const char *wanted) {
     struct diags *diags = call->evaluation->diags;
-    struct diag *diag = diag_add(diags, DIAG_BAD_ARGUMENT, argument->place, "%.*s takes %s, not %.*s",
-                                 TEXT_ARG(call->function), wanted,
-                                 TEXT_ARG(value_show(call->evaluation->arena, &argument->value)));
-    diag_help(diags, diag, "a statistic takes from: and to: (hours, as 48h), cohort: (guard or other), relay: (a "
-                           "nickname in quotes) and of: (first, last, mean, peak or low)");
+    struct diag *diag =
+        diag_add(diags, DIAG_BAD_ARGUMENT, argument->place, "%.*s takes %s, not %.*s", TEXT_ARG(call->function), wanted,
+                 TEXT_ARG(value_show(call->evaluation->arena, &argument->value)));
+    diag_help(diags, diag,
+              "a statistic takes from: and to: (hours, as 48h), cohort: (guard or other), relay: (a "
+              "nickname in quotes) and of: (first, last, mean, peak or low)");
     call->good = false;
 }
 
@@ -251,6 +264,15 @@ static void call_relay(struct call *call, const struct argument *argument) {
         call->slice.relay = argument->value.text;
     else
         call_refuse(call, argument, "a nickname in quotes as relay:");
+}
+
+/* What the call names itself, no lens decides: a window is named by either end, and a named relay is in no cohort. */
+static void call_slice(struct call *call, const struct group_object *self, const struct argument *args, size_t count) {
+    call->slice = slice_seen(self, self->group, call->evaluation);
+    if (argument_named(args, count, "from") || argument_named(args, count, "to"))
+        call->slice.from = call->slice.to = NAN;
+    if (argument_named(args, count, "cohort") || argument_named(args, count, "relay"))
+        call->slice.cohort = COHORT_ALL;
 }
 
 static void call_named(struct call *call, const struct argument *argument) {
@@ -299,8 +321,8 @@ static void call_arguments(struct call *call, enum statistic statistic, const st
         call->good = false;
     }
     if (call->good && call->slice.from > call->slice.to) {
-        diag_add(call->evaluation->diags, DIAG_BAD_ARGUMENT, call->place,
-                 "the window of %.*s ends before it begins", TEXT_ARG(call->function));
+        diag_add(call->evaluation->diags, DIAG_BAD_ARGUMENT, call->place, "the window of %.*s ends before it begins",
+                 TEXT_ARG(call->function));
         call->good = false;
     }
 }
@@ -341,7 +363,7 @@ static bool group_call(const struct object *object, struct evaluation *evaluatio
     if (!stat_find(function, &statistic))
         return false;
     struct call call = {.evaluation = evaluation, .place = place, .function = function, .good = true};
-    call.slice = slice_of(self->report, self->group, self->measure);
+    call_slice(&call, self, args, count);
     call_arguments(&call, statistic, args, count);
     if (!call.good) {
         *value = value_absent(TEXT("its arguments are wrong"));
@@ -352,128 +374,17 @@ static bool group_call(const struct object *object, struct evaluation *evaluatio
     return true;
 }
 
-/* Experiments. */
-
-static const struct experiment_object *experiment_of(const struct object *object) {
-    return (const struct experiment_object *)(const void *)object;
-}
-
-static struct value quantity_of(double number, enum unit unit) {
-    struct value value = value_quantity(number, unit);
-    value.computed = true;
-    return value;
-}
-
-static bool experiment_number(const struct experiment_object *self, struct text name, struct value *value) {
-    const struct extent *extent = &self->extent;
-    const struct report *report = self->report;
-    const struct {
-        const char *name;
-        double number;
-        enum unit unit;
-    } numbers[] = {
-        {"relays", (double)extent->relays, UNIT_COUNT},
-        {"groups", (double)extent->groups, UNIT_COUNT},
-        {"samples", (double)extent->samples, UNIT_COUNT},
-        {"start", (double)extent->start / (double)MICROS_PER_SECOND, UNIT_TIME},
-        {"end", (double)extent->end / (double)MICROS_PER_SECOND, UNIT_TIME},
-        {"duration", (double)(extent->end - extent->start) / (double)MICROS_PER_HOUR, UNIT_HOURS},
-        {"usual_interval", (double)report->measures[MEASURE_RSS].usual / (double)MICROS_PER_HOUR, UNIT_HOURS},
-        {"ungrouped", (double)report->ungrouped_relays, UNIT_COUNT},
-        {"superseded", (double)report->superseded, UNIT_COUNT},
-    };
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (text_is(name, numbers[i].name)) {
-            *value = quantity_of(numbers[i].number, numbers[i].unit);
-            return true;
-        }
-    return false;
-}
-
-static bool experiment_text(const struct experiment_object *self, struct text name, struct value *value) {
-    const struct report *report = self->report;
-    const struct {
-        const char *name;
-        struct text text;
-    } texts[] = {
-        {"name", report->name},   {"id", report->id},       {"server", report->server}, {"tor_version", report->tor_version},
-        {"alias", report->alias}, {"provenance", report->provenance}, {"report", report->plan->folder},
-    };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (text_is(name, texts[i].name)) {
-            *value = value_text(texts[i].text);
-            value->computed = true;
-            return true;
-        }
-    const struct node *node = node_find(report->json, name);
-    if (node && node->kind == NODE_STRING) {
-        *value = value_text(node->text);
-        value->computed = true;
-        return true;
-    }
-    return false;
-}
-
-static bool experiment_member(const struct object *object, struct evaluation *evaluation, struct text name,
-                              struct value *value) {
-    const struct experiment_object *self = experiment_of(object);
-    const struct group_object *group = experiment_fellow(self, name);
-    if (group) {
-        *value = value_object(&group->object);
-        return true;
-    }
-    if (!experiment_number(self, name, value) && !experiment_text(self, name, value))
-        return false;
-    value->name = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(object->name), TEXT_ARG(name));
-    return true;
-}
-
-static void experiment_names(const struct object *object, struct arena *arena, struct name_set *names) {
-    const struct experiment_object *self = experiment_of(object);
-    for (size_t g = 0; g < self->report->group_count; g++)
-        if (self->report->groups[g].name.len > 0)
-            *LIST_ADD(arena, names) = self->report->groups[g].name;
-    static const char *const others[] = {"control",  "relays", "groups", "samples",     "start",      "end",
-                                         "duration", "name",   "id",     "server",      "tor_version", "provenance",
-                                         "alias",    "report", "usual_interval", "ungrouped", "superseded"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        name_add(arena, names, others[i]);
-}
-
-const struct group_object *experiment_group(const struct experiment_object *experiment, struct text name,
-                                            enum measure measure) {
-    int group = name.len > 0 ? report_group(experiment->report, name) : -1;
-    return group < 0 ? NULL : &experiment->groups[group * MEASURE_COUNT + (int)measure];
-}
-
-void experiment_init(struct experiment_object *experiment, const struct world *world, const struct report *report) {
-    struct arena *arena = world->arena;
-    experiment->object = (struct object){.member = experiment_member,
-                                         .names = experiment_names,
-                                         .name = report->alias,
-                                         .kind = TEXT("experiment")};
-    experiment->world = world;
-    experiment->report = report;
-    struct arena *scratch = arena_new();
-    experiment->extent = report_extent(scratch, report, MEASURE_RSS);
-    arena_free(scratch);
-    experiment->groups = arena_array(arena, report->group_count * MEASURE_COUNT, sizeof *experiment->groups);
-    for (size_t i = 0; i < report->group_count * MEASURE_COUNT; i++) {
-        struct group_object *group = &experiment->groups[i];
-        const struct group *data = &report->groups[i / MEASURE_COUNT];
-        enum measure measure = (enum measure)(i % MEASURE_COUNT);
-        struct text name = data->name.len > 0 ? data->name : data->letter;
-        struct text full = text_format(arena, "%.*s.%.*s", TEXT_ARG(report->alias), TEXT_ARG(name));
-        if (measure != MEASURE_RSS)
-            full = text_format(arena, "%.*s.%s", TEXT_ARG(full), measure_name(measure));
-        group->object = (struct object){.member = group_member,
-                                        .call = group_call,
-                                        .names = group_names,
-                                        .name = full,
-                                        .kind = TEXT("group")};
-        group->world = world;
-        group->report = report;
-        group->group = (int)(i / MEASURE_COUNT);
-        group->measure = measure;
-    }
+void group_init(struct group_object *object, const struct world *world, const struct report *report, int group,
+                enum measure measure) {
+    const struct group *data = &report->groups[group];
+    struct text name = data->name.len > 0 ? data->name : data->letter;
+    struct text full = text_format(world->arena, "%.*s.%.*s", TEXT_ARG(report->alias), TEXT_ARG(name));
+    if (measure != MEASURE_RSS)
+        full = text_format(world->arena, "%.*s.%s", TEXT_ARG(full), measure_name(measure));
+    object->object = (struct object){
+        .member = group_member, .call = group_call, .names = group_names, .name = full, .kind = TEXT("group")};
+    object->world = world;
+    object->report = report;
+    object->group = group;
+    object->measure = measure;
 }

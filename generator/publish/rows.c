@@ -89,7 +89,7 @@ static void notes_write(struct rows *rows) {
 static double names_width(const struct rows *rows) {
     double most = 0;
     for (size_t i = 0; i < rows->count; i++)
-        most = fmax(most, layout_text_width(rows->layout, rows->at[i].group->label));
+        most = fmax(most, layout_text_width(rows->layout, rows->at[i].group->short_label));
     return fmin(most, rows->layout->width * 0.4);
 }
 
@@ -128,7 +128,7 @@ static struct node *row_node(const struct rows *rows, size_t n) {
     layout_put_number(layout, map, "index", (double)n);
     layout_put_number(layout, map, "y", (double)n);
     double names = layout->narrow ? layout->width - 2 * EDGE : rows->names;
-    layout_put_text(layout, map, "label", font_fit(layout->font, arena, row->group->label, layout->pixels, names + 1));
+    layout_put_text(layout, map, "label", font_fit(layout->font, arena, row->group->short_label, layout->pixels, names + 1));
     layout_put_text(layout, map, "colour", row->group->colour);
     layout_put_text(layout, map, "text", row->text);
     layout_put_text(layout, map, "note", row->note);
@@ -153,7 +153,7 @@ static void control_put(const struct rows *rows) {
     struct node *control = node_map(layout->arena);
     node_put(layout->arena, layout->context, "has_control", node_bool(layout->arena, rows->control != NULL));
     layout_put_number(layout, control, "value", rows->control ? rows->control->value : 0);
-    struct text label = rows->control ? text_format(layout->arena, "%.*s %.*s", TEXT_ARG(rows->control->group->label),
+    struct text label = rows->control ? text_format(layout->arena, "%.*s %.*s", TEXT_ARG(rows->control->group->short_label),
                                                     TEXT_ARG(rows->control->text))
                                       : TEXT("");
     layout_put_text(layout, control, "label", label);

@@ -27,7 +27,7 @@ static struct text colour_of(const struct node *map, const char *key, struct tex
 
 static void group_read(struct world *world, struct report_plan *plan, struct text letter, struct place place,
                        const struct node *map) {
-    static const char *const known[] = {"name", "label", "package", "colour", "exclude", "note", NULL};
+    static const char *const known[] = {"name", "label", "short", "package", "colour", "exclude", "note", NULL};
     if (map->kind != NODE_MAP) {
         struct diag *diag = diag_add(world->diags, DIAG_BAD_VALUE, map->place, "group %.*s is not a map", TEXT_ARG(letter));
         diag_help(world->diags, diag, "write %.*s: {name: mimalloc, label: mimalloc}", TEXT_ARG(letter));
@@ -39,6 +39,7 @@ static void group_read(struct world *world, struct report_plan *plan, struct tex
     group->place = place;
     group->name = node_required(map, "name", world->diags);
     group->label = node_text(map, "label", group->name, world->diags);
+    group->short_label = node_text(map, "short", group->label, world->diags);
     group->package = string_of(map, "package", world->diags);
     group->colour = colour_of(map, "colour", TEXT("#9a9a9a"), world->diags);
     group->excluded = string_of(map, "exclude", world->diags);

@@ -132,7 +132,7 @@ static double labels_width(const struct timeline *timeline) {
     double most = 0;
     for (size_t i = 0; i < timeline->count; i++) {
         const struct line *line = &timeline->lines[i];
-        double label = name_size(layout) * layout_text_width(layout, line->group->label);
+        double label = name_size(layout) * layout_text_width(layout, line->group->short_label);
         double value = layout_text_width(layout, layout_value(layout, line->end_y / layout->scale));
         double width = layout->narrow ? (label > value ? label : value)
                                       : label + value + layout_text_width(layout, TEXT("  "));
@@ -214,7 +214,7 @@ static struct node *line_node(const struct timeline *timeline, const struct line
     double taken = layout->narrow ? 0 : layout_text_width(layout, value) + layout_text_width(layout, TEXT("  "));
     layout_put_text(layout, map, "id", layout_id(layout, n));
     layout_put_text(layout, map, "label",
-                    font_fit(layout->font, arena, line->group->label, name_size(layout) * layout->pixels,
+                    font_fit(layout->font, arena, line->group->short_label, name_size(layout) * layout->pixels,
                              room - taken + 1));
     layout_put_text(layout, map, "value", value);
     layout_put_text(layout, map, "colour", line->group->colour);

@@ -27,6 +27,13 @@ struct facts {
     size_t count;
 };
 
+/* How statistics that name no window or cohort of their own are asked for, in place of the whole measurement and all
+ * relays: evaluation.lens points to one, or is NULL. */
+struct lens {
+    double from, to; /* hours; NAN: open */
+    enum cohort cohort;
+};
+
 /* A group under one measure. */
 struct group_object {
     struct object object;
@@ -108,6 +115,9 @@ struct evaluation evaluation_in(const struct world *world, const struct scope *s
 /* The value of a statistic of a slice, with its name and evidence. */
 struct value world_statistic(const struct world *world, const struct slice *slice, enum statistic statistic,
                              struct text name);
+/* Sets up the object of a group under one measure. */
+void group_init(struct group_object *object, const struct world *world, const struct report *report, int group,
+                enum measure measure);
 /* Sets up the objects of an experiment over its report. */
 void experiment_init(struct experiment_object *experiment, const struct world *world, const struct report *report);
 

@@ -60,7 +60,7 @@ at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 -
 set label "{{control.label}}" at screen at_control, screen {{plot.top}} + 20.0 / {{height}} center font small_font textcolor rgb "{{theme.ink}}"
 {{/has_control}}
 
-# Names, and values behind the bars.
+# Names, and values behind the bars; a value hides the line of the control behind it.
 {{#bars}}
 {{#wide}}
 set label "{{label}}" at screen {{plot.left}} - 18.0 / {{width}}, first {{y}} right textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}

@@ -1,0 +1,345 @@
+#include "check.h"
+
+#include <math.h>
+
+#include "measure_fixture.h"
+
+/*
+ * Group A, in KB; usual interval 1 h (the median of 1, 1, 1, 7), so that the last interval is a gap:
+ *
+ *   hours   0     1     2     3     10
+ *   a      100   200   300   400   500
+ *   b      300   200    -    400   100
+ *   c       -    800   600    -     -
+ *   mean   200   400   450   400   300
+ */
+#define T0 "2026-01-01T00:00:00"
+#define T1 "2026-01-01T01:00:00"
+#define T2 "2026-01-01T02:00:00"
+#define T3 "2026-01-01T03:00:00"
+#define T10 "2026-01-01T10:00:00"
+#define ROWS                                                                                                           \
+    ROW(T0, "a", "A", "100") ROW(T0, "b", "A", "300") ROW(T1, "a", "A", "200") ROW(T1, "b", "A", "200")                \
+        ROW(T1, "c", "A", "800") ROW(T2, "a", "A", "300") ROW(T2, "c", "A", "600") ROW(T3, "a", "A", "400")            \
+            ROW(T3, "b", "A", "400") ROW(T10, "a", "A", "500") ROW(T10, "b", "A", "100") ROW(T0, "z", "Z", "50")
+#define START 1767225600.0 /* 2026-01-01T00:00:00Z */
+
+static struct report *load(struct fixture *fixture, const char *more) {
+    struct buffer csv = buffer_in(fixture->arena);
+    buffer_puts(&csv, MEMORY ROWS);
+    buffer_puts(&csv, more);
+    fixture_put(fixture, "memory.csv", buffer_text(&csv).at);
+    return fixture_good(fixture);
+}
+
+static struct slice alpha(const struct report *report) {
+    return slice_of(report, report_group(report, TEXT("alpha")), MEASURE_RSS);
+}
+
+static bool near(double actual, double expected) {
+    bool good = fabs(actual - expected) <= 1e-12 * fabs(expected);
+    if (!good) {
+        print_error("expected %.17g, got %.17g\n", expected, actual);
+    }
+    return good;
+}
+
+static struct figure figure_of(struct fixture *fixture, struct slice slice, enum statistic statistic) {
+    return stat_compute(fixture->arena, &slice, statistic);
+}
+
+/* A value in KB. */
+static double kb(struct fixture *fixture, struct slice slice, enum statistic statistic) {
+    struct figure figure = figure_of(fixture, slice, statistic);
+    assert_true(figure.exists);
+    assert_true(figure.low == figure.value && figure.high == figure.value);
+    return figure.value / 1024;
+}
+
+static double plain(struct fixture *fixture, struct slice slice, enum statistic statistic) {
+    return 1024 * kb(fixture, slice, statistic);
+}
+
+static void lacks(struct fixture *fixture, struct slice slice, enum statistic statistic, const char *why) {
+    struct figure figure = figure_of(fixture, slice, statistic);
+    assert_false(figure.exists);
+    assert_non_null(figure.why);
+    assert_true(text_has(text_of(figure.why), text_of(why)));
+}
+
+static void sample_means(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    assert_true(near(kb(fixture, slice, STAT_FIRST), 200));
+    assert_true(near(kb(fixture, slice, STAT_LAST), 300));
+    assert_true(near(kb(fixture, slice, STAT_PEAK), 450));
+    assert_true(near(kb(fixture, slice, STAT_LOW), 200));
+    struct figure peak = figure_of(fixture, slice, STAT_PEAK);
+    assert_int_equal(peak.relays, 2);
+    assert_int_equal(peak.rows, 2);
+    assert_int_equal(peak.samples, 5);
+    assert_true(peak.start == peak.end && near((double)peak.start, (START + 7200) * 1e6));
+}
+
+/* a: (150 + 250 + 350) / 3; b: (250 * 1 + 300 * 2) / 3, for two hours are no gap; c: 700. */
+static void mean_without_gaps(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    assert_true(near(kb(fixture, slice, STAT_MEAN), (250 + 850.0 / 3 + 700) / 3));
+    struct figure mean = figure_of(fixture, slice, STAT_MEAN);
+    assert_int_equal(mean.relays, 3);
+    assert_int_equal(mean.rows, 4 + 3 + 2);
+    assert_true(near((double)mean.start, START * 1e6) && near((double)mean.end, (START + 3 * 3600) * 1e6));
+    slice.from = 2; /* c has one reading left, b only readings round the gap */
+    assert_true(near(kb(fixture, slice, STAT_MEAN), 350));
+    assert_int_equal(figure_of(fixture, slice, STAT_MEAN).relays, 1);
+    slice.from = 3;
+    lacks(fixture, slice, STAT_MEAN, "without a gap");
+}
+
+static void over_relays_in_the_last_sample(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    assert_true(near(kb(fixture, slice, STAT_MEDIAN), 300));
+    assert_true(near(kb(fixture, slice, STAT_MIN), 100));
+    assert_true(near(kb(fixture, slice, STAT_MAX), 500));
+    assert_true(near(kb(fixture, slice, STAT_SD), sqrt(80000)));
+    assert_int_equal(figure_of(fixture, slice, STAT_MEDIAN).relays, 2);
+    lacks(fixture, slice, STAT_CI95, "three relays");
+    slice.to = 1; /* 200, 200, 800: mean 400, sd sqrt(240000 / 2) */
+    assert_true(near(kb(fixture, slice, STAT_MEDIAN), 200));
+    struct figure interval = figure_of(fixture, slice, STAT_CI95);
+    double half = 4.302652729911275 * sqrt(120000) / sqrt(3);
+    assert_true(interval.exists && interval.relays == 3);
+    assert_true(near(interval.value, 400 * 1024));
+    assert_true(fabs(interval.low - (400 - half) * 1024) < 1e-6);
+    assert_true(fabs(interval.high - (400 + half) * 1024) < 1e-6);
+    slice.relay = TEXT("a");
+    lacks(fixture, slice, STAT_SD, "two relays");
+    assert_true(near(kb(fixture, slice, STAT_MEDIAN), 200));
+}
+
+static void over_relays_of_another_value(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    slice.of = STAT_FIRST; /* 100, 300, 800 */
+    assert_true(near(kb(fixture, slice, STAT_MEDIAN), 300));
+    slice.of = STAT_LAST; /* 500, 100, 600: c with its own last */
+    assert_true(near(kb(fixture, slice, STAT_MEDIAN), 500));
+    assert_true(near(kb(fixture, slice, STAT_SD), sqrt(70000)));
+    slice.of = STAT_PEAK; /* 500, 400, 800 */
+    assert_true(near(kb(fixture, slice, STAT_MIN), 400));
+    slice.of = STAT_LOW; /* 100, 100, 600 */
+    assert_true(near(kb(fixture, slice, STAT_MAX), 600));
+    slice.of = STAT_MEAN;
+    assert_true(near(kb(fixture, slice, STAT_MEDIAN), 850.0 / 3));
+    assert_int_equal(figure_of(fixture, slice, STAT_MEDIAN).rows, 9);
+    slice.of = STAT_SD;
+    lacks(fixture, slice, STAT_MEDIAN, "own value");
+    slice.of = STAT_MEAN;
+    slice.from = 3;
+    lacks(fixture, slice, STAT_MEDIAN, "without a gap");
+}
+
+static void counts_and_times(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    assert_true(plain(fixture, slice, STAT_RELAYS) == 3);
+    assert_true(plain(fixture, slice, STAT_SAMPLES) == 5);
+    assert_true(plain(fixture, slice, STAT_START) == START);
+    assert_true(plain(fixture, slice, STAT_END) == START + 36000);
+    assert_true(plain(fixture, slice, STAT_DURATION) == 10);
+    assert_true(plain(fixture, slice, STAT_GAPS) == 1);
+    slice.from = 2;
+    slice.to = 3; /* both ends included */
+    assert_true(plain(fixture, slice, STAT_SAMPLES) == 2);
+    assert_true(plain(fixture, slice, STAT_DURATION) == 1);
+    assert_true(plain(fixture, slice, STAT_GAPS) == 0);
+}
+
+static void level_and_slope(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    slice.level = 420 * 1024;
+    assert_true(plain(fixture, slice, STAT_REACHES) == 2);
+    slice.level = 400 * 1024; /* at or above */
+    assert_true(plain(fixture, slice, STAT_REACHES) == 1);
+    slice.from = 1.5;
+    assert_true(plain(fixture, slice, STAT_REACHES) == 2);
+    slice.level = 451 * 1024;
+    assert_true(isinf(figure_of(fixture, slice, STAT_REACHES).value));
+    slice.level = NAN;
+    lacks(fixture, slice, STAT_REACHES, "level");
+    slice.from = NAN;
+    /* Hours less their mean 3.2: -3.2 -2.2 -1.2 -0.2 6.8, squares 62.8; times means less 350: -100. */
+    assert_true(near(kb(fixture, slice, STAT_SLOPE), -100 / 62.8));
+    slice.to = 0.5;
+    lacks(fixture, slice, STAT_SLOPE, "two samples");
+}
+
+static void empty_windows(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    slice.from = 4;
+    slice.to = 9;
+    for (int i = 0; i < STAT_COUNT; i++) {
+        enum statistic statistic = (enum statistic)i;
+        if (stat_kind_of(statistic) == STAT_AS_COUNT) {
+            assert_true(plain(fixture, slice, statistic) == 0);
+        } else {
+            lacks(fixture, slice, statistic, "no relay has a reading");
+        }
+    }
+    slice.group = report_group(slice.report, TEXT("beta")); /* declared, but without rows */
+    slice.from = slice.to = NAN;
+    lacks(fixture, slice, STAT_LAST, "no relay has a reading");
+    slice.measure = MEASURE_WRITE; /* no such file */
+    lacks(fixture, slice, STAT_LAST, "no relay has a reading");
+    slice.group = -1;
+    lacks(fixture, slice, STAT_LAST, "no such group");
+}
+
+static void one_relay(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    slice.relay = TEXT("b");
+    assert_true(near(kb(fixture, slice, STAT_MEAN), 850.0 / 3));
+    assert_true(near(kb(fixture, slice, STAT_LAST), 100));
+    slice.relay = TEXT("c");
+    assert_true(near(kb(fixture, slice, STAT_LAST), 600));
+    assert_true(plain(fixture, slice, STAT_DURATION) == 1);
+    slice.relay = TEXT("z"); /* of another group */
+    lacks(fixture, slice, STAT_LAST, "no relay of this name");
+    lacks(fixture, slice, STAT_RELAYS, "no relay of this name");
+}
+
+/* a lost its flag before the last snapshot that shows it, c has it, b is in no snapshot with flags. */
+static void cohorts(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "bandwidth.csv",
+                BANDWIDTH "2026-01-02T00:00:00,,c,A,5,,\"Fast,Guard\"\n2026-01-02T00:00:00,,a,A,5,,Fast\n"
+                          "2026-01-01T00:00:00,,a,A,5,,\"Guard,Fast\"\n2026-01-03T00:00:00,,b,A,5,,\n"
+                          "2026-01-03T00:00:00,,a,A,,9,Guard\n");
+    struct slice slice = alpha(load(fixture, ""));
+    slice.cohort = COHORT_GUARD;
+    assert_true(plain(fixture, slice, STAT_RELAYS) == 1);
+    assert_true(near(kb(fixture, slice, STAT_LAST), 600));
+    slice.level = 700 * 1024;
+    assert_true(plain(fixture, slice, STAT_REACHES) == 1); /* hours from the group's first sample, not the cohort's */
+    slice.to = 1;
+    assert_true(near(kb(fixture, slice, STAT_LAST), 800));
+    slice.cohort = COHORT_OTHER;
+    slice.to = NAN;
+    assert_true(plain(fixture, slice, STAT_RELAYS) == 1);
+    assert_true(near(kb(fixture, slice, STAT_LAST), 500));
+    slice.group = report_group(slice.report, TEXT("control"));
+    lacks(fixture, slice, STAT_LAST, "no relay has a reading");
+}
+
+static void no_cohorts_without_flags(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    slice.cohort = COHORT_OTHER;
+    lacks(fixture, slice, STAT_LAST, "flags");
+    lacks(fixture, slice, STAT_RELAYS, "flags");
+}
+
+static void exclusions(void **state) {
+    struct fixture *fixture = *state;
+    struct relay_exclusion *exclusion = LIST_ADD(fixture->arena, &fixture->plan.relays);
+    exclusion->nickname = TEXT("b");
+    exclusion->reason = TEXT("on another machine");
+    fixture->plan.groups.at[2].excluded = TEXT("for the test");
+    struct report *report = load(fixture, ROW("2025-12-31T23:00:00", "b", "A", "900") ROW(T1, "q", "B", "7"));
+    struct slice slice = alpha(report);
+    assert_true(plain(fixture, slice, STAT_RELAYS) == 2);
+    assert_true(near(kb(fixture, slice, STAT_FIRST), 100)); /* its rows do not start the clock either */
+    assert_true(near(kb(fixture, slice, STAT_LAST), 500));
+    slice.relay = TEXT("b");
+    lacks(fixture, slice, STAT_LAST, "no relay has a reading");
+    struct slice control = slice_of(report, report->control, MEASURE_RSS); /* can still be asked for */
+    assert_true(near(kb(fixture, control, STAT_LAST), 50));
+    struct extent extent = report_extent(fixture->arena, report, MEASURE_RSS);
+    assert_int_equal(extent.relays, 3); /* a, c, q */
+    assert_int_equal(extent.groups, 2);
+    assert_int_equal(extent.samples, 5);
+    assert_true((double)extent.start == START * 1e6 && (double)extent.end == (START + 36000) * 1e6);
+}
+
+static void samples_for_charts(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    struct sample *samples;
+    static const struct {
+        double hours, mean, min, max;
+        size_t count;
+        bool after_gap;
+    } expected[] = {
+        {0, 200, 100, 300, 2, false}, {1, 400, 200, 800, 3, false}, {2, 450, 300, 600, 2, false},
+        {3, 400, 400, 400, 2, false}, {10, 300, 100, 500, 2, true},
+    };
+    assert_int_equal(stat_samples(fixture->arena, &slice, &samples), 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_true(samples[i].hours == expected[i].hours);
+        assert_true(near(samples[i].mean, expected[i].mean * 1024));
+        assert_true(samples[i].min == expected[i].min * 1024 && samples[i].max == expected[i].max * 1024);
+        assert_int_equal(samples[i].count, expected[i].count);
+        assert_int_equal(samples[i].after_gap, expected[i].after_gap);
+    }
+}
+
+static void values_and_rows_of_relays(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    struct relay_value *values;
+    assert_int_equal(stat_relay_values(fixture->arena, &slice, STAT_LAST, &values), 3);
+    assert_text(slice.report->relays[values[0].relay].nickname, "a");
+    assert_true(values[0].value == 500 * 1024 && values[0].line == 11);
+    assert_text(slice.report->relays[values[2].relay].nickname, "c");
+    assert_true(values[2].value == 600 * 1024 && values[2].line == 8);
+    assert_int_equal(stat_relay_values(fixture->arena, &slice, STAT_COUNT, &values), 2); /* of the last sample */
+    assert_true(values[1].value == 100 * 1024 && values[1].line == 12);
+    assert_int_equal(stat_relay_values(fixture->arena, &slice, STAT_PEAK, &values), 3);
+    assert_true(values[1].value == 400 * 1024 && values[1].line == 10);
+    assert_int_equal(stat_relay_values(fixture->arena, &slice, STAT_MEAN, &values), 3);
+    assert_true(near(values[0].value, 250 * 1024) && values[0].line == 0);
+    const struct reading **rows;
+    slice.relay = TEXT("b");
+    assert_int_equal(stat_rows(fixture->arena, &slice, &rows), 4);
+    assert_int_equal(rows[2]->line, 10);
+}
+
+static void names_and_definitions(void **state) {
+    (void)state;
+    for (int i = 0; i < STAT_COUNT; i++) {
+        enum statistic found = STAT_COUNT;
+        assert_true(stat_find(text_of(stat_name((enum statistic)i)), &found));
+        assert_int_equal(found, i);
+        assert_true(text_ends(text_of(stat_definition((enum statistic)i)), TEXT(".")));
+    }
+    enum statistic found;
+    assert_false(stat_find(TEXT("average"), &found));
+    assert_false(stat_find(TEXT(""), &found));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(sample_means),
+        TEST(mean_without_gaps),
+        TEST(over_relays_in_the_last_sample),
+        TEST(over_relays_of_another_value),
+        TEST(counts_and_times),
+        TEST(level_and_slope),
+        TEST(empty_windows),
+        TEST(one_relay),
+        TEST(cohorts),
+        TEST(no_cohorts_without_flags),
+        TEST(exclusions),
+        TEST(samples_for_charts),
+        TEST(values_and_rows_of_relays),
+        TEST(names_and_definitions),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
