@@ -14,14 +14,21 @@ static const char usage[] =
     "usage: memblog [OPTION ...] COMMAND [ARGUMENT ...]\n"
     "\n"
     "  build                 read the reports, check every claim, draw the charts, publish posts and charts\n"
+    "  check                 all that build does, and house style, links, unused and stale files; writes nothing\n"
     "  facts [PATTERN]       list the names that templates may use, with value, unit and sample size\n"
+    "  claims [POST]         list the claims with both sides and the margin that is left\n"
+    "  explain NAME          from a number to its definition, window, relays, file and rows, and where it is used;\n"
+    "                        NAME is any expression, POST:FACT, or a line as posts/SLUG.md:12\n"
+    "  diff OLD NEW          what differs between two report roots or facts.json files: claims that flip, numbers\n"
+    "  sensitivity [POST]    each claim again under the windows and cohorts of series.yaml\n"
+    "  render TEMPLATE DATA  fill a plain Mustache template from a JSON file\n"
     "  help [CODE]           this text, or what a diagnostic's code means\n"
     "\n"
     "  --data DIR            report directories (data)\n"
     "  --templates DIR       series.yaml, posts, charts (templates)\n"
     "  --charts DIR          where charts are published (charts)\n"
     "  --posts DIR           where posts are published (posts)\n"
-    "  --json                facts as JSON\n"
+    "  --json                check, facts, claims, explain and sensitivity as JSON\n"
     "\n"
     "exit status: 0 good, 1 something to mend in data or templates, 2 could not run\n";
 
@@ -51,7 +58,13 @@ static const struct command {
     int (*run)(const struct command_line *);
 } commands[] = {
     {"build", 0, command_build},
+    {"check", 0, command_check},
     {"facts", 1, command_facts},
+    {"claims", 1, command_claims},
+    {"explain", 1, command_explain},
+    {"diff", 2, command_diff},
+    {"sensitivity", 1, command_sensitivity},
+    {"render", 2, command_render},
     {"help", 1, command_help},
 };
 

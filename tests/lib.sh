@@ -26,7 +26,8 @@ pass_if_silent() { # NAME
 }
 
 # Runs a program and passes its verdicts on with a prefix: those of cmocka, or lines as above. A program that says
-# nothing is one test, good by its exit status; a bad exit status without a FAIL is a failure too.
+# nothing is one test, good by its exit status; a bad exit status without a FAIL is a failure too. The failed
+# tests of a cmocka program stand last, before its log.
 verdicts() { # PREFIX COMMAND [ARGS]
     local prefix=$1 log status
     shift
@@ -39,19 +40,21 @@ verdicts() { # PREFIX COMMAND [ARGS]
         { sub(/\r$/, "") }
         /^\[ RUN      \] / { run = substr($0, 14); next }
         cmocka("[       OK ] ") { verdict("ok", run); run = ""; next }
-        cmocka("[  FAILED  ] ") { verdict("FAIL", run); run = ""; next }
+        cmocka("[  FAILED  ] ") { late = late "FAIL " prefix "/" run "\n"; bad++; count++; run = ""; next }
         cmocka("[  SKIPPED ] ") { verdict("skip", run ": by its own decision"); run = ""; next }
         /^ok [^ ]/ { verdict("ok", substr($0, 4)); inside = 0; next }
         /^FAIL [^ ]/ { verdict("FAIL", substr($0, 6)); inside = 1; next }
         /^skip [^ ]/ { verdict("skip", substr($0, 6)); inside = 0; next }
         inside && /^    / { print }
         END {
+            printf "%s", late
             if (status != 0 && !bad) {
                 print "FAIL " prefix (run != "" ? "/" run : "")
                 print "    exit status " status (status == 124 ? ": it ran too long" : "")
                 bad = 1
             } else if (!count)
                 print "ok " prefix
+            fflush()
             if (bad && !inside)
                 system("tail -n 100 -q " logs " | sed \"s/^/    /\"")
         }' "$log/out"

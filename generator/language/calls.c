@@ -1,5 +1,7 @@
 #include "language/expr_tree.h"
 
+#include <string.h>
+
 /* Arguments whose lone name is a word, not a value: cohort: guard, of: mean. */
 static bool takes_word(struct text name) {
     return text_is(name, "cohort") || text_is(name, "of");
@@ -41,8 +43,9 @@ static bool refuse_function(const struct expr *call, struct evaluation *evaluati
         if (object->names != NULL) {
             object->names(object, evaluation->arena, &names);
         }
-        diag = diag_add(evaluation->diags, DIAG_UNKNOWN_FUNCTION, call->name_place, "a %.*s has no function '%.*s'",
-                        TEXT_ARG(object->kind), TEXT_ARG(call->name));
+        bool vowel = object->kind.len > 0 && memchr("aeiou", object->kind.at[0], 5) != NULL;
+        diag = diag_add(evaluation->diags, DIAG_UNKNOWN_FUNCTION, call->name_place, "%s %.*s has no function '%.*s'",
+                        vowel ? "an" : "a", TEXT_ARG(object->kind), TEXT_ARG(call->name));
     } else if (count > 0) {
         struct text shown = value_describe(evaluation->arena, &args[0].value);
         diag = diag_add(evaluation->diags, DIAG_UNKNOWN_FUNCTION, call->name_place, "no function '%.*s' takes %.*s",

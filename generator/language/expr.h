@@ -28,11 +28,11 @@ struct used {
 };
 
 struct evaluation {
-    struct arena *arena;   /* for results */
+    struct arena *arena; /* for results */
     struct diags *diags;
     const struct scope *scope;
     LIST(struct used) used;
-    unsigned depth; /* of nested facts, against loops; kept by whoever resolves facts */
+    unsigned depth;   /* of nested facts, against loops; kept by whoever resolves facts */
     const void *lens; /* for the layer whose objects are asked: how they are to look at the data; not followed here */
 };
 
@@ -60,7 +60,8 @@ struct verdict {
     struct value left, right;
     struct text operator;
     struct place left_place, right_place;
-    double margin; /* |left - right| / |right| for quantities with right != 0, otherwise NAN */
+    double margin; /* how far from turning: |left - right| / |right| for quantities with right != 0, for `within` the
+                    * same of what is left of the tolerance; otherwise NAN */
 };
 bool expr_judge(const struct expr *expr, struct evaluation *evaluation, struct verdict *verdict);
 struct place expr_place(const struct expr *expr);

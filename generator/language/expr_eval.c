@@ -94,6 +94,9 @@ static bool eval_compare(const struct expr *expr, struct evaluation *evaluation,
     verdict->has_sides = true;
     verdict->left = side(evaluation, a, left);
     verdict->right = side(evaluation, b, right);
+    if (a.name.len > 0 && text_equal(a.name, b.name)) { /* with itself, as one of a selection is: nothing can turn */
+        verdict->margin = NAN;
+    }
     verdict->operator= expr->names[1];
     verdict->left_place = left->place;
     verdict->right_place = right->place;

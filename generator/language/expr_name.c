@@ -7,6 +7,8 @@ void evaluation_note(struct evaluation *evaluation, const struct value *value, s
     }
 }
 
+enum { LIKE_MAX = 64 }; /* text_distance looks no further */
+
 /* A dotted name while it is followed. */
 struct walk {
     struct text whole;   /* for messages: all of it */
@@ -29,6 +31,9 @@ static struct diag *refuse_name(struct evaluation *evaluation, const struct walk
 /* "did you mean" over the names that would have been found in the segment's stead. */
 static void suggest(struct evaluation *evaluation, struct diag *diag, const struct walk *walk,
                     const struct name_set *names) {
+    if (walk->whole.len > LIKE_MAX) {
+        return;
+    }
     struct text *whole = arena_array(evaluation->arena, names->len, sizeof *whole);
     for (size_t i = 0; i < names->len; i++) {
         whole[i] = join(evaluation->arena, walk, names->at[i]);

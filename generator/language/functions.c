@@ -170,7 +170,9 @@ static bool compute_within(const struct expr *call, struct evaluation *evaluatio
     verdict->right = *b;
     verdict->left_place = args[0].place;
     verdict->right_place = args[1].place;
-    verdict->margin = value_margin(a, b);
+    if (a->unit != UNIT_TIME && isfinite(distance) && b->number != 0) { /* what is left of the tolerance */
+        verdict->margin = fabs(allowed - distance) / fabs(b->number);
+    }
     struct text shown = value_show(evaluation->arena, tolerance);
     verdict->operator= text_format(evaluation->arena, "within %.*s of", TEXT_ARG(shown));
     return true;

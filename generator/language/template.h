@@ -24,7 +24,7 @@ struct template_options {
 
 struct template;
 
-/* Parses bytes start..stop-1. NULL after a diagnostic (template-syntax: unclosed tag or section, wrong close, bad
+/* Parses bytes start..stop-1; unless plain, they must be UTF-8 without control characters (bad-text). NULL after a diagnostic (template-syntax: unclosed tag or section, wrong close, bad
  * delimiters; raw-tag). Linear in the size of the text; sections nested deeper than 100 are refused (too-deep). An
  * expression that cannot be read is a diagnostic too, but leaves a hole: the template is still given, so that filling
  * it shows what else is wrong. */

@@ -229,9 +229,33 @@ static bool build(struct builder *builder, const struct tokens *tokens) {
     return builder->good && builder->depth == 0;
 }
 
+/* A template of our own kind is well-formed text without control characters, so that what it makes is, too. */
+static bool text_is_good(const struct source *source, size_t start, size_t stop, struct diags *diags) {
+    struct text text = text_cut(source->text, start, stop);
+    size_t bad = 0;
+    if (!text_utf8(text, &bad)) {
+        struct diag *diag = diag_add(diags, DIAG_BAD_TEXT, place_of(source, start + bad, 1),
+                                     "byte 0x%02x is not UTF-8", (unsigned)(unsigned char)text.at[bad]);
+        diag_help(diags, diag, "save the file as UTF-8");
+        return false;
+    }
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        if ((byte < ' ' && byte != '\n' && byte != '\t') || byte == 0x7f) {
+            struct diag *diag = diag_add(diags, DIAG_BAD_TEXT, place_of(source, start + i, 1),
+                                         "byte 0x%02x is a control character", (unsigned)byte);
+            diag_help(diags, diag, byte == '\r' ? "save the file with Unix line ends" : "take it out");
+            return false;
+        }
+    }
+    return true;
+}
+
 struct template *template_parse(struct arena *arena, const struct source *source, size_t start, size_t stop,
                                 struct template_options options, struct diags *diags) {
     struct tokens tokens = {0};
+    if (!options.plain && !text_is_good(source, start, stop, diags))
+        return NULL;
     if (!template_scan(arena, source, start, stop, options, diags, &tokens))
         return NULL;
     if (options.escape == ESCAPE_MARKDOWN)

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { DEPTH_MAX = 64 };
+enum { DEPTH_MAX = 64, SHOWN_MAX = 120 };
 
 /* A point of the text in bytes, characters, lines and columns; libyaml's marks count characters. Moving costs the
  * distance, and events come in order, so that all marks together cost one walk over the text. */
@@ -86,15 +86,19 @@ static struct cursor cursor_at_start(struct text text, size_t start) {
     return cursor;
 }
 
-/* The place of an event: up to its end, but not beyond its first line when `one_line`, and without blanks behind. */
+/* The place of an event: up to its end, or, with `one_line`, what its first line shows of it, without blanks behind. */
 static struct place place_of_event(struct reader *reader, const yaml_event_t *event, bool one_line) {
     struct text text = reader->cursor.text;
     size_t start = at_mark(reader, event->start_mark).offset;
-    size_t stop = one_line ? text.len : at_mark(reader, event->end_mark).offset;
+    size_t stop = one_line ? start + SHOWN_MAX : at_mark(reader, event->end_mark).offset;
     struct text part = text_cut(text, start, stop);
-    const char *feed = part.len > 0 ? memchr(part.at, '\n', part.len) : NULL;
-    if (one_line && feed != NULL) {
+    const char *feed = one_line && part.len > 0 ? memchr(part.at, '\n', part.len) : NULL;
+    if (feed != NULL) {
         part.len = (size_t)(feed - part.at);
+    } else if (one_line && stop < text.len) { /* cut short: not within a character */
+        while (part.len > 0 && is_inner_byte(part.at[part.len])) {
+            part.len--;
+        }
     }
     while (part.len > 0 && strchr(" \t\r\n", part.at[part.len - 1]) != NULL) {
         part.len--;

@@ -90,8 +90,9 @@ static void refuse(struct reader *reader, struct csv_parser *parser) {
         diag = diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, reader->at, 1),
                         "a quote stands inside a cell that does not start with one");
     }
-    diag_help(reader->diags, diag,
-              "a cell that holds a comma, a quote or a line's end is written \"like, this\", a quote inside it as \"\"");
+    diag_help(
+        reader->diags, diag,
+        "a cell that holds a comma, a quote or a line's end is written \"like, this\", a quote inside it as \"\"");
 }
 
 /* Feeds the byte at reader->at; false when libcsv refuses it. */

@@ -20,22 +20,23 @@ static bool find_folder(struct ingest *ingest, struct text data) {
     if (plan->folder.len && file_is_folder(ingest->arena, report->path)) {
         return true;
     }
-    struct diag *diag = diag_add(ingest->diags, DIAG_NO_REPORT, plan->folder_place,
-                                 "there is no report directory %.*s", TEXT_ARG(report->path));
+    struct diag *diag = diag_add(ingest->diags, DIAG_NO_REPORT, plan->folder_place, "there is no report directory %.*s",
+                                 TEXT_ARG(report->path));
     struct name_list names = {0};
     if (file_is_folder(ingest->arena, data) && folder_list(ingest->arena, data, &names, ingest->diags)) {
         diag_nearest(ingest->diags, diag, plan->folder, names.at, names.len);
     }
-    diag_help(ingest->diags, diag, "a report directory holds experiment.json, a roster and a memory CSV; put it below "
-                                   "%.*s or correct its name in series.yaml",
+    diag_help(ingest->diags, diag,
+              "a report directory holds experiment.json, a roster and a memory CSV; put it below "
+              "%.*s or correct its name in series.yaml",
               TEXT_ARG(data));
     return false;
 }
 
 static bool take_group(struct ingest *ingest, struct group *group, struct text letter, const struct node *node) {
     if (node->kind != NODE_MAP) {
-        struct diag *diag = diag_add(ingest->diags, DIAG_BAD_VALUE, node->place, "group '%.*s' is not a map",
-                                     TEXT_ARG(letter));
+        struct diag *diag =
+            diag_add(ingest->diags, DIAG_BAD_VALUE, node->place, "group '%.*s' is not a map", TEXT_ARG(letter));
         diag_help(ingest->diags, diag, "write \"%.*s\": {\"name\": \"...\", \"config\": {}}", TEXT_ARG(letter));
         return false;
     }
@@ -74,8 +75,9 @@ static bool read_experiment(struct ingest *ingest) {
     if (!file_is_there(ingest->arena, path)) {
         struct diag *diag = diag_add(ingest->diags, DIAG_NO_REPORT, report->plan->folder_place,
                                      "%.*s has no experiment.json", TEXT_ARG(report->path));
-        diag_help(ingest->diags, diag, "it says what the experiment's groups are: {\"id\": \"...\", \"name\": \"...\", "
-                                       "\"groups\": {\"A\": {\"name\": \"...\", \"config\": {}}}}");
+        diag_help(ingest->diags, diag,
+                  "it says what the experiment's groups are: {\"id\": \"...\", \"name\": \"...\", "
+                  "\"groups\": {\"A\": {\"name\": \"...\", \"config\": {}}}}");
         return false;
     }
     report->experiment_source = file_read(ingest->arena, path, ingest->diags);
@@ -101,17 +103,16 @@ static bool read_experiment(struct ingest *ingest) {
 static void join_group(struct ingest *ingest, const struct group_plan *plan) {
     uint32_t found = index_find(&ingest->letter_index, plan->letter);
     if (found == INDEX_NONE) {
-        struct diag *diag = diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, plan->place,
-                                     "%.*s has no group '%.*s'",
+        struct diag *diag = diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, plan->place, "%.*s has no group '%.*s'",
                                      TEXT_ARG(ingest->report->experiment_source->path), TEXT_ARG(plan->letter));
         diag_nearest(ingest->diags, diag, plan->letter, ingest->letters, ingest->report->group_count);
         return;
     }
     struct group *group = &ingest->report->groups[found];
     if (group->name.len) {
-        struct diag *diag = diag_add(ingest->diags, DIAG_BAD_VALUE, plan->place,
-                                     "group '%.*s' is named twice, '%.*s' and '%.*s'", TEXT_ARG(plan->letter),
-                                     TEXT_ARG(group->name), TEXT_ARG(plan->name));
+        struct diag *diag =
+            diag_add(ingest->diags, DIAG_BAD_VALUE, plan->place, "group '%.*s' is named twice, '%.*s' and '%.*s'",
+                     TEXT_ARG(plan->letter), TEXT_ARG(group->name), TEXT_ARG(plan->name));
         diag_help(ingest->diags, diag, "leave one of the two entries");
         return;
     }
@@ -138,9 +139,9 @@ static void find_control(struct ingest *ingest) {
             return; /* its letter is unknown, which was said */
         }
     }
-    struct diag *diag = diag_add(ingest->diags, DIAG_NO_CONTROL, plan->control_place,
-                                 "the control '%.*s' is none of the groups of '%.*s'", TEXT_ARG(plan->control),
-                                 TEXT_ARG(plan->alias));
+    struct diag *diag =
+        diag_add(ingest->diags, DIAG_NO_CONTROL, plan->control_place,
+                 "the control '%.*s' is none of the groups of '%.*s'", TEXT_ARG(plan->control), TEXT_ARG(plan->alias));
     diag_nearest(ingest->diags, diag, plan->control, names, plan->groups.len);
 }
 
@@ -182,9 +183,9 @@ static void exclude_relays(struct ingest *ingest) {
             for (size_t r = 0; r < report->relay_count; r++) {
                 names[r] = report->relays[r].nickname;
             }
-            struct diag *diag = diag_add(ingest->diags, DIAG_UNKNOWN_RELAY, exclusion->place,
-                                         "no file of '%.*s' names a relay '%.*s'", TEXT_ARG(report->alias),
-                                         TEXT_ARG(exclusion->nickname));
+            struct diag *diag =
+                diag_add(ingest->diags, DIAG_UNKNOWN_RELAY, exclusion->place, "no file of '%.*s' names a relay '%.*s'",
+                         TEXT_ARG(report->alias), TEXT_ARG(exclusion->nickname));
             diag_nearest(ingest->diags, diag, exclusion->nickname, names, report->relay_count);
         }
     }
@@ -209,15 +210,14 @@ static void check_rows(struct ingest *ingest) {
         }
     }
     struct text letter = report->groups[report->control].letter;
-    struct diag *diag = diag_add(ingest->diags, DIAG_NO_CONTROL, report->plan->control_place,
-                                 "the control '%.*s' has no rows that count: group '%.*s' in %.*s",
-                                 TEXT_ARG(report->plan->control), TEXT_ARG(letter),
-                                 TEXT_ARG(report->memory_source->path));
+    struct diag *diag =
+        diag_add(ingest->diags, DIAG_NO_CONTROL, report->plan->control_place,
+                 "the control '%.*s' has no rows that count: group '%.*s' in %.*s", TEXT_ARG(report->plan->control),
+                 TEXT_ARG(letter), TEXT_ARG(report->memory_source->path));
     diag_help(ingest->diags, diag, "measure the control, or declare as control a group that was measured");
 }
 
-struct report *report_load(struct arena *arena, struct text data, const struct report_plan *plan,
-                           struct diags *diags) {
+struct report *report_load(struct arena *arena, struct text data, const struct report_plan *plan, struct diags *diags) {
     struct report *report = arena_alloc(arena, sizeof *report);
     report->plan = plan;
     report->alias = plan->alias;

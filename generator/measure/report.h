@@ -16,17 +16,17 @@ struct group_plan {
     struct text name;   /* as in templates */
     struct place place;
     struct text label, short_label, package, colour, note; /* empty when not given; `note` is free prose for editors */
-    struct text excluded;                     /* the reason; empty: included */
+    struct text excluded;                                  /* the reason; empty: included */
 };
 struct relay_exclusion {
     struct text nickname, reason;
     struct place place;
 };
 struct report_plan {
-    struct text alias; /* "unified" */
+    struct text alias;  /* "unified" */
     struct text folder; /* the report directory's name below the data folder */
     struct place place, folder_place, control_place;
-    struct text control; /* a group's name */
+    struct text control;                   /* a group's name */
     struct text memory, bandwidth, roster; /* file names; empty: recognised by header */
     LIST(struct group_plan) groups;
     LIST(struct relay_exclusion) relays;
@@ -42,28 +42,29 @@ enum measure {
 /* The unit of observation. A row's group is the one that it names. Where it names none, the roster's stands, unless a
  * later row of the same file names a group for this relay: then it had not joined yet, and the row counts for nothing.
  * A relay that changed groups is one relay in each. Rows are of one relay when they have one fingerprint; a row
- * without belongs to the fingerprint that stands beside its nickname elsewhere, if there is exactly one. Where one relay has several memory rows at one time, the k-th row belongs to the relay's
- * k-th occurrence: both count, and both are followed over time. */
+ * without belongs to the fingerprint that stands beside its nickname elsewhere, if there is exactly one. Where one
+ * relay has several memory rows at one time, the k-th row belongs to the relay's k-th occurrence: both count, and both
+ * are followed over time. */
 struct relay {
     struct text nickname, fingerprint;
-    unsigned occurrence; /* 0 for nearly all */
-    int group;           /* index into groups; -1: in no group (neither the rows nor the roster name one) */
-    bool flags_known;    /* seen in a bandwidth snapshot with flags */
-    bool guard;          /* has the Guard flag in the last snapshot */
+    unsigned occurrence;  /* 0 for nearly all */
+    int group;            /* index into groups; -1: in no group (neither the rows nor the roster name one) */
+    bool flags_known;     /* seen in a bandwidth snapshot with flags */
+    bool guard;           /* has the Guard flag in the last snapshot */
     struct text excluded; /* the reason; empty: included */
 };
 
 struct reading {
-    int64_t time; /* microseconds, UTC */
-    double value; /* bytes or bit/s, by measure */
+    int64_t time;         /* microseconds, UTC */
+    double value;         /* bytes or bit/s, by measure */
     uint32_t relay, line; /* index into relays; line in the measure's file */
 };
 
 struct group {
     struct text letter, name, label, short_label, package, colour, note, excluded; /* name empty: not in series.yaml */
-    struct text title;          /* the name in experiment.json */
-    const struct node *config;  /* its "config" map there, or NULL */
-    const struct node *json;    /* its whole map there */
+    struct text title;                                                             /* the name in experiment.json */
+    const struct node *config;                                                     /* its "config" map there, or NULL */
+    const struct node *json;                                                       /* its whole map there */
 };
 
 /* An aggregate row of the memory CSV, as the collector wrote it. */
@@ -80,18 +81,18 @@ struct readings {
     struct reading *at;
     size_t len;
     size_t *group_start; /* groups + 1 entries: rows of group g are at[group_start[g]] .. at[group_start[g+1] - 1] */
-    int64_t usual; /* the median interval between consecutive times of all grouped rows, 0 below two times */
+    int64_t usual;       /* the median interval between consecutive times of all grouped rows, 0 below two times */
 };
 
 struct report {
     const struct report_plan *plan;
-    struct text alias, path; /* path of the directory as opened */
-    const struct node *json; /* experiment.json */
+    struct text alias, path;                               /* path of the directory as opened */
+    const struct node *json;                               /* experiment.json */
     struct text id, name, server, tor_version, provenance; /* from it; empty when absent */
     const struct source *experiment_source, *memory_source, *bandwidth_source, *roster_source;
     struct group *groups; /* in the order of experiment.json */
     size_t group_count;
-    int control; /* index into groups, or -1 when none is declared */
+    int control;          /* index into groups, or -1 when none is declared */
     struct relay *relays; /* all that any file names, measured or not; by group, nickname, fingerprint, occurrence */
     size_t relay_count;
     struct readings measures[MEASURE_COUNT];

@@ -6,8 +6,8 @@
 enum { TIMESTAMP, FINGERPRINT, NICKNAME, GROUP, OBSERVED_BPS, OBSERVED_MBPS, WRITE_BPS, WRITE_MBPS, FLAGS, COLUMNS };
 
 static const struct column columns[COLUMNS] = {
-    {"timestamp", true},      {"fingerprint", false},   {"nickname", true},   {"group", false}, {"observed_bps", false},
-    {"observed_mbps", false}, {"write_bps", false}, {"write_mbps", false}, {"flags", false},
+    {"timestamp", true},      {"fingerprint", false}, {"nickname", true},    {"group", false}, {"observed_bps", false},
+    {"observed_mbps", false}, {"write_bps", false},   {"write_mbps", false}, {"flags", false},
 };
 
 /* The value in bit/s from the column in Mbps, or, when the file has none, from the one in bytes per second. *filled is

@@ -88,14 +88,14 @@ static bool looks_like_data(const struct table *header) {
 }
 
 static void no_header(struct ingest *ingest, const struct source *source, const struct table *header) {
-    struct diag *diag =
-        header->header_count == 0
-            ? diag_add(ingest->diags, DIAG_CSV_NO_HEADER, place_file(source), "the file is empty")
-            : diag_add(ingest->diags, DIAG_CSV_NO_HEADER, header->header_places[0],
-                       "the first row holds data, not the names of columns");
-    diag_help(ingest->diags, diag,
-              "start the file with its header: memory 'timestamp,server,type,fingerprint,nickname,group,rss_kb', roster "
-              "'fingerprint,nickname,group', bandwidth 'timestamp,fingerprint,nickname,group,observed_mbps,write_mbps'");
+    struct diag *diag = header->header_count == 0
+                            ? diag_add(ingest->diags, DIAG_CSV_NO_HEADER, place_file(source), "the file is empty")
+                            : diag_add(ingest->diags, DIAG_CSV_NO_HEADER, header->header_places[0],
+                                       "the first row holds data, not the names of columns");
+    diag_help(
+        ingest->diags, diag,
+        "start the file with its header: memory 'timestamp,server,type,fingerprint,nickname,group,rss_kb', roster "
+        "'fingerprint,nickname,group', bandwidth 'timestamp,fingerprint,nickname,group,observed_mbps,write_mbps'");
 }
 
 static bool look_at(struct ingest *ingest, struct text name, struct found *found) {
@@ -108,8 +108,7 @@ static bool look_at(struct ingest *ingest, struct text name, struct found *found
         return false;
     }
     size_t before = diags_errors(ingest->diags);
-    if (!table_header(ingest->arena, found->source, &header, ingest->diags) &&
-        diags_errors(ingest->diags) != before) {
+    if (!table_header(ingest->arena, found->source, &header, ingest->diags) && diags_errors(ingest->diags) != before) {
         return false;
     }
     found->kind = kind_of(&header);
@@ -134,12 +133,13 @@ static bool take_named(struct ingest *ingest, const struct found *found, size_t 
             continue;
         }
         if (!fits(found[i].kind, kind)) {
-            struct diag *diag = diag_add(ingest->diags, DIAG_CSV_NO_HEADER, place_file(found[i].source),
-                                         "series.yaml names this as the %s file, its header is that of none",
-                                         kind_names[kind]);
-            diag_note(ingest->diags, diag, "memory files have the columns timestamp, type and rss_kb; bandwidth files "
-                                           "timestamp and observed_mbps or write_mbps; rosters fingerprint, nickname "
-                                           "and group");
+            struct diag *diag =
+                diag_add(ingest->diags, DIAG_CSV_NO_HEADER, place_file(found[i].source),
+                         "series.yaml names this as the %s file, its header is that of none", kind_names[kind]);
+            diag_note(ingest->diags, diag,
+                      "memory files have the columns timestamp, type and rss_kb; bandwidth files "
+                      "timestamp and observed_mbps or write_mbps; rosters fingerprint, nickname "
+                      "and group");
             return false;
         }
         files[found[i].kind] = found[i].source;
@@ -160,9 +160,9 @@ static bool take_by_header(struct ingest *ingest, const struct found *found, siz
             continue;
         }
         if (first) {
-            struct diag *diag = diag_add(ingest->diags, DIAG_TWO_FILES, place_file(found[i].source),
-                                         "%.*s and %.*s are both %s files", TEXT_ARG(first->name),
-                                         TEXT_ARG(found[i].name), kind_names[kind]);
+            struct diag *diag =
+                diag_add(ingest->diags, DIAG_TWO_FILES, place_file(found[i].source), "%.*s and %.*s are both %s files",
+                         TEXT_ARG(first->name), TEXT_ARG(found[i].name), kind_names[kind]);
             diag_help(ingest->diags, diag, "name the one to use in series.yaml, under '%.*s': '%s: %.*s'",
                       TEXT_ARG(ingest->report->alias), keys[kind], TEXT_ARG(first->name));
             return false;
@@ -212,8 +212,9 @@ bool report_files(struct ingest *ingest, const struct source *files[FILE_KIND_CO
     if (good && !files[FILE_MEMORY] && !files[FILE_DAYS]) {
         struct diag *diag = diag_add(ingest->diags, DIAG_NO_REPORT, report->plan->folder_place,
                                      "%.*s has no memory CSV", TEXT_ARG(report->path));
-        diag_help(ingest->diags, diag, "put a .csv file there whose header names timestamp, type, nickname, group and "
-                                       "rss_kb; its file name is free");
+        diag_help(ingest->diags, diag,
+                  "put a .csv file there whose header names timestamp, type, nickname, group and "
+                  "rss_kb; its file name is free");
         return false;
     }
     return good;

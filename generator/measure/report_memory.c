@@ -9,9 +9,9 @@
 enum { TIMESTAMP, TYPE, FINGERPRINT, NICKNAME, GROUP, RSS_KB, COUNT, TOTAL_KB, AVG_KB, MIN_KB, MAX_KB, COLUMNS };
 
 static const struct column memory_columns[COLUMNS] = {
-    {"timestamp", true}, {"type", true},   {"fingerprint", false}, {"nickname", true}, {"group", false},
-    {"rss_kb", true},    {"count", false}, {"total_kb", false},    {"avg_kb", false},  {"min_kb", false},
-    {"max_kb", false},
+    {"timestamp", true}, {"type", true},    {"fingerprint", false}, {"nickname", true},
+    {"group", false},    {"rss_kb", true},  {"count", false},       {"total_kb", false},
+    {"avg_kb", false},   {"min_kb", false}, {"max_kb", false},
 };
 
 static bool optional_number(const struct table *table, size_t column, double *number) {
@@ -88,8 +88,7 @@ static void take_days_row(void *context, const struct table *table) {
     }
     for (size_t i = 0; i < table->header_count; i++) {
         unsigned day;
-        if (day_column(table->header[i], &day) && table->row->cells[i].len &&
-            table_number_at(table, i, &row.value)) {
+        if (day_column(table->header[i], &day) && table->row->cells[i].len && table_number_at(table, i, &row.value)) {
             row.value *= GIB;
             row.time = days->start + (int64_t)day * 24 * MICROS_PER_HOUR;
             add_row(ingest, row);

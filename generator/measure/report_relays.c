@@ -117,11 +117,11 @@ static void index_roster(struct settling *settling) {
         const struct pair *pair = &ingest->pairs.at[entry->pair];
         struct identity *identity = &settling->identities[settling->identity_of[entry->pair]];
         if (identity->roster_group >= 0 && identity->roster_group != entry->group) {
-            struct diag *diag = diag_add(ingest->diags, DIAG_BAD_VALUE, entry->place,
-                                         "the roster puts relay '%.*s' in two groups, %.*s and %.*s",
-                                         TEXT_ARG(pair->nickname.len ? pair->nickname : pair->fingerprint),
-                                         TEXT_ARG(ingest->letters[identity->roster_group]),
-                                         TEXT_ARG(ingest->letters[entry->group]));
+            struct diag *diag =
+                diag_add(ingest->diags, DIAG_BAD_VALUE, entry->place,
+                         "the roster puts relay '%.*s' in two groups, %.*s and %.*s",
+                         TEXT_ARG(pair->nickname.len ? pair->nickname : pair->fingerprint),
+                         TEXT_ARG(ingest->letters[identity->roster_group]), TEXT_ARG(ingest->letters[entry->group]));
             diag_help(ingest->diags, diag, "leave one row for the relay");
             continue;
         }

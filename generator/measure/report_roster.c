@@ -61,8 +61,8 @@ bool ingest_naming(struct ingest *ingest, const struct table *table, struct nami
         return false;
     }
     if (fingerprint.len == 0 && nickname.len == 0) {
-        struct diag *diag = diag_add(ingest->diags, DIAG_BAD_VALUE, table_place(table, naming.nickname),
-                                     "the row names no relay");
+        struct diag *diag =
+            diag_add(ingest->diags, DIAG_BAD_VALUE, table_place(table, naming.nickname), "the row names no relay");
         diag_help(ingest->diags, diag, "fill in the nickname or the fingerprint");
         return false;
     }

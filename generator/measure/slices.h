@@ -9,9 +9,9 @@
 
 struct cut {
     const struct report *report;
-    const char *why; /* NULL, or why nothing can be asked of it: an unknown cohort or relay */
-    int64_t origin;  /* the group's first sample of the measure */
-    int64_t longest; /* the longest interval that is no gap, 0 when there is no usual one */
+    const char *why;             /* NULL, or why nothing can be asked of it: an unknown cohort or relay */
+    int64_t origin;              /* the group's first sample of the measure */
+    int64_t longest;             /* the longest interval that is no gap, 0 when there is no usual one */
     const struct reading **rows; /* in the window, by time, then relay */
     size_t len;
 };

@@ -36,8 +36,9 @@ static const struct {
     [STAT_DURATION] = {"duration", STAT_AS_HOURS, "The time from the first sample to the last."},
     [STAT_GAPS] = {"gaps", STAT_AS_COUNT,
                    "The number of intervals between samples that are longer than twice the usual one."},
-    [STAT_REACHES] = {"reaches", STAT_AS_HOURS,
-                      "The time from the group's first sample to the first sample whose mean is at or above the level."},
+    [STAT_REACHES] =
+        {"reaches", STAT_AS_HOURS,
+         "The time from the group's first sample to the first sample whose mean is at or above the level."},
     [STAT_SLOPE] = {"slope", STAT_PER_HOUR, "The least-squares slope of the sample means over time."},
 };
 
@@ -284,12 +285,12 @@ struct figure stat_compute(struct arena *scratch, const struct slice *slice, enu
     if (work.cut.why) {
         return absent(&work, work.cut.why);
     }
-    if (work.cut.len == 0) {
+    work.sample_count = cut_samples(scratch, &work.cut, &work.samples);
+    work.strand_count = cut_strands(scratch, &work.cut, &work.strands);
+    if (work.sample_count == 0 || !work.samples || !work.strands) {
         /* Of nothing one can still say how many; what `relays` and the like count is none. */
         return stat_kind_of(statistic) == STAT_AS_COUNT ? value_of(&work, 0) : absent(&work, no_reading);
     }
-    work.sample_count = cut_samples(scratch, &work.cut, &work.samples);
-    work.strand_count = cut_strands(scratch, &work.cut, &work.strands);
     work.figure.relays = work.strand_count;
     work.figure.samples = work.sample_count;
     work.figure.rows = work.cut.len;

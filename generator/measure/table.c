@@ -120,8 +120,9 @@ bool table_number_at(const struct table *table, size_t cell, double *number) {
                                  negative ? "'%.*s' is below zero, column '%.*s' cannot be"
                                           : "'%.*s' is not a number, column '%.*s' holds numbers",
                                  TEXT_ARG(text), TEXT_ARG(table->header[cell]));
-    diag_help(table->diags, diag, "write digits with a point, such as 1215304 or 5.14; leave the cell empty when "
-                                  "nothing was measured");
+    diag_help(table->diags, diag,
+              "write digits with a point, such as 1215304 or 5.14; leave the cell empty when "
+              "nothing was measured");
     return false;
 }
 
@@ -134,8 +135,8 @@ bool table_time(const struct table *table, size_t column, int64_t *micros) {
     if (calendar_parse(text, micros)) {
         return true;
     }
-    struct diag *diag = diag_add(table->diags, DIAG_BAD_TIME, table_place(table, column), "'%.*s' is not a time",
-                                 TEXT_ARG(text));
+    struct diag *diag =
+        diag_add(table->diags, DIAG_BAD_TIME, table_place(table, column), "'%.*s' is not a time", TEXT_ARG(text));
     diag_help(table->diags, diag, "write it by ISO 8601, in UTC: 2026-01-05T20:27:29");
     return false;
 }
@@ -144,17 +145,20 @@ bool table_text(const struct table *table, size_t column, struct text *text) {
     *text = text_trim(table_cell(table, column));
     size_t bad = 0;
     if (!text_utf8(*text, &bad)) {
-        struct diag *diag = diag_add(table->diags, DIAG_BAD_TEXT, table_place(table, column),
-                                     "byte 0x%02x in column '%s' is not UTF-8", (unsigned char)text->at[bad],
-                                     table->columns[column].name);
+        struct diag *diag =
+            diag_add(table->diags, DIAG_BAD_TEXT, table_place(table, column), "byte 0x%02x in column '%s' is not UTF-8",
+                     (unsigned char)text->at[bad], table->columns[column].name);
         diag_help(table->diags, diag, "save the file in UTF-8");
         return false;
     }
     for (size_t i = 0; i < text->len; i++) {
         unsigned char c = (unsigned char)text->at[i];
-        if (c < 0x20 || c == 0x7f) {
+        bool c1 =
+            c == 0xC2 && (unsigned char)text->at[i + 1] < 0xA0; /* U+0080 to U+009F; a byte follows: it is UTF-8 */
+        if (c < 0x20 || c == 0x7f || c1) {
             struct diag *diag = diag_add(table->diags, DIAG_BAD_TEXT, table_place(table, column),
-                                         "control character 0x%02x in column '%s'", c, table->columns[column].name);
+                                         "control character 0x%02x in column '%s'",
+                                         c1 ? (unsigned char)text->at[i + 1] : c, table->columns[column].name);
             diag_help(table->diags, diag, "a name is printable text on one line");
             return false;
         }

@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "publish/commands.h"
 #include "publish/draw.h"
+#include "publish/record.h"
+#include "publish/typed.h"
 
 static void pages_put(const struct site *site, struct outbox *outbox) {
     struct arena *arena = site->arena;
@@ -14,22 +16,36 @@ static void pages_put(const struct site *site, struct outbox *outbox) {
         outbox_put(outbox, path_join(arena, posts, file), post->filling.text);
     }
     outbox_put(outbox, path_join(arena, posts, TEXT("README.md")), site->index_filling.text);
+    outbox_put(outbox, path_join(arena, posts, TEXT("facts.json")), record_text(site));
 }
 
-struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out) {
+/* NULL when there was nothing to fill; otherwise the site, whatever was wrong with it. */
+static struct site *evaluate(struct arena *arena, struct folders folders, bool tolerate_false, struct diags *diags) {
     struct world *world = world_load(arena, folders, diags);
     if (diags_errors(diags) > 0)
         return NULL;
     struct site *site = site_load(world);
     if (diags_errors(diags) > 0)
         return NULL;
+    site->tolerate_false = tolerate_false;
     site_fill(site);
-    if (diags_errors(diags) > 0)
+    if (!tolerate_false)
+        typed_refuse(site);
+    return site;
+}
+
+struct site *build_evaluate(struct arena *arena, struct folders folders, bool tolerate_false, struct diags *diags) {
+    struct site *site = evaluate(arena, folders, tolerate_false, diags);
+    return diags_errors(diags) > 0 ? NULL : site;
+}
+
+struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out) {
+    struct site *site = *out = evaluate(arena, folders, false, diags);
+    if (!site || diags_errors(diags) > 0)
         return NULL;
     struct outbox *outbox = outbox_new(arena);
     pages_put(site, outbox);
     charts_draw(site, outbox);
-    *out = site;
     return diags_errors(diags) > 0 ? NULL : outbox;
 }
 

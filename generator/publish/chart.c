@@ -223,7 +223,7 @@ static bool experiment_read(struct chart *chart) {
 struct chart *chart_load(struct site *site, struct text path) {
     static const char *const known[] = {"kind",     "experiment", "groups", "selection", "measure",  "statistic",
                                         "cohort",   "from",       "to",     "emphasis",  "relays",   "band",
-                                        "title",    "subtitle",   "alt",    "source",    "description", NULL};
+                                        "title",    "subtitle",   "alt",    "source",    "description", "reference", NULL};
     static const char *const measures[MEASURE_COUNT] = {"rss", "observed", "write"};
     const struct source *source = file_read(site->arena, path, site->diags);
     if (!source)
@@ -244,6 +244,7 @@ struct chart *chart_load(struct site *site, struct text path) {
     chart->measure = (enum measure)word_read(chart, "measure", measures, MEASURE_COUNT, 0);
     chart->relays = truth_read(chart, "relays");
     chart->band = truth_read(chart, "band");
+    chart->reference = truth_read(chart, "reference");
     statistic_read(chart);
     groups_read(chart);
     window_read(chart);

@@ -18,6 +18,12 @@ struct command_line {
 };
 
 int command_build(const struct command_line *line);
+int command_check(const struct command_line *line);
 int command_facts(const struct command_line *line);
+int command_claims(const struct command_line *line);
+int command_explain(const struct command_line *line);
+int command_diff(const struct command_line *line);
+int command_sensitivity(const struct command_line *line);
+int command_render(const struct command_line *line);
 
 #endif

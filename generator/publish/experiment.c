@@ -95,7 +95,14 @@ static void experiment_names(const struct object *object, struct arena *arena, s
 const struct group_object *experiment_group(const struct experiment_object *experiment, struct text name,
                                             enum measure measure) {
     int group = name.len > 0 ? report_group(experiment->report, name) : -1;
-    return group < 0 ? NULL : &experiment->groups[group * MEASURE_COUNT + (int)measure];
+    return group < 0 ? NULL : &experiment->groups[(size_t)group * MEASURE_COUNT + (size_t)measure];
+}
+
+const struct group_object *experiment_fellow(const struct experiment_object *experiment, struct text name) {
+    const struct group_object *group = experiment_group(experiment, name, MEASURE_RSS);
+    if (!group && text_is(name, "control") && experiment->report->control >= 0)
+        group = &experiment->groups[(size_t)experiment->report->control * MEASURE_COUNT];
+    return group;
 }
 
 void experiment_init(struct experiment_object *experiment, const struct world *world, const struct report *report) {

@@ -1,8 +1,6 @@
 /* Groups as objects: names to statistics. */
 #include <math.h>
 
-#include "base/calendar.h"
-
 #include "publish/world.h"
 
 static const char *const measure_names[MEASURE_COUNT] = {"rss", "observed", "write"};
@@ -76,28 +74,9 @@ static const struct group *group_data(const struct group_object *self) {
     return &self->report->groups[self->group];
 }
 
-/* A change between two statistics of memory or bandwidth, with the name of the member. */
-static struct value change_between(const struct group_object *self, const struct slice *new_slice,
-                                   enum statistic new_statistic, const struct slice *old_slice,
-                                   enum statistic old_statistic, struct text name) {
-    struct value new_value = world_statistic(self->world, new_slice, new_statistic, name);
-    struct value old_value = world_statistic(self->world, old_slice, old_statistic, name);
-    struct value value;
-    if (new_value.kind == VALUE_ABSENT || old_value.kind == VALUE_ABSENT)
-        value = new_value.kind == VALUE_ABSENT ? new_value : old_value;
-    else if (old_value.number == 0)
-        value = value_absent(TEXT("it would be a change against zero"));
-    else
-        value = value_quantity((new_value.number - old_value.number) / old_value.number, UNIT_CHANGE);
-    value.name = name;
-    value.computed = true;
-    value.origin = new_value.origin;
-    return value;
-}
-
-/* All of a group of the report, as far as the evaluation's lens shows it. */
-static struct slice slice_seen(const struct group_object *self, int group, const struct evaluation *evaluation) {
-    struct slice slice = slice_of(self->report, group, self->measure);
+/* All of a group, as far as the evaluation's lens shows it. */
+static struct slice slice_seen(const struct group_object *self, const struct evaluation *evaluation) {
+    struct slice slice = slice_of(self->report, self->group, self->measure);
     const struct lens *lens = evaluation->lens;
     if (lens) {
         slice.from = lens->from;
@@ -107,19 +86,42 @@ static struct slice slice_seen(const struct group_object *self, int group, const
     return slice;
 }
 
-static bool change_member(const struct group_object *self, const struct evaluation *evaluation, struct text name,
+/* A statistic that another member is made of; it is noted as used. */
+static struct value part_of(const struct group_object *self, struct evaluation *evaluation, enum statistic statistic) {
+    struct slice slice = slice_seen(self, evaluation);
+    struct text name = text_format(evaluation->arena, "%.*s.%s", TEXT_ARG(self->object.name), stat_name(statistic));
+    struct value value = world_statistic(self->world, &slice, statistic, name);
+    *LIST_ADD(evaluation->arena, &evaluation->used) = (struct used){.value = value, .place = place_none()};
+    return value;
+}
+
+static struct value change_between(const struct value *new_value, const struct value *old_value, struct text name) {
+    struct value value;
+    if (new_value->kind == VALUE_ABSENT || old_value->kind == VALUE_ABSENT)
+        value = new_value->kind == VALUE_ABSENT ? *new_value : *old_value;
+    else if (old_value->number == 0)
+        value = value_absent(TEXT("it would be a change against zero"));
+    else
+        value = value_quantity((new_value->number - old_value->number) / old_value->number, UNIT_CHANGE);
+    value.name = name;
+    value.computed = true;
+    value.origin = new_value->origin;
+    return value;
+}
+
+/* growth: the last sample against the first; change: the last sample against the control's. */
+static bool change_member(const struct group_object *self, struct evaluation *evaluation, struct text name,
                           struct text full, struct value *value) {
-    struct slice own = slice_seen(self, self->group, evaluation);
-    if (text_is(name, "growth")) {
-        *value = change_between(self, &own, STAT_LAST, &own, STAT_FIRST, full);
-        return true;
-    }
-    if (text_is(name, "change") && self->report->control >= 0) {
-        struct slice control = slice_seen(self, self->report->control, evaluation);
-        *value = change_between(self, &own, STAT_LAST, &control, STAT_LAST, full);
-        return true;
-    }
-    return false;
+    bool growth = text_is(name, "growth");
+    if (!growth && (!text_is(name, "change") || self->report->control < 0))
+        return false;
+    const struct experiment_object *experiment = world_experiment(self->world, self->report->alias);
+    const struct group_object *base =
+        growth ? self : &experiment->groups[self->report->control * MEASURE_COUNT + (int)self->measure];
+    struct value new_value = part_of(self, evaluation, STAT_LAST);
+    struct value old_value = part_of(base, evaluation, growth ? STAT_FIRST : STAT_LAST);
+    *value = change_between(&new_value, &old_value, full);
+    return true;
 }
 
 static bool text_member(const struct group_object *self, struct text name, struct value *value) {
@@ -139,14 +141,6 @@ static bool text_member(const struct group_object *self, struct text name, struc
     return false;
 }
 
-/* A group of the experiment by name; `control` is the control, whatever its name. */
-static const struct group_object *experiment_fellow(const struct experiment_object *experiment, struct text name) {
-    const struct group_object *group = experiment_group(experiment, name, MEASURE_RSS);
-    if (!group && text_is(name, "control") && experiment->report->control >= 0)
-        group = &experiment->groups[experiment->report->control * MEASURE_COUNT];
-    return group;
-}
-
 static bool group_member(const struct object *object, struct evaluation *evaluation, struct text name,
                          struct value *value) {
     const struct group_object *self = group_of(object);
@@ -154,7 +148,7 @@ static bool group_member(const struct object *object, struct evaluation *evaluat
     struct text full = text_format(arena, "%.*s.%.*s", TEXT_ARG(object->name), TEXT_ARG(name));
     enum statistic statistic;
     if (stat_find(name, &statistic) && statistic != STAT_REACHES) {
-        struct slice slice = slice_seen(self, self->group, evaluation);
+        struct slice slice = slice_seen(self, evaluation);
         *value = world_statistic(self->world, &slice, statistic, full);
         return true;
     }
@@ -268,7 +262,7 @@ static void call_relay(struct call *call, const struct argument *argument) {
 
 /* What the call names itself, no lens decides: a window is named by either end, and a named relay is in no cohort. */
 static void call_slice(struct call *call, const struct group_object *self, const struct argument *args, size_t count) {
-    call->slice = slice_seen(self, self->group, call->evaluation);
+    call->slice = slice_seen(self, call->evaluation);
     if (argument_named(args, count, "from") || argument_named(args, count, "to"))
         call->slice.from = call->slice.to = NAN;
     if (argument_named(args, count, "cohort") || argument_named(args, count, "relay"))

@@ -14,7 +14,7 @@ static bool post_member(const struct object *object, struct evaluation *evaluati
                         struct value *value) {
     const struct post *post = post_of(object);
     if (text_is(name, "date")) {
-        *value = value_quantity((double)(post->date / MICROS_PER_SECOND), UNIT_TIME);
+        *value = value_quantity((double)post->date / (double)MICROS_PER_SECOND, UNIT_TIME);
         value->computed = true;
         return true;
     }

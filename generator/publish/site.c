@@ -32,7 +32,8 @@ void site_render(struct site *site, const struct template *template, const struc
     template_render(template, &render, filling);
     where.filling = filling;
     *LIST_ADD(site->arena, &site->filled) = where;
-    claims_refuse(site, filling);
+    if (!site->tolerate_false)
+        claims_refuse(site, filling);
 }
 
 void field_read(struct field *field, struct site *site, const struct node *map, const char *key, bool required) {

@@ -34,6 +34,7 @@ struct chart {
     enum statistic statistic; /* what a bar shows */
     bool relays, band;
     bool emphasised; /* the spec names groups to emphasise */
+    bool reference;  /* kept although no post uses it */
     struct field title, subtitle, alt, credit, description;
     struct scope experiment_scope; /* what its texts see */
 };
@@ -82,6 +83,7 @@ struct site {
     struct filling index_filling;
     struct object index_names; /* posts, charts, experiments */
     struct scope index_scope;
+    bool tolerate_false; /* claims that do not hold are no error: for commands that show them */
     LIST(struct partial) partials;
     LIST(struct filled) filled;
 };
@@ -98,7 +100,7 @@ struct text field_text(const struct field *field);
 /* Fills one template and notes the result for claims; `where.filling` is set here. */
 void site_render(struct site *site, const struct template *template, const struct scope *scope, struct filling *filling,
                  struct filled where);
-const struct template *site_partial(void *site, struct text name, struct place place);
+const struct template *site_partial(void *context, struct text name, struct place place);
 
 struct post *post_load(struct site *site, struct text path);
 void post_fill_fields(struct post *post);

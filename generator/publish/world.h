@@ -99,6 +99,8 @@ const struct experiment_object *world_experiment(const struct world *world, stru
 const struct selection *world_selection(const struct world *world, struct text name);
 const struct group_object *experiment_group(const struct experiment_object *experiment, struct text name,
                                             enum measure measure);
+/* A group of the experiment by name; `control` is the control, whatever its name. NULL when there is none. */
+const struct group_object *experiment_fellow(const struct experiment_object *experiment, struct text name);
 /* True for a group that comparisons and counts include. */
 bool group_is_included(const struct group *group);
 /* "rss", "write", "observed". */

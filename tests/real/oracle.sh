@@ -134,15 +134,15 @@ trap 'rm -f "$ours" "$theirs"' EXIT
 cd "$(dirname "$0")/../.." || exit 2
 all >"$ours"
 facts >"$theirs"
-LC_ALL=C awk '
-    NR == FNR { fact[$1] = $2; next }
+LC_ALL=C awk -v theirs="$theirs" '
+    FILENAME == theirs { fact[$1] = $2; next }
     {
         split($1, part, ".")
         verdict = part[1] "." part[3]
         if (!(verdict in log_of)) { order[++verdicts] = verdict; log_of[verdict] = "" }
+        if (!($1 in fact)) { log_of[verdict] = log_of[verdict] "    " $1 ": awk says " $2 ", memblog nothing\n"; next }
         off = fact[$1] - $2
-        if (!($1 in fact)) log_of[verdict] = log_of[verdict] "    " $1 ": awk says " $2 ", memblog nothing\n"
-        else if (off > 1e-12 * $2 || off < -1e-12 * $2)
+        if (off > 1e-12 * $2 || off < -1e-12 * $2)
             log_of[verdict] = log_of[verdict] "    " $1 ": awk says " $2 ", memblog " fact[$1] "\n"
     }
     END {

@@ -130,12 +130,15 @@ static const struct {
     {"a: [1, 2", "1:9 : did not find expected ',' or ']' while parsing a flow sequence"},
     {"a: {{x}}", "1:5 {x}}: a key must be a text"},
     {"? [a]\n: b", "1:3 [a]: a key must be a text"},
-    {": b", "1:1 : a key must be a text"},
+    {": b", "1:1 :: did not find expected key while parsing a block mapping"},
+    {"{: b}", "1:2 :: did not find expected node content while parsing a flow node"},
+    {"?\n: b", "1:2 : a key must be a text"},
+    {"'': b", "1:1 '': a key must be a text"},
     {"a: \"x\\0y\"", "1:4 \"x\\0y\": a text holds a control character"},
     {"a: \"\\e\"", "1:4 \"\\e\": a text holds a control character"},
     {"a: 1\nb: \xFFx", "2:4 \xFF: invalid leading UTF-8 octet"},
     {"a: \x01", "1:4 \x01: control characters are not allowed"},
-    {"a: \"\\q\"", "1:6 q: found unknown escape character while parsing a quoted scalar"},
+    {"a: \"\\q\"", "1:5 \\: found unknown escape character while parsing a quoted scalar"},
     {"\xC3\xA9: 1\n\xC3\xA9\xC3\xA9: \xC3\xA9: x", "2:6 :: mapping values are not allowed in this context"},
 };
 
@@ -146,8 +149,7 @@ static void test_bad(void **state) {
         assert_null(parse(bad[i].yaml));
         struct diag_view view = diags_view(diags, 0);
         assert_int_equal(view.code, DIAG_YAML_SYNTAX);
-        const char *seen =
-            text_format(arena, "%s: %.*s", place_string(view.place), TEXT_ARG(view.message)).at;
+        const char *seen = text_format(arena, "%s: %.*s", place_string(view.place), TEXT_ARG(view.message)).at;
         if (strcmp(seen, bad[i].expected) != 0) {
             print_error("%s\nexpected %s\n     got %s\n", bad[i].yaml, bad[i].expected, seen);
             wrong++;
@@ -251,7 +253,8 @@ static void test_sources(void **state) {
 /* A source that is itself a part of a file adds its own line, column and indent. */
 static void test_inner_source(void **state) {
     (void)state;
-    source = (struct source){.path = TEXT("x.yaml"), .text = TEXT("a: b\nc: d\n"), .line = 10, .column = 4, .indent = 2};
+    source =
+        (struct source){.path = TEXT("x.yaml"), .text = TEXT("a: b\nc: d\n"), .line = 10, .column = 4, .indent = 2};
     diags = diags_new(arena);
     struct node *root = yaml_parse(arena, &source, 0, source.text.len, diags);
     assert_non_null(root);

@@ -93,7 +93,9 @@ static void trims_blanks_round_cells(void **state) {
 
 static void strips_a_byte_order_mark(void **state) {
     (void)state;
-    rows_are("\xEF\xBB\xBF" "a,b\n", "1:3+3[a@3+1|b@5+1]");
+    rows_are("\xEF\xBB\xBF"
+             "a,b\n",
+             "1:3+3[a@3+1|b@5+1]");
     rows_are("\xEF\xBB\xBF", "");
 }
 

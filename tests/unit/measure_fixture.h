@@ -13,7 +13,7 @@
 /* A relay's row of the memory CSV: time, nickname, group, rss_kb. */
 #define ROW(time, nickname, group, kb) time ",s,relay,," nickname "," group "," kb ",,,,,\n"
 #define EXPERIMENT                                                                                                     \
-    "{\"id\": \"rep\", \"name\": \"A test\", \"server\": \"s\", \"start_date\": \"2026-01-01\", \"groups\": {\n"         \
+    "{\"id\": \"rep\", \"name\": \"A test\", \"server\": \"s\", \"start_date\": \"2026-01-01\", \"groups\": {\n"       \
     "  \"A\": {\"name\": \"first\", \"config\": {\"allocator\": \"jemalloc\"}},\n"                                     \
     "  \"B\": {\"name\": \"second\"},\n"                                                                               \
     "  \"Z\": {\"name\": \"none\"}\n"                                                                                  \

@@ -87,8 +87,16 @@ static void writes_numbers_shortest(void **state) {
         double number;
         const char *text;
     } cases[] = {
-        {0, "0\n"},         {100000, "100000\n"},     {-3, "-3\n"},   {0.1, "0.1\n"},      {1245188710.4, "1245188710.4\n"},
-        {1e21, "1e+21\n"}, {1.0 / 3, "0.3333333333333333\n"}, {5e-324, "5e-324\n"}, {NAN, "null\n"}, {INFINITY, "null\n"},
+        {0, "0\n"},
+        {100000, "100000\n"},
+        {-3, "-3\n"},
+        {0.1, "0.1\n"},
+        {1245188710.4, "1245188710.4\n"},
+        {1e21, "1e+21\n"},
+        {1.0 / 3, "0.3333333333333333\n"},
+        {5e-324, "5e-324\n"},
+        {NAN, "null\n"},
+        {INFINITY, "null\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct node *node = node_new(bench->arena, NODE_NUMBER, place_none());

@@ -8,7 +8,7 @@ set rmargin at screen 0.9
 set tmargin at screen 0.8
 set bmargin at screen 0.1
 set xrange [0:1]
-set yrange [0:8]
+set yrange [0:6]
 unset key
 unset border
 unset xtics

@@ -1,0 +1,15 @@
+/*
+ * `memblog diff`: what two records say differently, as Markdown for a review. Uses and claims are matched by the file
+ * they are published in, the template, the expression and how often it stood there before, never by line.
+ */
+#ifndef MEMBLOG_DIFF_H
+#define MEMBLOG_DIFF_H
+
+#include "base/node.h"
+
+/* Complains (bad-value, at its place) about a record that lacks what is needed here. */
+bool diff_check(const struct node *record, struct diags *diags);
+/* Both records are good. *flips is the number of claims that hold in one and not in the other. */
+struct text diff_text(struct arena *arena, const struct node *old_record, const struct node *new_record, size_t *flips);
+
+#endif

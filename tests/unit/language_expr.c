@@ -1,0 +1,236 @@
+/* Expressions: literals, grammar, names, units and comparisons, each row with what prints or the exact complaint. */
+#include "expr_world.h"
+
+static void test_literals(void **state) {
+    static const struct row rows[] = {
+        {"5", "5"},
+        {"2.5", "2.5"},
+        {"5 GB", "5.00 GB"},
+        {"5GB", "5.00 GB"},
+        {"300 MB", "0.29 GB"},
+        {"10 KB", "10 KB"},
+        {"20 Mbit", "20.0 Mbit/s"},
+        {"20 Mbit/s", "20.0 Mbit/s"},
+        {"70%", "70%"},
+        {"12.5 % | percent 1", "12.5%"},
+        {"0.7%", "0.7%"},
+        {"48h", "48 hours"},
+        {"1h", "1 hour"},
+        {"7d", "7.0 days"},
+        {"7 d | hours", "168 hours"},
+        {"\"a \\\"b\\\" \\\\\"", "a \"b\" \\"},
+        {"\"\"", ""},
+        {"true", "true"},
+        {"false", "false"},
+        {"never", "never"},
+        {"  5\n\t", "5"},
+        {"5 or true", "!unit-mismatch 1+1 a condition must be true or false, and this is 5 (count)"},
+        {"5 GiB", "!bad-expression 3+3 a number has no unit 'GiB'"},
+        {"5x", "!bad-expression 2+1 a number has no unit 'x'"},
+        {"48hours", "!bad-expression 3+5 a number has no unit 'hours'"},
+        {"1_000", "!bad-expression 2+4 a number has no unit '_000'"},
+        {"11111111112222222222333333333344444444445", "!bad-expression 1+41 this is no number: "
+                                                      "'1111111111222222222233333333334444444444'"},
+        {"\"open", "!bad-expression 1+1 a text is not closed"},
+        {"\"op\nen\"", "!bad-expression 1+1 a text is not closed"},
+        {"\"a\\n\"", "!bad-expression 3+2 a text knows no escape '\\n'"},
+        {"\"a\\", "!bad-expression 3+1 a text knows no escape '\\'"},
+        {"'a'", "!bad-expression 1+1 an expression has no '''"},
+        {"two = 2", "!bad-expression 5+1 an expression has no '='"},
+        {"two & 2", "!bad-expression 5+1 an expression has no '&'"},
+        {"two \xE2\x89\xA4 2", "!bad-expression 5+3 an expression has no '\xE2\x89\xA4'"},
+    };
+    (void)state;
+    CHECK_ROWS(rows);
+}
+
+static void test_grammar(void **state) {
+    static const struct row rows[] = {
+        {"1 + 2 * 3", "7"},
+        {"(1 + 2) * 3", "9"},
+        {"10 - 2 - 3", "5"},
+        {"2 * 3 * 4 + 1", "25"},
+        {"-2 + 5", "3"},
+        {"- - 2", "2"},
+        {"2 - -2", "4"},
+        {"-(2 + 3)", "-5"},
+        {"not true", "false"},
+        {"not not true", "true"},
+        {"not 1 > 2", "true"},
+        {"1 < 2 and 2 < 3", "true"},
+        {"true or false and false", "true"},
+        {"(true or false) and false", "false"},
+        {"(1 < 2) == true", "true"},
+        {"", "!bad-expression 1+0 a value is missing at the end"},
+        {"1 +", "!bad-expression 4+0 a value is missing at the end"},
+        {"1 2", "!bad-expression 3+1 an operator or the end is expected, not '2'"},
+        {"1,000", "!bad-expression 2+1 an operator or the end is expected, not ','"},
+        {"* 2", "!bad-expression 1+1 a value is expected, not '*'"},
+        {"and", "!bad-expression 1+3 a value is expected, not 'and'"},
+        {"(1", "!bad-expression 3+0 ')' is missing at the end"},
+        {"1)", "!bad-expression 2+1 an operator or the end is expected, not ')'"},
+        {"1 < 2 < 3", "!bad-expression 7+1 one comparison at a time is expected, not '<'"},
+        {"abs(1", "!bad-expression 6+0 ',' or ')' is missing at the end"},
+        {"abs(1,)", "!bad-expression 7+1 an argument is expected, not ')'"},
+        {"abs(,1)", "!bad-expression 5+1 a value is expected, not ','"},
+        {"two.", "!bad-expression 4+1 an operator or the end is expected, not '.'"},
+        {"best(allocators).", "!bad-expression 18+0 a name behind '.' is missing at the end"},
+        {"1 : 2", "!bad-expression 3+1 an operator or the end is expected, not ':'"},
+        {"mean(mimalloc, from: 1h, from: 2h)", "!bad-argument 26+4 the argument 'from' stands here twice"},
+        {"mean(from: 1h, mimalloc)", "!bad-argument 16+8 an argument without a name follows one with a name"},
+    };
+    (void)state;
+    CHECK_ROWS(rows);
+}
+
+static void test_names(void **state) {
+    static const struct row rows[] = {
+        {"unified.mimalloc.last", "1.16 GB"},
+        {"mimalloc.label", "mimalloc"},
+        {"unified.mimalloc.write.mean", "20.0 Mbit/s"},
+        {"mimalloc", "unified.mimalloc"},
+        {"(mimalloc).last", "1.16 GB"},
+        {".", "post"},
+        {"unified.mimaloc.last", "!unknown-name 1+20 nothing is named 'unified.mimaloc.last'"},
+        {"1 + unifed.x", "!unknown-name 5+8 nothing is named 'unifed.x'"},
+        {"mimalloc.last.x", "!unknown-name 1+15 nothing is named 'mimalloc.last.x'"},
+        {"(mimalloc).lost", "!unknown-name 1+15 nothing is named '(mimalloc).lost'"},
+        {"half.x", "!unknown-name 1+6 nothing is named 'half.x'"},
+        {"mimalloc.observed.mean", "!absent-value 1+22 'mimalloc.observed.mean' has no value: the report has no "
+                                   "bandwidth file"},
+        {"missing", "!absent-value 1+7 'missing' has no value: nobody wrote it down"},
+        {"1 + missing", "!absent-value 5+7 'missing' has no value: nobody wrote it down"},
+        {"missing == missing", "!absent-value 1+7 'missing' has no value: nobody wrote it down"},
+        {"not missing", "!absent-value 5+7 'missing' has no value: nobody wrote it down"},
+        {"-missing", "!absent-value 2+7 'missing' has no value: nobody wrote it down"},
+        {"allocators", "!not-printable 1+10 4 items (list) cannot be printed"},
+        {"broken", "!fact-loop 1+0 facts go in a circle"},
+        {"mimalloc.broken", "!fact-loop 1+0 facts go in a circle"},
+    };
+    (void)state;
+    CHECK_ROWS(rows);
+}
+
+static void test_units(void **state) {
+    static const struct row rows[] = {
+        {"5 GB + 1 GB", "6.00 GB"},
+        {"5 GB - 4 GB", "1.00 GB"},
+        {"20 Mbit + 1 Mbit", "21.0 Mbit/s"},
+        {"two + 3", "5"},
+        {"48h + 1d", "3.0 days"},
+        {"control.end - control.start", "9.0 days"},
+        {"control.start + 48h", "7 January 2026"},
+        {"48h + control.start", "7 January 2026"},
+        {"control.start - 1d", "4 January 2026"},
+        {"half + 25%", "75%"},
+        {"control.change + 5%", "+5%"},
+        {"5% + control.change", "5%"},
+        {"half - control.guards", "-20%"},
+        {"times + times", "9.7x"},
+        {"control.slope + control.slope", "+0.48 GB a day"},
+        {"2 * 5 GB", "10.00 GB"},
+        {"5 GB * 2", "10.00 GB"},
+        {"5 GB * 50%", "2.50 GB"},
+        {"50% * 5 GB", "2.50 GB"},
+        {"times * 1 GB", "4.86 GB"},
+        {"10 * 70%", "7"},
+        {"70% * 2", "140%"},
+        {"2 * mimalloc.change", "-159%"},
+        {"control.slope * 24h", "0.24 GB"},
+        {"24h * control.slope", "0.24 GB"},
+        {"5 GB / 2 GB", "2.5x"},
+        {"5 GB / 2", "2.50 GB"},
+        {"half / 25%", "2.0x"},
+        {"3 / 2", "1.5x"},
+        {"24 GB / 1d", "+24.00 GB a day"},
+        {"24 Mbit / 24h", "+24.0 Mbit/s a day"},
+        {"24 GB / 24h * 12h", "12.00 GB"},
+        {"24 Mbit / 24h * 12h", "12.0 Mbit/s"},
+        {"-half", "-50%"},
+        {"-mimalloc.change", "+79%"},
+        {"control.last + 70%", "!unit-mismatch 1+18 cannot add 5.64 GB (bytes) and 70% (share)"},
+        {"control.last - 70%", "!unit-mismatch 1+18 cannot subtract 70% (share) from 5.64 GB (bytes)"},
+        {"1 + 2 GB", "!unit-mismatch 1+8 cannot add 1 (count) and 2.00 GB (bytes)"},
+        {"1 GB + 2 GB + 3", "!unit-mismatch 1+15 cannot add 3.00 GB (bytes) and 3 (count)"},
+        {"times + 1", "!unit-mismatch 1+9 cannot add 4.9x (ratio) and 1 (count)"},
+        {"control.start + control.end",
+         "!unit-mismatch 1+27 cannot add 5 January 2026 (time) and 14 January 2026 (time)"},
+        {"48h - control.start", "!unit-mismatch 1+19 cannot subtract 5 January 2026 (time) from 48 hours (hours)"},
+        {"control.start + 1", "!unit-mismatch 1+17 cannot add 5 January 2026 (time) and 1 (count)"},
+        {"control.start * 2", "!unit-mismatch 1+17 cannot multiply 5 January 2026 (time) by 2 (count)"},
+        {"control.start / 2", "!unit-mismatch 1+17 cannot divide 5 January 2026 (time) by 2 (count)"},
+        {"-control.start", "!unit-mismatch 1+14 cannot negate 5 January 2026 (time)"},
+        {"5 GB * 5 GB", "!unit-mismatch 1+11 cannot multiply 5.00 GB (bytes) by 5.00 GB (bytes)"},
+        {"5 GB * mimalloc.change", "!unit-mismatch 1+22 cannot multiply 5.00 GB (bytes) by -79% (change)"},
+        {"5 GB / 50%", "!unit-mismatch 1+10 cannot divide 5.00 GB (bytes) by 50% (share)"},
+        {"2 / 5 GB", "!unit-mismatch 1+8 cannot divide 2 (count) by 5.00 GB (bytes)"},
+        {"\"a\" + \"b\"", "!unit-mismatch 1+9 cannot add \"a\" (text) and \"b\" (text)"},
+        {"control + 1", "!unit-mismatch 1+11 cannot add unified.control (group) and 1 (count)"},
+        {"-true", "!unit-mismatch 1+5 cannot negate true (truth)"},
+        {"true * 2", "!unit-mismatch 1+8 cannot multiply true (truth) by 2 (count)"},
+        {"allocators / 2", "!unit-mismatch 1+14 cannot divide 4 items (list) by 2 (count)"},
+        {"5 GB / 0", "!division-by-zero 1+8 the divisor is 0"},
+        {"5 GB / (1 GB - 1 GB)", "!division-by-zero 1+20 the divisor is 0"},
+        {"never + 1h", "!bad-argument 1+10 'never' cannot be calculated with"},
+        {"never * 2", "!bad-argument 1+9 'never' cannot be calculated with"},
+        {"never / 2", "!bad-argument 1+9 'never' cannot be calculated with"},
+        {"-never", "!bad-argument 1+6 'never' cannot be calculated with"},
+        {"huge * huge", "!bad-argument 1+11 the result is too large"},
+    };
+    (void)state;
+    CHECK_ROWS(rows);
+}
+
+static void test_comparisons(void **state) {
+    static const struct row rows[] = {
+        {"mimalloc.last < jemalloc.last", "true"},
+        {"mimalloc.last <= mimalloc.last", "true"},
+        {"mimalloc.last >= jemalloc.last", "false"},
+        {"mimalloc.last > 1 GB", "true"},
+        {"1.001 GB == 1 GB", "false"},
+        {"1 GB == 1024 MB", "true"},
+        {"1 GB != 1 GB", "false"},
+        {"mimalloc.change < -70%", "true"},
+        {"times > 4", "true"},
+        {"4 < times", "true"},
+        {"times > 400%", "true"},
+        {"times > mimalloc.change", "true"},
+        {"48h == 2d", "true"},
+        {"control.start < control.end", "true"},
+        {"never > 100000d", "true"},
+        {"never == never", "true"},
+        {"reaches(control, 5 GB) < never", "true"},
+        {"reaches(mimalloc, 5 GB) == never", "true"},
+        {"mimalloc.label == \"mimalloc\"", "true"},
+        {"mimalloc.label != \"x\"", "true"},
+        {"unified.mimalloc == mimalloc", "true"},
+        {"mimalloc == jemalloc", "false"},
+        {"mimalloc != jemalloc", "true"},
+        {"control.excluded == false", "true"},
+        {"control.excluded", "false"},
+        {"2 < 70%", "!unit-mismatch 1+7 cannot compare 2 (count) with 70% (share)"},
+        {"5 GB < 20 Mbit", "!unit-mismatch 1+14 cannot compare 5.00 GB (bytes) with 20.0 Mbit/s (bit/s)"},
+        {"\"a\" < \"b\"", "!unit-mismatch 1+9 cannot compare \"a\" (text) with \"b\" (text)"},
+        {"\"1\" == 1", "!unit-mismatch 1+8 cannot compare \"1\" (text) with 1 (count)"},
+        {"mimalloc < jemalloc",
+         "!unit-mismatch 1+19 cannot compare unified.mimalloc (group) with unified.jemalloc (group)"},
+        {"true < false", "!unit-mismatch 1+12 cannot compare true (truth) with false (truth)"},
+        {"mimalloc.ci95 == jemalloc.ci95", "!unit-mismatch 1+30 cannot compare 0.86 GB to 1.46 GB (interval of bytes) "
+                                           "with 1.33 GB to 1.93 GB (interval of bytes)"},
+        {"allocators == allocators", "!unit-mismatch 1+24 cannot compare 4 items (list) with 4 items (list)"},
+        {"false and missing == 1", "false"},
+        {"true or missing == 1", "true"},
+        {"true and missing == 1", "!absent-value 10+7 'missing' has no value: nobody wrote it down"},
+        {"two and true", "!unit-mismatch 1+3 a condition must be true or false, and this is 2 (count)"},
+        {"not two", "!unit-mismatch 5+3 a condition must be true or false, and this is 2 (count)"},
+    };
+    (void)state;
+    CHECK_ROWS(rows);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(test_literals), TEST(test_grammar), TEST(test_names), TEST(test_units), TEST(test_comparisons),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

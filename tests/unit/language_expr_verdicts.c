@@ -1,0 +1,232 @@
+/* Verdicts and their sides, what an evaluation used, places, and the limits of nesting. */
+#include "expr_world.h"
+
+static void test_show(void **state) {
+    static const struct row rows[] = {
+        {"mean( g ,from:48 h)*2", "mean(g, from: 48h) * 2"},
+        {"( a+b )-5GB", "(a + b) - 5 GB"},
+        {"((a))", "(a)"},
+        {"not  a<b", "not a < b"},
+        {"- x", "-x"},
+        {"5 %", "5%"},
+        {"20Mbit/s", "20 Mbit"},
+        {"best( s ).label", "best(s).label"},
+        {"if(a==\"x \\\" y\",never,true)", "if(a == \"x \\\" y\", never, true)"},
+        {"a and b\nor c", "a and b or c"},
+        {"7 d", "7d"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct expr *expr = parse(rows[i].text, NULL);
+        assert_non_null(expr);
+        struct text shown = expr_show(arena, expr);
+        assert_string_equal(text_string(arena, shown), rows[i].expected);
+        expr = parse(text_string(arena, shown), NULL); /* and it is a fixed point */
+        assert_string_equal(text_string(arena, expr_show(arena, expr)), rows[i].expected);
+    }
+}
+
+static void test_string(void **state) {
+    struct text text;
+    (void)state;
+    assert_true(expr_is_string(parse(" \"48 hours\" ", NULL), &text));
+    assert_true(text_is(text, "48 hours"));
+    assert_false(expr_is_string(parse("48h", NULL), &text));
+    assert_false(expr_is_string(parse("if(true, \"a\", \"b\")", NULL), &text));
+}
+
+/* Verdicts: "holds left-name operator right-name margin". */
+static const char *judge(const char *text) {
+    struct verdict verdict;
+    const struct expr *expr = parse(text, NULL);
+    struct evaluation evaluation = evaluation_new();
+    assert_non_null(expr);
+    if (!expr_judge(expr, &evaluation, &verdict)) {
+        return complaint();
+    }
+    struct buffer out = buffer_in(arena);
+    buffer_puts(&out, verdict.holds ? "true" : "false");
+    if (verdict.has_sides) {
+        struct text left = verdict.left.name.len > 0 ? verdict.left.name : value_show(arena, &verdict.left);
+        struct text right = verdict.right.name.len > 0 ? verdict.right.name : value_show(arena, &verdict.right);
+        struct place a = verdict.left_place, b = verdict.right_place;
+        buffer_printf(&out, ": %.*s %.*s %.*s", TEXT_ARG(left), TEXT_ARG(verdict.operator), TEXT_ARG(right));
+        assert_true(a.source == &source && b.source == &source && a.len > 0 && b.len > 0);
+    }
+    if (!isnan(verdict.margin)) {
+        buffer_puts(&out, " ");
+        number_print(&out, verdict.margin, 3);
+    }
+    return out.at;
+}
+
+static void test_verdicts(void **state) {
+    static const struct row rows[] = {
+        {"mimalloc.last < jemalloc.last", "true: unified.mimalloc.last < unified.jemalloc.last 0.288"},
+        {"mimalloc.last > jemalloc.last", "false: unified.mimalloc.last > unified.jemalloc.last 0.288"},
+        {"mimalloc.last + 1 GB < 2 GB", "false: mimalloc.last + 1 GB < 2.00 GB 0.080"},
+        {"mimalloc.last > 0 GB", "true: unified.mimalloc.last > 0 KB"},
+        {"not mimalloc.last < 1 GB", "true: unified.mimalloc.last >= 1.00 GB 0.160"},
+        {"not within(mimalloc.last, jemalloc.last, 5%)",
+         "true: unified.mimalloc.last not within 5% of unified.jemalloc.last 0.238"},
+        {"not not within(two, 2, 5%)", "true: two within 5% of 2 0.050"},
+        {"within(mimalloc.last, jemalloc.last, 5%)",
+         "false: unified.mimalloc.last within 5% of unified.jemalloc.last 0.238"},
+        {"overlap(mimalloc.ci95, jemalloc.ci95)", "true: unified.mimalloc.ci95 overlaps unified.jemalloc.ci95"},
+        {"mimalloc.last < 2 GB and jemalloc.last < 2 GB and mimalloc.last < 9 GB",
+         "true: unified.jemalloc.last < 2.00 GB 0.185"},
+        {"mimalloc.last < 2 GB and jemalloc.last < 1 GB and missing == 1",
+         "false: unified.jemalloc.last < 1.00 GB 0.630"},
+        {"mimalloc.last < 1 GB or jemalloc.last < 2 GB or missing == 1", "true: unified.jemalloc.last < 2.00 GB 0.185"},
+        {"mimalloc.last < 1 GB or jemalloc.last < 1 GB", "false: unified.mimalloc.last < 1.00 GB 0.160"},
+        {"all(allocators, last < 2 GB)", "false: unified.tcmalloc.last < 2.00 GB 0.840"},
+        {"all(allocators, last < control.last)", "true: unified.tcmalloc.last < unified.control.last 0.348"},
+        {"any(allocators, last < 1.5 GB)", "true: unified.mimalloc.last < 1.50 GB 0.227"},
+        {"any(allocators, last < 1 GB)", "false: unified.mimalloc.last < 1.00 GB 0.160"},
+        {"if(true, two < 3, two > 3)", "true: two < 3 0.333"},
+        {"count(allocators, last < 2 GB) == 3", "true: count(allocators, last < 2 GB) == 3 0.000"},
+        {"reaches(mimalloc, 5 GB) > 9d", "true: named by the object > 9.0 days"},
+        {"best(allocators) == mimalloc", "true: unified.mimalloc == unified.mimalloc"},
+        {"mimalloc.label == \"x\"", "false: unified.mimalloc.label == x"},
+        {"true", "true"},
+        {"control.excluded", "false"},
+        {"not control.excluded", "true"},
+        {"true and two < 3", "true: two < 3 0.333"},
+        {"two", "!unit-mismatch 1+3 a condition must be true or false, and this is 2 (count)"},
+        {"missing", "!absent-value 1+7 'missing' has no value: nobody wrote it down"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_string_equal(judge(rows[i].text), rows[i].expected);
+    }
+}
+
+/* What a claim rests on: names in order of use. */
+static const char *uses(const char *text) {
+    struct value value;
+    struct evaluation evaluation = evaluation_new();
+    const struct expr *expr = parse(text, NULL);
+    evaluation.diags = diags;
+    assert_true(expr_eval(expr, &evaluation, &value));
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < evaluation.used.len; i++) {
+        buffer_printf(&out, "%s%.*s", i > 0 ? "; " : "", TEXT_ARG(evaluation.used.at[i].value.name));
+        assert_ptr_equal(evaluation.used.at[i].place.source, &source);
+    }
+    return out.at != NULL ? out.at : "";
+}
+
+static void test_used(void **state) {
+    static const struct row rows[] = {
+        {"change(mimalloc.last, control.last)", "unified.mimalloc.last; unified.control.last"},
+        {"1 + 2", ""},
+        {"mimalloc.label", ""},
+        {"mimalloc", ""},
+        {"mean(mimalloc, from:48h) * 2", "mean(mimalloc, from: 48h)"},
+        {"reaches(control, 5 GB)", "named by the object"},
+        {"mimalloc.ci95", "unified.mimalloc.ci95"},
+        {"missing", "missing"},
+        {"mimalloc.observed.mean", "mimalloc.observed.mean"},
+        {"if(two > 1, half, times)", "two; half"},
+        {"best(allocators).first", "unified.tcmalloc.last; unified.mimalloc.last; unified.jemalloc.last; "
+                                   "unified.twin.last; unified.mimalloc.first"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_string_equal(uses(rows[i].text), rows[i].expected);
+    }
+}
+
+static bool is_computed(const char *text) {
+    struct value value;
+    const struct expr *expr = parse(text, NULL);
+    struct evaluation evaluation = evaluation_new();
+    assert_true(expr_eval(expr, &evaluation, &value));
+    return value.computed;
+}
+
+static void test_computed(void **state) {
+    (void)state;
+    assert_false(is_computed("5 GB"));
+    assert_false(is_computed("\"x\""));
+    assert_false(is_computed("-2 + 3 * 4"));
+    assert_false(is_computed("round(abs(ratio(5, 2)), 1)"));
+    assert_false(is_computed("if(two > 1, \"a\", \"b\")"));
+    assert_true(is_computed("two + 3"));
+    assert_true(is_computed("mimalloc.label"));
+    assert_true(is_computed("mean(mimalloc)"));
+    assert_true(is_computed("count(allocators)"));
+}
+
+/* Places of an expression inside a longer text. */
+static void test_part(void **state) {
+    (void)state;
+    struct value value;
+    parse("text {{ two + 1 GB }} more", NULL);
+    diags = diags_new(arena);
+    const struct expr *expr = expr_parse(arena, &source, 7, 19, NULL, diags);
+    assert_non_null(expr);
+    assert_int_equal(expr_place(expr).offset, 8);
+    assert_int_equal(expr_place(expr).len, 10);
+    struct evaluation evaluation = evaluation_new();
+    assert_false(expr_eval(expr, &evaluation, &value));
+    assert_string_equal(complaint(), "!unit-mismatch 9+10 cannot add 2 (count) and 1.00 GB (bytes)");
+    assert_null(expr_parse(arena, &source, 7, 13, NULL, diags_new(arena))); /* ends behind "+" */
+}
+
+static void test_scope_resolve(void **state) {
+    (void)state;
+    struct value value;
+    parse("x", NULL);
+    struct evaluation evaluation = evaluation_new();
+    assert_true(scope_resolve(&evaluation, TEXT("mimalloc.last"), place_of(&source, 0, 1), &value));
+    assert_int_equal(evaluation.used.len, 1);
+    struct scope inner = {value, &root_scope}; /* a number is a scope without names */
+    evaluation.scope = &inner;
+    assert_true(scope_resolve(&evaluation, TEXT("."), place_of(&source, 0, 1), &value));
+    assert_int_equal(value.unit, UNIT_BYTES);
+    assert_true(scope_resolve(&evaluation, TEXT("two"), place_of(&source, 0, 1), &value));
+    assert_false(scope_resolve(&evaluation, TEXT("a..b"), place_of(&source, 0, 1), &value));
+    evaluation.scope = NULL;
+    assert_false(scope_resolve(&evaluation, TEXT("."), place_of(&source, 0, 1), &value));
+    assert_int_equal(diags_count(diags), 2);
+}
+
+static const char *repeated(const char *start, const char *part, size_t times, const char *middle, const char *end) {
+    struct buffer out = buffer_in(arena);
+    buffer_puts(&out, start);
+    for (size_t i = 0; i < times; i++) {
+        buffer_puts(&out, part);
+    }
+    buffer_puts(&out, middle);
+    for (size_t i = 0; i < times; i++) {
+        buffer_puts(&out, end);
+    }
+    return out.at;
+}
+
+static void test_depth(void **state) {
+    (void)state;
+    assert_string_equal(run(repeated("", "(", 64, "1", ")")), "1");
+    assert_string_equal(run(repeated("", "(", 65, "1", ")")), "!too-deep 65+1 an expression nests more than 64 levels");
+    assert_string_equal(run(repeated("", "abs(", 64, "1", ")")), "1");
+    assert_string_equal(run(repeated("", "-", 64, "1", "")), "1");
+    assert_string_equal(run(repeated("", "-", 100000, "1", "")),
+                        "!too-deep 65+1 an expression nests more than 64 levels");
+    assert_string_equal(run(repeated("", "not ", 100000, "true", "")),
+                        "!too-deep 257+3 an expression nests more than 64 levels");
+    assert_string_equal(run(repeated("", "abs((", 100000, "", "")),
+                        "!too-deep 164+1 an expression nests more than 64 levels");
+    assert_string_equal(run(repeated("1", "", 100000, "", "+1")), "100001");
+    assert_string_equal(run(repeated("true", "", 100000, "", " and true")), "true");
+    assert_string_equal(run(repeated("min(1", "", 40, "", ",1")),
+                        "!bad-argument 69+1 a call has more than 32 arguments");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(test_show),     TEST(test_string), TEST(test_verdicts),      TEST(test_used),
+        TEST(test_computed), TEST(test_part),   TEST(test_scope_resolve), TEST(test_depth),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
