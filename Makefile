@@ -5,7 +5,7 @@
 .PHONY: memblog blog data check format clean help setup binaries
 
 # What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone.
-PACKAGES = gcc libc6-dev gnuplot-nox fonts-dejavu-core libcsv-dev libjansson-dev libyaml-dev libpng-dev \
+PACKAGES = gcc libc6-dev gnuplot-nox fonts-dejavu-core libcsv-dev libjansson-dev libyaml-dev libpng-dev libimagequant-dev zlib1g-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libmd-dev libfontconfig-dev libfreetype-dev
 CHECK_PACKAGES = libcmocka-dev clang libclang-rt-dev clang-format clang-tidy cppcheck
 
@@ -14,7 +14,7 @@ CC = gcc
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS = -O2 -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igenerator -isystem /usr/include/freetype2 -MMD -MP -MF $@.d -MT $@
-LIBS = -lcsv -ljansson -lyaml -lpng -lcmark-gfm -lcmark-gfm-extensions -lmd -lfontconfig -lfreetype -lm
+LIBS = -lcsv -ljansson -lyaml -lpng -limagequant -lgomp -lz -lcmark-gfm -lcmark-gfm-extensions -lmd -lfontconfig -lfreetype -lm
 
 LAYERS = base measure language publish
 SRC = $(foreach l,$(LAYERS),$(sort $(wildcard generator/$(l)/*.c)))

@@ -55,7 +55,7 @@ static bool chart_member(const struct object *object, struct evaluation *evaluat
 
 static void chart_names(const struct object *object, struct arena *arena, struct name_set *names) {
     (void)object;
-    static const char *const all[] = {"title", "subtitle", "alt",  "source", "description",
+    static const char *const all[] = {"title", "subtitle", "alt",    "source", "description",
                                       "name",  "file",     "script", "posts"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         *LIST_ADD(arena, names) = text_of(all[i]);
@@ -221,9 +221,10 @@ static bool experiment_read(struct chart *chart) {
 }
 
 struct chart *chart_load(struct site *site, struct text path) {
-    static const char *const known[] = {"kind",     "experiment", "groups", "selection", "measure",  "statistic",
-                                        "cohort",   "from",       "to",     "emphasis",  "relays",   "band",
-                                        "title",    "subtitle",   "alt",    "source",    "description", "reference", NULL};
+    static const char *const known[] = {"kind",      "experiment",  "groups",    "selection", "measure",
+                                        "statistic", "cohort",      "from",      "to",        "emphasis",
+                                        "relays",    "band",        "title",     "subtitle",  "alt",
+                                        "source",    "description", "reference", NULL};
     static const char *const measures[MEASURE_COUNT] = {"rss", "observed", "write"};
     const struct source *source = file_read(site->arena, path, site->diags);
     if (!source)

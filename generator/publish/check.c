@@ -29,7 +29,8 @@ static struct text template_of(const struct site *site, struct text path) {
     for (size_t i = 0; i < site->chart_count; i++)
         if (text_equal(site->charts[i]->name, stem))
             return site->charts[i]->source->path;
-    return text_is(name, "README.md") ? site->index_source->path : path_join(arena, site->world->folders.templates, TEXT(""));
+    return text_is(name, "README.md") ? site->index_source->path
+                                      : path_join(arena, site->world->folders.templates, TEXT(""));
 }
 
 static void output_check(const struct site *site, struct text path, struct text bytes, struct diags *findings) {
@@ -106,8 +107,8 @@ struct text purposes_text(struct arena *arena, const struct purposes *purposes) 
     for (size_t i = 0; i < purposes->len; i++) {
         size_t line, column;
         place_resolve(purposes->at[i].place, &line, &column);
-        buffer_printf(&out, "%.*s:%zu: typed on purpose: \"%.*s\"\n", TEXT_ARG(purposes->at[i].place.source->path), line,
-                      TEXT_ARG(purposes->at[i].text));
+        buffer_printf(&out, "%.*s:%zu: typed on purpose: \"%.*s\"\n", TEXT_ARG(purposes->at[i].place.source->path),
+                      line, TEXT_ARG(purposes->at[i].text));
     }
     return out.len > 0 ? buffer_text(&out) : TEXT("");
 }

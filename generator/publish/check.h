@@ -1,13 +1,14 @@
 /*
  * `memblog check`: all that a build does, up to the point of publishing, and then house style, links, charts and the
- * files on disk. It writes nothing.
+ * files on disk. It writes nothing. Links and files are looked at once nothing stops a build, and nothing is looked at
+ * while a text has a hole.
  *
  * What stops a build is printed as a diagnostic, as `build` does. A finding is one line on the output, with its code;
  * then come the numbers that are typed on purpose, which are no findings, and a last line that counts. With --json all
  * of it is one object: findings (what stops a build included), typed, ok.
  */
-#ifndef MEMBLOG_CHECK_H_
-#define MEMBLOG_CHECK_H_
+#ifndef MEMBLOG_PUBLISH_CHECK_H
+#define MEMBLOG_PUBLISH_CHECK_H
 
 #include "publish/outbox.h"
 #include "publish/typed.h"

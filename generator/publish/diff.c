@@ -127,8 +127,7 @@ static void put_place(struct buffer *out, const struct node *item) {
 
 static void put_side(struct comparison *comparison, const char *label, const struct node *claim) {
     struct text sides = record_sides(comparison->arena, claim);
-    buffer_printf(&comparison->out, "  - %s, %s: ", label,
-                  node_get(claim, "holds")->truth ? "it held" : "it was false");
+    buffer_printf(&comparison->out, "  - %s %s: ", label, node_get(claim, "holds")->truth ? "true" : "false");
     put_code(&comparison->out, sides.len > 0 ? sides : record_get(claim, "condition"));
     buffer_putc(&comparison->out, '\n');
 }
@@ -151,8 +150,8 @@ static size_t put_flips(struct comparison *comparison) {
                       TEXT_ARG(record_get(pair->after, "file")));
         put_place(out, pair->after);
         buffer_printf(out, "): \"%.*s\"\n", TEXT_ARG(record_get(pair->before, "sentence")));
-        put_side(comparison, "old", pair->before);
-        put_side(comparison, "new", pair->after);
+        put_side(comparison, "old,", pair->before);
+        put_side(comparison, "new,", pair->after);
     }
     if (count == 0)
         buffer_puts(out, "None.\n");
@@ -163,18 +162,18 @@ static bool prints_alike(const struct pair *pair) {
     return text_equal(record_get(pair->before, "text"), record_get(pair->after, "text"));
 }
 
-/* The expression, or where it is a single value its full name: `last` in a section is unified.mimalloc.last. */
-static struct text shown_expression(const struct node *use) {
-    const struct node *facts = node_get(use, "facts");
-    bool one = facts && facts->count == 1 && facts->items[0]->kind == NODE_STRING;
-    return one ? facts->items[0]->text : record_get(use, "expression");
+/* The expression, or the full name of what it stands for: `last` in a section is unified.mimalloc.last. */
+static struct text shown_expression(struct arena *arena, const struct node *use) {
+    struct text name = record_get(use, "name"), expression = record_get(use, "expression");
+    bool own = text_ends(name, text_format(arena, ":%.*s", TEXT_ARG(expression))); /* SLUG:FACT */
+    return name.len == 0 || own ? expression : name;
 }
 
 static void put_change(struct buffer *out, const struct pair *pair) {
     buffer_puts(out, "| ");
     put_place(out, pair->after);
     buffer_puts(out, " | ");
-    put_code(out, shown_expression(pair->after));
+    put_code(out, shown_expression(out->arena, pair->after));
     buffer_puts(out, " | ");
     escape_put(out, record_get(pair->before, "text"), ESCAPE_MARKDOWN);
     buffer_puts(out, " | ");
@@ -216,7 +215,7 @@ static void put_single(struct buffer *out, const struct node *item) {
         return;
     }
     buffer_puts(out, "): ");
-    put_code(out, shown_expression(item));
+    put_code(out, shown_expression(out->arena, item));
     buffer_puts(out, ", ");
     escape_put(out, record_get(item, "text"), ESCAPE_MARKDOWN);
     buffer_putc(out, '\n');

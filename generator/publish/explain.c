@@ -73,18 +73,9 @@ static void formula_add(struct explainer *explainer, struct text expression, con
     node_push(arena, explainer->list, map);
 }
 
-/* True when the value is one of those used and nothing was done to it. */
-static bool is_itself(const struct site *site, const struct post *post, const struct value *value,
-                      const struct used *used, size_t count) {
-    if (value->name.len == 0 || !value->computed)
-        return false;
-    bool last = count > 0 && text_equal(used[count - 1].value.name, value->name);
-    return count == 0 || (last && (count == 1 || record_formula(site, post, value).len > 0));
-}
-
 static void value_add(struct explainer *explainer, const struct post *post, struct text expression,
                       const struct value *value, const struct used *used, size_t count) {
-    if (is_itself(explainer->site, post, value, used, count))
+    if (record_is_fact(explainer->site, post, value, used, count))
         fact_add(explainer, post, value, true);
     else
         formula_add(explainer, expression, value);

@@ -113,7 +113,8 @@ static struct text span_text(struct arena *arena, const struct node *map) {
 
 static void put_value(struct buffer *out, const struct node *map) {
     buffer_printf(out, "%.*s = %.*s\n", TEXT_ARG(record_get(map, "name")), TEXT_ARG(record_get(map, "text")));
-    put_field(out, "exactly", record_get(map, "exact"));
+    if (!text_equal(record_get(map, "exact"), record_get(map, "text")))
+        put_field(out, "exactly", record_get(map, "exact"));
     put_field(out, "why", record_get(map, "why"));
     put_field(out, "formula", record_get(map, "formula"));
     put_field(out, "statistic", record_get(map, "statistic"));

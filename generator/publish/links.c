@@ -10,8 +10,9 @@ static bool is_letter(char c) {
 
 static bool has_scheme(struct text url) {
     size_t i = 0;
-    while (i < url.len && (is_letter(url.at[i]) || (i > 0 && ((url.at[i] >= '0' && url.at[i] <= '9') ||
-                                                              url.at[i] == '+' || url.at[i] == '-' || url.at[i] == '.'))))
+    while (i < url.len &&
+           (is_letter(url.at[i]) || (i > 0 && ((url.at[i] >= '0' && url.at[i] <= '9') || url.at[i] == '+' ||
+                                               url.at[i] == '-' || url.at[i] == '.'))))
         i++;
     return i > 1 && i < url.len && url.at[i] == ':';
 }
@@ -102,8 +103,8 @@ static void refuse_file(const struct checker *checker, const struct page *page, 
     struct text help = TEXT("correct the path or take the link out");
     struct text folder = path_clean(checker->arena, path_folder(page->path));
     if (near.len > 0)
-        help = text_format(checker->arena, "did you mean '%.*s'?",
-                           TEXT_ARG(path_relative(checker->arena, near, folder)));
+        help =
+            text_format(checker->arena, "did you mean '%.*s'?", TEXT_ARG(path_relative(checker->arena, near, folder)));
     diag_add(checker->findings, DIAG_BROKEN_LINK, page_part(page, node, node->url),
              "'%.*s' leads to %.*s, which is not there and no build writes: %.*s", TEXT_ARG(node->url), TEXT_ARG(path),
              TEXT_ARG(help));
@@ -217,7 +218,8 @@ void charts_check(const struct pages *pages, struct diags *findings) {
         for (size_t p = 0; p < pages->len && !used; p++)
             used = pages->at[p].post && (pages->at[p].post->chart == chart || page_shows(&pages->at[p], chart));
         if (!used)
-            diag_add(findings, DIAG_UNUSED_CHART, place_of(chart->source, 0, 0),
-                     "no post uses this chart: show it, remove it, or write 'reference: true' if it is kept for reference");
+            diag_add(
+                findings, DIAG_UNUSED_CHART, place_of(chart->source, 0, 0),
+                "no post uses this chart: show it, remove it, or write 'reference: true' if it is kept for reference");
     }
 }

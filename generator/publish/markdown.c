@@ -23,17 +23,28 @@ static enum markdown_kind kind_of(cmark_node *node) {
     static const struct {
         const char *name;
         enum markdown_kind kind;
-    } kinds[] = {{"document", MARKDOWN_DOCUMENT},     {"paragraph", MARKDOWN_PARAGRAPH},
-                 {"heading", MARKDOWN_HEADING},       {"list", MARKDOWN_LIST},
-                 {"item", MARKDOWN_ITEM},             {"block_quote", MARKDOWN_QUOTE},
-                 {"code_block", MARKDOWN_CODE_BLOCK}, {"html_block", MARKDOWN_HTML_BLOCK},
-                 {"thematic_break", MARKDOWN_RULE},   {"table", MARKDOWN_TABLE},
-                 {"table_header", MARKDOWN_ROW},      {"table_row", MARKDOWN_ROW},
-                 {"table_cell", MARKDOWN_CELL},       {"text", MARKDOWN_TEXT},
-                 {"code", MARKDOWN_CODE},             {"html_inline", MARKDOWN_HTML},
-                 {"softbreak", MARKDOWN_BREAK},       {"linebreak", MARKDOWN_BREAK},
-                 {"emph", MARKDOWN_EMPHASIS},         {"strong", MARKDOWN_EMPHASIS},
-                 {"strikethrough", MARKDOWN_EMPHASIS}, {"link", MARKDOWN_LINK},
+    } kinds[] = {{"document", MARKDOWN_DOCUMENT},
+                 {"paragraph", MARKDOWN_PARAGRAPH},
+                 {"heading", MARKDOWN_HEADING},
+                 {"list", MARKDOWN_LIST},
+                 {"item", MARKDOWN_ITEM},
+                 {"block_quote", MARKDOWN_QUOTE},
+                 {"code_block", MARKDOWN_CODE_BLOCK},
+                 {"html_block", MARKDOWN_HTML_BLOCK},
+                 {"thematic_break", MARKDOWN_RULE},
+                 {"table", MARKDOWN_TABLE},
+                 {"table_header", MARKDOWN_ROW},
+                 {"table_row", MARKDOWN_ROW},
+                 {"table_cell", MARKDOWN_CELL},
+                 {"text", MARKDOWN_TEXT},
+                 {"code", MARKDOWN_CODE},
+                 {"html_inline", MARKDOWN_HTML},
+                 {"softbreak", MARKDOWN_BREAK},
+                 {"linebreak", MARKDOWN_BREAK},
+                 {"emph", MARKDOWN_EMPHASIS},
+                 {"strong", MARKDOWN_EMPHASIS},
+                 {"strikethrough", MARKDOWN_EMPHASIS},
+                 {"link", MARKDOWN_LINK},
                  {"image", MARKDOWN_IMAGE}};
     const char *name = cmark_node_get_type_string(node);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -93,7 +104,7 @@ const struct markdown *markdown_parse(struct arena *arena, struct text text) {
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         if (event == CMARK_EVENT_EXIT) {
-            up = up->up;
+            up = up ? up->up : NULL;
             continue;
         }
         struct markdown *node = add(arena, cmark_iter_get_node(iter), up);
@@ -143,8 +154,9 @@ static unsigned long decode(struct text t, size_t at, size_t length) {
 static bool is_mark(unsigned long code) {
     bool latin = code >= 0x80 && code < 0xC0 && code != 0xAA && code != 0xB5 && code != 0xBA;
     return latin || code == 0xD7 || code == 0xF7 || (code >= 0x2000 && code < 0x2070) ||
-           (code >= 0x20A0 && code < 0x20D0) || (code >= 0x2190 && code < 0x2C00) || (code >= 0x3000 && code < 0x3005) ||
-           (code >= 0x3008 && code < 0x3021) || (code >= 0xFE00 && code < 0xFE70) || code >= 0x1F000;
+           (code >= 0x20A0 && code < 0x20D0) || (code >= 0x2190 && code < 0x2C00) ||
+           (code >= 0x3000 && code < 0x3005) || (code >= 0x3008 && code < 0x3021) ||
+           (code >= 0xFE00 && code < 0xFE70) || code >= 0x1F000;
 }
 
 static void put_slug_ascii(struct buffer *out, char c) {

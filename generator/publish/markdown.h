@@ -1,7 +1,7 @@
 /*
  * Markdown as GitHub reads it (tables, strikethrough and bare URLs included), parsed into a tree of our own: what typed
- * numbers, house style and links are judged by. It judges nothing itself and keeps no place in a template; markdown.c is
- * the only file that knows cmark-gfm.
+ * numbers, house style and links are judged by. It judges nothing itself and keeps no place in a template; markdown.c
+ * is the only file that knows cmark-gfm.
  */
 #ifndef MEMBLOG_MARKDOWN_H
 #define MEMBLOG_MARKDOWN_H
@@ -48,8 +48,8 @@ const struct markdown *markdown_parse(struct arena *arena, struct text text);
 const struct markdown *markdown_next(const struct markdown *node, const struct markdown *root);
 /* The node that follows `node` and all that is in it. */
 const struct markdown *markdown_skip(const struct markdown *node, const struct markdown *root);
-/* What a reader reads in a node: texts and code, a line break as a blank; no images, no HTML. */
-struct text markdown_plain(struct arena *arena, const struct markdown *node);
+/* What a reader reads in a node and below it: texts and code, a line break as a blank; no images, no HTML. */
+struct text markdown_plain(struct arena *arena, const struct markdown *root);
 /* The anchor of a heading by GitHub's rule: lower case, blanks as hyphens, other marks left out. */
 struct text markdown_slug(struct arena *arena, struct text heading);
 /* The anchors of all headings in order; one that was there before gets -1, -2 ... behind it. */

@@ -1,5 +1,5 @@
-/* Decodes PNGs. libpng jumps out of its functions on an error, so each call into it stands between setjmp and the end of
- * its own function. */
+/* Decodes and writes PNGs. libpng jumps out of its functions on an error, so each call into it stands between setjmp and
+ * the end of its own function. */
 #include "publish/png.h"
 
 #include <png.h>
@@ -79,6 +79,124 @@ bool png_decode(struct arena *arena, struct text bytes, struct picture *picture,
     png_destroy_read_struct(&png, &info, NULL);
     return good;
 }
+
+/* Writing */
+
+enum { LEVEL = 9, MEMORY = 9, CHUNK = 1 << 22 };
+
+struct writer {
+    struct arena *arena;
+    struct buffer out;
+    jmp_buf end;
+};
+
+static void writer_fail(png_structp png, png_const_charp message) {
+    (void)message;
+    struct writer *writer = png_get_error_ptr(png);
+    longjmp(writer->end, 1);
+}
+
+static void writer_put(png_structp png, png_bytep bytes, size_t len) {
+    struct writer *writer = png_get_io_ptr(png);
+    buffer_put(&writer->out, (struct text){(const char *)bytes, len});
+}
+
+static void writer_flush(png_structp png) {
+    (void)png;
+}
+
+static bool is_ascii(struct text text) {
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static png_text *texts_of(struct arena *arena, const struct png_text *texts, size_t count) {
+    png_text *list = arena_array(arena, count, sizeof *list);
+    for (size_t i = 0; i < count; i++) {
+        bool ascii = is_ascii(texts[i].text);
+        list[i].compression = ascii ? PNG_TEXT_COMPRESSION_NONE : PNG_ITXT_COMPRESSION_NONE;
+        list[i].key = text_string(arena, text_of(texts[i].key));
+        list[i].text = text_string(arena, texts[i].text);
+        list[i].text_length = ascii ? texts[i].text.len : 0;
+        list[i].itxt_length = ascii ? 0 : texts[i].text.len;
+        list[i].lang = list[i].lang_key = ascii ? NULL : text_string(arena, TEXT(""));
+    }
+    return list;
+}
+
+/* What is to be written: either a palette with an index a pixel, or RGBA. */
+struct sheet {
+    uint32_t width, height;
+    const struct indexed *indexed;
+    const unsigned char *pixels;
+    png_text *texts;
+    size_t count;
+};
+
+static bool writer_run(struct writer *writer, png_structp png, png_infop info, const struct sheet *sheet) {
+    png_color colours[256];
+    if (setjmp(writer->end) != 0)
+        return false;
+    png_set_write_fn(png, writer, writer_put, writer_flush);
+    png_set_compression_level(png, LEVEL);
+    png_set_compression_mem_level(png, MEMORY);
+    png_set_compression_buffer_size(png, CHUNK);
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, sheet->indexed ? PNG_FILTER_NONE : PNG_ALL_FILTERS);
+    png_set_IHDR(png, info, sheet->width, sheet->height, 8, sheet->indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB,
+                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    if (sheet->indexed) {
+        for (size_t i = 0; i < sheet->indexed->count; i++) {
+            const unsigned char *c = sheet->indexed->colours[i];
+            colours[i] = (png_color){c[0], c[1], c[2]};
+        }
+        png_set_PLTE(png, info, colours, (int)sheet->indexed->count);
+    }
+    png_set_text(png, info, sheet->texts, (int)sheet->count);
+    png_write_info(png, info);
+    if (!sheet->indexed)
+        png_set_filler(png, 0, PNG_FILLER_AFTER);
+    size_t row = (size_t)sheet->width * (sheet->indexed ? 1 : 4);
+    for (uint32_t y = 0; y < sheet->height; y++)
+        png_write_row(png, sheet->pixels + y * row);
+    png_write_end(png, NULL);
+    return true;
+}
+
+static struct text sheet_write(struct arena *arena, const struct sheet *sheet) {
+    struct writer *writer = arena_alloc(arena, sizeof *writer);
+    writer->arena = arena;
+    writer->out = buffer_in(arena);
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, writer, writer_fail, reader_warn);
+    png_infop info = png ? png_create_info_struct(png) : NULL;
+    bool good = info && writer_run(writer, png, info, sheet);
+    png_destroy_write_struct(&png, &info);
+    return good ? buffer_text(&writer->out) : TEXT("");
+}
+
+struct text png_write_indexed(struct arena *arena, const struct indexed *picture, const struct png_text *texts,
+                              size_t count) {
+    struct sheet sheet = {.width = picture->width,
+                          .height = picture->height,
+                          .indexed = picture,
+                          .pixels = picture->pixels,
+                          .texts = texts_of(arena, texts, count),
+                          .count = count};
+    return sheet_write(arena, &sheet);
+}
+
+struct text png_write_true(struct arena *arena, const struct picture *picture, const struct png_text *texts,
+                           size_t count) {
+    struct sheet sheet = {.width = picture->width,
+                          .height = picture->height,
+                          .pixels = picture->pixels,
+                          .texts = texts_of(arena, texts, count),
+                          .count = count};
+    return sheet_write(arena, &sheet);
+}
+
+/* Looking */
 
 static int channel_distance(const unsigned char *a, const unsigned char *b) {
     int distance = 0;

@@ -1,4 +1,7 @@
-/* PNG through libpng: decodes a picture whole, so that nothing broken is ever published. */
+/*
+ * PNG through libpng: decodes a picture whole, so that nothing broken is ever published, and writes one with texts in
+ * it. The bytes written depend on the picture and the texts alone; no time is noted.
+ */
 #ifndef MEMBLOG_PNG_H
 #define MEMBLOG_PNG_H
 
@@ -11,8 +14,27 @@ struct picture {
     const unsigned char *pixels; /* RGBA, 8 bits each, rows without padding */
 };
 
+/* A picture of at most 256 colours. */
+struct indexed {
+    uint32_t width, height;
+    size_t count;
+    unsigned char colours[256][3];
+    const unsigned char *pixels; /* an index each, rows without padding */
+};
+
+/* A text chunk: tEXt when it is ASCII, otherwise iTXt. The key has at most 79 bytes, as "Title"; the text no NUL. */
+struct png_text {
+    const char *key;
+    struct text text;
+};
+
 /* False with a clause in *why when the bytes are not one whole PNG. */
 bool png_decode(struct arena *arena, struct text bytes, struct picture *picture, struct text *why);
+/* A PNG with the texts before the picture; empty when libpng has no memory for it. The picture's alpha is dropped. */
+struct text png_write_indexed(struct arena *arena, const struct indexed *picture, const struct png_text *texts,
+                              size_t count);
+struct text png_write_true(struct arena *arena, const struct picture *picture, const struct png_text *texts,
+                           size_t count);
 /* How many pixels of the rectangle differ clearly from the ground, which is the picture's first pixel. */
 size_t png_ink(const struct picture *picture, uint32_t left, uint32_t top, uint32_t right, uint32_t bottom);
 

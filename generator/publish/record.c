@@ -226,6 +226,14 @@ struct node *record_fact(const struct site *site, const struct post *post, const
     return map;
 }
 
+bool record_is_fact(const struct site *site, const struct post *post, const struct value *value,
+                    const struct used *used, size_t count) {
+    if (value->name.len == 0 || !value->computed)
+        return false;
+    bool last = count > 0 && text_equal(used[count - 1].value.name, value->name);
+    return count == 0 || (last && (count == 1 || record_formula(site, post, value).len > 0));
+}
+
 /* What is collected on the way through the fillings. */
 struct recorder {
     const struct site *site;
@@ -289,6 +297,8 @@ static void note_tag(struct recorder *recorder, const struct filled *filled, con
         record_put_number(arena, use, "file_line", (double)line);
     put_place(recorder, use, tag->place);
     record_put_text(arena, use, "expression", tag->expression);
+    if (record_is_fact(recorder->site, filled->post, &tag->value, tag->used, tag->used_count))
+        record_put_text(arena, use, "name", record_name(recorder->site, filled->post, &tag->value));
     node_put(arena, use, "text", node_string(arena, tag->printed));
     node_put(arena, use, "value", record_value(arena, &tag->value));
     for (size_t i = 0; i < tag->used_count; i++)

@@ -16,6 +16,9 @@ struct text record_text(const struct site *site);
 
 /* The name of a used value where it was used: a post's own facts are "SLUG:NAME", all others go by their name. */
 struct text record_name(const struct site *site, const struct post *post, const struct value *value);
+/* True when the value is a fact by itself, a member, statistic or named formula, and no formula of those used. */
+bool record_is_fact(const struct site *site, const struct post *post, const struct value *value,
+                    const struct used *used, size_t count);
 /* One value: name, value, unit, text and, where there are any, its formula and the statistic's definition, window,
  * cohort and counts. `post` is the one in which it was used, or NULL. */
 struct node *record_fact(const struct site *site, const struct post *post, const struct value *value);

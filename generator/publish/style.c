@@ -123,7 +123,8 @@ static void paragraphs_check(const struct page *page, struct diags *findings) {
         struct place place = page_line(page, block->line);
         if (++count == PARAGRAPHS_MAX + 1)
             diag_add(findings, DIAG_TOO_MANY_PARAGRAPHS, place,
-                     "this is paragraph %zu of the post: keep it below seven, with lists and tables for the rest", count);
+                     "this is paragraph %zu of the post: keep it below seven, with lists and tables for the rest",
+                     count);
         if (sentences < SENTENCES_MIN)
             diag_add(findings, DIAG_SENTENCE_COUNT, place,
                      "a paragraph of one sentence: write two to four, or join it to another paragraph");

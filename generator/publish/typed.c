@@ -1,7 +1,7 @@
 /*
- * The Markdown is parsed from a copy in which each run of typed digits is a mark of letters that the text does not hold,
- * and every other digit is an x. Letters take part in words, URLs and emphasis as digits do, so the copy parses as the
- * original; a mark that turns up in what a reader reads leads back to the run's place in its template.
+ * The Markdown is parsed from a copy in which each run of typed digits is a mark of letters that the text does not
+ * hold, and every other digit is an x. Letters take part in words, URLs and emphasis as digits do, so the copy parses
+ * as the original; a mark that turns up in what a reader reads leads back to the run's place in its template.
  */
 #include "publish/typed.h"
 
@@ -44,10 +44,10 @@ struct lint {
     struct text mark; /* what every mark starts with */
     /* Of the place that is being copied: */
     size_t line;
-    bool bare;         /* nothing but marks of lists and quotes stands before it on its line */
-    bool escaped;      /* a backslash stands before it */
-    size_t label;      /* behind the bracket that is open on its line, or NO_LABEL */
-    size_t next_kept;  /* the first run that may still turn up as digits */
+    bool bare;        /* nothing but marks of lists and quotes stands before it on its line */
+    bool escaped;     /* a backslash stands before it */
+    size_t label;     /* behind the bracket that is open on its line, or NO_LABEL */
+    size_t next_kept; /* the first run that may still turn up as digits */
 };
 
 #define NO_LABEL SIZE_MAX
@@ -118,8 +118,9 @@ static void refuse(struct typed *typed, struct place place, struct text text) {
         seen[place.offset + i] = true;
     struct diag *diag =
         diag_add(typed->diags, DIAG_TYPED_NUMBER, place, "'%.*s' is typed, not computed", TEXT_ARG(text));
-    diag_help(typed->diags, diag, "let a tag compute it, as {{mimalloc.last}}; if it is meant to be typed, write "
-                                  "{{\"%.*s\"}}, or list the name it belongs to under terms: in series.yaml",
+    diag_help(typed->diags, diag,
+              "let a tag compute it, as {{mimalloc.last}}; if it is meant to be typed, write "
+              "{{\"%.*s\"}}, or list the name it belongs to under terms: in series.yaml",
               TEXT_ARG(text));
 }
 
@@ -198,10 +199,10 @@ static size_t entity_length(struct text text, size_t at, unsigned long *code) {
     size_t first = i;
     for (*code = 0; i < text.len && i - first < 7; i++) {
         char c = text.at[i];
-        unsigned digit = is_digit(c)                        ? (unsigned)(c - '0')
+        unsigned digit = is_digit(c)                   ? (unsigned)(c - '0')
                          : hex && c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
                          : hex && c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10
-                                                            : 16;
+                                                       : 16;
         if (digit == 16)
             break;
         *code = *code * (hex ? 16 : 10) + digit;

@@ -77,10 +77,10 @@ static void strangers_are_told(void **state) {
 static void numbers_typed_on_purpose_are_listed_once(void **state) {
     struct place_on_disk *disk = *state;
     struct purposes purposes = {0};
-    struct filling *one =
-        filling_of(disk->arena, "{{n}} {{\"48 hours\"}}\n{{#list}}{{label}} {{5 GB}} {{\"words\"}}\n{{/list}}\n"
-                                "{{if(1 < 2, \"7 days\", n)}}\n",
-                   NULL, ESCAPE_MARKDOWN);
+    struct filling *one = filling_of(disk->arena,
+                                     "{{n}} {{\"48 hours\"}}\n{{#list}}{{label}} {{5 GB}} {{\"words\"}}\n{{/list}}\n"
+                                     "{{if(1 < 2, \"7 days\", n)}}\n",
+                                     NULL, ESCAPE_MARKDOWN);
     *LIST_ADD(disk->arena, &disk->site->filled) = (struct filled){.filling = one};
     *LIST_ADD(disk->arena, &disk->site->filled) = (struct filled){.filling = one};
     typed_collect(disk->site, &purposes);

@@ -19,8 +19,8 @@ static inline const struct template *filling_partial(void *context, struct text 
 }
 
 /* `n` prints 42, `size` prints 1.16 GB, `name` prints a_1|b, `yes` and `no` are truths, `list` has three elements. */
-static inline struct filling *filling_named(struct arena *arena, const char *path, const char *text, const char *partial,
-                                            enum escape escape) {
+static inline struct filling *filling_named(struct arena *arena, const char *path, const char *text,
+                                            const char *partial, enum escape escape) {
     struct diags *diags = diags_new(arena);
     struct template_options options = {.escape = escape};
     const struct source *source = filling_source(arena, path, text);
@@ -51,7 +51,8 @@ static inline struct filling *filling_named(struct arena *arena, const char *pat
     return filling;
 }
 
-static inline struct filling *filling_of(struct arena *arena, const char *text, const char *partial, enum escape escape) {
+static inline struct filling *filling_of(struct arena *arena, const char *text, const char *partial,
+                                         enum escape escape) {
     return filling_named(arena, "post.md", text, partial, escape);
 }
 

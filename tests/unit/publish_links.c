@@ -12,7 +12,8 @@ static struct outbox *outbox_of(struct arena *arena) {
 
 static struct diags *check(void **state, const char *post) {
     struct diags *findings = diags_new(*state);
-    struct pages pages = pages_parse(site_of(*state, post, "# Other\n\n## What to do, and why\n\n## Other\n", "# Index\n"));
+    struct pages pages =
+        pages_parse(site_of(*state, post, "# Other\n\n## What to do, and why\n\n## Other\n", "# Index\n"));
     links_check(&pages, outbox_of(*state), findings);
     assert_text(site_findings(*state, findings, "02-b.md"), "");
     return findings;
@@ -24,11 +25,16 @@ static void urls_are_read(void **state) {
         enum link_kind kind;
         const char *path, *anchor;
     } cases[] = {
-        {"https://a.org/x#y", LINK_ELSEWHERE, "", ""}, {"mailto:a@b.org", LINK_ELSEWHERE, "", ""},
-        {"//a.org/x", LINK_ELSEWHERE, "", ""},         {"/x", LINK_ROOT, "/x", ""},
-        {"x.md", LINK_FILE, "x.md", ""},               {"../a%20b.png?raw=1#z", LINK_FILE, "../a b.png", "z"},
-        {"#a%2Db", LINK_HERE, "", "a-b"},              {"", LINK_HERE, "", ""},
-        {"100%", LINK_FILE, "100%", ""},               {"a%zz%4", LINK_FILE, "a%zz%4", ""},
+        {"https://a.org/x#y", LINK_ELSEWHERE, "", ""},
+        {"mailto:a@b.org", LINK_ELSEWHERE, "", ""},
+        {"//a.org/x", LINK_ELSEWHERE, "", ""},
+        {"/x", LINK_ROOT, "/x", ""},
+        {"x.md", LINK_FILE, "x.md", ""},
+        {"../a%20b.png?raw=1#z", LINK_FILE, "../a b.png", "z"},
+        {"#a%2Db", LINK_HERE, "", "a-b"},
+        {"", LINK_HERE, "", ""},
+        {"100%", LINK_FILE, "100%", ""},
+        {"a%zz%4", LINK_FILE, "a%zz%4", ""},
         {"01:2", LINK_FILE, "01:2", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

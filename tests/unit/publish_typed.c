@@ -20,8 +20,7 @@ static struct text found(struct arena *arena, const struct diags *diags) {
         size_t line, column;
         assert_int_equal(view.code, DIAG_TYPED_NUMBER);
         place_resolve(view.place, &line, &column);
-        struct text word =
-            text_cut(view.place.source->text, view.place.offset, view.place.offset + view.place.len);
+        struct text word = text_cut(view.place.source->text, view.place.offset, view.place.offset + view.place.len);
         buffer_printf(&out, "%s%.*s@%zu", i > 0 ? " " : "", TEXT_ARG(word), line);
     }
     return out.len > 0 ? buffer_text(&out) : TEXT("");
@@ -51,7 +50,7 @@ static void judge_all(void **state, const struct judged *cases, size_t count) {
         assert_text(actual, cases[i].found);
     }
 }
-#define JUDGE(state, cases) judge_all(state, cases, sizeof cases / sizeof *cases)
+#define JUDGE(state, cases) judge_all(state, cases, sizeof(cases) / sizeof *(cases))
 
 static void what_readers_read_counts(void **state) {
     static const struct judged cases[] = {
