@@ -2,19 +2,19 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := memblog
-.PHONY: memblog blog data check format clean help setup binaries
+.PHONY: memblog blog site data check format clean help setup binaries
 
 # What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone.
 PACKAGES = gcc libc6-dev gnuplot-nox fonts-dejavu-core libcsv-dev libjansson-dev libyaml-dev libpng-dev libimagequant-dev zlib1g-dev \
-	libcmark-gfm-dev libcmark-gfm-extensions-dev libmd-dev libfontconfig-dev libfreetype-dev
-CHECK_PACKAGES = libcmocka-dev clang libclang-rt-dev clang-format clang-tidy cppcheck
+	libcmark-gfm-dev libcmark-gfm-extensions-dev libmd-dev libfontconfig-dev libfreetype-dev libmicrohttpd-dev
+CHECK_PACKAGES = libcmocka-dev clang libclang-rt-dev clang-format clang-tidy cppcheck libxml2-utils
 
 BUILD ?= build
 CC = gcc
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS = -O2 -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igenerator -isystem /usr/include/freetype2 -MMD -MP -MF $@.d -MT $@
-LIBS = -lcsv -ljansson -lyaml -lpng -limagequant -lgomp -lz -lcmark-gfm -lcmark-gfm-extensions -lmd -lfontconfig -lfreetype -lm
+LIBS = -lcsv -ljansson -lyaml -lpng -limagequant -lgomp -lz -lcmark-gfm -lcmark-gfm-extensions -lmd -lfontconfig -lfreetype -lmicrohttpd -lm
 
 LAYERS = base measure language publish
 SRC = $(foreach l,$(LAYERS),$(sort $(wildcard generator/$(l)/*.c)))
@@ -64,6 +64,10 @@ binaries: $(BUILD)/memblog $(BUILD)/rebuild $(UNIT_BIN) $(CONFORMANCE_BIN)
 
 blog: $(BUILD)/memblog ## Build charts/ and posts/; REPORTS=/path/to/reports takes measured reports instead of data/
 	$(BUILD)/memblog $(if $(REPORTS),--data '$(REPORTS)') build
+
+site: $(BUILD)/memblog ## Build a folder for any web server: make site DEST=/var/www/blog
+	@[ -n '$(DEST)' ] || { echo 'site: say where, as make site DEST=/var/www/blog' >&2; exit 2; }
+	$(BUILD)/memblog $(if $(REPORTS),--data '$(REPORTS)') --out '$(DEST)' build
 
 data: $(BUILD)/rebuild ## Rebuild the report directories of data/ from data/published
 	$(BUILD)/rebuild data/published data

@@ -1,4 +1,5 @@
 # Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
+reset
 set encoding utf8
 set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
 set output "bandwidth_by_group.png"
@@ -6,23 +7,23 @@ set output "bandwidth_by_group.png"
 count = 0 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1
 
 edge = 30.0 / 1500
-title_font = sprintf("%s,%g", "DejaVu Sans", 1.4 * 18)
-small_font = sprintf("%s,%g", "DejaVu Sans", 0.85 * 18)
-row = (0.775111 - 0.123111) * 900 / count
+title_font = sprintf("%s,%g", "DejaVu Sans", 25.2)
+small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
+row = (0.812889 - 0.1248) * 900 / count
 # The name stands beside its row in the wide shape and above it in the narrow one.
 shift = 0.0
-squeeze = row > 70 ? 70.0 / row : 1.0
+half = (row > 70 ? 24.0 : 0.34 * row) / row
 
 set label "By the bandwidth it wrote, no group stands apart from the control" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
 set label "Dot: mean of a relay; tick: mean of the group; bar: its 95% interval. 26 December 2025 to 4 January 2026." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
-set label "Written per relay (Mbit/s)" at screen edge, screen 0.775111 + 62.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
-set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group figures." at screen edge, screen 26.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Written per relay (Mbit/s)" at screen edge, screen 0.812889 + 20.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group figures." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
 set lmargin at screen 0.184094
 set rmargin at screen 0.98
-set tmargin at screen 0.775111
-set bmargin at screen 0.123111
+set tmargin at screen 0.812889
+set bmargin at screen 0.1248
 set xrange [0:52.810166]
 set yrange [count - 0.5:-0.5]
 unset key
@@ -39,10 +40,7 @@ set xtics add ("30" 30)
 set xtics add ("40" 40)
 
 set arrow from first 18.829889, graph 0 to first 18.829889, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-at_control = 0.184094 + (0.98 - 0.184094) * 18.829889 / 52.810166
-half_text = 0.5 * strlen("glibc 2.39 (control) 18.8 Mbit/s") * 0.55 * 0.85 * 18 * 4.0 / 3.0 / 1500
-at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 - edge - half_text ? 1 - edge - half_text : at_control
-set label "glibc 2.39 (control) 18.8 Mbit/s" at screen at_control, screen 0.775111 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
+set label "glibc 2.39 (control) 18.8 Mbit/s" at screen 0.467881, screen 0.812889 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
 
 # Names, and values behind the last dot.
 set label "mimalloc 2.1.2" at screen 0.184094 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
@@ -81,16 +79,16 @@ $interval_s1 << EOD
 
 EOD
 $relays_s1 << EOD
-7.128778 -0.13
+7.128778 -0.45
 9.353069 0
-11.356428 0.13
-14.067094 -0.13
+11.356428 0.45
+14.067094 -0.45
 14.831789 0
-16.777806 0.13
-19.408488 -0.13
+16.777806 0.45
+19.408488 -0.45
 22.109669 0
-24.537939 0.13
-34.136272 -0.13
+24.537939 0.45
+34.136272 -0.45
 EOD
 $mean_s2 << EOD
 1 12.860926
@@ -100,16 +98,16 @@ $interval_s2 << EOD
 
 EOD
 $relays_s2 << EOD
-6.106678 0.87
+6.106678 0.55
 6.393328 1
-7.674222 1.13
-9.292128 0.87
+7.674222 1.45
+9.292128 0.55
 11.816189 1
-13.6252 1.13
-14.241275 0.87
+13.6252 1.45
+14.241275 0.55
 16.824181 1
-19.147494 1.13
-23.488567 0.87
+19.147494 1.45
+23.488567 0.55
 EOD
 $mean_s3 << EOD
 2 18.397923
@@ -119,16 +117,16 @@ $interval_s3 << EOD
 
 EOD
 $relays_s3 << EOD
-10.387322 1.87
+10.387322 1.55
 12.068883 2
-13.750533 2.13
-15.076806 1.87
+13.750533 2.45
+15.076806 1.55
 16.717581 2
-18.35835 2.13
-19.999156 1.87
+18.35835 2.45
+19.999156 1.55
 21.699539 2
-23.381156 2.13
-32.539906 1.87
+23.381156 2.45
+32.539906 1.55
 EOD
 $mean_s4 << EOD
 3 17.1642
@@ -138,16 +136,16 @@ $interval_s4 << EOD
 
 EOD
 $relays_s4 << EOD
-8.482856 2.87
+8.482856 2.55
 10.27145 3
-12.060094 3.13
-13.848706 2.87
+12.060094 3.45
+13.848706 2.55
 15.637372 3
-17.129206 3.13
-19.082206 2.87
+17.129206 3.45
+19.082206 2.55
 20.870839 3
-22.6595 3.13
-31.599767 2.87
+22.6595 3.45
+31.599767 2.55
 EOD
 $mean_s5 << EOD
 4 15.684567
@@ -157,16 +155,16 @@ $interval_s5 << EOD
 
 EOD
 $relays_s5 << EOD
-8.123894 3.87
+8.123894 3.55
 9.980922 4
-11.500994 4.13
-13.021056 3.87
+11.500994 4.45
+13.021056 3.55
 14.541111 4
-16.061239 4.13
-17.5813 3.87
+16.061239 4.45
+17.5813 3.55
 19.101367 4
-20.621433 4.13
-26.31235 3.87
+20.621433 4.45
+26.31235 3.55
 EOD
 $mean_s6 << EOD
 5 14.156347
@@ -176,16 +174,16 @@ $interval_s6 << EOD
 
 EOD
 $relays_s6 << EOD
-11.225389 4.87
+11.225389 4.55
 11.550525 5
-12.192238 5.13
-12.833963 4.87
+12.192238 5.45
+12.833963 4.55
 13.475681 5
-14.117456 5.13
-14.759206 4.87
+14.117456 5.45
+14.759206 4.55
 15.400912 5
-16.042625 5.13
-19.965478 4.87
+16.042625 5.45
+19.965478 4.55
 EOD
 $mean_s7 << EOD
 6 17.326326
@@ -195,16 +193,16 @@ $interval_s7 << EOD
 
 EOD
 $relays_s7 << EOD
-9.923478 5.87
+9.923478 5.55
 11.123261 6
-12.323083 6.13
-13.522906 5.87
+12.323083 6.45
+13.522906 5.55
 14.501594 6
-15.635287 6.13
-16.880961 5.87
+15.635287 6.45
+16.880961 5.55
 18.080794 6
-19.2806 6.13
-41.991294 5.87
+19.2806 6.45
+41.991294 5.55
 EOD
 $mean_s8 << EOD
 7 16.149101
@@ -214,16 +212,16 @@ $interval_s8 << EOD
 
 EOD
 $relays_s8 << EOD
-8.968878 6.87
+8.968878 6.55
 10.326878 7
-11.412875 7.13
-12.747913 6.87
+11.412875 7.45
+12.747913 6.55
 14.082925 7
-15.418006 7.13
-16.753031 6.87
+15.418006 7.45
+16.753031 6.55
 18.08805 7
-19.423069 7.13
-34.269389 6.87
+19.423069 7.45
+34.269389 6.55
 EOD
 $mean_s9 << EOD
 8 18.829889
@@ -233,16 +231,16 @@ $interval_s9 << EOD
 
 EOD
 $relays_s9 << EOD
-7.969267 7.87
+7.969267 7.55
 10.195828 8
-12.422467 8.13
-14.649106 7.87
+12.422467 8.45
+14.649106 7.55
 16.875733 8
-19.102433 8.13
-21.329089 7.87
+19.102433 8.45
+21.329089 7.55
 23.555694 8
-25.782328 8.13
-36.416944 7.87
+25.782328 8.45
+36.416944 7.55
 EOD
 $axis << EOD
 0 -0.5
@@ -260,30 +258,32 @@ plot \
   $mean_s8 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
   $mean_s9 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
   $interval_s1 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\070cf29d"[2:7], \
-  $relays_s1 using 1:(0 + shift + squeeze * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
-  $mean_s1 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \
+  $relays_s1 using 1:(0 + shift + half * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
+  $mean_s1 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \
   $interval_s2 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\063\060\070ce8"[2:7], \
-  $relays_s2 using 1:(1 + shift + squeeze * ($2 - 1)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\063\060\070ce8"[2:7], \
-  $mean_s2 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043\063\060\070ce8", \
+  $relays_s2 using 1:(1 + shift + half * ($2 - 1)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\063\060\070ce8"[2:7], \
+  $mean_s2 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\063\060\070ce8", \
   $interval_s3 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043b2804d"[2:7], \
-  $relays_s3 using 1:(2 + shift + squeeze * ($2 - 2)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043b2804d"[2:7], \
-  $mean_s3 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043b2804d", \
+  $relays_s3 using 1:(2 + shift + half * ($2 - 2)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043b2804d"[2:7], \
+  $mean_s3 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043b2804d", \
   $interval_s4 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043d279b5"[2:7], \
-  $relays_s4 using 1:(3 + shift + squeeze * ($2 - 3)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043d279b5"[2:7], \
-  $mean_s4 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043d279b5", \
+  $relays_s4 using 1:(3 + shift + half * ($2 - 3)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043d279b5"[2:7], \
+  $mean_s4 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043d279b5", \
   $interval_s5 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043edd55e"[2:7], \
-  $relays_s5 using 1:(4 + shift + squeeze * ($2 - 4)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043edd55e"[2:7], \
-  $mean_s5 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043edd55e", \
+  $relays_s5 using 1:(4 + shift + half * ($2 - 4)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043edd55e"[2:7], \
+  $mean_s5 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043edd55e", \
   $interval_s6 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043e65e19"[2:7], \
-  $relays_s6 using 1:(5 + shift + squeeze * ($2 - 5)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043e65e19"[2:7], \
-  $mean_s6 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043e65e19", \
+  $relays_s6 using 1:(5 + shift + half * ($2 - 5)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043e65e19"[2:7], \
+  $mean_s6 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043e65e19", \
   $interval_s7 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043dab8e0"[2:7], \
-  $relays_s7 using 1:(6 + shift + squeeze * ($2 - 6)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043dab8e0"[2:7], \
-  $mean_s7 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043dab8e0", \
+  $relays_s7 using 1:(6 + shift + half * ($2 - 6)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043dab8e0"[2:7], \
+  $mean_s7 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043dab8e0", \
   $interval_s8 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043aa9fdf"[2:7], \
-  $relays_s8 using 1:(7 + shift + squeeze * ($2 - 7)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043aa9fdf"[2:7], \
-  $mean_s8 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043aa9fdf", \
+  $relays_s8 using 1:(7 + shift + half * ($2 - 7)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043aa9fdf"[2:7], \
+  $mean_s8 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043aa9fdf", \
   $interval_s9 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043c4c4c4"[2:7], \
-  $relays_s9 using 1:(8 + shift + squeeze * ($2 - 8)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043c4c4c4"[2:7], \
-  $mean_s9 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043c4c4c4", \
+  $relays_s9 using 1:(8 + shift + half * ($2 - 8)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043c4c4c4"[2:7], \
+  $mean_s9 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043c4c4c4", \
   $axis using 1:2 with lines linewidth 2 linecolor rgb "\043\071a9a9a"
+
+unset output

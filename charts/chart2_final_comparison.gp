@@ -1,4 +1,5 @@
 # Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
+reset
 set encoding utf8
 set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
 set output "chart2_final_comparison.png"
@@ -6,24 +7,24 @@ set output "chart2_final_comparison.png"
 count = 0 + 1 + 1 + 1 + 1 + 1
 
 edge = 30.0 / 1500
-title_font = sprintf("%s,%g", "DejaVu Sans", 1.4 * 18)
-small_font = sprintf("%s,%g", "DejaVu Sans", 0.85 * 18)
-row = (0.739111 - 0.123111) * 900 / count
+title_font = sprintf("%s,%g", "DejaVu Sans", 25.2)
+small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
+row = (0.776889 - 0.1248) * 900 / count
 # The name stands beside its row in the wide shape and above it in the narrow one.
 shift = 0.0
-squeeze = row > 70 ? 70.0 / row : 1.0
+half = (row > 70 ? 24.0 : 0.34 * row) / row
 
 set label "With DirCache 0 no relay ends above 0.34 GB, without it none below 4.06 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
 set label "Dot: a relay at the last sample, 18 September 2025; tick: mean of the group; bar: its 95% interval. The control is a" at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
 set label "single relay." at screen edge, screen 1 - 0.134 left textcolor rgb "\043\071a9a9a"
-set label "Resident memory (GB)" at screen edge, screen 0.739111 + 62.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
-set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 26.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Resident memory (GB)" at screen edge, screen 0.776889 + 20.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
 set lmargin at screen 0.232953
 set rmargin at screen 0.98
-set tmargin at screen 0.739111
-set bmargin at screen 0.123111
+set tmargin at screen 0.776889
+set bmargin at screen 0.1248
 set xrange [0:6.304854]
 set yrange [count - 0.5:-0.5]
 unset key
@@ -41,10 +42,7 @@ set xtics add ("4" 4)
 set xtics add ("5" 5)
 
 set arrow from first 5.139999, graph 0 to first 5.139999, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-at_control = 0.232953 + (0.98 - 0.232953) * 5.139999 / 6.304854
-half_text = 0.5 * strlen("control 5.14 GB") * 0.55 * 0.85 * 18 * 4.0 / 3.0 / 1500
-at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 - edge - half_text ? 1 - edge - half_text : at_control
-set label "control 5.14 GB" at screen at_control, screen 0.739111 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
+set label "control 5.14 GB" at screen 0.841979, screen 0.776889 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
 
 # Names, and values behind the last dot.
 set label "DirCache 0 and MaxMem" at screen 0.232953 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
@@ -71,9 +69,9 @@ $interval_s1 << EOD
 
 EOD
 $relays_s1 << EOD
-0.27 -0.13
+0.27 -0.45
 0.29 0
-0.32 0.13
+0.32 0.45
 EOD
 $mean_s2 << EOD
 1 0.326666
@@ -83,9 +81,9 @@ $interval_s2 << EOD
 
 EOD
 $relays_s2 << EOD
-0.32 0.87
+0.32 0.55
 0.32 1
-0.339999 1.13
+0.339999 1.45
 EOD
 $mean_s3 << EOD
 2 4.173333
@@ -95,9 +93,9 @@ $interval_s3 << EOD
 
 EOD
 $relays_s3 << EOD
-4.059999 1.87
+4.059999 1.55
 4.169999 2
-4.29 2.13
+4.29 2.45
 EOD
 $mean_s4 << EOD
 3 4.756667
@@ -107,9 +105,9 @@ $interval_s4 << EOD
 
 EOD
 $relays_s4 << EOD
-4.62 2.87
+4.62 2.55
 4.78 3
-4.87 3.13
+4.87 3.45
 EOD
 $mean_s5 << EOD
 4 5.139999
@@ -119,7 +117,7 @@ $interval_s5 << EOD
 
 EOD
 $relays_s5 << EOD
-5.139999 3.87
+5.139999 3.55
 EOD
 $axis << EOD
 0 -0.5
@@ -133,18 +131,20 @@ plot \
   $mean_s4 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
   $mean_s5 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
   $interval_s1 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\070cf29d"[2:7], \
-  $relays_s1 using 1:(0 + shift + squeeze * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
-  $mean_s1 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \
+  $relays_s1 using 1:(0 + shift + half * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
+  $mean_s1 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \
   $interval_s2 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\065c99d6"[2:7], \
-  $relays_s2 using 1:(1 + shift + squeeze * ($2 - 1)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\065c99d6"[2:7], \
-  $mean_s2 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043\065c99d6", \
+  $relays_s2 using 1:(1 + shift + half * ($2 - 1)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\065c99d6"[2:7], \
+  $mean_s2 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\065c99d6", \
   $interval_s3 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043b69d20"[2:7], \
-  $relays_s3 using 1:(2 + shift + squeeze * ($2 - 2)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043b69d20"[2:7], \
-  $mean_s3 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043b69d20", \
+  $relays_s3 using 1:(2 + shift + half * ($2 - 2)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043b69d20"[2:7], \
+  $mean_s3 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043b69d20", \
   $interval_s4 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043eb477e"[2:7], \
-  $relays_s4 using 1:(3 + shift + squeeze * ($2 - 3)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043eb477e"[2:7], \
-  $mean_s4 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043eb477e", \
+  $relays_s4 using 1:(3 + shift + half * ($2 - 3)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043eb477e"[2:7], \
+  $mean_s4 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043eb477e", \
   $interval_s5 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043c4c4c4"[2:7], \
-  $relays_s5 using 1:(4 + shift + squeeze * ($2 - 4)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043c4c4c4"[2:7], \
-  $mean_s5 using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "\043c4c4c4", \
+  $relays_s5 using 1:(4 + shift + half * ($2 - 4)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043c4c4c4"[2:7], \
+  $mean_s5 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043c4c4c4", \
   $axis using 1:2 with lines linewidth 2 linecolor rgb "\043\071a9a9a"
+
+unset output

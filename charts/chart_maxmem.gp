@@ -1,23 +1,24 @@
 # Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
+reset
 set encoding utf8
 set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
 set output "chart_maxmem.png"
 
 edge = 30.0 / 1500
 gap = 26.0 / 1500
-title_font = sprintf("%s,%g", "DejaVu Sans", 1.4 * 18)
-small_font = sprintf("%s,%g", "DejaVu Sans", 0.85 * 18)
+title_font = sprintf("%s,%g", "DejaVu Sans", 25.2)
+small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 
 set label "With MaxMemInQueues every relay still ends above 4 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean of 3 relays a group, a single relay as control; 10 to 18 September 2025. Breaks: no samples." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.812889 + 34.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
-set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 26.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: a light horizontal grid, no frame, y from zero.
-set lmargin at screen 0.051026
+set lmargin at screen 0.040846
 set rmargin at screen 0.696612
 set tmargin at screen 0.812889
-set bmargin at screen 0.123111
+set bmargin at screen 0.1248
 set xrange [0:8]
 set yrange [0:6]
 unset key
@@ -42,6 +43,7 @@ set ytics add ("3" 3)
 set ytics add ("4" 4)
 set ytics add ("5" 5)
 set ytics add ("6" 6)
+# Restarts, in a lane above the axis for each group that has them marked.
 
 # Each line is named at its end; a hairline leads to a name that was moved away from another.
 set label at first 8, first 5.139999 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
@@ -104,3 +106,5 @@ plot \
   $mean_s3 using 1:2 with lines linewidth 5 linecolor rgb "\043b69d20", \
   $mean_s3 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "\043b69d20", \
   0 with lines linewidth 2 linecolor rgb "\043\071a9a9a"
+
+unset output

@@ -1,4 +1,5 @@
 # One bar a group, its value at the end; a whisker spans the group's relays, a line stands at the control.
+reset
 set encoding utf8
 set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
 set output "memory_by_group.png"
@@ -6,9 +7,9 @@ set output "memory_by_group.png"
 rows = 0 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1
 
 edge = 30.0 / 1500
-title_font = sprintf("%s,%g", "DejaVu Sans", 1.4 * 18)
-small_font = sprintf("%s,%g", "DejaVu Sans", 0.85 * 18)
-row = (0.739111 - 0.123111) * 900 / rows
+title_font = sprintf("%s,%g", "DejaVu Sans", 25.2)
+small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
+row = (0.776889 - 0.1248) * 900 / rows
 # Where a row's bar and name stand: side by side in the wide shape, the name above the bar in the narrow one.
 shift = 0.0
 half = row > 80 ? 24.0 / row : 0.3
@@ -16,14 +17,14 @@ half = row > 80 ? 24.0 / row : 0.3
 set label "mimalloc cuts relay memory by 79%; jemalloc follows with 71%" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean of 10 relays a group at the last sample, 5 January 2026; whisker: smallest to largest relay. Three relays each of" at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
 set label "mimalloc and jemalloc lack the Guard flag and hold less. Restart groups: one instant of a sawtooth." at screen edge, screen 1 - 0.134 left textcolor rgb "\043\071a9a9a"
-set label "Resident memory (GB)" at screen edge, screen 0.739111 + 62.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
-set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 26.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Resident memory (GB)" at screen edge, screen 0.776889 + 20.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
 set lmargin at screen 0.184094
 set rmargin at screen 0.98
-set tmargin at screen 0.739111
-set bmargin at screen 0.123111
+set tmargin at screen 0.776889
+set bmargin at screen 0.1248
 set xrange [0:7.09116]
 set yrange [rows - 0.5:-0.5]
 unset key
@@ -41,10 +42,7 @@ set xtics add ("4" 4)
 set xtics add ("5" 5)
 
 set arrow from first 5.640222, graph 0 to first 5.640222, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-at_control = 0.184094 + (0.98 - 0.184094) * 5.640222 / 7.09116
-half_text = 0.5 * strlen("glibc 2.39 (control) 5.64 GB") * 0.55 * 0.85 * 18 * 4.0 / 3.0 / 1500
-at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 - edge - half_text ? 1 - edge - half_text : at_control
-set label "glibc 2.39 (control) 5.64 GB" at screen at_control, screen 0.739111 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
+set label "glibc 2.39 (control) 5.64 GB" at screen 0.817148, screen 0.776889 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
 
 # Names, and values behind the bars; a value hides the line of the control behind it.
 set label "mimalloc 2.1.2" at screen 0.184094 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
@@ -108,31 +106,33 @@ $axis << EOD
 EOD
 
 plot \
-  $bar_s1 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\070cf29d" fillstyle transparent solid 1 noborder, \
+  $bar_s1 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\070cf29d" fillstyle solid noborder, \
   $bar_s1 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
   $bar_s1 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\070cf29d", \
-  $bar_s2 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\063\060\070ce8" fillstyle transparent solid 1 noborder, \
+  $bar_s2 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\063\060\070ce8" fillstyle solid noborder, \
   $bar_s2 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
   $bar_s2 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\063\060\070ce8", \
-  $bar_s3 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043b2804d" fillstyle transparent solid 1 noborder, \
+  $bar_s3 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043b2804d" fillstyle solid noborder, \
   $bar_s3 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
   $bar_s3 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043b2804d", \
-  $bar_s4 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043d279b5" fillstyle transparent solid 0.5 noborder, \
+  $bar_s4 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
   $bar_s4 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
-  $bar_s4 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043d279b5", \
-  $bar_s5 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043edd55e" fillstyle transparent solid 0.5 noborder, \
+  $bar_s4 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $bar_s5 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
   $bar_s5 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
-  $bar_s5 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043edd55e", \
-  $bar_s6 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043e65e19" fillstyle transparent solid 0.5 noborder, \
+  $bar_s5 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $bar_s6 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
   $bar_s6 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
-  $bar_s6 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043e65e19", \
-  $bar_s7 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043dab8e0" fillstyle transparent solid 0.5 noborder, \
+  $bar_s6 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $bar_s7 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
   $bar_s7 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
-  $bar_s7 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043dab8e0", \
-  $bar_s8 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043aa9fdf" fillstyle transparent solid 0.5 noborder, \
+  $bar_s7 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $bar_s8 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
   $bar_s8 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
-  $bar_s8 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043aa9fdf", \
-  $bar_s9 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043c4c4c4" fillstyle transparent solid 0.5 noborder, \
+  $bar_s8 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $bar_s9 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
   $bar_s9 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
-  $bar_s9 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043c4c4c4", \
+  $bar_s9 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 1500,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
   $axis using 1:2 with lines linewidth 2 linecolor rgb "\043\071a9a9a"
+
+unset output

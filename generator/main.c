@@ -1,7 +1,9 @@
 /* memblog: options, commands and the exit status. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "publish/commands.h"
 
 struct options {
@@ -21,6 +23,8 @@ static const char usage[] =
     "                        NAME is any expression, POST:FACT, or a line as posts/SLUG.md:12\n"
     "  diff OLD NEW          what differs between two report roots or facts.json files: claims that flip, numbers\n"
     "  sensitivity [POST]    each claim again under the windows and cohorts of series.yaml\n"
+    "  list                  --inputs: the files that a build reads; --outputs: those that it writes\n"
+    "  serve                 show the blog at 127.0.0.1 while it is written, with errors in the page; writes nothing\n"
     "  render TEMPLATE DATA  fill a plain Mustache template from a JSON file\n"
     "  help [CODE]           this text, or what a diagnostic's code means\n"
     "\n"
@@ -28,6 +32,9 @@ static const char usage[] =
     "  --templates DIR       series.yaml, posts, charts (templates)\n"
     "  --charts DIR          where charts are published (charts)\n"
     "  --posts DIR           where posts are published (posts)\n"
+    "  --out DIR             posts in DIR, charts in DIR/charts: a folder for any web server\n"
+    "  --depfile FILE        with build: also write rules for make, by which FILE depends on what was read and written\n"
+    "  --port N              where serve listens; 0 takes any that is free (8000)\n"
     "  --json                check, facts, claims, explain and sensitivity as JSON\n"
     "\n"
     "exit status: 0 good, 1 something to mend in data or templates, 2 could not run\n";
@@ -64,25 +71,41 @@ static const struct command {
     {"explain", 1, command_explain},
     {"diff", 2, command_diff},
     {"sensitivity", 1, command_sensitivity},
+    {"list", 0, command_list},
+    {"serve", 0, command_serve},
     {"render", 2, command_render},
     {"help", 1, command_help},
 };
 
-static bool folder_option(struct options *options, const char *name, const char *value) {
+static bool path_option(struct options *options, const char *name, const char *value) {
     const struct {
         const char *name;
         struct text *folder;
     } folders[] = {{"--data", &options->line.folders.data},
                    {"--templates", &options->line.folders.templates},
                    {"--charts", &options->line.folders.charts},
-                   {"--posts", &options->line.folders.posts}};
+                   {"--posts", &options->line.folders.posts},
+                   {"--out", &options->line.folders.posts},
+                   {"--depfile", &options->line.depfile}};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         if (strcmp(name, folders[i].name) == 0) {
             if (value && *value)
                 *folders[i].folder = text_of(value);
+            if (value && strcmp(name, "--out") == 0)
+                options->line.folders.charts = path_join(options->line.arena, text_of(value), TEXT("charts"));
             return true;
         }
     return false;
+}
+
+static bool port_read(unsigned *port, const char *word, struct diags *diags) {
+    size_t digits = word ? strspn(word, "0123456789") : 0;
+    if (digits == 0 || digits > 5 || word[digits] != '\0' || strtoul(word, NULL, 10) > 65535) {
+        diag_add(diags, DIAG_USAGE, place_none(), "--port needs a number from 0 to 65535");
+        return false;
+    }
+    *port = (unsigned)strtoul(word, NULL, 10);
+    return true;
 }
 
 /* Options may stand before and behind the command. */
@@ -91,11 +114,18 @@ static bool options_read(struct options *options, int argc, char **argv, struct 
         const char *word = argv[i];
         if (strcmp(word, "--json") == 0)
             options->line.json = true;
+        else if (strcmp(word, "--inputs") == 0)
+            options->line.list_inputs = true;
+        else if (strcmp(word, "--outputs") == 0)
+            options->line.list_outputs = true;
         else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
             options->command = "help";
-        else if (folder_option(options, word, argv[i + 1])) {
+        else if (strcmp(word, "--port") == 0) {
+            if (!port_read(&options->line.port, argv[++i], diags))
+                return false;
+        } else if (path_option(options, word, argv[i + 1])) {
             if (!argv[i + 1] || !*argv[i + 1]) {
-                diag_add(diags, DIAG_USAGE, place_none(), "%s needs a folder", word);
+                diag_add(diags, DIAG_USAGE, place_none(), "%s needs a path", word);
                 return false;
             }
             i++;
@@ -138,6 +168,7 @@ int main(int argc, char **argv) {
         .line = {.arena = arena,
                  .diags = diags,
                  .folders = {TEXT("data"), TEXT("templates"), TEXT("charts"), TEXT("posts")},
+                 .port = 8000,
                  .out = stdout}};
     options.line.words = options.words;
     int status = 0;

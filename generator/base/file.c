@@ -208,6 +208,11 @@ static int write_all(int fd, struct text bytes) {
         }
         bytes = text_from(bytes, put > 0 ? (size_t)put : 0);
     }
+    return 0;
+}
+
+/* Returns errno or 0. */
+static int sync_all(int fd) {
     /* EINVAL: a device or pipe, which has nothing to sync. */
     while (fsync(fd) != 0) {
         if (errno != EINTR) {
@@ -217,13 +222,16 @@ static int write_all(int fd, struct text bytes) {
     return 0;
 }
 
-bool file_write(struct arena *arena, struct text path, struct text bytes, struct diags *diags) {
+static bool write_file(struct arena *arena, struct text path, struct text bytes, bool sync, struct diags *diags) {
     int fd = open(c_path(arena, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
     if (fd < 0) {
         complain(arena, path, "cannot be written", errno, diags);
         return false;
     }
     int error = write_all(fd, bytes);
+    if (error == 0 && sync) {
+        error = sync_all(fd);
+    }
     if (close(fd) != 0 && error == 0 && errno != EINTR) {
         error = errno;
     }
@@ -231,6 +239,14 @@ bool file_write(struct arena *arena, struct text path, struct text bytes, struct
         complain(arena, path, "cannot be written", error, diags);
     }
     return error == 0;
+}
+
+bool file_write(struct arena *arena, struct text path, struct text bytes, struct diags *diags) {
+    return write_file(arena, path, bytes, true, diags);
+}
+
+bool file_write_scratch(struct arena *arena, struct text path, struct text bytes, struct diags *diags) {
+    return write_file(arena, path, bytes, false, diags);
 }
 
 bool file_rename(struct arena *arena, struct text from, struct text to, struct diags *diags) {

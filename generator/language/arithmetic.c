@@ -27,6 +27,10 @@ static bool refuse(struct evaluation *evaluation, const struct value *left, cons
         diag_help(evaluation->diags, diag, "overlap(a, b) tells whether two intervals share a point");
     } else if (!are_quantities(left, right)) {
         diag_help(evaluation->diags, diag, "numbers go with numbers; texts and truths only with == and !=");
+    } else if (text_is(text_of(between), "by")) {
+        diag_help(evaluation->diags, diag,
+                  "a quantity is multiplied by a count, share or ratio, and divided by a count or a quantity of its "
+                  "unit; bytes and bit/s are divided by hours, too");
     } else {
         diag_help(evaluation->diags, diag,
                   "both sides need one unit: 5 GB with bytes, 20 Mbit with bit/s, 70%% with "
@@ -193,7 +197,7 @@ bool value_negate(struct evaluation *evaluation, const struct value *operand, st
 static bool are_comparable(enum unit a, enum unit b) {
     if (a == UNIT_RATIO || b == UNIT_RATIO) {
         enum unit other = a == UNIT_RATIO ? b : a;
-        return other == UNIT_RATIO || other == UNIT_COUNT || other == UNIT_SHARE || other == UNIT_CHANGE;
+        return is_factor(other); /* a change is none: 0.21 times is a change of -79% */
     }
     return is_family(a, b);
 }

@@ -176,7 +176,7 @@ static bool decide_condition(const struct expr *expr, struct evaluation *evaluat
 }
 
 bool expr_decide(const struct expr *expr, struct evaluation *evaluation, struct value *value, struct verdict *verdict) {
-    struct verdict own;
+    struct verdict own = {0};
     verdict = verdict != NULL ? verdict : &own;
     *verdict = verdict_none();
     *value = value_absent((struct text){"", 0});

@@ -79,34 +79,34 @@ static bool format_fits(struct text name, const struct value *value) {
     return false;
 }
 
-/* How a number prints: number * factor * 10^shift with `digits` places, then the unit. */
+/* How a number prints: number / divisor * 10^shift with `digits` places, then the unit. */
 struct scale {
-    double factor;
+    double divisor;
     int shift, digits;
     const char *unit;
     bool trim; /* no zeros behind the point */
 };
 
-static const double GB = 1073741824.0, MB = 1048576.0, KB = 1024.0;
+static const double GB = 1073741824.0, MB = 1048576.0, KB = 1024.0, DAY = 24; /* bytes, hours */
 
 static struct scale scale_bytes(double bytes, struct text format) {
     double size = fabs(bytes);
     bool by_size = !text_is(format, "GB") && !text_is(format, "MB") && !text_is(format, "KB") &&
                    !text_is(format, "number") && !text_is(format, "plain");
     if (text_is(format, "KB") || (by_size && size < 0.1 * MB)) {
-        return (struct scale){1 / KB, 0, 0, " KB", false};
+        return (struct scale){KB, 0, 0, " KB", false};
     }
     if (text_is(format, "MB") || (by_size && size < 0.1 * GB)) {
-        return (struct scale){1 / MB, 0, size >= 10 * MB ? 0 : 1, " MB", false};
+        return (struct scale){MB, 0, size >= 10 * MB ? 0 : 1, " MB", false};
     }
-    return (struct scale){1 / GB, 0, 2, " GB", false};
+    return (struct scale){GB, 0, 2, " GB", false};
 }
 
 static struct scale scale_hours(double hours, struct text format) {
     bool whole = hours == floor(hours);
     bool by_size = !text_is(format, "hours") && !text_is(format, "number") && !text_is(format, "plain");
     if (text_is(format, "days") || (by_size && fabs(hours) >= 72)) {
-        return (struct scale){1.0 / 24, 0, 1, " days", false};
+        return (struct scale){DAY, 0, 1, " days", false};
     }
     return (struct scale){1, 0, whole ? 0 : 1, " hours", false};
 }
@@ -130,6 +130,17 @@ static struct scale scale_of(enum unit unit, double number, struct text format) 
     default:
         return (struct scale){1, 0, number == floor(number) ? 0 : 2, times ? "x" : "", true};
     }
+}
+
+static bool is_rate(enum unit unit) {
+    return unit == UNIT_BYTES_PER_HOUR || unit == UNIT_BITS_PER_HOUR;
+}
+
+double value_printed_unit(const struct value *quantity, int *shift) {
+    double hours = is_rate(quantity->unit) ? DAY : 1; /* rates print per day */
+    struct scale scale = scale_of(quantity->unit, quantity->number * hours, (struct text){"", 0});
+    *shift = scale.shift;
+    return scale.divisor / hours;
 }
 
 /* Takes zeros at the end of a decimal away, and the point with them. */
@@ -168,17 +179,17 @@ static void print_quantity(struct buffer *out, enum unit unit, double number, co
         buffer_puts(out, "never");
         return;
     }
-    bool rate = unit == UNIT_BYTES_PER_HOUR || unit == UNIT_BITS_PER_HOUR;
+    bool rate = is_rate(unit);
     bool bare = text_is(name, "number") || text_is(name, "plain");
-    number *= rate ? 24 : 1;
+    number *= rate ? DAY : 1;
     struct scale scale = scale_of(unit, number, name);
     struct buffer digits = buffer_in(out->arena);
     struct text printed;
     if (text_is(name, "plain") && !format->has_digits) {
-        number_print_shifted(&digits, number * scale.factor, scale.shift, 30);
+        number_print_shifted(&digits, number / scale.divisor, scale.shift, 30);
         printed = trim_zeros(buffer_text(&digits));
     } else {
-        number_print_shifted(&digits, number * scale.factor, scale.shift,
+        number_print_shifted(&digits, number / scale.divisor, scale.shift,
                              format->has_digits ? format->digits : scale.digits);
         printed = scale.trim && !format->has_digits ? trim_zeros(buffer_text(&digits)) : buffer_text(&digits);
     }

@@ -88,22 +88,6 @@ static bool compute_extreme(const struct expr *call, struct evaluation *evaluati
     return true;
 }
 
-/* One printed unit of a quantity: base * 10^-shift of its own. */
-static double printed_unit(enum unit unit, int *shift) {
-    bool bits = unit == UNIT_BITS || unit == UNIT_BITS_PER_HOUR;
-    *shift = unit == UNIT_SHARE || unit == UNIT_CHANGE ? 2 : bits ? -6 : 0;
-    switch (unit) {
-    case UNIT_BYTES:
-        return 1073741824.0;
-    case UNIT_BYTES_PER_HOUR:
-        return 1073741824.0 / 24;
-    case UNIT_BITS_PER_HOUR:
-        return 1.0 / 24;
-    default:
-        return 1;
-    }
-}
-
 static bool are_places(const struct value *value) {
     return value->kind == VALUE_QUANTITY && value->unit == UNIT_COUNT && value->number == floor(value->number) &&
            value->number >= 0 && value->number <= 9;
@@ -128,12 +112,10 @@ static bool compute_round(const struct expr *call, struct evaluation *evaluation
         return false;
     }
     int shift;
-    double base = printed_unit(args[0].value.unit, &shift);
+    double base = value_printed_unit(&args[0].value, &shift);
     *value = args[0].value;
     value->name = (struct text){"", 0};
-    if (isfinite(value->number)) {
-        value->number = number_round(value->number / base, shift, count > 1 ? (int)args[1].value.number : 0) * base;
-    }
+    value->number = number_round(value->number / base, shift, count > 1 ? (int)args[1].value.number : 0) * base;
     return true;
 }
 

@@ -132,6 +132,9 @@ void number_print(struct buffer *out, double number, int digits) {
 double number_round(double number, int shift, int digits) {
     char text[64];
     double rounded = number;
+    if (!isfinite(number)) {
+        return number;
+    }
     struct decimal d = decimal_of(number);
     d.point += shift;
     decimal_round(&d, clamp_places(digits));

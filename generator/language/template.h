@@ -24,10 +24,10 @@ struct template_options {
 
 struct template;
 
-/* Parses bytes start..stop-1; unless plain, they must be UTF-8 without control characters (bad-text). NULL after a diagnostic (template-syntax: unclosed tag or section, wrong close, bad
- * delimiters; raw-tag). Linear in the size of the text; sections nested deeper than 100 are refused (too-deep). An
- * expression that cannot be read is a diagnostic too, but leaves a hole: the template is still given, so that filling
- * it shows what else is wrong. */
+/* Parses bytes start..stop-1; unless plain, they must be UTF-8 without control characters (bad-text). NULL after a
+ * diagnostic (template-syntax: unclosed tag or section, wrong close, bad delimiters; raw-tag). Linear in the size of
+ * the text; sections nested deeper than 100 are refused (too-deep). An expression that cannot be read is a diagnostic
+ * too, but leaves a hole: the template is still given, so that filling it shows what else is wrong. */
 struct template *template_parse(struct arena *arena, const struct source *source, size_t start, size_t stop,
                                 struct template_options options, struct diags *diags);
 
@@ -60,7 +60,7 @@ struct claim {
     struct text condition;
     const struct expr *expr;   /* the condition and the scope that it stood in, to judge it again; they live as long */
     const struct scope *scope; /* as the template's arena, the one of the filling and the scope that was given do */
-    struct text sentence; /* what the claim's section printed */
+    struct text sentence;      /* what the claim's section printed */
     size_t start, stop; /* where in the result; a claim that does not hold prints all the same and is an error later */
     struct verdict verdict;
     struct used *used;
@@ -80,10 +80,12 @@ struct render {
     /* Gives a partial's parsed template; NULL when there is none (plain mode: prints nothing; else an error). */
     const struct template *(*partial)(void *context, struct text name, struct place place);
     void *context;
+    size_t most; /* pieces (literals, tags, sections) to fill before it is given up; 0: four million */
 };
 
 /* Fills the template; the filling is started afresh. False after a diagnostic, or when the template or a partial has a
- * hole; the filling then holds what could be filled. Sections and partials nested deeper than 500 stop it (too-deep). A
+ * hole; the filling then holds what could be filled. Sections and partials nested deeper than 500, or more pieces than
+ * `most`, stop it (too-deep). A
  * claim whose condition has no value is a diagnostic and is not among the claims. */
 bool template_render(const struct template *template, const struct render *render, struct filling *filling);
 

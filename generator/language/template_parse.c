@@ -241,10 +241,11 @@ static bool text_is_good(const struct source *source, size_t start, size_t stop,
     }
     for (size_t i = 0; i < text.len; i++) {
         unsigned char byte = (unsigned char)text.at[i];
-        if ((byte < ' ' && byte != '\n' && byte != '\t') || byte == 0x7f) {
+        bool line_end = byte == '\n' || (byte == '\r' && i + 1 < text.len && text.at[i + 1] == '\n');
+        if ((byte < ' ' && byte != '\t' && !line_end) || byte == 0x7f) {
             struct diag *diag = diag_add(diags, DIAG_BAD_TEXT, place_of(source, start + i, 1),
                                          "byte 0x%02x is a control character", (unsigned)byte);
-            diag_help(diags, diag, byte == '\r' ? "save the file with Unix line ends" : "take it out");
+            diag_help(diags, diag, "take it out");
             return false;
         }
     }

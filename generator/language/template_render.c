@@ -23,6 +23,7 @@ struct filler {
     bool cell;
     int claim;
     unsigned depth;
+    size_t pieces;                          /* filled so far */
     const struct piece *failed[FAILED_MAX]; /* in a list's section, a tag complains once */
     size_t failed_count;
     struct used *used; /* room that each evaluation uses again */
@@ -301,21 +302,8 @@ static void fill_section(struct filler *filler, const struct piece *piece, const
 }
 
 static bool is_empty(const struct value *value) {
-    switch (value->kind) {
-    case VALUE_ABSENT:
-        return true;
-    case VALUE_BOOL:
-        return !value->truth;
-    case VALUE_TEXT:
-        return value->text.len == 0;
-    case VALUE_LIST:
-        return value->count == 0;
-    case VALUE_QUANTITY:
-    case VALUE_INTERVAL:
-    case VALUE_OBJECT:
-        break;
-    }
-    return false;
+    return value->kind == VALUE_ABSENT || (value->kind == VALUE_BOOL && !value->truth) ||
+           (value->kind == VALUE_TEXT && value->text.len == 0) || (value->kind == VALUE_LIST && value->count == 0);
 }
 
 static void fill_about(struct filler *filler, const struct piece *piece, const struct scope *scope) {
@@ -446,8 +434,21 @@ static void fill_partial(struct filler *filler, const struct piece *piece, const
     filler->depth--;
 }
 
+/* Sections of lists within each other multiply: a short template can ask for more than there is time for. */
+static bool has_room(struct filler *filler, const struct piece *piece) {
+    size_t most = filler->render->most > 0 ? filler->render->most : FILL_MOST;
+    if (filler->stopped || filler->pieces++ < most)
+        return !filler->stopped;
+    struct diag *diag = diag_add(filler->render->diags, DIAG_TOO_DEEP, piece->place,
+                                 "sections multiply to more than %zu texts and tags", most);
+    diag_help(filler->render->diags, diag, "look for a list's section that stands in a section of the same list");
+    filler->good = false;
+    filler->stopped = true;
+    return false;
+}
+
 static void fill_pieces(struct filler *filler, const struct piece *first, const struct scope *scope) {
-    for (const struct piece *piece = first; piece != NULL && !filler->stopped; piece = piece->next)
+    for (const struct piece *piece = first; piece != NULL && has_room(filler, piece); piece = piece->next)
         switch (piece->kind) {
         case PIECE_LITERAL:
             fill_literal(filler, piece);

@@ -9,7 +9,8 @@
 
 enum {
     SECTION_DEPTH = 100, /* nested sections of one template */
-    FILL_DEPTH = 500     /* nested sections and partials while filling */
+    FILL_DEPTH = 500,    /* nested sections and partials while filling */
+    FILL_MOST = 1 << 22  /* literals, tags and sections while filling */
 };
 
 /* Where in Markdown a tag stands, as far as escaping goes. */

@@ -4,10 +4,12 @@
 #include "base/file.h"
 #include "publish/commands.h"
 #include "publish/draw.h"
+#include "publish/inputs.h"
+#include "publish/pages.h"
 #include "publish/record.h"
 #include "publish/typed.h"
 
-static void pages_put(const struct site *site, struct outbox *outbox) {
+static void texts_put(const struct site *site, struct outbox *outbox) {
     struct arena *arena = site->arena;
     struct text posts = site->world->folders.posts;
     for (size_t i = 0; i < site->post_count; i++) {
@@ -39,14 +41,50 @@ struct site *build_evaluate(struct arena *arena, struct folders folders, bool to
     return diags_errors(diags) > 0 ? NULL : site;
 }
 
+/* All that is published; NULL after diagnostics. */
+static struct outbox *outbox_of(struct site *site) {
+    struct outbox *outbox = outbox_new(site->arena);
+    texts_put(site, outbox);
+    charts_draw(site, outbox);
+    if (diags_errors(site->diags) == 0)
+        pages_put(site, outbox);
+    if (diags_errors(site->diags) == 0 && pages_wanted(site))
+        manifest_put(site, outbox);
+    return diags_errors(site->diags) > 0 ? NULL : outbox;
+}
+
 struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out) {
     struct site *site = *out = evaluate(arena, folders, false, diags);
     if (!site || diags_errors(diags) > 0)
         return NULL;
-    struct outbox *outbox = outbox_new(arena);
-    pages_put(site, outbox);
-    charts_draw(site, outbox);
-    return diags_errors(diags) > 0 ? NULL : outbox;
+    return outbox_of(site);
+}
+
+/* What a build refuses beside what it cannot do. */
+static void find_false(struct site *site, struct diags *findings) {
+    struct diags *diags = site->diags;
+    site->diags = findings;
+    for (size_t i = 0; i < site->filled.len; i++)
+        claims_refuse(site, site->filled.at[i].filling);
+    typed_refuse(site);
+    site->diags = diags;
+}
+
+struct outbox *build_preview(struct arena *arena, struct folders folders, const struct outbox *before,
+                             struct diags *diags, struct diags *findings) {
+    struct site *site = evaluate(arena, folders, true, diags);
+    if (!site)
+        return NULL;
+    site->before = before;
+    find_false(site, findings);
+    return diags_errors(diags) > 0 ? NULL : outbox_of(site);
+}
+
+/* Always written anew: make looks at its time. */
+static bool depfile_write(const struct command_line *line, const struct site *site, const struct outbox *outbox) {
+    struct text beside = text_format(line->arena, "%.*s.new", TEXT_ARG(line->depfile));
+    return file_write(line->arena, beside, inputs_rules(site, outbox, line->depfile), line->diags) &&
+           file_rename(line->arena, beside, line->depfile, line->diags);
 }
 
 int command_build(const struct command_line *line) {
@@ -54,6 +92,8 @@ int command_build(const struct command_line *line) {
     struct sent sent;
     struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
     if (!outbox || !outbox_send(outbox, &sent, line->diags))
+        return 0;
+    if (line->depfile.len > 0 && !depfile_write(line, site, outbox))
         return 0;
     size_t claims = 0;
     for (size_t i = 0; i < site->filled.len; i++)

@@ -3,7 +3,10 @@
 
 #include "base/file.h"
 #include "language/yaml.h"
-#include "publish/site.h"
+#include "publish/layout.h"
+
+/* More rows or names than these cannot be told apart in the narrow shape. */
+enum { GROUPS_MOST = 12 };
 
 static const char *const kind_names[CHART_KINDS] = {"timeline", "bars", "dots"};
 
@@ -30,6 +33,7 @@ static bool chart_member(const struct object *object, struct evaluation *evaluat
         *value = chart_posts(chart, arena);
         return true;
     }
+    struct shape_form wide = shape_form(SHAPE_WIDE), narrow = shape_form(SHAPE_NARROW);
     struct text folder = path_relative(arena, chart->site->world->folders.charts, chart->site->world->folders.posts);
     const struct {
         const char *name;
@@ -43,6 +47,12 @@ static bool chart_member(const struct object *object, struct evaluation *evaluat
         {"name", chart->name},
         {"file", path_join(arena, folder, text_format(arena, "%.*s.png", TEXT_ARG(chart->name)))},
         {"script", path_join(arena, folder, text_format(arena, "%.*s.gp", TEXT_ARG(chart->name)))},
+        {"narrow_file",
+         path_join(arena, folder, text_format(arena, "%.*s%s.png", TEXT_ARG(chart->name), narrow.suffix))},
+        {"width", text_format(arena, "%u", (unsigned)wide.width)},
+        {"height", text_format(arena, "%u", (unsigned)wide.height)},
+        {"narrow_width", text_format(arena, "%u", (unsigned)narrow.width)},
+        {"narrow_height", text_format(arena, "%u", (unsigned)narrow.height)},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (text_is(name, texts[i].name)) {
@@ -55,8 +65,9 @@ static bool chart_member(const struct object *object, struct evaluation *evaluat
 
 static void chart_names(const struct object *object, struct arena *arena, struct name_set *names) {
     (void)object;
-    static const char *const all[] = {"title", "subtitle", "alt",    "source", "description",
-                                      "name",  "file",     "script", "posts"};
+    static const char *const all[] = {"title",       "subtitle", "alt",    "source",       "description",
+                                      "name",        "file",     "script", "posts",        "width",
+                                      "narrow_file", "height",   "narrow_width", "narrow_height"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         *LIST_ADD(arena, names) = text_of(all[i]);
 }
@@ -143,6 +154,7 @@ static void groups_read(struct chart *chart) {
     size_t most = (groups ? groups->count : 0) + report->group_count;
     chart->slices = arena_array(site->arena, most, sizeof *chart->slices);
     chart->emphasis = arena_array(site->arena, most, sizeof *chart->emphasis);
+    chart->events = arena_array(site->arena, most, sizeof *chart->events);
     const struct selection *selection = name.len > 0 ? world_selection(site->world, name) : NULL;
     if (name.len > 0 && (!selection || selection->experiment != chart->experiment))
         diag_add(site->diags, DIAG_UNKNOWN_NAME, node_get(chart->spec, "selection")->place,
@@ -157,21 +169,40 @@ static void groups_read(struct chart *chart) {
     for (size_t g = 0; !groups && !selection && g < report->group_count; g++)
         if (group_is_included(&report->groups[g]))
             slice_add(chart, (int)g);
+    if (chart->count > GROUPS_MOST)
+        diag_add(site->diags, DIAG_BAD_VALUE, (groups ? groups : chart->spec)->place,
+                 "%zu groups are more than the %d that a chart has room for", chart->count, GROUPS_MOST);
 }
 
-static void emphasis_read(struct chart *chart) {
-    const struct node *list = node_list_of(chart->spec, "emphasis", chart->site->diags);
-    chart->emphasised = list && list->count > 0;
+/* NAME-narrow is what the narrow picture of the chart NAME is called. */
+static void name_check(const struct chart *chart) {
+    struct text suffix = text_of(shape_form(SHAPE_NARROW).suffix);
+    if (text_ends(chart->name, suffix))
+        diag_add(chart->site->diags, DIAG_BAD_VALUE, place_file(chart->source),
+                 "a chart cannot be named '%.*s': %.*s is for the narrow pictures of other charts",
+                 TEXT_ARG(chart->name), TEXT_ARG(suffix));
+}
+
+/* Sets the flag of each slice whose group the key lists; returns how many it lists. */
+static size_t marks_read(struct chart *chart, const char *key, bool *marks) {
+    const struct node *list = node_list_of(chart->spec, key, chart->site->diags);
     for (size_t i = 0; list && i < list->count; i++) {
         const struct group_object *group = group_named(chart, list->items[i]);
         bool found = false;
         for (size_t k = 0; group && k < chart->count; k++)
             if (chart->slices[k].group == group->group)
-                found = chart->emphasis[k] = true;
+                found = marks[k] = true;
         if (group && !found)
-            diag_add(chart->site->diags, DIAG_BAD_VALUE, list->items[i]->place, "'%.*s' is emphasised but not drawn",
-                     TEXT_ARG(list->items[i]->text));
+            diag_add(chart->site->diags, DIAG_BAD_VALUE, list->items[i]->place, "%s names '%.*s', which is not drawn",
+                     key, TEXT_ARG(list->items[i]->text));
     }
+    return list ? list->count : 0;
+}
+
+static void events_read(struct chart *chart) {
+    if (marks_read(chart, "events", chart->events) > 0 && chart->kind != CHART_TIMELINE)
+        diag_add(chart->site->diags, DIAG_BAD_VALUE, node_get(chart->spec, "events")->place,
+                 "events are marked in timelines only");
 }
 
 static void window_read(struct chart *chart) {
@@ -224,7 +255,7 @@ struct chart *chart_load(struct site *site, struct text path) {
     static const char *const known[] = {"kind",      "experiment",  "groups",    "selection", "measure",
                                         "statistic", "cohort",      "from",      "to",        "emphasis",
                                         "relays",    "band",        "title",     "subtitle",  "alt",
-                                        "source",    "description", "reference", NULL};
+                                        "source",    "description", "reference", "events", NULL};
     static const char *const measures[MEASURE_COUNT] = {"rss", "observed", "write"};
     const struct source *source = file_read(site->arena, path, site->diags);
     if (!source)
@@ -240,6 +271,7 @@ struct chart *chart_load(struct site *site, struct text path) {
     if (!chart->spec)
         return NULL;
     node_known(chart->spec, known, site->diags);
+    name_check(chart);
     if (!kind_read(chart) || !experiment_read(chart))
         return NULL;
     chart->measure = (enum measure)word_read(chart, "measure", measures, MEASURE_COUNT, 0);
@@ -249,7 +281,8 @@ struct chart *chart_load(struct site *site, struct text path) {
     statistic_read(chart);
     groups_read(chart);
     window_read(chart);
-    emphasis_read(chart);
+    chart->emphasised = marks_read(chart, "emphasis", chart->emphasis) > 0;
+    events_read(chart);
     field_read(&chart->title, site, chart->spec, "title", true);
     field_read(&chart->subtitle, site, chart->spec, "subtitle", false);
     field_read(&chart->alt, site, chart->spec, "alt", true);
@@ -260,10 +293,21 @@ struct chart *chart_load(struct site *site, struct text path) {
     return chart;
 }
 
+/* A title or alt text of which the filling left nothing. */
+static void emptiness_check(const struct chart *chart, const struct field *field) {
+    struct diags *diags = chart->site->diags;
+    if (!field->template || diags_errors(diags) > 0 || field_text(field).len > 0)
+        return;
+    struct diag *diag = diag_add(diags, DIAG_MISSING_KEY, field->node->place, "%s is empty when filled", field->key);
+    diag_help(diags, diag, "say what the picture shows: kind, measure, period, and the groups with their values");
+}
+
 void chart_fill(struct chart *chart) {
     struct filled where = {.what = text_format(chart->site->arena, "chart %.*s", TEXT_ARG(chart->name)),
                            .chart = chart};
     struct field *fields[] = {&chart->title, &chart->subtitle, &chart->alt, &chart->credit, &chart->description};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         field_fill(fields[i], chart->site, &chart->experiment_scope, where);
+    emptiness_check(chart, &chart->title);
+    emptiness_check(chart, &chart->alt);
 }

@@ -12,6 +12,9 @@ struct command_line {
     struct diags *diags;
     struct folders folders;
     bool json;
+    unsigned port;       /* for serve */
+    struct text depfile; /* for build: where rules for make are written; may be empty */
+    bool list_inputs, list_outputs;
     const char *const *words; /* the arguments behind the command */
     size_t word_count;
     FILE *out;
@@ -25,5 +28,7 @@ int command_explain(const struct command_line *line);
 int command_diff(const struct command_line *line);
 int command_sensitivity(const struct command_line *line);
 int command_render(const struct command_line *line);
+int command_list(const struct command_line *line);
+int command_serve(const struct command_line *line);
 
 #endif

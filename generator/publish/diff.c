@@ -72,7 +72,8 @@ static bool node_equal(const struct node *a, const struct node *b) {
 
 /* Matching */
 
-/* Numbers the items of a list by key and occurrence. */
+/* Numbers the items of a list by key and occurrence. A use of a plain name, `last` in a section, is that of what it
+ * stands for, so that a selection may grow in its middle; what a function chooses may become another. */
 struct matcher {
     struct index_map plain, numbered;
     LIST(size_t) seen; /* beside `plain` */
@@ -80,8 +81,10 @@ struct matcher {
 
 static uint32_t match(struct arena *arena, struct matcher *matcher, struct index_map *numbered, const struct node *item,
                       const char *const *keys) {
-    struct text key = text_format(arena, "%.*s\n%.*s\n%.*s", TEXT_ARG(record_get(item, keys[0])),
-                                  TEXT_ARG(record_get(item, keys[1])), TEXT_ARG(record_get(item, keys[2])));
+    struct text expression = record_get(item, keys[2]);
+    struct text name = text_has(expression, TEXT("(")) ? TEXT("") : record_get(item, "name");
+    struct text key = text_format(arena, "%.*s\n%.*s\n%.*s\n%.*s", TEXT_ARG(record_get(item, keys[0])),
+                                  TEXT_ARG(record_get(item, keys[1])), TEXT_ARG(expression), TEXT_ARG(name));
     uint32_t number = index_put(&matcher->plain, key);
     if (number == matcher->seen.len)
         *LIST_ADD(arena, &matcher->seen) = 0;
@@ -100,9 +103,8 @@ static void pair_up(struct arena *arena, const struct node *before, const struct
     }
     for (size_t i = 0; i < before->count; i++) {
         uint32_t number = match(arena, &olds, &numbered, before->items[i], keys);
-        if (number == pairs->len)
-            LIST_ADD(arena, pairs);
-        pairs->at[number].before = before->items[i];
+        struct pair *pair = number < pairs->len ? &pairs->at[number] : LIST_ADD(arena, pairs);
+        pair->before = before->items[i];
     }
 }
 

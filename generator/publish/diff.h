@@ -1,6 +1,7 @@
 /*
  * `memblog diff`: what two records say differently, as Markdown for a review. Uses and claims are matched by the file
- * they are published in, the template, the expression and how often it stood there before, never by line.
+ * they are published in, the template, the expression, what a plain name stands for, and how often all that stood there
+ * before; never by line.
  */
 #ifndef MEMBLOG_DIFF_H
 #define MEMBLOG_DIFF_H

@@ -1,52 +1,101 @@
-/* Fills scripts, runs gnuplot, checks pictures. */
+/* Fills scripts, keeps what is fresh, has the rest drawn, checked and compacted. */
 #include "publish/draw.h"
 
 #include <errno.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "base/process.h"
+#include "base/parallel.h"
+#include "publish/gnuplot.h"
 #include "publish/layout.h"
-#include "publish/png.h"
 
-enum { DRAW_DEADLINE = 30000, DRAW_AT_ONCE = 2 };
+enum { DRAW_DEADLINE = 30000, WORDS_MOST = 8 };
 
 /* One picture of a chart on its way. */
 struct drawing {
     const struct chart *chart;
-    enum shape shape;
-    struct text name; /* file name without ending */
-    struct text script, picture;
-    struct process process;
-    const char *argv[4];
+    struct plot plot;
+    struct picture_rule rule;
+    struct stamp stamp;
+    struct text picture;
+    struct text why; /* what is wrong with what was drawn */
+    struct arena *result; /* of a thread: what picture and why point to until they are taken over */
 };
 
-static struct text script_fill(struct site *site, const struct chart *chart, const struct font *font,
-                               enum shape shape, struct text name) {
-    struct text output = text_format(site->arena, "%.*s.png", TEXT_ARG(name));
-    struct node *context = layout_chart(site->arena, chart, font, shape, output);
+struct drawings {
+    struct site *site;
+    struct drawing *at;
+    size_t count;
+};
+
+static struct text file_of(const struct site *site, const struct drawing *drawing, const char *ending) {
+    struct text file = text_format(site->arena, "%.*s.%s", TEXT_ARG(drawing->plot.name), ending);
+    return path_join(site->arena, site->world->folders.charts, file);
+}
+
+static void drawing_fill(struct site *site, struct drawing *drawing, const struct layout *layout, enum shape shape) {
+    const struct chart *chart = layout->chart;
+    struct shape_form form = shape_form(shape);
+    drawing->chart = chart;
+    drawing->rule = (struct picture_rule){.width = form.width, .height = form.height};
+    drawing->plot.name = text_format(site->arena, "%.*s%s", TEXT_ARG(chart->name), form.suffix);
+    struct text output = text_format(site->arena, "%.*s.png", TEXT_ARG(drawing->plot.name));
+    struct node *context = layout_shape(layout, shape, output, &drawing->rule.plot);
     const struct object *object = object_of_node(site->arena, context, TEXT(""));
     struct scope scope = {.value = value_object(object)};
     struct render render = {.arena = site->arena, .diags = site->diags, .scope = &scope};
     struct filling filling = {0};
     template_render(chart->script, &render, &filling);
-    return filling.text;
+    drawing->plot.script = filling.text;
+    drawing->stamp = stamp_of(site->arena, field_text(&chart->title), field_text(&chart->alt), filling.text);
 }
 
-static bool script_write(struct site *site, struct drawing *drawing, struct text scratch) {
-    struct text file = text_format(site->arena, "%.*s.gp", TEXT_ARG(drawing->name));
-    drawing->argv[0] = "gnuplot";
-    drawing->argv[1] = "-d";
-    drawing->argv[2] = text_string(site->arena, file);
-    drawing->process =
-        (struct process){.argv = drawing->argv, .folder = scratch, .deadline = DRAW_DEADLINE};
-    return file_write(site->arena, path_join(site->arena, scratch, file), drawing->script, site->diags);
+/* False when a font is missing or a script cannot be filled. */
+static bool drawings_fill(struct drawings *drawings) {
+    struct site *site = drawings->site;
+    struct font *font = font_open(site->arena, site->world->theme.font, site->diags);
+    if (!font)
+        return false;
+    drawings->at = arena_array(site->arena, site->chart_count * SHAPE_COUNT, sizeof *drawings->at);
+    bool bad[CHART_KINDS] = {false}; /* what is wrong in a kind's template is told once */
+    for (size_t i = 0; i < site->chart_count; i++) {
+        struct layout layout = layout_measure(site->arena, site->charts[i], font);
+        enum chart_kind kind = site->charts[i]->kind;
+        for (int shape = 0; shape < SHAPE_COUNT && !bad[kind]; shape++) {
+            size_t errors = diags_errors(site->diags);
+            drawing_fill(site, &drawings->at[drawings->count++], &layout, (enum shape)shape);
+            bad[kind] = diags_errors(site->diags) > errors;
+        }
+    }
+    font_close(font);
+    return diags_errors(site->diags) == 0;
 }
 
-/* gnuplot's own words, as notes. */
-static void output_note(struct site *site, struct diag *diag, struct text output) {
+/* A picture with this very stamp was drawn by this very script. */
+static bool is_fresh(struct drawing *drawing, struct text picture) {
+    struct stamp stamp;
+    if (!stamp_read(picture, &stamp) || !stamp_equal(&stamp, &drawing->stamp))
+        return false;
+    drawing->picture = picture;
+    return true;
+}
+
+/* Looks among the pictures of an earlier build, if there are any, and the published ones. */
+static bool find_fresh(struct site *site, struct drawing *drawing) {
+    struct text path = file_of(site, drawing, "png");
+    for (size_t i = 0; site->before && i < outbox_count(site->before); i++)
+        if (text_equal(outbox_path(site->before, i), path) &&
+            is_fresh(drawing, text_copy(site->arena, outbox_bytes(site->before, i))))
+            return true;
+    const struct source *source = file_read_if_there(site->arena, path, site->diags);
+    return source && is_fresh(drawing, source->text);
+}
+
+/* What went wrong */
+
+static void words_note(struct site *site, struct diag *diag, struct text output) {
     size_t lines = 0;
-    while (output.len > 0 && lines < 8) {
+    while (output.len > 0 && lines < WORDS_MOST) {
         struct text line = text_trim(text_split(&output, '\n'));
         if (line.len == 0)
             continue;
@@ -56,7 +105,7 @@ static void output_note(struct site *site, struct diag *diag, struct text output
 }
 
 static void process_refuse(struct site *site, const struct drawing *drawing) {
-    const struct process *process = &drawing->process;
+    const struct process *process = drawing->plot.process;
     struct diags *diags = site->diags;
     struct place place = place_file(drawing->chart->source);
     if (process->error == ENOENT) {
@@ -75,87 +124,95 @@ static void process_refuse(struct site *site, const struct drawing *drawing) {
         diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot was ended by signal %d", process->signal);
     else
         diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot ended with status %d", process->status);
-    output_note(site, diag, process->output);
+    words_note(site, diag, process->output);
 }
 
-/* A picture is good when it decodes whole, has the size asked for, and shows something in its middle. */
-static bool picture_check(struct site *site, struct drawing *drawing, struct text scratch) {
-    struct text file = text_format(site->arena, "%.*s.png", TEXT_ARG(drawing->name));
-    struct place place = place_file(drawing->chart->source);
-    const struct source *source = file_read_if_there(site->arena, path_join(site->arena, scratch, file), site->diags);
-    struct picture picture;
-    struct text why = TEXT("gnuplot wrote none");
-    struct arena *arena = arena_new();
-    bool good = source && png_decode(arena, source->text, &picture, &why);
-    if (good) {
-        uint32_t width = drawing->shape == SHAPE_WIDE ? 1500 : 780, height = 900;
-        if (picture.width != width || picture.height != height) {
-            why = text_format(site->arena, "it is %u by %u pixels", (unsigned)picture.width, (unsigned)picture.height);
-            good = false;
-        } else if (png_ink(&picture, 0, height / 4, width, height) < 200) {
-            why = TEXT("there is nothing in it");
-            good = false;
-        }
-    }
-    if (!good) {
-        struct diag *diag = diag_add(site->diags, DIAG_BAD_PICTURE, place, "the picture of %.*s cannot be used: %.*s",
-                                     TEXT_ARG(drawing->name), TEXT_ARG(why));
-        output_note(site, diag, drawing->process.output);
-    } else {
-        drawing->picture = source->text;
-    }
-    arena_free(arena);
-    return good;
+static void picture_refuse(struct site *site, const struct drawing *drawing) {
+    struct diag *diag =
+        diag_add(site->diags, DIAG_BAD_PICTURE, place_file(drawing->chart->source),
+                 "the picture of %.*s cannot be used: %.*s", TEXT_ARG(drawing->plot.name), TEXT_ARG(drawing->why));
+    words_note(site, diag, drawing->plot.process->output);
 }
 
-static void drawings_run(struct site *site, struct drawing *drawings, size_t count, struct text scratch) {
-    struct process *processes = arena_array(site->arena, count, sizeof *processes);
-    for (size_t i = 0; i < count; i++)
-        processes[i] = drawings[i].process;
-    process_run(site->arena, processes, count, DRAW_AT_ONCE);
-    for (size_t i = 0; i < count; i++) {
-        drawings[i].process = processes[i];
-        if (process_good(&processes[i]))
-            picture_check(site, &drawings[i], scratch);
-        else
-            process_refuse(site, &drawings[i]);
+/* One error a chart: its second picture fails for the first one's reason. */
+static void drawings_refuse(const struct drawings *stale) {
+    const struct chart *told = NULL;
+    for (size_t i = 0; i < stale->count; i++) {
+        const struct drawing *drawing = &stale->at[i];
+        if (drawing->chart == told || (drawing->picture.len > 0 && !drawing->plot.blamed))
+            continue;
+        if (drawing->plot.blamed)
+            process_refuse(stale->site, drawing);
+        else if (drawing->why.len > 0)
+            picture_refuse(stale->site, drawing);
+        told = drawing->chart;
     }
 }
 
-static void drawings_put(struct site *site, const struct drawing *drawings, size_t count, struct outbox *outbox) {
-    struct text folder = site->world->folders.charts;
-    for (size_t i = 0; i < count; i++) {
-        struct text script = text_format(site->arena, "%.*s.gp", TEXT_ARG(drawings[i].name));
-        struct text picture = text_format(site->arena, "%.*s.png", TEXT_ARG(drawings[i].name));
-        outbox_put(outbox, path_join(site->arena, folder, script), drawings[i].script);
-        outbox_put(outbox, path_join(site->arena, folder, picture), drawings[i].picture);
+/* Drawing */
+
+/* Runs in a thread of its own: touches this drawing only. */
+static void drawing_finish(void *context, size_t n) {
+    struct drawing *drawing = &((struct drawings *)context)->at[n];
+    const struct plot *plot = &drawing->plot;
+    struct arena *scratch = arena_new();
+    struct text picture = {0}, why = {0};
+    if (plot->picture.len > 0)
+        picture_finish(scratch, plot->picture, &drawing->rule, &drawing->stamp, &picture, &why);
+    else if (process_good(plot->process))
+        why = TEXT("gnuplot wrote no whole PNG");
+    drawing->result = arena_new();
+    drawing->picture = text_copy(drawing->result, picture);
+    drawing->why = text_copy(drawing->result, why);
+    arena_free(scratch);
+}
+
+/* Takes the results over from the threads' arenas. */
+static void drawings_take(struct drawings *stale) {
+    struct arena *arena = stale->site->arena;
+    for (size_t i = 0; i < stale->count; i++) {
+        struct drawing *drawing = &stale->at[i];
+        drawing->picture = text_copy(arena, drawing->picture);
+        drawing->why = text_copy(arena, drawing->why);
+        arena_free(drawing->result);
+    }
+}
+
+static void drawings_run(struct drawings *stale) {
+    struct site *site = stale->site;
+    struct plot *plots = arena_array(site->arena, stale->count, sizeof *plots);
+    for (size_t i = 0; i < stale->count; i++)
+        plots[i] = stale->at[i].plot;
+    if (!gnuplot_run(site->arena, plots, stale->count, DRAW_DEADLINE, site->diags))
+        return;
+    for (size_t i = 0; i < stale->count; i++)
+        stale->at[i].plot = plots[i];
+    parallel_run(stale->count, drawing_finish, stale);
+    drawings_take(stale);
+    drawings_refuse(stale);
+}
+
+static void drawings_put(const struct drawings *drawings, struct outbox *outbox) {
+    for (size_t i = 0; i < drawings->count; i++) {
+        outbox_put(outbox, file_of(drawings->site, &drawings->at[i], "gp"), drawings->at[i].plot.script);
+        outbox_put(outbox, file_of(drawings->site, &drawings->at[i], "png"), drawings->at[i].picture);
     }
 }
 
 void charts_draw(struct site *site, struct outbox *outbox) {
-    if (site->chart_count == 0)
+    struct drawings drawings = {.site = site}, fresh = {.site = site}, stale = {.site = site};
+    if (site->chart_count == 0 || !drawings_fill(&drawings))
         return;
-    struct font *font = font_open(site->arena, site->world->theme.font, site->diags);
-    if (!font)
-        return;
-    struct drawing *drawings = arena_array(site->arena, site->chart_count, sizeof *drawings);
-    for (size_t i = 0; i < site->chart_count; i++) {
-        struct drawing *drawing = &drawings[i];
-        drawing->chart = site->charts[i];
-        drawing->shape = SHAPE_WIDE;
-        drawing->name = drawing->chart->name;
-        drawing->script = script_fill(site, drawing->chart, font, drawing->shape, drawing->name);
+    fresh.at = arena_array(site->arena, drawings.count, sizeof *fresh.at);
+    stale.at = arena_array(site->arena, drawings.count, sizeof *stale.at);
+    for (size_t i = 0; i < drawings.count; i++) {
+        struct drawings *where = find_fresh(site, &drawings.at[i]) ? &fresh : &stale;
+        where->at[where->count++] = drawings.at[i];
     }
-    font_close(font);
-    struct text scratch = diags_errors(site->diags) > 0 ? TEXT("") : folder_scratch(site->arena, TEXT(""), site->diags);
-    if (scratch.len == 0)
+    if (stale.count > 0)
+        drawings_run(&stale);
+    if (diags_errors(site->diags) > 0)
         return;
-    bool good = true;
-    for (size_t i = 0; i < site->chart_count && good; i++)
-        good = script_write(site, &drawings[i], scratch);
-    if (good)
-        drawings_run(site, drawings, site->chart_count, scratch);
-    folder_remove(site->arena, scratch);
-    if (diags_errors(site->diags) == 0)
-        drawings_put(site, drawings, site->chart_count, outbox);
+    drawings_put(&fresh, outbox);
+    drawings_put(&stale, outbox);
 }

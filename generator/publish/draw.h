@@ -1,6 +1,7 @@
 /*
- * Drawing: fills each chart's script, runs gnuplot over it in a scratch folder, and trusts no picture before libpng
- * has decoded it. What a chart looks like stands in templates/charts/kinds; what it shows comes from its slices.
+ * Drawing: fills each chart's script in two shapes and has gnuplot draw those whose published picture was not drawn by
+ * the same script; times of files play no part. What a chart looks like stands in templates/charts/kinds; what it shows
+ * comes from its slices.
  */
 #ifndef MEMBLOG_DRAW_H
 #define MEMBLOG_DRAW_H
@@ -8,7 +9,7 @@
 #include "publish/outbox.h"
 #include "publish/site.h"
 
-/* Puts NAME.gp and NAME.png of every chart into the outbox; diagnostics tell of what failed. */
+/* Puts NAME.gp, NAME.png, NAME-narrow.gp and NAME-narrow.png of every chart into the outbox; diagnostics tell of what failed. */
 void charts_draw(struct site *site, struct outbox *outbox);
 
 #endif

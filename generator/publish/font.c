@@ -6,9 +6,12 @@
 #include FT_FREETYPE_H
 #include FT_ADVANCES_H
 
+enum { ASCII = 128 };
+
 struct font {
     FT_Library library;
     FT_Face face;
+    double ascii[ASCII]; /* advances in font units, which are asked for most */
 };
 
 /* The path of the regular face of exactly this family, or NULL. The result is the arena's. */
@@ -33,12 +36,24 @@ static char *font_path(struct arena *arena, struct text family) {
     return path;
 }
 
+/* In font units. */
+static double advance_of(const struct font *font, unsigned long character) {
+    FT_UInt glyph = FT_Get_Char_Index(font->face, character);
+    if (glyph == 0)
+        glyph = FT_Get_Char_Index(font->face, '0');
+    FT_Fixed advance = 0;
+    return FT_Get_Advance(font->face, glyph, FT_LOAD_NO_SCALE, &advance) == 0 ? (double)advance : 0;
+}
+
 struct font *font_open(struct arena *arena, struct text family, struct diags *diags) {
     struct font *font = arena_alloc(arena, sizeof *font);
     char *path = font_path(arena, family);
     if (path && FT_Init_FreeType(&font->library) == 0) {
-        if (FT_New_Face(font->library, path, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face))
+        if (FT_New_Face(font->library, path, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face)) {
+            for (unsigned long c = 0; c < ASCII; c++)
+                font->ascii[c] = advance_of(font, c);
             return font;
+        }
         font_close(font);
     }
     struct diag *diag = diag_add(diags, DIAG_NO_FONT, place_none(), "the charts' font '%.*s' is not installed",
@@ -71,12 +86,8 @@ static unsigned long next_character(struct text text, size_t *at) {
 double font_width(const struct font *font, struct text text, double pixels) {
     double units = 0;
     for (size_t at = 0; at < text.len;) {
-        FT_UInt glyph = FT_Get_Char_Index(font->face, next_character(text, &at));
-        if (glyph == 0)
-            glyph = FT_Get_Char_Index(font->face, '0');
-        FT_Fixed advance = 0;
-        if (FT_Get_Advance(font->face, glyph, FT_LOAD_NO_SCALE, &advance) == 0)
-            units += (double)advance;
+        unsigned long character = next_character(text, &at);
+        units += character < ASCII ? font->ascii[character] : advance_of(font, character);
     }
     return units * pixels / font->face->units_per_EM;
 }
@@ -105,10 +116,12 @@ static bool is_break(struct text text, size_t at) {
 /* The end of the longest start of `text` that ends before a break and fits; at least one piece. */
 static size_t wrap_point(const struct font *font, struct text text, double pixels, double width) {
     size_t good = 0;
+    double used = 0;
     for (size_t at = 0; at <= text.len; at++) {
         if (!is_break(text, at))
             continue;
-        if (good > 0 && font_width(font, text_cut(text, 0, at), pixels) > width)
+        used += font_width(font, text_cut(text, good, at), pixels);
+        if (good > 0 && used > width)
             break;
         good = at;
     }

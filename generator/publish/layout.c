@@ -3,24 +3,35 @@
 
 #include <math.h>
 
-enum { EDGE = 30 };
+enum { EDGE = 30, LINES_MOST = 5 };
 
 void layout_put_text(const struct layout *layout, struct node *map, const char *key, struct text text) {
     node_put(layout->arena, map, key, node_string(layout->arena, text));
 }
 
-void layout_put_number(const struct layout *layout, struct node *map, const char *key, double number) {
-    struct buffer out = buffer_in(layout->arena);
-    number_print(&out, number, 6);
-    /* Trailing zeros say nothing, and scripts are read by people. */
-    while (out.at[out.len - 1] == '0')
-        out.len--;
-    if (out.at[out.len - 1] == '.')
-        out.len--;
-    layout_put_text(layout, map, key, text_copy(layout->arena, buffer_text(&out)));
+struct text layout_number(const struct layout *layout, double number) {
+    char digits[40];
+    size_t at = sizeof digits, decimals = 6, put = 0;
+    long long rest = llround(fabs(number) * 1e6);
+    bool negative = number < 0 && rest > 0;
+    for (; decimals > 0 && rest % 10 == 0; decimals--)
+        rest /= 10;
+    do {
+        if (put++ == decimals && decimals > 0)
+            digits[--at] = '.';
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0 || put <= decimals);
+    if (negative)
+        digits[--at] = '-';
+    return text_copy(layout->arena, (struct text){digits + at, sizeof digits - at});
 }
 
-static void put_bool(const struct layout *layout, struct node *map, const char *key, bool truth) {
+void layout_put_number(const struct layout *layout, struct node *map, const char *key, double number) {
+    layout_put_text(layout, map, key, layout_number(layout, number));
+}
+
+void layout_put_bool(const struct layout *layout, struct node *map, const char *key, bool truth) {
     node_put(layout->arena, map, key, node_bool(layout->arena, truth));
 }
 
@@ -39,17 +50,28 @@ double layout_step(double most, double parts) {
     return 10 * power;
 }
 
+static struct text tic_label(const struct layout *layout, double at) {
+    struct buffer label = buffer_in(layout->arena);
+    number_print_shortest(&label, round(at * 1e6) / 1e6);
+    return buffer_text(&label);
+}
+
 struct node *layout_tics(const struct layout *layout, double step, double most) {
     struct node *list = node_list(layout->arena);
     for (int k = 0; k * step <= most * (1 + 1e-9); k++) {
         struct node *tic = node_map(layout->arena);
-        struct buffer label = buffer_in(layout->arena);
-        number_print_shortest(&label, round(k * step * 1e6) / 1e6);
         layout_put_number(layout, tic, "at", k * step);
-        layout_put_text(layout, tic, "label", buffer_text(&label));
+        layout_put_text(layout, tic, "label", tic_label(layout, k * step));
         node_push(layout->arena, list, tic);
     }
     return list;
+}
+
+double layout_tics_width(const struct layout *layout, double step, double most) {
+    double width = 0;
+    for (int k = 0; k * step <= most * (1 + 1e-9); k++)
+        width = fmax(width, layout_text_width(layout, tic_label(layout, k * step)));
+    return width;
 }
 
 struct text layout_value(const struct layout *layout, double value) {
@@ -91,15 +113,10 @@ void layout_spread(double *at, size_t count, double gap, double low, double high
         at[i - 1] = at[i - 1] > at[i] - gap ? at[i] - gap : at[i - 1];
 }
 
-/* Wraps a text into lines under each other from `*y` px below the top; `*y` moves below the last. */
-static void put_lines(const struct layout *layout, const char *key, struct text text, double size, double leading,
+/* Lines of a height under each other from `*y` px below the top; `*y` moves below the last. */
+static void put_lines(const struct layout *layout, const char *key, const struct text *lines, size_t count, double line,
                       double *y) {
-    enum { MOST = 5 };
-    struct text lines[MOST];
-    size_t count =
-        font_wrap(layout->font, layout->arena, text, size * layout->pixels, layout->width - 2 * EDGE, lines, MOST);
     struct node *list = node_list(layout->arena);
-    double line = size * layout->pixels * leading;
     for (size_t i = 0; i < count; i++) {
         struct node *map = node_map(layout->arena);
         layout_put_text(layout, map, "text", lines[i]);
@@ -108,6 +125,11 @@ static void put_lines(const struct layout *layout, const char *key, struct text 
         *y += line;
     }
     node_put(layout->arena, layout->context, key, list);
+}
+
+/* The lines of a text of `size` ems. */
+static size_t wrap(const struct layout *layout, struct text text, double size, struct text *lines, size_t most) {
+    return font_wrap(layout->font, layout->arena, text, size * layout->pixels, layout->width - 2 * EDGE, lines, most);
 }
 
 static void put_theme(const struct layout *layout) {
@@ -131,49 +153,77 @@ void layout_put_plot(const struct layout *layout) {
     node_put(layout->arena, layout->context, "plot", plot);
 }
 
+/* Texts above the plot, from the top down, and the source below it. */
 static void put_frame(struct layout *layout, struct text output) {
     struct node *context = layout->context;
     const struct chart *chart = layout->chart;
     layout_put_number(layout, context, "width", layout->width);
     layout_put_number(layout, context, "height", layout->height);
-    put_bool(layout, context, "wide", !layout->narrow);
-    put_bool(layout, context, "narrow", layout->narrow);
+    layout_put_bool(layout, context, "wide", !layout->narrow);
+    layout_put_bool(layout, context, "narrow", layout->narrow);
     layout_put_number(layout, context, "font_size", layout->points);
+    layout_put_number(layout, context, "title_size", layout->points * layout->large);
+    layout_put_number(layout, context, "small_size", layout->points * layout->small);
     layout_put_text(layout, context, "output", output);
     put_theme(layout);
-    double y = 22;
-    put_lines(layout, "title_lines", field_text(&chart->title), 1.4, 1.25, &y);
+    struct text lines[LINES_MOST];
+    double y = 22, line = layout->small * layout->pixels * 1.3;
+    size_t count = wrap(layout, field_text(&chart->title), layout->large, lines, LINES_MOST);
+    put_lines(layout, "title_lines", lines, count, layout->large * layout->pixels * 1.25, &y);
     y += 8;
-    put_lines(layout, "subtitle_lines", field_text(&chart->subtitle), 1, 1.35, &y);
-    y += chart->kind == CHART_TIMELINE ? 64 : 98;
+    count = wrap(layout, field_text(&chart->subtitle), 1, lines, LINES_MOST);
+    put_lines(layout, "subtitle_lines", lines, count, layout->pixels * 1.35, &y);
     layout->top = layout->height - y;
-    layout->bottom = 70 + layout->pixels * 1.7;
-    struct text source = font_fit(layout->font, layout->arena, field_text(&chart->credit), 0.85 * layout->pixels,
-                                  layout->width - 2 * EDGE);
-    layout_put_text(layout, context, "source_line", source);
+    count = wrap(layout, field_text(&chart->credit), layout->small, lines, 2);
+    y = layout->height - 13 - (double)count * line;
+    layout->bottom = layout->height - y + 32 + layout->pixels * 1.7;
+    put_lines(layout, "source_lines", lines, count, line, &y);
     layout_put_text(layout, context, "y_label", chart->site->world->axes[chart->measure]);
 }
 
-struct node *layout_chart(struct arena *arena, const struct chart *chart, const struct font *font, enum shape shape,
-                          struct text output) {
-    bool narrow = shape == SHAPE_NARROW;
+struct layout layout_measure(struct arena *arena, const struct chart *chart, const struct font *font) {
     struct layout layout = {.arena = arena,
                             .chart = chart,
                             .font = font,
-                            .context = node_map(arena),
-                            .narrow = narrow,
-                            .width = narrow ? 780 : 1500,
-                            .height = 900,
-                            .points = narrow ? 16.5 : 18,
                             .scale = chart->measure == MEASURE_RSS ? 1.0 / (1 << 30) : 1e-6};
+    if (chart->kind == CHART_TIMELINE)
+        timeline_measure(&layout);
+    else
+        rows_measure(&layout);
+    return layout;
+}
+
+struct shape_form shape_form(enum shape shape) {
+    return shape == SHAPE_NARROW ? (struct shape_form){"-narrow", 780, 960} : (struct shape_form){"", 1500, 900};
+}
+
+static struct box plot_box(const struct layout *layout) {
+    return (struct box){.left = (uint32_t)layout->left,
+                        .top = (uint32_t)(layout->height - layout->top),
+                        .right = (uint32_t)layout->right,
+                        .bottom = (uint32_t)(layout->height - layout->bottom)};
+}
+
+/* Shown at half their size: narrow ones on phones of 390 px, wide ones on pages of 750 px. */
+struct node *layout_shape(const struct layout *measured, enum shape shape, struct text output, struct box *plot) {
+    struct layout layout = *measured;
+    struct shape_form form = shape_form(shape);
+    layout.context = node_map(layout.arena);
+    layout.narrow = shape == SHAPE_NARROW;
+    layout.width = form.width;
+    layout.height = form.height;
+    layout.points = 18;
     layout.pixels = layout.points * 4 / 3;
+    layout.large = layout.narrow ? 1.3 : 1.4;
+    layout.small = layout.narrow ? 0.9 : 0.85;
     layout.left = EDGE;
     layout.right = layout.width - EDGE;
     put_frame(&layout, output);
-    if (chart->kind == CHART_TIMELINE)
-        layout_timeline(&layout);
+    if (layout.chart->kind == CHART_TIMELINE)
+        timeline_place(&layout);
     else
-        layout_rows(&layout);
+        rows_place(&layout);
     layout_put_plot(&layout);
+    *plot = plot_box(&layout);
     return layout.context;
 }

@@ -1,5 +1,7 @@
 #include "publish/markdown.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmark-gfm-core-extensions.h>
@@ -141,68 +143,292 @@ struct text markdown_plain(struct arena *arena, const struct markdown *root) {
     return buffer_text(&out);
 }
 
-/* The code point at `at`; the text is UTF-8, as cmark's output always is. */
-static unsigned long decode(struct text t, size_t at, size_t length) {
-    unsigned char first = (unsigned char)t.at[at];
-    unsigned long code = length == 1 ? first : first & (0x7FU >> length);
-    for (size_t i = 1; i < length; i++)
-        code = code << 6 | ((unsigned char)t.at[at + i] & 0x3FU);
-    return code;
+/* HTML */
+
+/* The leaves, texts and the like, that a node or a mark covers. */
+struct span {
+    size_t start, stop;
+};
+
+/* While HTML is made. */
+struct weaver {
+    struct arena *arena;
+    const struct markdown_view *view;
+    struct text text, plain, sign; /* the Markdown, its HTML without marks */
+    bool *kept;                    /* of the marks, those that change nothing in how the text is read */
+    struct span *spans;            /* of the marks; SIZE_MAX where one was not met */
+    LIST(cmark_node *) leaves;
+    LIST(struct text) pieces; /* HTML that goes through the renderer as numbers */
+};
+
+static struct text render(struct arena *arena, cmark_node *document) {
+    char *html = cmark_render_html(document, CMARK_OPT_DEFAULT, NULL);
+    struct text text = text_copy(arena, text_of(html));
+    free(html);
+    return text;
 }
 
-/* Marks and symbols beyond ASCII that are no part of a word. */
-static bool is_mark(unsigned long code) {
-    bool latin = code >= 0x80 && code < 0xC0 && code != 0xAA && code != 0xB5 && code != 0xBA;
-    return latin || code == 0xD7 || code == 0xF7 || (code >= 0x2000 && code < 0x2070) ||
-           (code >= 0x20A0 && code < 0x20D0) || (code >= 0x2190 && code < 0x2C00) ||
-           (code >= 0x3000 && code < 0x3005) || (code >= 0x3008 && code < 0x3021) ||
-           (code >= 0xFE00 && code < 0xFE70) || code >= 0x1F000;
+static struct span *span_of(cmark_node *node) {
+    return cmark_node_get_user_data(node);
 }
 
-static void put_slug_ascii(struct buffer *out, char c) {
-    if (c >= 'A' && c <= 'Z')
-        buffer_putc(out, (char)(c - 'A' + 'a'));
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')
-        buffer_putc(out, c);
-    else if (c == ' ')
-        buffer_putc(out, '-');
+static void span_set(struct weaver *weaver, cmark_node *node, size_t stop) {
+    struct span *span = arena_alloc(weaver->arena, sizeof *span);
+    *span = (struct span){weaver->leaves.len, stop};
+    cmark_node_set_user_data(node, span);
 }
 
-/* Upper case beyond Latin-1 stays: no heading of a series in English has it. */
-struct text markdown_slug(struct arena *arena, struct text heading) {
-    struct buffer out = buffer_in(arena);
-    size_t length;
-    for (size_t i = 0; i < heading.len; i += length) {
-        length = text_char_length(heading, i);
-        unsigned long code = decode(heading, i, length);
-        if (code < 0x80) {
-            put_slug_ascii(&out, heading.at[i]);
-        } else if (code >= 0xC0 && code <= 0xDE && code != 0xD7) {
-            buffer_putc(&out, heading.at[i]);
-            buffer_putc(&out, (char)(heading.at[i + 1] + 0x20));
-        } else if (!is_mark(code)) {
-            buffer_put(&out, text_cut(heading, i, i + length));
+static void leaf_add(struct weaver *weaver, cmark_node *node) {
+    span_set(weaver, node, weaver->leaves.len + 1);
+    *LIST_ADD(weaver->arena, &weaver->leaves) = node;
+}
+
+static cmark_node *text_node(const char *literal) {
+    cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(node, literal);
+    return node;
+}
+
+/* Cuts a text at the numbers in it; they go, and where they were is noted. */
+static void text_lift(struct weaver *weaver, cmark_node *node) {
+    struct text text = text_copy(weaver->arena, text_of(cmark_node_get_literal(node))), sign = weaver->sign;
+    if (!text_has(text, sign)) {
+        leaf_add(weaver, node);
+        return;
+    }
+    for (size_t i = 0; i < text.len;) {
+        size_t number, start = i;
+        if (marks_read(sign, text, &i, &number)) {
+            struct span *span = &weaver->spans[number / 2];
+            *(number % 2 == 0 ? &span->start : &span->stop) = weaver->leaves.len;
+            continue;
+        }
+        while (i < text.len && !text_starts(text_from(text, i), sign))
+            i++;
+        cmark_node *piece = text_node(text_string(weaver->arena, text_cut(text, start, i)));
+        cmark_node_insert_before(node, piece);
+        leaf_add(weaver, piece);
+    }
+    cmark_node_free(node);
+}
+
+/* Takes the numbers out of what cannot be marked. */
+static void node_strip(const struct weaver *weaver, cmark_node *node) {
+    const struct {
+        const char *(*get)(cmark_node *);
+        int (*set)(cmark_node *, const char *);
+    } parts[] = {{cmark_node_get_literal, cmark_node_set_literal},
+                 {cmark_node_get_url, cmark_node_set_url},
+                 {cmark_node_get_title, cmark_node_set_title},
+                 {cmark_node_get_fence_info, cmark_node_set_fence_info}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct text text = text_of(parts[i].get(node));
+        if (text_has(text, weaver->sign))
+            parts[i].set(node, text_string(weaver->arena, marks_strip(weaver->arena, weaver->sign, text)));
+    }
+}
+
+static bool is_inline(cmark_node *node) {
+    return node && (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
+}
+
+/* One step of the walk; `image` is the one that the walk is in, whose alt text is no place for marks. */
+static void node_lift(struct weaver *weaver, cmark_node *node, bool end, cmark_node **image) {
+    cmark_node_type type = cmark_node_get_type(node);
+    if (*image) {
+        node_strip(weaver, node);
+        if (node == *image)
+            *image = NULL;
+    } else if (end) {
+        span_of(node)->stop = weaver->leaves.len;
+    } else if (type == CMARK_NODE_TEXT) {
+        text_lift(weaver, node);
+    } else {
+        node_strip(weaver, node);
+        if (type == CMARK_NODE_IMAGE)
+            *image = node;
+        if (is_inline(node) && (*image || is_leaf(kind_of(node))))
+            leaf_add(weaver, node);
+        else
+            span_set(weaver, node, weaver->leaves.len);
+    }
+}
+
+/* Parses with the marks that are kept and takes them out of the tree again; where they were is in spans and leaves. */
+static cmark_node *document_lift(struct weaver *weaver) {
+    struct step {
+        cmark_node *node;
+        bool end;
+    };
+    const struct markdown_view *view = weaver->view;
+    cmark_node *image = NULL, *document = parse(marks_insert(weaver->arena, weaver->sign, weaver->text, view->marks,
+                                                             view->mark_count, weaver->kept));
+    LIST(struct step) steps = {0};
+    cmark_iter *iter = cmark_iter_new(document);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+        *LIST_ADD(weaver->arena, &steps) = (struct step){cmark_iter_get_node(iter), event == CMARK_EVENT_EXIT};
+    cmark_iter_free(iter);
+    weaver->leaves.len = 0;
+    for (size_t i = 0; i < view->mark_count; i++)
+        weaver->spans[i] = (struct span){SIZE_MAX, SIZE_MAX};
+    for (size_t i = 0; i < steps.len; i++)
+        node_lift(weaver, steps.at[i].node, steps.at[i].end, &image);
+    return document;
+}
+
+/* Tries the marks from..to-1 together with those that are kept; where they change what is read, halves of them. */
+static void marks_try(struct weaver *weaver, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        weaver->kept[i] = true;
+    cmark_node *document = document_lift(weaver);
+    bool same = text_equal(render(weaver->arena, document), weaver->plain);
+    cmark_node_free(document);
+    if (same)
+        return;
+    for (size_t i = from; i < to; i++)
+        weaver->kept[i] = false;
+    if (to - from == 1)
+        return;
+    marks_try(weaver, from, from + (to - from) / 2);
+    marks_try(weaver, from + (to - from) / 2, to);
+}
+
+/* The number of a piece of HTML, as text. */
+static char *piece_add(struct weaver *weaver, struct text html) {
+    *LIST_ADD(weaver->arena, &weaver->pieces) = html;
+    return marks_number(weaver->arena, weaver->sign, weaver->pieces.len - 1);
+}
+
+static bool is_covered(cmark_node *node, struct span span) {
+    const struct span *own = node ? span_of(node) : NULL;
+    return own && span.start <= own->start && own->stop <= span.stop;
+}
+
+/* Puts a mark around its leaves: around elements that it covers wholly as one, and in pieces where it does not. */
+static void mark_weave(struct weaver *weaver, const struct mark *mark, struct span span) {
+    if (span.start == SIZE_MAX || span.stop == SIZE_MAX)
+        return;
+    for (size_t i = span.start; i < span.stop;) {
+        cmark_node *first = weaver->leaves.at[i], *up;
+        while (is_inline(up = cmark_node_parent(first)) && is_covered(up, span))
+            first = up;
+        cmark_node *last = first;
+        while (is_covered(cmark_node_next(last), span))
+            last = cmark_node_next(last);
+        struct text open = i == span.start ? mark->open : mark->again;
+        i = span_of(last)->stop;
+        cmark_node *behind = text_node(piece_add(weaver, mark->close));
+        cmark_node_insert_before(first, text_node(piece_add(weaver, open)));
+        cmark_node_insert_after(last, behind);
+        if (i < span.stop || mark->last.len == 0)
+            continue;
+        for (up = behind; is_inline(up); up = cmark_node_parent(up))
+            if (cmark_node_get_type(up) == CMARK_NODE_LINK)
+                behind = up;
+        cmark_node_insert_after(behind, text_node(piece_add(weaver, mark->last)));
+    }
+}
+
+static void html_insert(struct weaver *weaver, cmark_node *before, cmark_node *behind, struct text html) {
+    cmark_node *node = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node_set_on_enter(node, piece_add(weaver, html));
+    if (before)
+        cmark_node_insert_before(before, node);
+    else
+        cmark_node_insert_after(behind, node);
+}
+
+/* The image of a paragraph that shows nothing else, or NULL. */
+static cmark_node *lone_image(const struct weaver *weaver, cmark_node *paragraph) {
+    cmark_node *image = NULL;
+    for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
+        if (cmark_node_get_type(node) == CMARK_NODE_IMAGE && !image)
+            image = node;
+        else if (!text_starts(text_of(cmark_node_get_literal(node)), weaver->sign))
+            return NULL;
+    }
+    return image;
+}
+
+static void figure_put(struct weaver *weaver, cmark_node *paragraph) {
+    const struct markdown_view *view = weaver->view;
+    cmark_node *image = view->figure ? lone_image(weaver, paragraph) : NULL;
+    if (!image)
+        return;
+    struct buffer alt = buffer_in(weaver->arena);
+    cmark_iter *iter = cmark_iter_new(image);
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
+        buffer_put(&alt, text_of(cmark_node_get_literal(cmark_iter_get_node(iter))));
+    cmark_iter_free(iter);
+    struct text html = view->figure(view->context, copy(weaver->arena, cmark_node_get_url(image)),
+                                    alt.len > 0 ? buffer_text(&alt) : TEXT(""));
+    if (html.len == 0)
+        return;
+    html_insert(weaver, paragraph, NULL, html);
+    cmark_node_free(paragraph);
+}
+
+static void table_put(struct weaver *weaver, cmark_node *table, struct text heading) {
+    const struct markdown_view *view = weaver->view;
+    if (!view->table)
+        return;
+    struct text behind = TEXT(""), before = view->table(view->context, heading, &behind);
+    html_insert(weaver, table, NULL, before);
+    html_insert(weaver, NULL, table, behind);
+}
+
+/* What the view says of links, figures and tables. `headings` are the texts of the headings, in order. */
+static void view_apply(struct weaver *weaver, cmark_node *document, const struct name_list *headings) {
+    const struct markdown_view *view = weaver->view;
+    LIST(cmark_node *) nodes = {0};
+    cmark_iter *iter = cmark_iter_new(document);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+        if (event == CMARK_EVENT_ENTER)
+            *LIST_ADD(weaver->arena, &nodes) = cmark_iter_get_node(iter);
+    cmark_iter_free(iter);
+    size_t heading = 0;
+    for (size_t i = 0; i < nodes.len; i++) {
+        enum markdown_kind kind = kind_of(nodes.at[i]);
+        if (kind == MARKDOWN_LINK && view->link) {
+            struct text url = view->link(view->context, copy(weaver->arena, cmark_node_get_url(nodes.at[i])));
+            cmark_node_set_url(nodes.at[i], text_string(weaver->arena, url));
+        } else if (kind == MARKDOWN_HEADING) {
+            heading++;
+        } else if (kind == MARKDOWN_TABLE) {
+            table_put(weaver, nodes.at[i], heading > 0 ? headings->at[heading - 1] : TEXT(""));
         }
     }
-    return out.len > 0 ? buffer_text(&out) : TEXT("");
+    /* Last, since a paragraph that becomes a figure is gone. */
+    for (size_t i = nodes.len; i-- > 0;)
+        if (cmark_node_get_type(nodes.at[i]) == CMARK_NODE_PARAGRAPH)
+            figure_put(weaver, nodes.at[i]);
 }
 
-static bool is_listed(const struct name_list *names, struct text name) {
-    for (size_t i = 0; i < names->len; i++)
-        if (text_equal(names->at[i], name))
-            return true;
-    return false;
-}
-
-struct name_list markdown_anchors(struct arena *arena, const struct markdown *root) {
-    struct name_list anchors = {0};
-    for (const struct markdown *node = root; node; node = markdown_next(node, root)) {
-        if (node->kind != MARKDOWN_HEADING)
-            continue;
-        struct text slug = markdown_slug(arena, markdown_plain(arena, node)), anchor = slug;
-        for (size_t n = 1; is_listed(&anchors, anchor); n++)
-            anchor = text_format(arena, "%.*s-%zu", TEXT_ARG(slug), n);
-        *LIST_ADD(arena, &anchors) = anchor;
-    }
-    return anchors;
+struct text markdown_html(struct arena *arena, struct text text, const struct markdown_view *view) {
+    struct weaver weaver = {.arena = arena, .view = view, .text = text};
+    cmark_node *document = parse(text);
+    weaver.plain = render(arena, document);
+    cmark_node_free(document);
+    weaver.sign = marks_sign(arena, text, weaver.plain);
+    weaver.kept = arena_array(arena, view->mark_count, sizeof *weaver.kept);
+    weaver.spans = arena_array(arena, view->mark_count, sizeof *weaver.spans);
+    if (weaver.sign.len > 0 && view->mark_count > 0)
+        marks_try(&weaver, 0, view->mark_count);
+    const struct markdown *root = markdown_parse(arena, text);
+    struct name_list anchors = markdown_anchors(arena, root), headings = {0};
+    for (const struct markdown *node = root; node; node = markdown_next(node, root))
+        if (node->kind == MARKDOWN_HEADING)
+            *LIST_ADD(arena, &headings) = markdown_plain(arena, node);
+    for (size_t i = 0; i < anchors.len; i++)
+        anchors.at[i] = markdown_id(arena, anchors.at[i]);
+    document = document_lift(&weaver);
+    for (size_t i = 0; i < view->mark_count; i++)
+        mark_weave(&weaver, &view->marks[i], weaver.spans[i]);
+    if (weaver.sign.len > 0)
+        view_apply(&weaver, document, &headings);
+    struct text html = render(arena, document);
+    cmark_node_free(document);
+    return marks_finish(arena, weaver.sign, html, weaver.pieces.at, anchors.at);
 }

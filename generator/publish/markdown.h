@@ -7,6 +7,7 @@
 #define MEMBLOG_MARKDOWN_H
 
 #include "base/file.h"
+#include "publish/marks.h"
 
 enum markdown_kind {
     MARKDOWN_DOCUMENT,
@@ -54,5 +55,30 @@ struct text markdown_plain(struct arena *arena, const struct markdown *root);
 struct text markdown_slug(struct arena *arena, struct text heading);
 /* The anchors of all headings in order; one that was there before gets -1, -2 ... behind it. */
 struct name_list markdown_anchors(struct arena *arena, const struct markdown *root);
+
+/*
+ * Markdown as HTML: what cmark-gfm makes of it, with headings that have an id, tables that can be scrolled and marks
+ * around parts of the text. Raw HTML in the text is left out, and so are links to scripts; the HTML that a view gives
+ * is taken as it is.
+ */
+struct markdown_view {
+    /* Marked piece by piece where a mark reaches over the borders of other elements; inside code, addresses and alt
+     * texts, and where marking would change how the text is read, not marked at all. */
+    const struct mark *marks;
+    size_t mark_count;
+    void *context;
+    /* Where a link leads from the page; the URL itself when it may stay. May be NULL, as those below. */
+    struct text (*link)(void *context, struct text url);
+    /* What stands for a paragraph that is one image; empty: the image as it is. */
+    struct text (*figure)(void *context, struct text url, struct text alt);
+    /* What stands before a table below the heading (empty: none), and *behind it. */
+    struct text (*table)(void *context, struct text heading, struct text *behind);
+};
+
+/* Never fails. Without the marks, figures and frames the HTML is that of the text alone. */
+struct text markdown_html(struct arena *arena, struct text text, const struct markdown_view *view);
+/* The id of the heading with this anchor: the anchor, or with s- before it when it does not start with a letter or
+ * could be taken for an id of a page's own (claim-, page-, s-). */
+struct text markdown_id(struct arena *arena, struct text anchor);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLOURS = 256, SPEED = 6, FIXED_MOST = 16, FIXED_PART = 2000 };
+enum { COLOURS = 128, SPEED = 6, CENSUS_MOST = 1 << 16, FIXED_MOST = 16, FIXED_PART = 2000 };
 
 /* libimagequant sums in as many threads as OpenMP gives it, and rounding would follow their number. The declaration is
  * here because not every compiler brings <omp.h>. */
@@ -18,7 +18,7 @@ struct census {
     size_t len, cap;
     uint32_t *slots; /* 0: free, otherwise 1 + index */
     size_t slot_count;
-    uint32_t *of; /* each pixel's colour, as an index into `at` */
+    uint16_t *of; /* each pixel's colour, as an index into `at` */
 };
 
 static uint32_t pixel_key(const unsigned char *pixel) {
@@ -61,23 +61,22 @@ static uint32_t census_index(struct arena *arena, struct census *census, uint32_
     return census->slots[slot] - 1;
 }
 
-/* False when a pixel is not opaque. */
+/* False when there are too many colours to be a chart. */
 static bool census_take(struct arena *arena, const struct picture *picture, struct census *census) {
     size_t count = (size_t)picture->width * picture->height;
     census->of = arena_array(arena, count, sizeof *census->of);
     census_grow(arena, census);
     uint32_t last_key = UINT32_MAX, last = 0;
     for (size_t i = 0; i < count; i++) {
-        const unsigned char *pixel = picture->pixels + 4 * i;
-        if (pixel[3] != 255)
-            return false;
-        uint32_t key = pixel_key(pixel);
+        uint32_t key = pixel_key(picture->pixels + 3 * i);
         if (key != last_key) {
             last = census_index(arena, census, key);
             last_key = key;
+            if (last >= CENSUS_MOST)
+                return false;
         }
         census->at[last].count++;
-        census->of[i] = last;
+        census->of[i] = (uint16_t)last;
     }
     return true;
 }

@@ -11,7 +11,7 @@
 
 struct picture {
     uint32_t width, height;
-    const unsigned char *pixels; /* RGBA, 8 bits each, rows without padding */
+    const unsigned char *pixels; /* red, green, blue, 8 bits each, rows without padding */
 };
 
 /* A picture of at most 256 colours. */
@@ -28,14 +28,12 @@ struct png_text {
     struct text text;
 };
 
-/* False with a clause in *why when the bytes are not one whole PNG. */
+/* False with a clause in *why when the bytes are not one whole PNG, or it is transparent in places. */
 bool png_decode(struct arena *arena, struct text bytes, struct picture *picture, struct text *why);
-/* A PNG with the texts before the picture; empty when libpng has no memory for it. The picture's alpha is dropped. */
+/* A PNG with the texts before the picture; empty when libpng has no memory for it. */
 struct text png_write_indexed(struct arena *arena, const struct indexed *picture, const struct png_text *texts,
                               size_t count);
 struct text png_write_true(struct arena *arena, const struct picture *picture, const struct png_text *texts,
                            size_t count);
-/* How many pixels of the rectangle differ clearly from the ground, which is the picture's first pixel. */
-size_t png_ink(const struct picture *picture, uint32_t left, uint32_t top, uint32_t right, uint32_t bottom);
 
 #endif

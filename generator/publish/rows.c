@@ -18,8 +18,6 @@ struct row {
 
 struct rows {
     struct layout *layout;
-    struct row *at;
-    size_t count;
     double most, x_max, step, names; /* names: px of the widest label */
     const struct row *control;
 };
@@ -32,8 +30,7 @@ static int relay_by_value(const void *a, const void *b) {
 }
 
 /* The mean of a bar is the statistic itself, of dots the mean of the relays' own values. */
-static void row_measure(struct rows *rows, struct row *row) {
-    struct layout *layout = rows->layout;
+static void row_measure(const struct layout *layout, struct row *row) {
     const struct chart *chart = layout->chart;
     struct slice slice = *row->slice;
     slice.of = (int)chart->statistic;
@@ -54,52 +51,58 @@ static void row_measure(struct rows *rows, struct row *row) {
     row->text = layout_value(layout, mean.value);
 }
 
-static void rows_collect(struct rows *rows) {
-    struct layout *layout = rows->layout;
+/* What a row's value is against the control. */
+static void notes_write(const struct layout *layout, struct row *rows) {
+    const struct row *control = NULL;
+    for (size_t i = 0; i < layout->count; i++)
+        if (rows[i].control)
+            control = &rows[i];
+    for (size_t i = 0; control && control->value != 0 && i < layout->count; i++) {
+        struct value change = value_quantity(rows[i].value / control->value - 1, UNIT_CHANGE);
+        if (&rows[i] != control)
+            rows[i].note = value_show(layout->arena, &change);
+    }
+}
+
+/* Groups for which the statistic does not exist are left out. */
+void rows_measure(struct layout *layout) {
     const struct chart *chart = layout->chart;
     const struct report *report = chart->experiment->report;
-    rows->at = arena_array(layout->arena, chart->count, sizeof *rows->at);
+    struct row *rows = arena_array(layout->arena, chart->count, sizeof *rows);
     for (size_t i = 0; i < chart->count; i++) {
-        struct row *row = &rows->at[rows->count];
+        struct row *row = &rows[layout->count];
         row->slice = &chart->slices[i];
         row->group = &report->groups[row->slice->group];
         row->emphasis = chart->emphasis[i] || !chart->emphasised;
         row->control = row->slice->group == report->control;
         if (!stat_compute(layout->arena, row->slice, chart->statistic).exists)
             continue;
-        row_measure(rows, row);
-        rows->most = fmax(rows->most, fmax(row->max, chart->kind == CHART_DOTS ? row->high : 0));
+        row_measure(layout, row);
+        layout->count++;
+    }
+    notes_write(layout, rows);
+    layout->rows = rows;
+}
+
+static void rows_survey(struct rows *rows) {
+    const struct layout *layout = rows->layout;
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct row *row = &layout->rows[i];
+        rows->most = fmax(rows->most, fmax(row->max, layout->chart->kind == CHART_DOTS ? row->high : 0));
+        rows->names = fmax(rows->names, layout_text_width(layout, row->group->short_label));
         if (row->control)
             rows->control = row;
-        rows->count++;
     }
-}
-
-/* What a row's value is against the control. */
-static void notes_write(struct rows *rows) {
-    for (size_t i = 0; i < rows->count; i++) {
-        struct row *row = &rows->at[i];
-        if (!rows->control || row == rows->control || rows->control->value == 0)
-            continue;
-        struct value change = value_quantity(row->value / rows->control->value - 1, UNIT_CHANGE);
-        row->note = value_show(rows->layout->arena, &change);
-    }
-}
-
-static double names_width(const struct rows *rows) {
-    double most = 0;
-    for (size_t i = 0; i < rows->count; i++)
-        most = fmax(most, layout_text_width(rows->layout, rows->at[i].group->short_label));
-    return fmin(most, rows->layout->width * 0.4);
+    rows->names = fmin(rows->names, layout->width * 0.4);
 }
 
 /* The axis ends where the longest text behind a bar still fits. */
 static void ranges_find(struct rows *rows) {
     struct layout *layout = rows->layout;
     double texts = 0;
-    for (size_t i = 0; i < rows->count; i++)
-        texts = fmax(texts, layout_text_width(layout, rows->at[i].text) + layout_text_width(layout, TEXT("0 ")) +
-                                layout_text_width(layout, rows->at[i].note) + 12);
+    for (size_t i = 0; i < layout->count; i++)
+        texts = fmax(texts, layout_text_width(layout, layout->rows[i].text) + layout_text_width(layout, TEXT("0 ")) +
+                                layout_text_width(layout, layout->rows[i].note) + 12);
     double width = layout->right - layout->left;
     rows->x_max = (rows->most > 0 ? rows->most : 1) * width / (width - texts - 14);
     rows->step = layout_step(rows->most, layout->narrow ? 4 : 6);
@@ -110,8 +113,9 @@ static struct node *dots_node(const struct layout *layout, const struct row *row
     struct node *list = node_list(layout->arena);
     for (size_t i = 0; i < row->count; i++) {
         struct node *point = node_map(layout->arena);
-        layout_put_number(layout, point, "x", row->relays[i].value * layout->scale);
-        layout_put_number(layout, point, "y", (double)n + ((double)(i % 3) - 1) * 0.13);
+        struct text x = layout_number(layout, row->relays[i].value * layout->scale);
+        struct text y = layout_number(layout, (double)n + ((double)(i % 3) - 1) * 0.45);
+        layout_put_text(layout, point, "row", text_format(layout->arena, "%.*s %.*s", TEXT_ARG(x), TEXT_ARG(y)));
         node_push(layout->arena, list, point);
     }
     return list;
@@ -119,7 +123,7 @@ static struct node *dots_node(const struct layout *layout, const struct row *row
 
 static struct node *row_node(const struct rows *rows, size_t n) {
     const struct layout *layout = rows->layout;
-    const struct row *row = &rows->at[n];
+    const struct row *row = &layout->rows[n];
     struct arena *arena = layout->arena;
     struct node *map = node_map(arena);
     double unit = rows->x_max / (layout->right - layout->left); /* of one px */
@@ -148,33 +152,45 @@ static struct node *row_node(const struct rows *rows, size_t n) {
     return map;
 }
 
+/* The control's name stands at the end of its line, within the picture; in the line of the axis' name where both fit. */
 static void control_put(const struct rows *rows) {
-    const struct layout *layout = rows->layout;
+    struct layout *layout = rows->layout;
     struct node *control = node_map(layout->arena);
-    node_put(layout->arena, layout->context, "has_control", node_bool(layout->arena, rows->control != NULL));
-    layout_put_number(layout, control, "value", rows->control ? rows->control->value : 0);
-    struct text label = rows->control ? text_format(layout->arena, "%.*s %.*s", TEXT_ARG(rows->control->group->short_label),
-                                                    TEXT_ARG(rows->control->text))
-                                      : TEXT("");
-    layout_put_text(layout, control, "label", label);
+    layout->top -= 64;
+    layout_put_bool(layout, layout->context, "has_control", rows->control != NULL);
+    if (rows->control) {
+        double room = layout->width - 2 * EDGE, size = layout->small;
+        struct text label = text_format(layout->arena, "%.*s %.*s", TEXT_ARG(rows->control->group->short_label),
+                                        TEXT_ARG(rows->control->text));
+        label = font_fit(layout->font, layout->arena, label, size * layout->pixels, room);
+        double half = size * layout_text_width(layout, label) / 2 + 2;
+        double x = layout->left + (layout->right - layout->left) * rows->control->value / rows->x_max;
+        x = fmax(EDGE + half, fmin(layout->width - EDGE - half, x));
+        struct text axis = layout->chart->site->world->axes[layout->chart->measure];
+        bool beside = x - half > EDGE + size * layout_text_width(layout, axis) + layout->pixels;
+        layout->top -= beside ? 0 : 34;
+        layout_put_number(layout, layout->context, "axis_y", beside ? 20 : 56);
+        layout_put_number(layout, control, "value", rows->control->value);
+        layout_put_number(layout, control, "label_x", x / layout->width);
+        layout_put_text(layout, control, "label", label);
+    } else {
+        layout_put_number(layout, layout->context, "axis_y", 20);
+    }
     node_put(layout->arena, layout->context, "control", control);
 }
 
-void layout_rows(struct layout *layout) {
+void rows_place(struct layout *layout) {
     struct rows rows = {.layout = layout};
-    rows_collect(&rows);
-    notes_write(&rows);
-    rows.names = names_width(&rows);
+    rows_survey(&rows);
     layout->left = layout->narrow ? EDGE : EDGE + rows.names + 18;
-    layout->right = layout->width - EDGE;
     ranges_find(&rows);
+    control_put(&rows);
     struct node *x = node_map(layout->arena), *list = node_list(layout->arena);
     layout_put_number(layout, x, "min", 0);
     layout_put_number(layout, x, "max", rows.x_max);
     node_put(layout->arena, layout->context, "x", x);
     node_put(layout->arena, layout->context, "x_tics", layout_tics(layout, rows.step, rows.most));
-    for (size_t n = 0; n < rows.count; n++)
+    for (size_t n = 0; n < layout->count; n++)
         node_push(layout->arena, list, row_node(&rows, n));
     node_put(layout->arena, layout->context, layout->chart->kind == CHART_DOTS ? "rows" : "bars", list);
-    control_put(&rows);
 }

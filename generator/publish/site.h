@@ -8,6 +8,8 @@
 #include "language/template.h"
 #include "publish/world.h"
 
+struct outbox;
+
 /* A short text of a front matter or a chart spec, itself a template. */
 struct field {
     const char *key;
@@ -29,6 +31,7 @@ struct chart {
     const struct experiment_object *experiment;
     struct slice *slices; /* what is drawn: one slice a group, in drawing order */
     bool *emphasis;       /* one for each slice */
+    bool *events;         /* one for each slice: its restarts are marked */
     size_t count;
     enum measure measure;
     enum statistic statistic; /* what a bar shows */
@@ -83,6 +86,7 @@ struct site {
     struct filling index_filling;
     struct object index_names; /* posts, charts, experiments */
     struct scope index_scope;
+    const struct outbox *before; /* of an earlier build, to take pictures from that need no drawing; or NULL */
     bool tolerate_false; /* claims that do not hold are no error: for commands that show them */
     LIST(struct partial) partials;
     LIST(struct filled) filled;

@@ -1,4 +1,4 @@
-/* Lays out groups over time: mean lines, bands, single relays, names at the ends. */
+/* Lays out groups over time: mean lines, bands, single relays, event marks, names at the ends. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -7,166 +7,71 @@
 
 enum { EDGE = 30 };
 
-/* One group's line while it is laid out. */
+/* A restart shows as a fall of the sample mean by a fifth or more from one sample to the next, not over a gap. */
+static const double restart_fall = 0.2;
+
+static const double micros_per_day = 24.0 * 3600 * 1e6;
+
+/* One group's line. */
 struct line {
     const struct slice *slice;
     const struct group *group;
     struct sample *samples;
     size_t count;
-    bool emphasis, control;
-    double end_y, label_y; /* display units */
+    bool emphasis, control, events;
+    double end_x, end_y, top; /* display units */
+    struct node *points, *relays;
 };
 
 struct timeline {
     struct layout *layout;
-    struct line *lines;
-    size_t count;
-    int64_t zero; /* time of the first sample: x is days since then */
-    double x_max, y_max, y_step;
+    double *label_y; /* by line */
+    double x_max, y_max, y_step, room;
+    bool stacked; /* names stand above their values */
 };
 
-static const double micros_per_day = 24.0 * 3600 * 1e6;
+/* Measuring */
 
-static double day_of(const struct timeline *timeline, int64_t time) {
-    return (double)(time - timeline->zero) / micros_per_day;
+static double day_of(const struct layout *layout, int64_t time) {
+    return (double)(time - layout->zero) / micros_per_day;
 }
 
-static void lines_collect(struct timeline *timeline) {
-    const struct chart *chart = timeline->layout->chart;
-    struct arena *arena = timeline->layout->arena;
-    timeline->lines = arena_array(arena, chart->count, sizeof *timeline->lines);
-    timeline->zero = INT64_MAX;
-    for (size_t i = 0; i < chart->count; i++) {
-        struct line *line = &timeline->lines[timeline->count];
-        line->slice = &chart->slices[i];
-        line->group = &chart->experiment->report->groups[line->slice->group];
-        line->count = stat_samples(arena, line->slice, &line->samples);
-        line->emphasis = chart->emphasis[i] || !chart->emphasised;
-        line->control = line->slice->group == chart->experiment->report->control;
-        if (line->count == 0)
-            continue;
-        if (line->samples[0].time < timeline->zero)
-            timeline->zero = line->samples[0].time;
-        timeline->count++;
-    }
-}
-
-static void ranges_find(struct timeline *timeline) {
-    double scale = timeline->layout->scale;
-    for (size_t i = 0; i < timeline->count; i++) {
-        struct line *line = &timeline->lines[i];
-        for (size_t k = 0; k < line->count; k++) {
-            bool ranged = timeline->layout->chart->relays || (timeline->layout->chart->band && line->emphasis);
-            double top = (ranged ? line->samples[k].max : line->samples[k].mean) * scale;
-            timeline->y_max = top > timeline->y_max ? top : timeline->y_max;
-        }
-        const struct sample *last = &line->samples[line->count - 1];
-        double x = day_of(timeline, last->time);
-        timeline->x_max = x > timeline->x_max ? x : timeline->x_max;
-        line->end_y = line->label_y = last->mean * scale;
-    }
-    timeline->y_step = layout_step(timeline->y_max * 1.02, 8);
-    timeline->y_max = ceil(timeline->y_max * 1.02 / timeline->y_step) * timeline->y_step;
-    if (timeline->x_max <= 0)
-        timeline->x_max = 1;
-}
-
-/* Days that start within the axis, thinned so that their names have room. */
-static struct node *day_tics(const struct timeline *timeline) {
-    const struct layout *layout = timeline->layout;
-    struct node *list = node_list(layout->arena);
-    const int64_t day = 24 * MICROS_PER_HOUR;
-    int64_t first = timeline->zero / day * day;
-    if (first < timeline->zero)
-        first += day;
-    int days = (int)((double)timeline->x_max - day_of(timeline, first)) + 1;
-    int most = layout->narrow ? 4 : 8;
-    int step = (days + most - 1) / most;
-    for (int d = 0; d < days; d += step > 0 ? step : 1) {
-        int64_t time = first + d * day;
-        if (day_of(timeline, time) > timeline->x_max)
-            break;
-        struct buffer label = buffer_in(layout->arena);
-        calendar_format(&label, time, TEXT("%-d %b"));
-        struct node *tic = node_map(layout->arena);
-        layout_put_number(layout, tic, "at", day_of(timeline, time));
-        layout_put_text(layout, tic, "label", buffer_text(&label));
-        node_push(layout->arena, list, tic);
-    }
-    return list;
-}
-
-static int line_by_height(const void *a, const void *b) {
-    const struct line *const *x = a, *const *y = b;
-    if ((*x)->end_y != (*y)->end_y)
-        return (*x)->end_y < (*y)->end_y ? -1 : 1;
-    return *x < *y ? -1 : *x > *y;
-}
-
-/* Names stand right of the plot at the height of their line's end, moved apart where they would overlap. */
-static void labels_place(struct timeline *timeline) {
-    struct layout *layout = timeline->layout;
-    struct line **order = arena_array(layout->arena, timeline->count, sizeof(struct line *));
-    double *at = arena_array(layout->arena, timeline->count, sizeof *at);
-    for (size_t i = 0; i < timeline->count; i++)
-        order[i] = &timeline->lines[i];
-    qsort(order, timeline->count, sizeof(struct line *), line_by_height);
-    double unit = timeline->y_max / (layout->top - layout->bottom); /* of one px */
-    for (size_t i = 0; i < timeline->count; i++)
-        at[i] = order[i]->end_y;
-    double gap = (layout->narrow ? 2.45 : 1.3) * layout->pixels * unit;
-    double edge = (layout->narrow ? 1.15 : 0.5) * layout->pixels * unit;
-    layout_spread(at, timeline->count, gap, edge, timeline->y_max - edge);
-    for (size_t i = 0; i < timeline->count; i++)
-        order[i]->label_y = at[i];
-}
-
-/* Narrow names stand above their values, in the kinds' small size. */
-static double name_size(const struct layout *layout) {
-    return layout->narrow ? 0.85 : 1;
-}
-
-/* The room that the names need, at most two fifths of the picture; longer names are cut. */
-static double labels_width(const struct timeline *timeline) {
-    const struct layout *layout = timeline->layout;
-    double most = 0;
-    for (size_t i = 0; i < timeline->count; i++) {
-        const struct line *line = &timeline->lines[i];
-        double label = name_size(layout) * layout_text_width(layout, line->group->short_label);
-        double value = layout_text_width(layout, layout_value(layout, line->end_y / layout->scale));
-        double width = layout->narrow ? (label > value ? label : value)
-                                      : label + value + layout_text_width(layout, TEXT("  "));
-        most = width > most ? width : most;
-    }
-    return most > layout->width * 0.4 ? layout->width * 0.4 : most;
-}
-
-static struct node *point_node(const struct timeline *timeline, const struct sample *sample) {
-    const struct layout *layout = timeline->layout;
+/* A row of a data block, and whether a gap precedes it. */
+static void point_push(const struct layout *layout, struct node *points, const double *numbers, size_t count,
+                       bool after_gap) {
     struct node *point = node_map(layout->arena);
-    layout_put_number(layout, point, "x", day_of(timeline, sample->time));
-    layout_put_number(layout, point, "mean", sample->mean * layout->scale);
-    layout_put_number(layout, point, "min", sample->min * layout->scale);
-    layout_put_number(layout, point, "max", sample->max * layout->scale);
-    node_put(layout->arena, point, "break", node_bool(layout->arena, sample->after_gap));
-    return point;
+    struct buffer row = buffer_in(layout->arena);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buffer_putc(&row, ' ');
+        buffer_put(&row, layout_number(layout, numbers[i]));
+    }
+    layout_put_text(layout, point, "row", buffer_text(&row));
+    layout_put_bool(layout, point, "break", after_gap);
+    node_push(layout->arena, points, point);
+}
+
+static struct node *points_node(const struct layout *layout, const struct line *line) {
+    struct node *points = node_list(layout->arena);
+    for (size_t k = 0; k < line->count; k++) {
+        const struct sample *sample = &line->samples[k];
+        const double numbers[] = {day_of(layout, sample->time), sample->mean * layout->scale, sample->min * layout->scale,
+                                  sample->max * layout->scale};
+        point_push(layout, points, numbers, 4, sample->after_gap);
+    }
+    return points;
 }
 
 /* One relay's own line. */
-static struct node *relay_node(const struct timeline *timeline, const struct line *line, const struct reading **rows,
+static struct node *relay_node(const struct layout *layout, const struct line *line, const struct reading **rows,
                                size_t count) {
-    const struct layout *layout = timeline->layout;
-    struct node *points = node_list(layout->arena);
+    struct node *points = node_list(layout->arena), *relay = node_map(layout->arena);
     int64_t usual = line->slice->report->measures[line->slice->measure].usual;
     for (size_t i = 0; i < count; i++) {
-        struct node *point = node_map(layout->arena);
+        const double numbers[] = {day_of(layout, rows[i]->time), rows[i]->value * layout->scale};
         bool gap = i > 0 && usual > 0 && rows[i]->time - rows[i - 1]->time > 2 * usual;
-        layout_put_number(layout, point, "x", day_of(timeline, rows[i]->time));
-        layout_put_number(layout, point, "y", rows[i]->value * layout->scale);
-        node_put(layout->arena, point, "break", node_bool(layout->arena, gap));
-        node_push(layout->arena, points, point);
+        point_push(layout, points, numbers, 2, gap);
     }
-    struct node *relay = node_map(layout->arena);
     node_put(layout->arena, relay, "points", points);
     return relay;
 }
@@ -178,58 +83,100 @@ static int reading_by_relay(const void *a, const void *b) {
     return (*x)->time < (*y)->time ? -1 : (*x)->time > (*y)->time;
 }
 
-static struct node *relays_node(const struct timeline *timeline, const struct line *line) {
-    struct arena *arena = timeline->layout->arena;
-    struct node *list = node_list(arena);
-    if (!timeline->layout->chart->relays)
+static struct node *relays_node(const struct layout *layout, const struct line *line) {
+    struct node *list = node_list(layout->arena);
+    if (!layout->chart->relays)
         return list;
     const struct reading **rows;
-    size_t count = stat_rows(arena, line->slice, &rows);
+    size_t count = stat_rows(layout->arena, line->slice, &rows);
     qsort(rows, count, sizeof *rows, reading_by_relay);
     for (size_t start = 0, stop; start < count; start = stop) {
         for (stop = start + 1; stop < count && rows[stop]->relay == rows[start]->relay;)
             stop++;
-        node_push(arena, list, relay_node(timeline, line, rows + start, stop - start));
+        node_push(layout->arena, list, relay_node(layout, line, rows + start, stop - start));
     }
     return list;
 }
 
-static struct node *end_node(const struct timeline *timeline, const struct line *line) {
-    const struct layout *layout = timeline->layout;
-    struct node *end = node_map(layout->arena);
-    double unit = timeline->y_max / (layout->top - layout->bottom);
-    layout_put_number(layout, end, "x", day_of(timeline, line->samples[line->count - 1].time));
-    layout_put_number(layout, end, "y", line->end_y);
-    layout_put_number(layout, end, "label_y", line->label_y);
-    bool moved = fabs(line->label_y - line->end_y) > 0.3 * layout->pixels * unit;
-    node_put(layout->arena, end, "moved", node_bool(layout->arena, moved));
-    return end;
+static void line_measure(const struct layout *layout, struct line *line) {
+    bool ranged = layout->chart->relays || (layout->chart->band && line->emphasis);
+    for (size_t k = 0; k < line->count; k++)
+        line->top = fmax(line->top, (ranged ? line->samples[k].max : line->samples[k].mean) * layout->scale);
+    const struct sample *last = &line->samples[line->count - 1];
+    line->end_x = day_of(layout, last->time);
+    line->end_y = last->mean * layout->scale;
+    line->points = points_node(layout, line);
+    line->relays = relays_node(layout, line);
 }
 
-static struct node *line_node(const struct timeline *timeline, const struct line *line, size_t n, double room) {
+/* Groups without a sample in the window are left out. */
+void timeline_measure(struct layout *layout) {
+    const struct chart *chart = layout->chart;
+    struct line *lines = arena_array(layout->arena, chart->count, sizeof *lines);
+    int64_t zero = INT64_MAX;
+    for (size_t i = 0; i < chart->count; i++) {
+        struct line *line = &lines[layout->count];
+        line->slice = &chart->slices[i];
+        line->group = &chart->experiment->report->groups[line->slice->group];
+        line->count = stat_samples(layout->arena, line->slice, &line->samples);
+        line->emphasis = chart->emphasis[i] || !chart->emphasised;
+        line->control = line->slice->group == chart->experiment->report->control;
+        line->events = chart->events[i];
+        if (line->count == 0)
+            continue;
+        zero = line->samples[0].time < zero ? line->samples[0].time : zero;
+        layout->count++;
+    }
+    layout->zero = zero;
+    layout->lines = lines;
+    for (size_t i = 0; i < layout->count; i++)
+        line_measure(layout, &lines[i]);
+}
+
+/* Axes */
+
+static void ranges_find(struct timeline *timeline) {
     const struct layout *layout = timeline->layout;
-    struct arena *arena = layout->arena;
-    struct node *map = node_map(arena);
-    struct text value = layout_value(layout, line->end_y / layout->scale);
-    double taken = layout->narrow ? 0 : layout_text_width(layout, value) + layout_text_width(layout, TEXT("  "));
-    layout_put_text(layout, map, "id", layout_id(layout, n));
-    layout_put_text(layout, map, "label",
-                    font_fit(layout->font, arena, line->group->short_label, name_size(layout) * layout->pixels,
-                             room - taken + 1));
-    layout_put_text(layout, map, "value", value);
-    layout_put_text(layout, map, "colour", line->group->colour);
-    layout_put_number(layout, map, "width", line->emphasis ? 5 : 3.5);
-    layout_put_number(layout, map, "dash", line->control ? 2 : 1);
-    node_put(arena, map, "emphasis", node_bool(arena, line->emphasis));
-    node_put(arena, map, "control", node_bool(arena, line->control));
-    node_put(arena, map, "band", node_bool(arena, layout->chart->band && line->emphasis));
-    struct node *points = node_list(arena);
-    for (size_t k = 0; k < line->count; k++)
-        node_push(arena, points, point_node(timeline, &line->samples[k]));
-    node_put(arena, map, "points", points);
-    node_put(arena, map, "relays", relays_node(timeline, line));
-    node_put(arena, map, "end", end_node(timeline, line));
-    return map;
+    for (size_t i = 0; i < layout->count; i++) {
+        timeline->y_max = fmax(timeline->y_max, layout->lines[i].top);
+        timeline->x_max = fmax(timeline->x_max, layout->lines[i].end_x);
+    }
+    timeline->y_step = layout_step(timeline->y_max * 1.02, 8);
+    timeline->y_max = fmax(1, ceil(timeline->y_max * 1.02 / timeline->y_step)) * timeline->y_step;
+    if (timeline->x_max <= 0)
+        timeline->x_max = 1;
+}
+
+/* Hours between tics so that at most `most` are on the axis: whole days, or less where there are not two days. */
+static int tics_step(double days, int most) {
+    static const int hours[] = {1, 2, 3, 6, 12};
+    if (days >= 2)
+        return 24 * (int)ceil(floor(days + 1) / most);
+    for (size_t i = 0; i < sizeof hours / sizeof *hours; i++)
+        if (days * 24 <= (most - 1) * hours[i])
+            return hours[i];
+    return 24;
+}
+
+static struct node *time_tics(const struct timeline *timeline) {
+    const struct layout *layout = timeline->layout;
+    struct node *list = node_list(layout->arena);
+    bool days = timeline->x_max >= 2;
+    int step = tics_step(timeline->x_max, (layout->narrow ? 4 : 8) / (days ? 1 : 2));
+    int64_t unit = (days ? 24 : step) * MICROS_PER_HOUR, time = layout->zero / unit * unit;
+    if (time < layout->zero)
+        time += unit;
+    for (;; time += step * MICROS_PER_HOUR) {
+        double at = day_of(layout, time);
+        if (at > timeline->x_max)
+            return list;
+        struct buffer label = buffer_in(layout->arena);
+        calendar_format(&label, time, days ? TEXT("%-d %b") : TEXT("%-d %b %H:%M"));
+        struct node *tic = node_map(layout->arena);
+        layout_put_number(layout, tic, "at", at);
+        layout_put_text(layout, tic, "label", buffer_text(&label));
+        node_push(layout->arena, list, tic);
+    }
 }
 
 static void axes_put(const struct timeline *timeline) {
@@ -241,25 +188,142 @@ static void axes_put(const struct timeline *timeline) {
     layout_put_number(layout, y, "step", timeline->y_step);
     node_put(layout->arena, layout->context, "x", x);
     node_put(layout->arena, layout->context, "y", y);
-    node_put(layout->arena, layout->context, "x_tics", day_tics(timeline));
+    node_put(layout->arena, layout->context, "x_tics", time_tics(timeline));
     node_put(layout->arena, layout->context, "y_tics", layout_tics(layout, timeline->y_step, timeline->y_max));
-    node_put(layout->arena, layout->context, "ticks", node_list(layout->arena));
 }
 
-void layout_timeline(struct layout *layout) {
+/* Marks of restarts stand above the axis, in a lane for each group that the spec lists under `events`. */
+static struct node *marks_node(const struct layout *layout) {
+    struct node *list = node_list(layout->arena);
+    int lane = 0;
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct line *line = &layout->lines[i];
+        for (size_t k = 1; line->events && k < line->count; k++) {
+            const struct sample *sample = &line->samples[k];
+            if (sample->after_gap || sample->mean > line->samples[k - 1].mean * (1 - restart_fall))
+                continue;
+            struct node *mark = node_map(layout->arena);
+            layout_put_number(layout, mark, "x", day_of(layout, sample->time));
+            layout_put_number(layout, mark, "lane", lane);
+            layout_put_text(layout, mark, "colour", line->group->colour);
+            node_push(layout->arena, list, mark);
+        }
+        lane += line->events;
+    }
+    return list;
+}
+
+/* Names at the ends */
+
+static int line_by_height(const void *a, const void *b) {
+    const struct line *const *x = a, *const *y = b;
+    if ((*x)->end_y != (*y)->end_y)
+        return (*x)->end_y < (*y)->end_y ? -1 : 1;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* Narrow names stand in the kinds' small size, and above their values where all have room for it. */
+static double name_size(const struct layout *layout) {
+    return layout->narrow ? layout->small : 1;
+}
+
+static struct text value_of(const struct timeline *timeline, const struct line *line) {
+    return layout_value(timeline->layout, line->end_y / timeline->layout->scale);
+}
+
+static double value_width(const struct timeline *timeline, const struct line *line) {
+    double width = layout_text_width(timeline->layout, value_of(timeline, line));
+    return timeline->stacked ? width : name_size(timeline->layout) * width;
+}
+
+/* The room that the names need, at most two fifths of the picture; longer names are cut. */
+static double labels_width(const struct timeline *timeline) {
+    const struct layout *layout = timeline->layout;
+    double most = 0, space = layout_text_width(layout, TEXT("  "));
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct line *line = &layout->lines[i];
+        double name = name_size(layout) * layout_text_width(layout, line->group->short_label);
+        double value = value_width(timeline, line);
+        most = fmax(most, timeline->stacked ? fmax(name, value) : name + space + value);
+    }
+    return fmin(most, layout->width * 0.4);
+}
+
+/* Names stand right of the plot at the height of their line's end, moved apart where they would overlap. */
+static void labels_place(struct timeline *timeline) {
+    const struct layout *layout = timeline->layout;
+    size_t count = layout->count;
+    const struct line **order = arena_array(layout->arena, count, sizeof *order);
+    double *at = arena_array(layout->arena, count, sizeof *at);
+    double unit = timeline->y_max / (layout->top - layout->bottom); /* of one px */
+    double line = (timeline->stacked ? 1.25 + 1.2 * layout->small : 1.3 * name_size(layout)) * layout->pixels * unit;
+    for (size_t i = 0; i < count; i++)
+        order[i] = &layout->lines[i];
+    if (count > 0)
+        qsort(order, count, sizeof *order, line_by_height);
+    for (size_t i = 0; i < count; i++)
+        at[i] = order[i]->end_y;
+    layout_spread(at, count, line, line / 2, timeline->y_max);
+    for (size_t i = 0; i < count; i++)
+        timeline->label_y[order[i] - layout->lines] = at[i];
+}
+
+static struct node *end_node(const struct timeline *timeline, size_t n) {
+    const struct layout *layout = timeline->layout;
+    const struct line *line = &layout->lines[n];
+    struct node *end = node_map(layout->arena);
+    double unit = timeline->y_max / (layout->top - layout->bottom);
+    layout_put_number(layout, end, "x", line->end_x);
+    layout_put_number(layout, end, "y", line->end_y);
+    layout_put_number(layout, end, "label_y", timeline->label_y[n]);
+    /* A name also needs a lead when its line ends before the axis does. */
+    bool early = line->end_x < timeline->x_max * 0.995;
+    layout_put_bool(layout, end, "moved",
+                    early || fabs(timeline->label_y[n] - line->end_y) > 0.3 * layout->pixels * unit);
+    return end;
+}
+
+static struct node *line_node(const struct timeline *timeline, size_t n) {
+    const struct layout *layout = timeline->layout;
+    const struct line *line = &layout->lines[n];
+    struct arena *arena = layout->arena;
+    struct node *map = node_map(arena);
+    double taken = timeline->stacked ? 0 : value_width(timeline, line) + layout_text_width(layout, TEXT("  "));
+    layout_put_text(layout, map, "id", layout_id(layout, n));
+    layout_put_text(layout, map, "label",
+                    font_fit(layout->font, arena, line->group->short_label, name_size(layout) * layout->pixels,
+                             timeline->room - taken + 1));
+    layout_put_text(layout, map, "value", value_of(timeline, line));
+    layout_put_text(layout, map, "colour", line->group->colour);
+    layout_put_number(layout, map, "width", line->emphasis ? 5 : 3.5);
+    layout_put_bool(layout, map, "emphasis", line->emphasis);
+    layout_put_bool(layout, map, "control", line->control);
+    layout_put_bool(layout, map, "band", layout->chart->band && line->emphasis);
+    node_put(arena, map, "points", line->points);
+    node_put(arena, map, "relays", line->relays);
+    node_put(arena, map, "end", end_node(timeline, n));
+    return map;
+}
+
+void timeline_place(struct layout *layout) {
     struct timeline timeline = {.layout = layout};
-    lines_collect(&timeline);
+    timeline.label_y = arena_array(layout->arena, layout->count, sizeof *timeline.label_y);
+    layout->top -= 64;
     ranges_find(&timeline);
-    double tic = layout_text_width(layout, TEXT("00")), room = labels_width(&timeline);
-    layout->left = EDGE + (timeline.y_max >= 100 ? 1.5 : 1) * tic + 16;
-    layout->right = layout->width - room - 26 - EDGE;
+    double height = layout->top - layout->bottom;
+    timeline.stacked = layout->narrow && (double)layout->count * 2.3 * layout->pixels < height;
+    timeline.room = labels_width(&timeline);
+    layout->left = EDGE + layout_tics_width(layout, timeline.y_step, timeline.y_max) + 16;
+    layout->right = layout->width - timeline.room - 26 - EDGE;
     labels_place(&timeline);
     axes_put(&timeline);
+    layout_put_bool(layout, layout->context, "stacked", timeline.stacked);
+    node_put(layout->arena, layout->context, "marks", marks_node(layout));
     struct node *series = node_list(layout->arena);
     /* What the post is about is drawn last, on top. */
     for (int emphasis = 0; emphasis < 2; emphasis++)
-        for (size_t i = 0; i < timeline.count; i++)
-            if (timeline.lines[i].emphasis == (emphasis == 1))
-                node_push(layout->arena, series, line_node(&timeline, &timeline.lines[i], i, room));
+        for (size_t i = 0; i < layout->count; i++)
+            if (layout->lines[i].emphasis == (emphasis == 1))
+                node_push(layout->arena, series, line_node(&timeline, i));
     node_put(layout->arena, layout->context, "series", series);
 }

@@ -50,6 +50,31 @@ static void root_names(const struct object *object, struct arena *arena, struct 
 
 /* Facts: expressions by name. A fact sees the scope it was declared in, whatever the place it is used at. */
 
+/* Drops what was used before among the entries from `start` on: a value that a formula uses twice is one. */
+static void used_once(struct evaluation *evaluation, size_t start) {
+    struct used *used = evaluation->used.at;
+    size_t kept = start;
+    for (size_t i = start; i < evaluation->used.len; i++) {
+        bool seen = false;
+        for (size_t k = start; k < kept && !seen; k++)
+            seen = text_equal(used[k].value.name, used[i].value.name);
+        if (!seen)
+            used[kept++] = used[i];
+    }
+    evaluation->used.len = kept;
+}
+
+static void fact_remember(struct fact *fact, const struct evaluation *evaluation, size_t start,
+                          const struct value *value, bool good) {
+    fact->used_count = evaluation->used.len - start;
+    fact->used = arena_array(evaluation->arena, fact->used_count, sizeof *fact->used);
+    for (size_t i = 0; i < fact->used_count; i++)
+        fact->used[i] = evaluation->used.at[start + i];
+    fact->value = *value;
+    fact->good = good;
+    fact->known = true;
+}
+
 static bool fact_evaluate(struct fact *fact, const struct facts *facts, struct evaluation *evaluation,
                           struct value *value) {
     if (fact->busy) {
@@ -58,12 +83,22 @@ static bool fact_evaluate(struct fact *fact, const struct facts *facts, struct e
         diag_help(evaluation->diags, diag, "follow its formula: one of the facts it uses comes back to it");
         return false;
     }
+    if (fact->known && !evaluation->lens) {
+        for (size_t i = 0; i < fact->used_count; i++)
+            *LIST_ADD(evaluation->arena, &evaluation->used) = fact->used[i];
+        *value = fact->value;
+        return fact->good;
+    }
     const struct scope *outer = evaluation->scope;
+    size_t before = evaluation->used.len;
     evaluation->scope = facts->scope;
     fact->busy = true;
     bool good = expr_eval(fact->expr, evaluation, value);
     fact->busy = false;
     evaluation->scope = outer;
+    used_once(evaluation, before);
+    if (!evaluation->lens)
+        fact_remember(fact, evaluation, before, value, good);
     return good;
 }
 

@@ -23,6 +23,11 @@ struct facts {
         struct place place;
         const struct expr *expr;
         bool busy;
+        /* What it came to without a lens, and what that rests on, so that chains of facts are walked once. */
+        bool known, good;
+        struct value value;
+        struct used *used;
+        size_t used_count;
     } *at;
     size_t count;
 };

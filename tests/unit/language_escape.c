@@ -19,7 +19,7 @@ static void check_pairs(const struct pair *pairs, size_t count, enum escape esca
         arena_free(arena);
     }
 }
-#define CHECK_PAIRS(pairs, escape) check_pairs(pairs, sizeof pairs / sizeof pairs[0], escape)
+#define CHECK_PAIRS(pairs, escape) check_pairs(pairs, sizeof(pairs) / sizeof((pairs)[0]), escape)
 
 static void markdown_marks(void **state) {
     (void)state;

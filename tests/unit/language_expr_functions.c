@@ -40,6 +40,10 @@ static void test_functions(void **state) {
         {"round(78.5%) | percent 2", "79.00%"},
         {"round(135.25 Mbit, 1) | Mbit 2", "135.30 Mbit/s"},
         {"round(36.5h)", "37 hours"},
+        {"round(75.6h, 1)", "3.2 days"},
+        {"round(50.4 MB)", "50 MB"},
+        {"round(0.26 MB, 1) | MB 2", "0.30 MB"},
+        {"round(50.4 KB)", "50 KB"},
         {"round(control.slope, 1) | GB 3", "+0.200 GB a day"},
         {"round(never)", "never"},
         {"round(1, 2.5)", "!bad-argument 10+3 a number of places is a whole number from 0 to 9, and this is 2.5 "

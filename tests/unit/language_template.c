@@ -10,8 +10,8 @@ struct pair {
 };
 
 #define CHECK_FILLS(pairs, options)                                                                                    \
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)                                                        \
-    check_fills(pairs[i].in, pairs[i].out, options)
+    for (size_t i = 0; i < sizeof(pairs) / sizeof((pairs)[0]); i++)                                                        \
+    check_fills((pairs)[i].in, (pairs)[i].out, options)
 
 static void values(void **state) {
     (void)state;

@@ -73,6 +73,7 @@ static const struct {
     {216, UNIT_HOURS, "days", 0, "9 days"},
     {24, UNIT_HOURS, "days", 0, "1 day"},
     {36, UNIT_HOURS, "days", NO_DIGITS, "1.5 days"},
+    {75.6, UNIT_HOURS, "", NO_DIGITS, "3.2 days"}, /* 3.15 days, and 75.6 * (1.0 / 24) is less */
     {216, UNIT_HOURS, "number", NO_DIGITS, "216"},
     {INFINITY, UNIT_HOURS, "", NO_DIGITS, "never"},
     {INFINITY, UNIT_HOURS, "days", 0, "never"},

@@ -1,5 +1,6 @@
 # One bar a group, its value at the end; a whisker spans the group's relays, a line stands at the control.
 {{! Rows count from the top: y of the first row is 0, of the next 1. }}
+reset
 set encoding utf8
 set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced rounded
 set output "{{output}}"
@@ -7,8 +8,8 @@ set output "{{output}}"
 rows = 0{{#bars}} + 1{{/bars}}
 
 edge = 30.0 / {{width}}
-title_font = sprintf("%s,%g", "{{font}}", 1.4 * {{font_size}})
-small_font = sprintf("%s,%g", "{{font}}", 0.85 * {{font_size}})
+title_font = sprintf("%s,%g", "{{font}}", {{title_size}})
+small_font = sprintf("%s,%g", "{{font}}", {{small_size}})
 row = ({{plot.top}} - {{plot.bottom}}) * {{height}} / rows
 # Where a row's bar and name stand: side by side in the wide shape, the name above the bar in the narrow one.
 {{#wide}}
@@ -16,9 +17,10 @@ shift = 0.0
 half = row > 80 ? 24.0 / row : 0.3
 {{/wide}}
 {{#narrow}}
-shift = 0.2
-half = row > 110 ? 23.0 / row : 0.21
-name = shift - (row > 80 ? 37.0 / row : 0.46)
+line = 1.4 * {{font_size}} * 4.0 / 3.0
+half = (row - line - 6 > 46 ? 23.0 : 0.5 * (row - line - 6)) / row
+shift = 0.5 * line / row
+name = shift - half - 0.5 * line / row
 {{/narrow}}
 
 {{#title_lines}}
@@ -28,11 +30,11 @@ set label "{{text}}" at screen edge, screen 1 - {{y}} left font title_font textc
 set label "{{text}}" at screen edge, screen 1 - {{y}} left textcolor rgb "{{theme.muted}}"
 {{/subtitle_lines}}
 {{#y_label}}
-set label "{{y_label}}" at screen edge, screen {{plot.top}} + 62.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
+set label "{{y_label}}" at screen edge, screen {{plot.top}} + {{axis_y}}.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
 {{/y_label}}
-{{#source_line}}
-set label "{{source_line}}" at screen edge, screen 26.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
-{{/source_line}}
+{{#source_lines}}
+set label "{{text}}" at screen edge, screen 1 - {{y}} left font small_font textcolor rgb "{{theme.muted}}"
+{{/source_lines}}
 
 # The plot: light vertical grid, no frame, values from zero.
 set lmargin at screen {{plot.left}}
@@ -54,10 +56,7 @@ set xtics add ("{{label}}" {{at}})
 
 {{#has_control}}
 set arrow from first {{control.value}}, graph 0 to first {{control.value}}, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "{{theme.ink}}"
-at_control = {{plot.left}} + ({{plot.right}} - {{plot.left}}) * {{control.value}} / {{x.max}}
-half_text = 0.5 * strlen("{{control.label}}") * 0.55 * 0.85 * {{font_size}} * 4.0 / 3.0 / {{width}}
-at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 - edge - half_text ? 1 - edge - half_text : at_control
-set label "{{control.label}}" at screen at_control, screen {{plot.top}} + 20.0 / {{height}} center font small_font textcolor rgb "{{theme.ink}}"
+set label "{{control.label}}" at screen {{control.label_x}}, screen {{plot.top}} + 20.0 / {{height}} center font small_font textcolor rgb "{{theme.ink}}"
 {{/has_control}}
 
 # Names, and values behind the bars; a value hides the line of the control behind it.
@@ -87,8 +86,10 @@ EOD
 
 plot \
 {{#bars}}
-  $bar_{{id}} using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "{{colour}}" fillstyle transparent solid {{#emphasis}}1{{/emphasis}}{{^emphasis}}0.5{{/emphasis}} noborder, \
+  $bar_{{id}} using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb {{#emphasis}}"{{colour}}" fillstyle solid{{/emphasis}}{{^emphasis}}"{{theme.muted}}" fillstyle transparent solid 0.5{{/emphasis}} noborder, \
   $bar_{{id}} using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / {{width}},90 linewidth 2.5 linecolor rgb "{{theme.ground}}", \
-  $bar_{{id}} using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / {{width}},90 linewidth 2.5 linecolor rgb "{{colour}}", \
+  $bar_{{id}} using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / {{width}},90 linewidth 2.5 linecolor rgb {{#emphasis}}"{{colour}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}, \
 {{/bars}}
   $axis using 1:2 with lines linewidth {{#wide}}2{{/wide}}{{#narrow}}0{{/narrow}} linecolor rgb {{#wide}}"{{theme.muted}}"{{/wide}}{{#narrow}}"{{theme.grid}}"{{/narrow}}
+
+unset output

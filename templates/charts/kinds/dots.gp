@@ -1,5 +1,6 @@
 # Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
 {{! Rows count from the top: y of the first row is 0, of the next 1. }}
+reset
 set encoding utf8
 set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced rounded
 set output "{{output}}"
@@ -7,18 +8,19 @@ set output "{{output}}"
 count = 0{{#rows}} + 1{{/rows}}
 
 edge = 30.0 / {{width}}
-title_font = sprintf("%s,%g", "{{font}}", 1.4 * {{font_size}})
-small_font = sprintf("%s,%g", "{{font}}", 0.85 * {{font_size}})
+title_font = sprintf("%s,%g", "{{font}}", {{title_size}})
+small_font = sprintf("%s,%g", "{{font}}", {{small_size}})
 row = ({{plot.top}} - {{plot.bottom}}) * {{height}} / count
 # The name stands beside its row in the wide shape and above it in the narrow one.
 {{#wide}}
 shift = 0.0
-squeeze = row > 70 ? 70.0 / row : 1.0
+half = (row > 70 ? 24.0 : 0.34 * row) / row
 {{/wide}}
 {{#narrow}}
-shift = 0.2
-squeeze = row > 80 ? 44.0 / row : 0.55
-name = shift - (row > 80 ? 37.0 / row : 0.46)
+line = 1.4 * {{font_size}} * 4.0 / 3.0
+half = (row - line - 6 > 40 ? 20.0 : 0.5 * (row - line - 6)) / row
+shift = 0.5 * line / row
+name = shift - half - 0.5 * line / row
 {{/narrow}}
 
 {{#title_lines}}
@@ -28,11 +30,11 @@ set label "{{text}}" at screen edge, screen 1 - {{y}} left font title_font textc
 set label "{{text}}" at screen edge, screen 1 - {{y}} left textcolor rgb "{{theme.muted}}"
 {{/subtitle_lines}}
 {{#y_label}}
-set label "{{y_label}}" at screen edge, screen {{plot.top}} + 62.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
+set label "{{y_label}}" at screen edge, screen {{plot.top}} + {{axis_y}}.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
 {{/y_label}}
-{{#source_line}}
-set label "{{source_line}}" at screen edge, screen 26.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
-{{/source_line}}
+{{#source_lines}}
+set label "{{text}}" at screen edge, screen 1 - {{y}} left font small_font textcolor rgb "{{theme.muted}}"
+{{/source_lines}}
 
 # The plot: light vertical grid, no frame, values from zero.
 set lmargin at screen {{plot.left}}
@@ -54,10 +56,7 @@ set xtics add ("{{label}}" {{at}})
 
 {{#has_control}}
 set arrow from first {{control.value}}, graph 0 to first {{control.value}}, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "{{theme.ink}}"
-at_control = {{plot.left}} + ({{plot.right}} - {{plot.left}}) * {{control.value}} / {{x.max}}
-half_text = 0.5 * strlen("{{control.label}}") * 0.55 * 0.85 * {{font_size}} * 4.0 / 3.0 / {{width}}
-at_control = at_control < edge + half_text ? edge + half_text : at_control > 1 - edge - half_text ? 1 - edge - half_text : at_control
-set label "{{control.label}}" at screen at_control, screen {{plot.top}} + 20.0 / {{height}} center font small_font textcolor rgb "{{theme.ink}}"
+set label "{{control.label}}" at screen {{control.label_x}}, screen {{plot.top}} + 20.0 / {{height}} center font small_font textcolor rgb "{{theme.ink}}"
 {{/has_control}}
 
 # Names, and values behind the last dot.
@@ -85,7 +84,7 @@ $interval_{{id}} << EOD
 EOD
 $relays_{{id}} << EOD
 {{#points}}
-{{x}} {{y}}
+{{row}}
 {{/points}}
 EOD
 {{/rows}}
@@ -100,7 +99,9 @@ plot \
 {{/rows}}
 {{#rows}}
   $interval_{{id}} using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "{{colour}}"[2:7], \
-  $relays_{{id}} using 1:({{y}} + shift + squeeze * ($2 - {{y}})) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "{{colour}}"[2:7], \
-  $mean_{{id}} using 2:($1 + shift - 0.34 * squeeze):(0):(0.68 * squeeze) with vectors nohead linewidth 5 linecolor rgb "{{colour}}", \
+  $relays_{{id}} using 1:({{y}} + shift + half * ($2 - {{y}})) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "{{colour}}"[2:7], \
+  $mean_{{id}} using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "{{colour}}", \
 {{/rows}}
   $axis using 1:2 with lines linewidth {{#wide}}2{{/wide}}{{#narrow}}0{{/narrow}} linecolor rgb {{#wide}}"{{theme.muted}}"{{/wide}}{{#narrow}}"{{theme.grid}}"{{/narrow}}
+
+unset output

@@ -1,14 +1,15 @@
 # Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
 {{! The program fills this with numbers that it has computed. Sizes: the font's in points of 4/3 px; texts stand by
-    their vertical centre; title_lines and subtitle_lines count from the top, plot.* are gnuplot's screen fractions. }}
+    their vertical centre; the y of title_lines, subtitle_lines and source_lines counts from the top, plot.* are gnuplot's screen fractions. }}
+reset
 set encoding utf8
 set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced rounded
 set output "{{output}}"
 
 edge = 30.0 / {{width}}
 gap = 26.0 / {{width}}
-title_font = sprintf("%s,%g", "{{font}}", 1.4 * {{font_size}})
-small_font = sprintf("%s,%g", "{{font}}", 0.85 * {{font_size}})
+title_font = sprintf("%s,%g", "{{font}}", {{title_size}})
+small_font = sprintf("%s,%g", "{{font}}", {{small_size}})
 
 {{#title_lines}}
 set label "{{text}}" at screen edge, screen 1 - {{y}} left font title_font textcolor rgb "{{theme.ink}}"
@@ -19,9 +20,9 @@ set label "{{text}}" at screen edge, screen 1 - {{y}} left textcolor rgb "{{them
 {{#y_label}}
 set label "{{y_label}}" at screen edge, screen {{plot.top}} + 34.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
 {{/y_label}}
-{{#source_line}}
-set label "{{source_line}}" at screen edge, screen 26.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
-{{/source_line}}
+{{#source_lines}}
+set label "{{text}}" at screen edge, screen 1 - {{y}} left font small_font textcolor rgb "{{theme.muted}}"
+{{/source_lines}}
 
 # The plot: a light horizontal grid, no frame, y from zero.
 set lmargin at screen {{plot.left}}
@@ -42,20 +43,21 @@ set arrow from first {{at}}, graph 0 rto screen 0, screen -10.0 / {{height}} noh
 {{#y_tics}}
 set ytics add ("{{label}}" {{at}})
 {{/y_tics}}
-{{#ticks}}
-set arrow from first {{x}}, graph 0 rto screen 0, screen 16.0 / {{height}} nohead front linewidth 3 linecolor rgb "{{theme.ink}}"
-{{/ticks}}
+# Restarts, in a lane above the axis for each group that has them marked.
+{{#marks}}
+set arrow from first {{x}}, screen {{plot.bottom}} + (6.0 + 20.0 * {{lane}}) / {{height}} rto screen 0, screen 14.0 / {{height}} nohead front linewidth 4 linecolor rgb "{{colour}}"
+{{/marks}}
 
 # Each line is named at its end; a hairline leads to a name that was moved away from another.
 {{#series}}
 set label at first {{end.x}}, first {{end.y}} front point pointtype 7 pointsize 1.5 linecolor rgb "{{colour}}"
-{{#wide}}
-set label "{{label}}  {{value}}" at screen {{plot.right}} + gap, first {{end.label_y}} left front textcolor rgb "{{colour}}"
-{{/wide}}
-{{#narrow}}
-set label "{{label}}" at screen {{plot.right}} + gap, first {{end.label_y}} left offset 0,0.5 front font small_font textcolor rgb "{{colour}}"
+{{^stacked}}
+set label "{{label}}  {{value}}" at screen {{plot.right}} + gap, first {{end.label_y}} left front{{#narrow}} font small_font{{/narrow}} textcolor rgb "{{colour}}"
+{{/stacked}}
+{{#stacked}}
+set label "{{label}}" at screen {{plot.right}} + gap, first {{end.label_y}} left offset 0,0.55 front font small_font textcolor rgb "{{colour}}"
 set label "{{value}}" at screen {{plot.right}} + gap, first {{end.label_y}} left offset 0,-0.5 front textcolor rgb "{{colour}}"
-{{/narrow}}
+{{/stacked}}
 {{#end.moved}}
 set arrow from first {{end.x}}, first {{end.y}} to screen {{plot.right}} + 0.8 * gap, first {{end.label_y}} nohead back linewidth 1.5 linecolor rgb "{{theme.muted}}"
 {{/end.moved}}
@@ -68,7 +70,7 @@ $mean_{{id}} << EOD
 {{#break}}
 
 {{/break}}
-{{x}} {{mean}} {{min}} {{max}}
+{{row}}
 {{/points}}
 EOD
 {{/series}}
@@ -83,7 +85,7 @@ $relays_{{id}} << EOD
 {{#break}}
 
 {{/break}}
-{{x}} {{y}}
+{{row}}
 {{/points}}
 {{/relays}}
 EOD
@@ -103,3 +105,5 @@ plot \
   $mean_{{id}} using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "{{colour}}", \
 {{/series}}
   0 with lines linewidth 2 linecolor rgb "{{theme.muted}}"
+
+unset output

@@ -18,7 +18,7 @@ unset ytics
 {{#series}}
 $mean_{{id}} << EOD
 {{#points}}
-{{x}} {{mean}}
+{{row}}
 {{/points}}
 EOD
 {{/series}}

@@ -14,18 +14,18 @@ unset border
 unset xtics
 unset ytics
 $mean_s1 << EOD
-0 0.5
-0.25 1
-0.5 1
-0.75 1.25
-1 1.25
+0 0.5 0.5 0.5
+0.25 1 0.75 1.25
+0.5 1 1 1
+0.75 1.25 1 1.5
+1 1.25 1 1.5
 EOD
 $mean_s2 << EOD
-0 0.5
-0.25 3
-0.5 4
-0.75 5
-1 5
+0 0.5 0.5 0.5
+0.25 3 2 4
+0.5 4 3 5
+0.75 5 4 6
+1 5 4 6
 EOD
 plot \
   $mean_s1 using 1:2 with lines linewidth 3 linecolor rgb "\043\065\066b4e9", \

@@ -1,0 +1,292 @@
+# Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
+reset
+set encoding utf8
+set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+set output "bandwidth_by_group-narrow.png"
+
+count = 0 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1
+
+edge = 30.0 / 780
+title_font = sprintf("%s,%g", "DejaVu Sans", 23.4)
+small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
+row = (0.717917 - 0.147875) * 960 / count
+# The name stands beside its row in the wide shape and above it in the narrow one.
+line = 1.4 * 18 * 4.0 / 3.0
+half = (row - line - 6 > 40 ? 20.0 : 0.5 * (row - line - 6)) / row
+shift = 0.5 * line / row
+name = shift - half - 0.5 * line / row
+
+set label "By the bandwidth it wrote, no group stands" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "apart from the control" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "Dot: mean of a relay; tick: mean of the group; bar: its 95%" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
+set label "interval. 26 December 2025 to 4 January 2026." at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
+set label "Written per relay (Mbit/s)" at screen edge, screen 0.717917 + 56.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group" at screen edge, screen 1 - 0.942583 left font small_font textcolor rgb "\043\071a9a9a"
+set label "figures." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
+
+# The plot: light vertical grid, no frame, values from zero.
+set lmargin at screen 0.038462
+set rmargin at screen 0.961538
+set tmargin at screen 0.717917
+set bmargin at screen 0.147875
+set xrange [0:63.593481]
+set yrange [count - 0.5:-0.5]
+unset key
+# Texts in the plot hide the lines behind them.
+set style textbox opaque noborder fillcolor rgb "\043\061e1e1e" margins 0.4, 0.2
+unset border
+unset ytics
+set grid xtics noytics back linetype 1 linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063"
+set xtics () nomirror scale 0 textcolor rgb "\043\071a9a9a"
+set xtics add ("0" 0)
+set xtics add ("20" 20)
+set xtics add ("40" 40)
+
+set arrow from first 18.829889, graph 0 to first 18.829889, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
+set label "glibc 2.39 (control) 18.8 Mbit/s" at screen 0.311783, screen 0.717917 + 20.0 / 960 center font small_font textcolor rgb "\043e6e6e6"
+
+# Names, and values behind the last dot.
+set label "mimalloc 2.1.2" at screen edge, first 0 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "17.4 Mbit/s" at first 35.196164, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-8%" at first 48.351651, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "jemalloc 5.3.0" at screen edge, first 1 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "12.9 Mbit/s" at first 24.548458, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-32%" at first 37.703945, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "tcmalloc 2.15" at screen edge, first 2 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "18.4 Mbit/s" at first 33.599797, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-2%" at first 46.755284, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 48 h" at screen edge, first 3 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "17.2 Mbit/s" at first 32.659658, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-9%" at first 45.815145, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 24 h" at screen edge, first 4 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "15.7 Mbit/s" at first 27.372241, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-17%" at first 40.527729, first 4 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 72 h" at screen edge, first 5 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "14.2 Mbit/s" at first 21.025369, first 5 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-25%" at first 34.180857, first 5 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "consensus age 8 h" at screen edge, first 6 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "17.3 Mbit/s" at first 43.051186, first 6 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-8%" at first 56.206673, first 6 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "consensus age 4 h" at screen edge, first 7 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "16.1 Mbit/s" at first 35.32928, first 7 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-14%" at first 48.484768, first 7 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "glibc 2.39 (control)" at screen edge, first 8 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "18.8 Mbit/s" at first 37.476836, first 8 + shift left front boxed textcolor rgb "\043e6e6e6"
+
+# The row's middle, the mean and the ends of its interval; then each relay, spread a little so that dots stay apart.
+$mean_s1 << EOD
+0 17.370733
+EOD
+$interval_s1 << EOD
+0 11.617524 23.123942
+
+EOD
+$relays_s1 << EOD
+7.128778 -0.45
+9.353069 0
+11.356428 0.45
+14.067094 -0.45
+14.831789 0
+16.777806 0.45
+19.408488 -0.45
+22.109669 0
+24.537939 0.45
+34.136272 -0.45
+EOD
+$mean_s2 << EOD
+1 12.860926
+EOD
+$interval_s2 << EOD
+1 8.738777 16.983076
+
+EOD
+$relays_s2 << EOD
+6.106678 0.55
+6.393328 1
+7.674222 1.45
+9.292128 0.55
+11.816189 1
+13.6252 1.45
+14.241275 0.55
+16.824181 1
+19.147494 1.45
+23.488567 0.55
+EOD
+$mean_s3 << EOD
+2 18.397923
+EOD
+$interval_s3 << EOD
+2 13.762049 23.033797
+
+EOD
+$relays_s3 << EOD
+10.387322 1.55
+12.068883 2
+13.750533 2.45
+15.076806 1.55
+16.717581 2
+18.35835 2.45
+19.999156 1.55
+21.699539 2
+23.381156 2.45
+32.539906 1.55
+EOD
+$mean_s4 << EOD
+3 17.1642
+EOD
+$interval_s4 << EOD
+3 12.287547 22.040852
+
+EOD
+$relays_s4 << EOD
+8.482856 2.55
+10.27145 3
+12.060094 3.45
+13.848706 2.55
+15.637372 3
+17.129206 3.45
+19.082206 2.55
+20.870839 3
+22.6595 3.45
+31.599767 2.55
+EOD
+$mean_s5 << EOD
+4 15.684567
+EOD
+$interval_s5 << EOD
+4 11.778489 19.590644
+
+EOD
+$relays_s5 << EOD
+8.123894 3.55
+9.980922 4
+11.500994 4.45
+13.021056 3.55
+14.541111 4
+16.061239 4.45
+17.5813 3.55
+19.101367 4
+20.621433 4.45
+26.31235 3.55
+EOD
+$mean_s6 << EOD
+5 14.156347
+EOD
+$interval_s6 << EOD
+5 12.299043 16.013652
+
+EOD
+$relays_s6 << EOD
+11.225389 4.55
+11.550525 5
+12.192238 5.45
+12.833963 4.55
+13.475681 5
+14.117456 5.45
+14.759206 4.55
+15.400912 5
+16.042625 5.45
+19.965478 4.55
+EOD
+$mean_s7 << EOD
+6 17.326326
+EOD
+$interval_s7 << EOD
+6 10.767523 23.885129
+
+EOD
+$relays_s7 << EOD
+9.923478 5.55
+11.123261 6
+12.323083 6.45
+13.522906 5.55
+14.501594 6
+15.635287 6.45
+16.880961 5.55
+18.080794 6
+19.2806 6.45
+41.991294 5.55
+EOD
+$mean_s8 << EOD
+7 16.149101
+EOD
+$interval_s8 << EOD
+7 10.993647 21.304556
+
+EOD
+$relays_s8 << EOD
+8.968878 6.55
+10.326878 7
+11.412875 7.45
+12.747913 6.55
+14.082925 7
+15.418006 7.45
+16.753031 6.55
+18.08805 7
+19.423069 7.45
+34.269389 6.55
+EOD
+$mean_s9 << EOD
+8 18.829889
+EOD
+$interval_s9 << EOD
+8 12.792065 24.867713
+
+EOD
+$relays_s9 << EOD
+7.969267 7.55
+10.195828 8
+12.422467 8.45
+14.649106 7.55
+16.875733 8
+19.102433 8.45
+21.329089 7.55
+23.555694 8
+25.782328 8.45
+36.416944 7.55
+EOD
+$axis << EOD
+0 -0.5
+0 10000
+EOD
+
+plot \
+  $mean_s1 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s2 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s3 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s4 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s5 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s6 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s7 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s8 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s9 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $interval_s1 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\070cf29d"[2:7], \
+  $relays_s1 using 1:(0 + shift + half * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
+  $mean_s1 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \
+  $interval_s2 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\063\060\070ce8"[2:7], \
+  $relays_s2 using 1:(1 + shift + half * ($2 - 1)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\063\060\070ce8"[2:7], \
+  $mean_s2 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\063\060\070ce8", \
+  $interval_s3 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043b2804d"[2:7], \
+  $relays_s3 using 1:(2 + shift + half * ($2 - 2)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043b2804d"[2:7], \
+  $mean_s3 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043b2804d", \
+  $interval_s4 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043d279b5"[2:7], \
+  $relays_s4 using 1:(3 + shift + half * ($2 - 3)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043d279b5"[2:7], \
+  $mean_s4 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043d279b5", \
+  $interval_s5 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043edd55e"[2:7], \
+  $relays_s5 using 1:(4 + shift + half * ($2 - 4)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043edd55e"[2:7], \
+  $mean_s5 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043edd55e", \
+  $interval_s6 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043e65e19"[2:7], \
+  $relays_s6 using 1:(5 + shift + half * ($2 - 5)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043e65e19"[2:7], \
+  $mean_s6 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043e65e19", \
+  $interval_s7 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043dab8e0"[2:7], \
+  $relays_s7 using 1:(6 + shift + half * ($2 - 6)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043dab8e0"[2:7], \
+  $mean_s7 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043dab8e0", \
+  $interval_s8 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043aa9fdf"[2:7], \
+  $relays_s8 using 1:(7 + shift + half * ($2 - 7)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043aa9fdf"[2:7], \
+  $mean_s8 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043aa9fdf", \
+  $interval_s9 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043c4c4c4"[2:7], \
+  $relays_s9 using 1:(8 + shift + half * ($2 - 8)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043c4c4c4"[2:7], \
+  $mean_s9 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043c4c4c4", \
+  $axis using 1:2 with lines linewidth 0 linecolor rgb "\043\063\063\063\063\063\063"
+
+unset output

@@ -1,0 +1,140 @@
+# One bar a group, its value at the end; a whisker spans the group's relays, a line stands at the control.
+reset
+set encoding utf8
+set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+set output "memory_by_group-narrow.png"
+
+rows = 0 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1
+
+edge = 30.0 / 780
+title_font = sprintf("%s,%g", "DejaVu Sans", 23.4)
+small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
+row = (0.685833 - 0.118625) * 960 / rows
+# Where a row's bar and name stand: side by side in the wide shape, the name above the bar in the narrow one.
+line = 1.4 * 18 * 4.0 / 3.0
+half = (row - line - 6 > 46 ? 23.0 : 0.5 * (row - line - 6)) / row
+shift = 0.5 * line / row
+name = shift - half - 0.5 * line / row
+
+set label "mimalloc cuts relay memory by 79%;" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "jemalloc follows with 71%" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "Mean of 10 relays a group at the last sample, 5 January" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
+set label "2026; whisker: smallest to largest relay. Three relays each" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
+set label "of mimalloc and jemalloc lack the Guard flag and hold less." at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
+set label "Restart groups: one instant of a sawtooth." at screen edge, screen 1 - 0.230625 left textcolor rgb "\043\071a9a9a"
+set label "Resident memory (GB)" at screen edge, screen 0.685833 + 20.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
+
+# The plot: light vertical grid, no frame, values from zero.
+set lmargin at screen 0.038462
+set rmargin at screen 0.961538
+set tmargin at screen 0.685833
+set bmargin at screen 0.118625
+set xrange [0:8.227109]
+set yrange [rows - 0.5:-0.5]
+unset key
+# Texts in the plot hide the lines behind them.
+set style textbox opaque noborder fillcolor rgb "\043\061e1e1e" margins 0.4, 0.2
+unset border
+unset ytics
+set grid xtics noytics back linetype 1 linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063"
+set xtics () nomirror scale 0 textcolor rgb "\043\071a9a9a"
+set xtics add ("0" 0)
+set xtics add ("2" 2)
+set xtics add ("4" 4)
+
+set arrow from first 5.640222, graph 0 to first 5.640222, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
+set label "glibc 2.39 (control) 5.64 GB" at screen 0.671291, screen 0.685833 + 20.0 / 960 center font small_font textcolor rgb "\043e6e6e6"
+
+# Names, and values behind the bars; a value hides the line of the control behind it.
+set label "mimalloc 2.1.2" at screen edge, first 0 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "1.16 GB" at first 1.732543, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-79%" at first 3.005442, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "jemalloc 5.3.0" at screen edge, first 1 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "1.63 GB" at first 2.380164, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-71%" at first 3.653063, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "tcmalloc 2.15" at screen edge, first 2 + name left front boxed textcolor rgb "\043e6e6e6"
+set label "3.68 GB" at first 4.599616, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-35%" at first 5.872515, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 48 h" at screen edge, first 3 + name left front boxed textcolor rgb "\043\071a9a9a"
+set label "4.56 GB" at first 5.159507, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-19%" at first 6.432406, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 24 h" at screen edge, first 4 + name left front boxed textcolor rgb "\043\071a9a9a"
+set label "4.88 GB" at first 5.217864, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-14%" at first 6.490763, first 4 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "restart 72 h" at screen edge, first 5 + name left front boxed textcolor rgb "\043\071a9a9a"
+set label "5.29 GB" at first 5.59872, first 5 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-6%" at first 6.871618, first 5 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "consensus age 8 h" at screen edge, first 6 + name left front boxed textcolor rgb "\043\071a9a9a"
+set label "5.72 GB" at first 5.998576, first 6 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "+1%" at first 7.271475, first 6 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "consensus age 4 h" at screen edge, first 7 + name left front boxed textcolor rgb "\043\071a9a9a"
+set label "5.76 GB" at first 5.998138, first 7 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "+2%" at first 7.271036, first 7 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "glibc 2.39 (control)" at screen edge, first 8 + name left front boxed textcolor rgb "\043\071a9a9a"
+set label "5.64 GB" at first 5.902972, first 8 + shift left front boxed textcolor rgb "\043e6e6e6"
+
+# y, value, smallest and largest relay.
+$bar_s1 << EOD
+0 1.162318 0.394047 1.595425
+EOD
+$bar_s2 << EOD
+1 1.62776 0.384911 2.243046
+EOD
+$bar_s3 << EOD
+2 3.683535 3.09795 4.462498
+EOD
+$bar_s4 << EOD
+3 4.563123 3.173912 5.022388
+EOD
+$bar_s5 << EOD
+4 4.8757 4.37508 5.080746
+EOD
+$bar_s6 << EOD
+5 5.289138 4.660835 5.461601
+EOD
+$bar_s7 << EOD
+6 5.722549 5.582455 5.861458
+EOD
+$bar_s8 << EOD
+7 5.75612 5.668324 5.861019
+EOD
+$bar_s9 << EOD
+8 5.640222 5.436501 5.765854
+EOD
+$axis << EOD
+0 -0.5
+0 10000
+EOD
+
+plot \
+  $bar_s1 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\070cf29d" fillstyle solid noborder, \
+  $bar_s1 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
+  $bar_s1 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\070cf29d", \
+  $bar_s2 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\063\060\070ce8" fillstyle solid noborder, \
+  $bar_s2 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
+  $bar_s2 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\063\060\070ce8", \
+  $bar_s3 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043b2804d" fillstyle solid noborder, \
+  $bar_s3 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
+  $bar_s3 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043b2804d", \
+  $bar_s4 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
+  $bar_s4 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
+  $bar_s4 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $bar_s5 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
+  $bar_s5 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
+  $bar_s5 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $bar_s6 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
+  $bar_s6 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
+  $bar_s6 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $bar_s7 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
+  $bar_s7 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
+  $bar_s7 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $bar_s8 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
+  $bar_s8 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
+  $bar_s8 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $bar_s9 using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb "\043\071a9a9a" fillstyle transparent solid 0.5 noborder, \
+  $bar_s9 using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\061e1e1e", \
+  $bar_s9 using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / 780,90 linewidth 2.5 linecolor rgb "\043\071a9a9a", \
+  $axis using 1:2 with lines linewidth 0 linecolor rgb "\043\063\063\063\063\063\063"
+
+unset output

@@ -1,0 +1,211 @@
+/* The body of a page: Markdown as HTML, with what tags and claims have printed as elements of their own. */
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "publish/links.h"
+#include "publish/markdown.h"
+#include "publish/page.h"
+#include "publish/press.h"
+
+struct body {
+    struct press *press;
+    const struct post *post;
+    const struct filling *filling;
+    struct index_map labels; /* of tables, so that each is called once */
+    LIST(struct mark) marks;
+};
+
+/* Facts and claims */
+
+static struct node *parts_node(struct press *press, const struct post *post, const struct tag *tag) {
+    struct node *list = node_list(press->arena);
+    for (size_t i = 0; i < tag->used_count; i++) {
+        const struct value *value = &tag->used[i].value;
+        bool again = text_equal(value->name, tag->value.name) || !record_evidence(value);
+        for (size_t k = 0; k < i && !again; k++)
+            again = text_equal(tag->used[k].value.name, value->name);
+        if (!again)
+            node_push(press->arena, list, ledger_fact_node(press->ledger, post, value, false));
+    }
+    return list;
+}
+
+static void fact_mark(struct body *body, const struct tag *tag, size_t start, size_t stop) {
+    struct press *press = body->press;
+    struct node *map = ledger_fact_node(press->ledger, body->post, &tag->value, false);
+    if (tag->value.name.len == 0)
+        press_put(press, map, "name", tag->expression);
+    node_put(press->arena, map, "parts", parts_node(press, body->post, tag));
+    struct mark *mark = LIST_ADD(press->arena, &body->marks);
+    mark->start = start;
+    mark->stop = stop;
+    mark->open = mark->again = press_frame(press, "fact", map, &mark->close);
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static void claim_mark(struct body *body, size_t n) {
+    struct press *press = body->press;
+    const struct claim *claim = &body->filling->claims.at[n];
+    const struct ledger_claim *entry = ledger_claim(press->ledger, body->filling, n);
+    struct text text = body->filling->text, close;
+    size_t start = claim->start, stop = claim->stop;
+    while (start < stop && is_blank(text.at[start]))
+        start++;
+    while (stop > start && is_blank(text.at[stop - 1]))
+        stop--;
+    struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
+    press_put_count(press, map, "number", entry->number);
+    press_put(press, map, "id", text_format(press->arena, "claim-%zu", entry->number));
+    press_put(press, map, "evidence", text_format(press->arena, "evidence.html#%.*s", TEXT_ARG(entry->id)));
+    press_put(press, map, "condition", claim->condition);
+    press_put(press, map, "margin", record_margin(press->arena, verdict));
+    node_put(press->arena, map, "holds", node_bool(press->arena, claim->verdict.holds));
+    node_put(press->arena, map, "first", node_bool(press->arena, false));
+    node_put(press->arena, map, "last", node_bool(press->arena, false));
+    struct mark *mark = LIST_ADD(press->arena, &body->marks);
+    mark->start = start;
+    mark->stop = stop;
+    mark->again = press_frame(press, "claim", map, &mark->close);
+    node_set(press->arena, map, TEXT("first"), place_none(), node_bool(press->arena, true));
+    node_set(press->arena, map, TEXT("last"), place_none(), node_bool(press->arena, true));
+    mark->open = press_frame(press, "claim", map, &close);
+    mark->last = text_starts(close, mark->close) ? text_from(close, mark->close.len) : TEXT("");
+}
+
+static int by_start(const void *left, const void *right) {
+    const struct mark *a = left, *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->stop != b->stop)
+        return a->stop > b->stop ? -1 : 1;
+    bool outer = a->last.len > 0; /* a claim around a fact that is all of it */
+    return outer == (b->last.len > 0) ? 0 : outer ? -1 : 1;
+}
+
+static void marks_collect(struct body *body) {
+    const struct filling *filling = body->filling;
+    for (size_t i = 0; i < filling->claims.len; i++)
+        if (text_trim(filling->claims.at[i].sentence).len > 0)
+            claim_mark(body, i);
+    for (size_t i = 0; i < filling->segments.len; i++) {
+        const struct segment *segment = &filling->segments.at[i];
+        if (segment->kind == SEGMENT_TAG && ledger_is_number(&filling->tags.at[segment->tag]))
+            fact_mark(body, &filling->tags.at[segment->tag], segment->start, segment->stop);
+    }
+    if (body->marks.len > 0)
+        qsort(body->marks.at, body->marks.len, sizeof *body->marks.at, by_start);
+}
+
+/* Links */
+
+static struct text target_of(const struct body *body, struct text path) {
+    struct arena *arena = body->press->arena;
+    return path_clean(arena, path_join(arena, body->press->site->world->folders.posts, path));
+}
+
+/* The page that is made of a Markdown file of the posts folder; empty when there is none. */
+static struct text page_of(const struct body *body, struct text path) {
+    const struct site *site = body->press->site;
+    struct text target = target_of(body, path);
+    if (text_equal(target, target_of(body, TEXT("README.md"))))
+        return TEXT("index.html");
+    for (size_t i = 0; i < site->post_count; i++) {
+        struct text file = text_format(site->arena, "%.*s.md", TEXT_ARG(site->posts[i]->slug));
+        if (text_equal(target, target_of(body, file)))
+            return press_url(site->arena, press_file(body->press, site->posts[i]));
+    }
+    return TEXT("");
+}
+
+static struct text body_link(void *context, struct text url) {
+    const struct body *body = context;
+    struct arena *arena = body->press->arena;
+    struct link link = link_read(arena, url);
+    struct text page = TEXT("");
+    if (link.kind == LINK_FILE)
+        page = page_of(body, link.path);
+    else if (link.kind != LINK_HERE)
+        return url;
+    if (link.kind == LINK_FILE && page.len == 0)
+        return url;
+    if (link.anchor.len == 0)
+        return page.len > 0 ? page : url;
+    return text_format(arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(press_url(arena, markdown_id(arena, link.anchor))));
+}
+
+/* Figures and tables */
+
+static struct node *picture_node(struct body *body, const struct chart *chart, const char *suffix) {
+    struct press *press = body->press;
+    struct folders folders = press->site->world->folders;
+    struct text file = text_format(press->arena, "%.*s%s.png", TEXT_ARG(chart->name), suffix);
+    struct text path = path_join(press->arena, folders.charts, file);
+    size_t width, height;
+    if (!press_picture(press, path, &width, &height))
+        return node_new(press->arena, NODE_NULL, place_none());
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "url", press_url(press->arena, path_relative(press->arena, path, folders.posts)));
+    press_put_count(press, map, "width", width);
+    press_put_count(press, map, "height", height);
+    return map;
+}
+
+static struct text body_figure(void *context, struct text url, struct text alt) {
+    struct body *body = context;
+    struct press *press = body->press;
+    const struct site *site = press->site;
+    struct folders folders = site->world->folders;
+    struct link link = link_read(press->arena, url);
+    for (size_t i = 0; i < site->chart_count && link.kind == LINK_FILE; i++) {
+        const struct chart *chart = site->charts[i];
+        struct text file = text_format(press->arena, "%.*s.png", TEXT_ARG(chart->name));
+        struct text path = path_join(press->arena, folders.charts, file);
+        if (!text_equal(path_clean(press->arena, path), target_of(body, link.path)))
+            continue;
+        struct node *map = node_map(press->arena);
+        struct text script = text_format(press->arena, "%.*s.gp", TEXT_ARG(chart->name));
+        script = path_relative(press->arena, path_join(press->arena, folders.charts, script), folders.posts);
+        struct node *picture = picture_node(body, chart, "");
+        if (picture->kind == NODE_NULL)
+            return TEXT("");
+        node_put(press->arena, map, "picture", picture);
+        node_put(press->arena, map, "narrow", picture_node(body, chart, "-narrow"));
+        press_put(press, map, "alt", alt);
+        press_put(press, map, "caption", field_text(&chart->title));
+        press_put(press, map, "source", field_text(&chart->credit));
+        press_put(press, map, "name", chart->name);
+        press_put(press, map, "script", press_url(press->arena, script));
+        return press_partial(press, "figure", map);
+    }
+    return TEXT("");
+}
+
+static struct text body_table(void *context, struct text heading, struct text *behind) {
+    struct body *body = context;
+    struct press *press = body->press;
+    struct text name = heading;
+    for (size_t n = 2; index_find(&body->labels, name) != INDEX_NONE; n++)
+        name = text_format(press->arena, "%.*s (%zu)", TEXT_ARG(heading), n);
+    index_put(&body->labels, name);
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "label", name);
+    return press_frame(press, "table", map, behind);
+}
+
+struct text body_html(struct press *press, const struct post *post) {
+    struct body body = {.press = press,
+                        .post = post,
+                        .filling = post ? &post->filling : &press->site->index_filling,
+                        .labels = index_in(press->arena)};
+    marks_collect(&body);
+    struct markdown_view view = {.marks = body.marks.at,
+                                 .mark_count = body.marks.len,
+                                 .context = &body,
+                                 .link = body_link,
+                                 .figure = body_figure,
+                                 .table = body_table};
+    return markdown_html(press->arena, body.filling->text, &view);
+}

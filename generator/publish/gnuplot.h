@@ -1,0 +1,28 @@
+/*
+ * gnuplot: runs scripts in a scratch folder, several in each of as many processes as there are cores, and brings back
+ * what they drew. gnuplot's exit status proves nothing, so a picture is a picture only when its bytes are whole; whether
+ * it is the right one is for publish/picture.h.
+ */
+#ifndef MEMBLOG_GNUPLOT_H
+#define MEMBLOG_GNUPLOT_H
+
+#include "base/diag.h"
+#include "base/process.h"
+
+/* One script to run. It must draw NAME.png in its working folder, and leave nothing behind that a script after it in
+ * the same process would show. */
+struct plot {
+    /* in */
+    struct text name; /* a file name without its ending */
+    struct text script;
+    /* out */
+    struct text picture;           /* the whole picture; empty when there is none */
+    const struct process *process; /* the process that ran it, or should have */
+    bool blamed;                   /* the process went wrong in this script */
+};
+
+/* Runs all plots; each process may take `deadline` milliseconds. When a process goes wrong at a script, those behind it
+ * are run again, unless it was late or did not start. False after a diagnostic about the scratch folder. */
+bool gnuplot_run(struct arena *arena, struct plot *plots, size_t count, unsigned deadline, struct diags *diags);
+
+#endif

@@ -1,0 +1,191 @@
+/* What a page says of itself to machines: title, description, addresses, picture, JSON-LD. */
+#include "base/file.h"
+#include "base/hash.h"
+#include "measure/json.h"
+#include "publish/press.h"
+
+enum { TITLE_MOST = 70, HASH_SHOWN = 12 };
+
+static size_t characters(struct text text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i += text_char_length(text, i))
+        count++;
+    return count;
+}
+
+/* The title with the series' behind it where both fit, otherwise cut at a blank where it is too long. */
+static struct text title_text(const struct press *press, struct text title) {
+    struct text series = press->site->world->title;
+    struct text both = text_format(press->arena, "%.*s · %.*s", TEXT_ARG(title), TEXT_ARG(series));
+    if (series.len > 0 && !text_equal(title, series) && characters(both) <= TITLE_MOST)
+        return both;
+    if (characters(title) <= TITLE_MOST)
+        return title;
+    size_t stop = 0, count = 0;
+    for (size_t i = 0; i < title.len && count < TITLE_MOST; i += text_char_length(title, i), count++)
+        if (title.at[i] == ' ')
+            stop = i;
+    if (stop == 0)
+        for (count = 0; count + 1 < TITLE_MOST; count++)
+            stop += text_char_length(title, stop);
+    return text_format(press->arena, "%.*s…", TEXT_ARG(text_cut(title, 0, stop)));
+}
+
+/* The address with base_url, otherwise the URL as it is. */
+static struct text address_or(const struct press *press, struct text url) {
+    struct text address = press_address(press, url);
+    return address.len > 0 ? address : url;
+}
+
+static struct node *image_node(struct press *press, const struct post *post) {
+    const struct site *site = press->site;
+    size_t width, height;
+    struct text path = post ? card_path(site, post) : TEXT("");
+    if (!post || !press_picture(press, path, &width, &height))
+        return node_new(press->arena, NODE_NULL, place_none());
+    struct text url = press_url(press->arena, path_relative(press->arena, path, site->world->folders.posts));
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "url", address_or(press, url));
+    press_put_count(press, map, "width", width);
+    press_put_count(press, map, "height", height);
+    press_put(press, map, "alt", field_text(&post->title));
+    return map;
+}
+
+struct node *data_node(struct press *press, const struct report *only) {
+    struct node *list = node_list(press->arena);
+    for (size_t e = 0; e < press->site->world->experiment_count; e++) {
+        const struct report *report = press->site->world->experiments[e].report;
+        const struct source *sources[] = {report->experiment_source, report->roster_source, report->memory_source,
+                                          report->bandwidth_source};
+        if (only && only != report)
+            continue;
+        struct node *map = node_map(press->arena), *files = node_list(press->arena);
+        press_put(press, map, "alias", report->alias);
+        press_put(press, map, "name", report->name);
+        press_put(press, map, "folder", report->plan->folder);
+        for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+            bool again = !sources[i];
+            for (size_t k = 0; k < i && !again; k++)
+                again = sources[k] && text_equal(sources[k]->path, sources[i]->path);
+            if (again)
+                continue;
+            struct node *file = node_map(press->arena);
+            struct text hash = hash_sha256(press->arena, sources[i]->text);
+            press_put(press, file, "name", path_name(sources[i]->path));
+            press_put(press, file, "sha256", hash);
+            press_put(press, file, "short", text_cut(hash, 0, HASH_SHOWN));
+            node_push(press->arena, files, file);
+        }
+        node_put(press->arena, map, "files", files);
+        node_push(press->arena, list, map);
+    }
+    return list;
+}
+
+/* JSON-LD */
+
+static struct node *typed_node(struct press *press, const char *type) {
+    struct node *map = node_map(press->arena);
+    record_put_text(press->arena, map, "@type", text_of(type));
+    return map;
+}
+
+static struct text instant(struct press *press, int64_t micros) {
+    struct value value = value_quantity((double)micros / 1e6, UNIT_TIME);
+    return value_exact(press->arena, &value);
+}
+
+static struct node *dataset_node(struct press *press, const struct experiment_object *experiment) {
+    struct arena *arena = press->arena;
+    const struct report *report = experiment->report;
+    const struct extent *extent = &experiment->extent;
+    struct node *map = typed_node(press, "Dataset"), *texts = node_map(arena);
+    struct text start = press_day(arena, extent->start), end = press_day(arena, extent->end);
+    press_put(press, texts, "name", report->name);
+    press_put(press, texts, "server", report->server);
+    press_put(press, texts, "provenance", report->provenance);
+    press_put(press, texts, "start", start);
+    press_put(press, texts, "end", end);
+    press_put_count(press, texts, "relays", extent->relays);
+    press_put_count(press, texts, "groups", extent->groups);
+    press_put_count(press, texts, "samples", extent->samples);
+    record_put_text(arena, map, "name", report->name.len > 0 ? report->name : report->plan->folder);
+    record_put_text(arena, map, "description", press_partial(press, "dataset", texts));
+    record_put_text(arena, map, "identifier", report->id);
+    record_put_text(arena, map, "temporalCoverage",
+                    text_format(arena, "%.*s/%.*s", TEXT_ARG(instant(press, extent->start)),
+                                TEXT_ARG(instant(press, extent->end))));
+    struct node *download = typed_node(press, "DataDownload");
+    record_put_text(arena, download, "encodingFormat", TEXT("application/json"));
+    record_put_text(arena, download, "contentUrl", address_or(press, TEXT("facts.json")));
+    node_put(arena, map, "distribution", download);
+    return map;
+}
+
+static struct node *author_node(struct press *press, struct text name) {
+    struct node *map = typed_node(press, "Organization");
+    record_put_text(press->arena, map, "name", name);
+    return map;
+}
+
+static struct node *posting_node(struct press *press, const struct post *post, struct text file,
+                                 const struct node *image) {
+    struct arena *arena = press->arena;
+    struct node *map = typed_node(press, post ? "BlogPosting" : "Blog");
+    record_put_text(arena, map, post ? "headline" : "name",
+                    post ? field_text(&post->title) : press->site->world->title);
+    record_put_text(arena, map, "url", address_or(press, file));
+    struct text author = post ? post->author : press->site->world->author;
+    if (author.len > 0)
+        node_put(arena, map, "author", author_node(press, author));
+    if (!post)
+        return map;
+    record_put_text(arena, map, "description", field_text(&post->summary));
+    record_put_text(arena, map, "datePublished", press_day(arena, post->date));
+    if (image->kind == NODE_MAP)
+        record_put_text(arena, map, "image", record_get(image, "url"));
+    return map;
+}
+
+/* In a script element, where < could end it. */
+static struct text json_in_html(struct press *press, const struct node *node) {
+    struct text json = json_write(press->arena, node);
+    struct buffer out = buffer_in(press->arena);
+    for (size_t i = 0; i < json.len; i++) {
+        if (json.at[i] == '<')
+            buffer_puts(&out, "\\u003c");
+        else
+            buffer_putc(&out, json.at[i]);
+    }
+    return text_trim(buffer_text(&out));
+}
+
+struct node *head_node(struct press *press, const struct post *post, struct text file, struct text title,
+                       struct text description) {
+    struct arena *arena = press->arena;
+    const struct world *world = press->site->world;
+    struct text url = press_url(arena, file);
+    struct node *map = node_map(arena), *image = image_node(press, post), *graph = node_list(arena);
+    struct node *json = node_map(arena);
+    press_put(press, map, "title", title_text(press, title));
+    press_put(press, map, "heading", title);
+    press_put(press, map, "description", description);
+    press_put(press, map, "series", world->title);
+    press_put(press, map, "author", post ? post->author : world->author);
+    press_put(press, map, "day", post ? press_day(arena, post->date) : TEXT(""));
+    press_put(press, map, "file", url);
+    press_put(press, map, "markdown", TEXT("")); /* of pages that are made of one */
+    press_put(press, map, "canonical", press_address(press, text_is(file, "index.html") ? TEXT("") : url));
+    press_put(press, map, "feed", address_or(press, TEXT("feed.xml")));
+    node_put(arena, map, "is_post", node_bool(arena, post != NULL));
+    node_put(arena, map, "image", image);
+    node_push(arena, graph, posting_node(press, post, url, image));
+    for (size_t e = 0; e < world->experiment_count; e++)
+        if (!post || press_uses(press, post, world->experiments[e].report))
+            node_push(arena, graph, dataset_node(press, &world->experiments[e]));
+    record_put_text(arena, json, "@context", TEXT("https://schema.org"));
+    node_put(arena, json, "@graph", graph);
+    press_put(press, map, "json", json_in_html(press, json));
+    return map;
+}

@@ -1,0 +1,210 @@
+#include "publish/inputs.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "measure/json.h"
+#include "publish/build.h"
+#include "publish/commands.h"
+#include "publish/record.h"
+
+static void input_add(const struct site *site, struct inputs *inputs, struct text path, struct text house,
+                      bool folder) {
+    *LIST_ADD(site->arena, inputs) = (struct input){path, house, folder};
+}
+
+/* Files of a folder of templates that end in `end`. */
+static void templates_add(const struct site *site, struct inputs *inputs, const char *folder, const char *end) {
+    struct text path = path_join(site->arena, site->world->folders.templates, text_of(folder));
+    struct name_list names = {0};
+    if (!file_is_folder(site->arena, path) || !folder_list(site->arena, path, &names, site->diags))
+        return;
+    for (size_t i = 0; i < names.len; i++) {
+        struct text file = path_join(site->arena, path, names.at[i]);
+        if (text_ends(file, text_of(end)) && !file_is_folder(site->arena, file))
+            input_add(site, inputs, file, record_template(site, file), false);
+    }
+}
+
+static void report_add(const struct site *site, struct inputs *inputs, const struct report *report) {
+    const struct source *sources[] = {report->experiment_source, report->roster_source, report->memory_source,
+                                      report->bandwidth_source};
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        bool again = !sources[i];
+        for (size_t k = 0; k < i && !again; k++)
+            again = sources[k] && text_equal(sources[k]->path, sources[i]->path);
+        if (!again)
+            input_add(site, inputs, sources[i]->path,
+                      text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->plan->folder),
+                                  TEXT_ARG(path_name(sources[i]->path))),
+                      false);
+    }
+}
+
+struct inputs inputs_of(const struct site *site) {
+    static const struct {
+        const char *folder, *end;
+    } folders[] = {{"", ".yaml"},       {"", "index.md"},        {"posts", ".md"}, {"partials", ".md"},
+                   {"charts", ".yaml"}, {"charts/kinds", ".gp"}, {"pages", ""},    {"pages/partials", ".html"}};
+    struct inputs inputs = {0};
+    for (size_t e = 0; e < site->world->experiment_count; e++)
+        report_add(site, &inputs, site->world->experiments[e].report);
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        templates_add(site, &inputs, folders[i].folder, folders[i].end);
+    for (size_t e = 0; e < site->world->experiment_count; e++) {
+        const struct report *report = site->world->experiments[e].report;
+        struct text house = text_format(site->arena, "data/%.*s", TEXT_ARG(report->plan->folder));
+        input_add(site, &inputs, report->path, house, true);
+    }
+    for (size_t i = 2; i < sizeof folders / sizeof *folders; i++) {
+        struct text path = path_join(site->arena, site->world->folders.templates, text_of(folders[i].folder));
+        if (file_is_folder(site->arena, path))
+            input_add(site, &inputs, path, record_template(site, path), true);
+    }
+    return inputs;
+}
+
+/* Rules for make */
+
+/* A name as make reads it: blanks and marks with a backslash, a dollar doubled. */
+static void put_name(struct buffer *out, struct text name) {
+    for (size_t i = 0; i < name.len; i++) {
+        if (strchr(" \t#%:*?[]", name.at[i]) && name.at[i] != '\0')
+            buffer_putc(out, '\\');
+        if (name.at[i] == '$')
+            buffer_putc(out, '$');
+        buffer_putc(out, name.at[i]);
+    }
+}
+
+static void put_names(struct buffer *out, const struct inputs *inputs, const struct outbox *outbox) {
+    for (size_t i = 0; i < inputs->len; i++) {
+        buffer_puts(out, i > 0 ? " \\\n  " : "");
+        put_name(out, inputs->at[i].path);
+    }
+    for (size_t i = 0; i < outbox_count(outbox); i++) {
+        buffer_puts(out, " \\\n  ");
+        put_name(out, outbox_path(outbox, i));
+    }
+}
+
+struct text inputs_rules(const struct site *site, const struct outbox *outbox, struct text file) {
+    struct inputs inputs = inputs_of(site);
+    struct buffer out = buffer_in(site->arena);
+    put_name(&out, file);
+    buffer_puts(&out, ": ");
+    put_names(&out, &inputs, outbox);
+    buffer_puts(&out, "\n\n");
+    put_names(&out, &inputs, outbox);
+    buffer_puts(&out, ":\n");
+    return buffer_text(&out);
+}
+
+/* The manifest */
+
+static struct text output_house(const struct site *site, struct text path) {
+    const struct {
+        struct text folder;
+        const char *house;
+    } places[] = {{site->world->folders.charts, "charts"}, {site->world->folders.posts, "posts"}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (text_equal(path_join(site->arena, places[i].folder, path_name(path)), path))
+            return text_format(site->arena, "%s/%.*s", places[i].house, TEXT_ARG(path_name(path)));
+    return path;
+}
+
+static struct text without(struct text name, const char *end) {
+    struct text tail = text_of(end);
+    return text_ends(name, tail) ? text_cut(name, 0, name.len - tail.len) : name;
+}
+
+/* Whether an output may depend on a template. */
+static bool may_need(const struct site *site, struct text output, struct text input) {
+    struct text name = path_name(output);
+    bool charts = text_starts(input, TEXT("templates/charts/"));
+    bool kinds = text_starts(input, TEXT("templates/charts/kinds/"));
+    bool pages = text_starts(input, TEXT("templates/pages/"));
+    if (text_starts(output, TEXT("charts/"))) {
+        struct text chart = without(without(without(name, ".png"), ".gp"), "-narrow");
+        struct text spec = text_format(site->arena, "templates/charts/%.*s.yaml", TEXT_ARG(chart));
+        return text_equal(input, spec) || kinds;
+    }
+    if (text_is(name, "style.css"))
+        return text_is(input, "templates/pages/style.css");
+    if (text_is(name, "README.md") || text_is(name, "facts.json"))
+        return !kinds && !pages;
+    bool card = text_ends(name, TEXT("-card.png"));
+    if (card || text_ends(name, TEXT(".md"))) {
+        struct text slug = card ? without(name, "-card.png") : without(name, ".md");
+        struct text post = text_format(site->arena, "templates/posts/%.*s.md", TEXT_ARG(slug));
+        bool partial = text_starts(input, TEXT("templates/partials/"));
+        return text_equal(input, post) || (!card && partial) || (charts && !kinds) ||
+               (card && text_is(input, "templates/charts/kinds/card.gp"));
+    }
+    return true;
+}
+
+static bool needs(const struct site *site, struct text output, struct text input) {
+    bool common = text_starts(input, TEXT("data/")) || text_is(input, "templates/series.yaml");
+    return (common && !text_is(output, "posts/style.css")) || may_need(site, output, input);
+}
+
+static struct node *output_node(const struct site *site, struct text path, struct text bytes,
+                                const struct inputs *inputs) {
+    struct arena *arena = site->arena;
+    struct node *map = node_map(arena), *list = node_list(arena);
+    struct text house = output_house(site, path);
+    record_put_text(arena, map, "path", house);
+    record_put_text(arena, map, "sha256", hash_sha256(arena, bytes));
+    for (size_t i = 0; i < inputs->len; i++)
+        if (!inputs->at[i].folder && needs(site, house, inputs->at[i].house))
+            node_push(arena, list, node_string(arena, inputs->at[i].house));
+    node_put(arena, map, "inputs", list);
+    return map;
+}
+
+void manifest_put(const struct site *site, struct outbox *outbox) {
+    struct arena *arena = site->arena;
+    struct inputs inputs = inputs_of(site);
+    struct node *map = node_map(arena), *read = node_list(arena), *written = node_list(arena);
+    for (size_t i = 0; i < inputs.len; i++) {
+        const struct source *source = inputs.at[i].folder ? NULL : file_read(arena, inputs.at[i].path, site->diags);
+        if (!source)
+            continue;
+        struct node *input = node_map(arena);
+        record_put_text(arena, input, "path", inputs.at[i].house);
+        record_put_text(arena, input, "sha256", hash_sha256(arena, source->text));
+        node_push(arena, read, input);
+    }
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        node_push(arena, written, output_node(site, outbox_path(outbox, i), outbox_bytes(outbox, i), &inputs));
+    record_put_number(arena, map, "format", 1);
+    node_put(arena, map, "inputs", read);
+    node_put(arena, map, "outputs", written);
+    outbox_put(outbox, path_join(arena, site->world->folders.posts, TEXT("manifest.json")), json_write(arena, map));
+}
+
+/* `memblog list` */
+
+int command_list(const struct command_line *line) {
+    struct site *site = NULL;
+    if (line->list_outputs) {
+        struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
+        for (size_t i = 0; outbox && i < outbox_count(outbox); i++)
+            fprintf(line->out, "%.*s\n", TEXT_ARG(outbox_path(outbox, i)));
+        return 0;
+    }
+    if (!line->list_inputs) {
+        diag_add(line->diags, DIAG_USAGE, place_none(), "list needs --inputs or --outputs");
+        return 0;
+    }
+    site = build_evaluate(line->arena, line->folders, true, line->diags);
+    struct inputs inputs = {0};
+    if (site)
+        inputs = inputs_of(site);
+    for (size_t i = 0; i < inputs.len; i++)
+        if (!inputs.at[i].folder)
+            fprintf(line->out, "%.*s\n", TEXT_ARG(inputs.at[i].path));
+    return 0;
+}

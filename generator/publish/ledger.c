@@ -1,0 +1,167 @@
+#include "publish/ledger.h"
+
+#include <stdlib.h>
+
+#include "publish/explain.h"
+
+struct text ledger_id(struct arena *arena, const char *kind, struct text name) {
+    struct buffer out = buffer_in(arena);
+    buffer_puts(&out, kind);
+    buffer_putc(&out, '-');
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.at[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        if (plain)
+            buffer_putc(&out, c);
+        else if (out.at[out.len - 1] != '-')
+            buffer_putc(&out, '-');
+    }
+    while (out.len > 1 && out.at[out.len - 1] == '-')
+        out.len--;
+    return buffer_text(&out);
+}
+
+static struct text owner_of(const struct site *site, const struct filled *filled) {
+    if (filled->post)
+        return filled->post->slug;
+    if (filled->chart)
+        return text_format(site->arena, "chart-%.*s", TEXT_ARG(filled->chart->name));
+    return TEXT("index");
+}
+
+static void claims_enter(struct ledger *ledger) {
+    const struct site *site = ledger->site;
+    struct index_map owners = index_in(site->arena);
+    LIST(size_t) counts = {0};
+    ledger->starts = arena_array(site->arena, site->filled.len, sizeof *ledger->starts);
+    for (size_t f = 0; f < site->filled.len; f++) {
+        const struct filled *filled = &site->filled.at[f];
+        struct text id = ledger_id(site->arena, "claim", owner_of(site, filled));
+        uint32_t owner = index_put(&owners, id);
+        if (owner == counts.len)
+            *LIST_ADD(site->arena, &counts) = 0;
+        ledger->starts[f] = ledger->claims.len;
+        for (size_t i = 0; i < filled->filling->claims.len; i++) {
+            struct ledger_claim *claim = LIST_ADD(site->arena, &ledger->claims);
+            claim->number = ++counts.at[owner];
+            claim->id = text_format(site->arena, "%.*s-%zu", TEXT_ARG(id), claim->number);
+            claim->filled = filled;
+            claim->claim = &filled->filling->claims.at[i];
+        }
+    }
+}
+
+static bool is_fact(const struct value *value) {
+    return value->computed && value->name.len > 0 && value->kind != VALUE_OBJECT && value->kind != VALUE_LIST;
+}
+
+static void fact_enter(struct ledger *ledger, const struct post *post, const struct value *value) {
+    struct arena *arena = ledger->site->arena;
+    if (!is_fact(value))
+        return;
+    struct text name = record_name(ledger->site, post, value);
+    if (index_find(&ledger->names, name) != INDEX_NONE)
+        return;
+    index_put(&ledger->names, name);
+    struct ledger_fact *fact = LIST_ADD(arena, &ledger->facts);
+    fact->name = name;
+    fact->value = value;
+    fact->post = post;
+}
+
+static int by_name(const void *left, const void *right) {
+    const struct ledger_fact *a = left, *b = right;
+    return text_compare(a->name, b->name);
+}
+
+/* Names that differ in marks only get numbers behind their ids. */
+static void facts_name(struct ledger *ledger) {
+    struct arena *arena = ledger->site->arena;
+    if (ledger->facts.len > 0)
+        qsort(ledger->facts.at, ledger->facts.len, sizeof *ledger->facts.at, by_name);
+    ledger->names = index_in(arena);
+    for (size_t i = 0; i < ledger->facts.len; i++) {
+        struct ledger_fact *fact = &ledger->facts.at[i];
+        struct text id = ledger_id(arena, "fact", fact->name);
+        fact->id = id;
+        for (size_t n = 2; index_find(&ledger->ids, fact->id) != INDEX_NONE; n++)
+            fact->id = text_format(arena, "%.*s-%zu", TEXT_ARG(id), n);
+        index_put(&ledger->ids, fact->id);
+        index_put(&ledger->names, fact->name);
+    }
+}
+
+struct ledger *ledger_of(const struct site *site) {
+    struct ledger *ledger = arena_alloc(site->arena, sizeof *ledger);
+    ledger->site = site;
+    ledger->names = index_in(site->arena);
+    ledger->ids = index_in(site->arena);
+    claims_enter(ledger);
+    for (size_t f = 0; f < site->filled.len; f++) {
+        const struct filling *filling = site->filled.at[f].filling;
+        const struct post *post = site->filled.at[f].post;
+        for (size_t i = 0; i < filling->tags.len; i++) {
+            const struct tag *tag = &filling->tags.at[i];
+            for (size_t u = 0; u < tag->used_count && !tag->string; u++)
+                fact_enter(ledger, post, &tag->used[u].value);
+            if (tag->used_count == 0 && !tag->string)
+                fact_enter(ledger, post, &tag->value);
+        }
+        for (size_t i = 0; i < filling->claims.len; i++)
+            for (size_t u = 0; u < filling->claims.at[i].used_count; u++)
+                fact_enter(ledger, post, &filling->claims.at[i].used[u].value);
+    }
+    facts_name(ledger);
+    return ledger;
+}
+
+const struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct filling *filling, size_t n) {
+    for (size_t f = 0; f < ledger->site->filled.len; f++)
+        if (ledger->site->filled.at[f].filling == filling)
+            return &ledger->claims.at[ledger->starts[f] + n];
+    return NULL;
+}
+
+const struct ledger_fact *ledger_fact(const struct ledger *ledger, const struct post *post, const struct value *value) {
+    uint32_t n = is_fact(value) ? index_find(&ledger->names, record_name(ledger->site, post, value)) : INDEX_NONE;
+    return n == INDEX_NONE ? NULL : &ledger->facts.at[n];
+}
+
+bool ledger_is_number(const struct tag *tag) {
+    const struct value *value = &tag->value;
+    bool number = value->kind == VALUE_QUANTITY || value->kind == VALUE_INTERVAL;
+    return number && value->computed && !tag->string && (value->name.len > 0 || tag->used_count > 0);
+}
+
+/* A number in its base unit as it is, or a text. */
+static struct text exact_text(struct arena *arena, const struct value *value) {
+    const struct node *node = record_value(arena, value);
+    if (node->kind == NODE_STRING)
+        return node->text;
+    if (node->kind != NODE_NUMBER)
+        return value_exact(arena, value);
+    struct buffer out = buffer_in(arena);
+    number_print_shortest(&out, node->number);
+    return buffer_text(&out);
+}
+
+struct node *ledger_fact_node(const struct ledger *ledger, const struct post *post, const struct value *value,
+                              bool traced) {
+    static const char *const keys[] = {"name",    "why",    "formula", "statistic", "report",    "group",
+                                       "window",  "cohort", "relay",   "first_row", "last_row",  "relays",
+                                       "samples", "rows",   "file",    "lines",     "definition"};
+    struct arena *arena = ledger->site->arena;
+    struct node *map = record_fact(ledger->site, post, value);
+    const struct evidence *evidence = record_evidence(value);
+    if (evidence && traced)
+        trace_add(ledger->site, map, evidence);
+    else if (evidence)
+        record_put_text(arena, map, "definition", text_of(stat_definition(evidence->statistic)));
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (!node_get(map, keys[i]))
+            node_put(arena, map, keys[i], node_string(arena, TEXT("")));
+    const struct ledger_fact *fact = ledger_fact(ledger, post, value);
+    node_put(arena, map, "id", node_string(arena, fact ? fact->id : TEXT("")));
+    node_put(arena, map, "exact", node_string(arena, exact_text(arena, value)));
+    return map;
+}

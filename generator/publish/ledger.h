@@ -1,0 +1,46 @@
+/*
+ * The ledger: every fact and claim of the series with the anchor that it has on the evidence page and the number that
+ * it has on its own page. It numbers and names; what a fact is made of is told by publish/record.h.
+ */
+#ifndef MEMBLOG_LEDGER_H
+#define MEMBLOG_LEDGER_H
+
+#include "measure/index.h"
+#include "publish/record.h"
+
+struct ledger_claim {
+    struct text id; /* on the evidence page: "claim-SLUG-3" */
+    size_t number;  /* on its own page, from 1: texts of the front matter first, then the body */
+    const struct filled *filled;
+    const struct claim *claim;
+};
+
+struct ledger_fact {
+    struct text name, id; /* "fact-unified-mimalloc-last" */
+    const struct value *value;
+    const struct post *post; /* in which it was used first; matters for a post's own facts */
+};
+
+struct ledger {
+    const struct site *site;
+    LIST(struct ledger_claim) claims; /* in the order of site->filled */
+    LIST(struct ledger_fact) facts;   /* by name */
+    size_t *starts;                   /* of each filled: its first claim */
+    struct index_map names, ids;
+};
+
+struct ledger *ledger_of(const struct site *site);
+/* The n-th claim of a filling of the site. */
+const struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct filling *filling, size_t n);
+/* NULL when the value is no fact. */
+const struct ledger_fact *ledger_fact(const struct ledger *ledger, const struct post *post, const struct value *value);
+/* A fact's map as record_fact gives it, with every key that it may have (empty texts for those it has not) and `exact`
+ * and `id`. `traced` adds what lies behind: definition, file, lines. */
+struct node *ledger_fact_node(const struct ledger *ledger, const struct post *post, const struct value *value,
+                              bool traced);
+/* True for what a page marks as a fact: a number that a statistic or a formula made. */
+bool ledger_is_number(const struct tag *tag);
+/* Letters, digits, - and _; all others become hyphens, runs of them one. */
+struct text ledger_id(struct arena *arena, const char *kind, struct text name);
+
+#endif

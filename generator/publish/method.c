@@ -1,0 +1,178 @@
+/* Method and limits of a post, from the evidence behind its numbers and claims. */
+#include "base/file.h"
+#include "publish/press.h"
+
+/* Calls `visit` for each value that the post's texts and its chart's used. */
+static void values_visit(const struct press *press, const struct post *post,
+                         void (*visit)(void *context, const struct value *value), void *context) {
+    const struct site *site = press->site;
+    for (size_t f = 0; f < site->filled.len; f++) {
+        const struct filled *filled = &site->filled.at[f];
+        if (filled->chart ? filled->chart != post->chart : filled->post != post)
+            continue;
+        for (size_t i = 0; i < filled->filling->tags.len; i++)
+            for (size_t u = 0; u < filled->filling->tags.at[i].used_count; u++)
+                visit(context, &filled->filling->tags.at[i].used[u].value);
+        for (size_t i = 0; i < filled->filling->claims.len; i++)
+            for (size_t u = 0; u < filled->filling->claims.at[i].used_count; u++)
+                visit(context, &filled->filling->claims.at[i].used[u].value);
+    }
+}
+
+struct seeker {
+    const struct report *report;
+    bool found;
+};
+
+static void seek(void *context, const struct value *value) {
+    struct seeker *seeker = context;
+    const struct evidence *evidence = value->origin;
+    seeker->found = seeker->found || (evidence && evidence->slice.report == seeker->report);
+}
+
+bool press_uses(const struct press *press, const struct post *post, const struct report *report) {
+    struct seeker seeker = {.report = report};
+    seeker.found = (post->experiment && post->experiment->report == report) ||
+                   (post->chart && post->chart->experiment->report == report);
+    values_visit(press, post, seek, &seeker);
+    return seeker.found;
+}
+
+struct method {
+    struct press *press;
+    bool statistics[STAT_COUNT];
+    bool cohorts[3];
+    struct index_map windows;
+    bool *groups; /* of the report at hand: group * MEASURE_COUNT + measure */
+    const struct report *report;
+};
+
+static void collect(void *context, const struct value *value) {
+    struct method *method = context;
+    const struct evidence *evidence = value->origin;
+    if (!evidence || !record_evidence(value))
+        return;
+    method->statistics[evidence->statistic] = true;
+    method->cohorts[evidence->slice.cohort] = true;
+    const struct node *fact = record_fact(method->press->site, NULL, value);
+    index_put(&method->windows, record_get(fact, "window"));
+}
+
+static void collect_groups(void *context, const struct value *value) {
+    struct method *method = context;
+    const struct evidence *evidence = value->origin;
+    if (evidence && evidence->slice.report == method->report)
+        method->groups[(size_t)evidence->slice.group * MEASURE_COUNT + (size_t)evidence->slice.measure] = true;
+}
+
+static void text_push(struct press *press, struct node *list, struct text text) {
+    node_push(press->arena, list, node_string(press->arena, text));
+}
+
+static struct text figure_text(struct press *press, const struct slice *slice, enum statistic statistic) {
+    struct value value = world_statistic(press->site->world, slice, statistic, TEXT(""));
+    return value.kind == VALUE_ABSENT ? TEXT("") : value_show(press->arena, &value);
+}
+
+static struct node *group_node(struct press *press, const struct report *report, int group, enum measure measure) {
+    static const struct {
+        const char *key;
+        enum statistic statistic;
+    } figures[] = {{"relays", STAT_RELAYS},     {"samples", STAT_SAMPLES}, {"gaps", STAT_GAPS},
+                   {"duration", STAT_DURATION}, {"start", STAT_START},     {"end", STAT_END}};
+    const struct group *data = &report->groups[group];
+    struct slice slice = slice_of(report, group, measure);
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "name", data->name);
+    press_put(press, map, "label", data->label.len > 0 ? data->label : data->name);
+    press_put(press, map, "measure", text_of(measure_name(measure)));
+    node_put(press->arena, map, "is_memory", node_bool(press->arena, measure == MEASURE_RSS));
+    node_put(press->arena, map, "is_control", node_bool(press->arena, group == report->control));
+    press_put(press, map, "excluded", data->excluded);
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        press_put(press, map, figures[i].key, figure_text(press, &slice, figures[i].statistic));
+    return map;
+}
+
+static struct node *exclusions_node(struct press *press, const struct report *report) {
+    struct node *list = node_list(press->arena);
+    for (size_t g = 0; g < report->group_count; g++) {
+        const struct group *group = &report->groups[g];
+        if (group->name.len == 0 || group->excluded.len == 0)
+            continue;
+        struct node *map = node_map(press->arena);
+        press_put(press, map, "what", group->label.len > 0 ? group->label : group->name);
+        press_put(press, map, "reason", group->excluded);
+        node_push(press->arena, list, map);
+    }
+    for (size_t i = 0; i < report->plan->relays.len; i++) {
+        struct node *map = node_map(press->arena);
+        press_put(press, map, "what", report->plan->relays.at[i].nickname);
+        press_put(press, map, "reason", report->plan->relays.at[i].reason);
+        node_push(press->arena, list, map);
+    }
+    return list;
+}
+
+/* A count that is worth a word, or an empty text. */
+static void put_some(struct press *press, struct node *map, const char *key, size_t count) {
+    press_put(press, map, key, count > 0 ? text_format(press->arena, "%zu", count) : TEXT(""));
+}
+
+static struct node *experiment_node(struct method *method, const struct post *post,
+                                    const struct experiment_object *experiment) {
+    struct press *press = method->press;
+    const struct report *report = method->report = experiment->report;
+    struct node *map = node_map(press->arena), *groups = node_list(press->arena);
+    method->groups = arena_array(press->arena, report->group_count * MEASURE_COUNT, sizeof *method->groups);
+    values_visit(press, post, collect_groups, method);
+    for (size_t g = 0; g < report->group_count * MEASURE_COUNT; g++)
+        if (method->groups[g])
+            node_push(press->arena, groups,
+                      group_node(press, report, (int)(g / MEASURE_COUNT), (enum measure)(g % MEASURE_COUNT)));
+    press_put(press, map, "alias", report->alias);
+    press_put(press, map, "name", report->name);
+    press_put(press, map, "folder", report->plan->folder);
+    press_put(press, map, "provenance", report->provenance);
+    struct value usual = value_quantity((double)report->measures[MEASURE_RSS].usual / 3600e6, UNIT_HOURS);
+    press_put(press, map, "usual", usual.number > 0 ? value_show(press->arena, &usual) : TEXT(""));
+    node_put(press->arena, map, "control",
+             report->control < 0 ? node_new(press->arena, NODE_NULL, place_none())
+                                 : group_node(press, report, report->control, MEASURE_RSS));
+    node_put(press->arena, map, "groups", groups);
+    node_put(press->arena, map, "exclusions", exclusions_node(press, report));
+    put_some(press, map, "ungrouped", report->ungrouped_relays);
+    put_some(press, map, "early", report->early_rows);
+    put_some(press, map, "superseded", report->superseded);
+    return map;
+}
+
+struct node *method_node(struct press *press, const struct post *post) {
+    static const char *const cohorts[] = {"all", "guard", "other"};
+    struct method method = {.press = press, .windows = index_in(press->arena)};
+    struct node *map = node_map(press->arena), *list = node_list(press->arena);
+    values_visit(press, post, collect, &method);
+    for (int s = 0; s < STAT_COUNT; s++)
+        if (method.statistics[s]) {
+            struct node *item = node_map(press->arena);
+            press_put(press, item, "name", text_of(stat_name((enum statistic)s)));
+            press_put(press, item, "definition", text_of(stat_definition((enum statistic)s)));
+            node_push(press->arena, list, item);
+        }
+    node_put(press->arena, map, "statistics", list);
+    list = node_list(press->arena);
+    for (size_t i = 0; i < method.windows.keys.len; i++)
+        text_push(press, list, method.windows.keys.at[i]);
+    node_put(press->arena, map, "windows", list);
+    list = node_list(press->arena);
+    for (size_t i = 0; i < sizeof cohorts / sizeof *cohorts; i++)
+        if (method.cohorts[i])
+            text_push(press, list, text_of(cohorts[i]));
+    node_put(press->arena, map, "cohorts", list);
+    list = node_list(press->arena);
+    for (size_t e = 0; e < press->site->world->experiment_count; e++)
+        if (press_uses(press, post, press->site->world->experiments[e].report))
+            node_push(press->arena, list, experiment_node(&method, post, &press->site->world->experiments[e]));
+    node_put(press->arena, map, "experiments", list);
+    return map;
+}

@@ -1,0 +1,127 @@
+#include "publish/pages.h"
+
+#include "base/file.h"
+#include "publish/markdown.h"
+#include "publish/press.h"
+
+static struct text folder_of(const struct site *site) {
+    return path_join(site->arena, site->world->folders.templates, TEXT("pages"));
+}
+
+bool pages_wanted(const struct site *site) {
+    return file_is_folder(site->arena, folder_of(site));
+}
+
+/* A neighbour in reading order, or null. */
+static struct node *neighbour_node(struct press *press, size_t n) {
+    if (n >= press->site->post_count)
+        return node_new(press->arena, NODE_NULL, place_none());
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "file", press_url(press->arena, press_file(press, press->site->posts[n])));
+    press_put(press, map, "title", field_text(&press->site->posts[n]->title));
+    return map;
+}
+
+/* All posts in reading order; `here` is the one that the page shows. */
+static struct node *order_node(struct press *press, size_t here) {
+    struct node *list = node_list(press->arena);
+    for (size_t i = 0; i < press->site->post_count; i++) {
+        struct node *map = neighbour_node(press, i);
+        node_put(press->arena, map, "here", node_bool(press->arena, i == here));
+        node_push(press->arena, list, map);
+    }
+    return list;
+}
+
+/* Fills a page: its own names under `page`, and what its post or the index sees. */
+static void page_put(struct press *press, const struct template *template, struct node *page, struct text file,
+                     size_t here, const struct scope *up) {
+    struct node *map = node_map(press->arena);
+    node_put(press->arena, page, "order", order_node(press, here));
+    node_put(press->arena, page, "previous", neighbour_node(press, here - 1));
+    node_put(press->arena, page, "next", neighbour_node(press, here < press->site->post_count ? here + 1 : here));
+    node_put(press->arena, map, "page", page);
+    press_publish(press, file, press_fill(press, template, map, up));
+}
+
+static struct node *page_data(struct press *press, const struct post *post) {
+    struct node *list = node_list(press->arena);
+    for (size_t e = 0; e < press->site->world->experiment_count; e++) {
+        const struct report *report = press->site->world->experiments[e].report;
+        if (!post || press_uses(press, post, report))
+            node_push(press->arena, list, data_node(press, report)->items[0]);
+    }
+    return list;
+}
+
+static void posts_put(struct press *press) {
+    const struct site *site = press->site;
+    const struct template *template = press_template(press, "post.html");
+    for (size_t i = 0; i < site->post_count; i++) {
+        const struct post *post = site->posts[i];
+        struct text file = press_file(press, post);
+        struct node *page = head_node(press, post, file, field_text(&post->title), field_text(&post->summary));
+        press_put(press, page, "body", body_html(press, post));
+        press_put(press, page, "markdown",
+                  press_url(press->arena, text_format(press->arena, "%.*s.md", TEXT_ARG(post->slug))));
+        node_put(press->arena, page, "method", method_node(press, post));
+        node_put(press->arena, page, "data", page_data(press, post));
+        page_put(press, template, page, file, i, &post->facts_scope);
+    }
+}
+
+/* The first sentence of the index that is no heading; the title where it has none. */
+static struct text index_summary(struct press *press) {
+    const struct markdown *root = markdown_parse(press->arena, press->site->index_filling.text);
+    for (const struct markdown *node = root->first; node; node = node->next) {
+        if (node->kind != MARKDOWN_PARAGRAPH)
+            continue;
+        struct text text = markdown_plain(press->arena, node);
+        for (size_t i = 0; i + 1 < text.len; i++)
+            if (text.at[i] == '.' && text.at[i + 1] == ' ')
+                return text_cut(text, 0, i + 1);
+        if (text.len > 0)
+            return text;
+    }
+    return press->site->world->title;
+}
+
+static void index_put_page(struct press *press) {
+    struct text file = TEXT("index.html");
+    struct node *page = head_node(press, NULL, file, press->site->world->title, index_summary(press));
+    press_put(press, page, "body", body_html(press, NULL));
+    press_put(press, page, "markdown", TEXT("README.md"));
+    node_put(press->arena, page, "data", page_data(press, NULL));
+    page_put(press, press_template(press, "index.html"), page, file, press->site->post_count,
+             &press->site->index_scope);
+}
+
+static void evidence_put(struct press *press) {
+    struct text file = TEXT("evidence.html");
+    struct node *page = head_node(press, NULL, file, TEXT("Evidence"), press->site->world->title);
+    node_put(press->arena, page, "evidence", evidence_node(press));
+    node_put(press->arena, page, "data", page_data(press, NULL));
+    page_put(press, press_template(press, "evidence.html"), page, file, press->site->post_count,
+             &press->site->index_scope);
+}
+
+static void style_put(struct press *press) {
+    const struct source *style =
+        file_read(press->arena, path_join(press->arena, folder_of(press->site), TEXT("style.css")), press->diags);
+    if (style)
+        press_publish(press, TEXT("style.css"), style->text);
+}
+
+void pages_put(const struct site *site, struct outbox *outbox) {
+    if (!pages_wanted(site))
+        return;
+    cards_draw(site, outbox);
+    struct press press = {
+        .site = site, .arena = site->arena, .diags = site->diags, .outbox = outbox, .ledger = ledger_of(site)};
+    posts_put(&press);
+    index_put_page(&press);
+    evidence_put(&press);
+    style_put(&press);
+    feed_put(&press);
+    sitemap_put(&press);
+}

@@ -1,0 +1,16 @@
+/*
+ * Pages: the posts and the index as a web site without scripts, laid out by templates/pages. Without that folder there
+ * is no web site, and only Markdown is published.
+ */
+#ifndef MEMBLOG_PAGES_H
+#define MEMBLOG_PAGES_H
+
+#include "publish/outbox.h"
+#include "publish/site.h"
+
+bool pages_wanted(const struct site *site);
+/* Puts SLUG.html, index.html, evidence.html, style.css, feed.xml and, with a base_url, sitemap.xml into the outbox,
+ * which must hold the pictures already. Does nothing when no pages are wanted. */
+void pages_put(const struct site *site, struct outbox *outbox);
+
+#endif

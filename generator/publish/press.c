@@ -1,0 +1,117 @@
+#include "publish/press.h"
+
+#include "base/calendar.h"
+#include "base/file.h"
+
+static const struct template_options options = {.escape = ESCAPE_HTML, .raw = true};
+
+static const struct template *template_read(struct press *press, struct text file) {
+    struct text path = path_join(press->arena, press->site->world->folders.templates, file);
+    const struct source *source = file_read(press->arena, path, press->diags);
+    return source ? template_parse(press->arena, source, 0, source->text.len, options, press->diags) : NULL;
+}
+
+const struct template *press_template(struct press *press, const char *name) {
+    return template_read(press, text_format(press->arena, "pages/%s", name));
+}
+
+static const struct template *find_partial(void *context, struct text name, struct place place) {
+    struct press *press = context;
+    (void)place;
+    for (size_t i = 0; i < press->partials.len; i++)
+        if (text_equal(press->partials.at[i].name, name))
+            return press->partials.at[i].template;
+    struct text file = text_format(press->arena, "pages/partials/%.*s.html", TEXT_ARG(name));
+    const struct template *template = template_read(press, file);
+    *LIST_ADD(press->arena, &press->partials) = (struct partial){text_copy(press->arena, name), template};
+    return template;
+}
+
+struct text press_fill(struct press *press, const struct template *template, const struct node *map,
+                       const struct scope *up) {
+    if (!template)
+        return TEXT("");
+    struct scope scope = {.value = value_object(object_of_node(press->arena, map, TEXT(""))), .up = up};
+    struct render render = {
+        .arena = press->arena, .diags = press->diags, .scope = &scope, .partial = find_partial, .context = press};
+    struct filling filling;
+    template_render(template, &render, &filling);
+    return filling.text.len > 0 ? filling.text : TEXT("");
+}
+
+struct text press_partial(struct press *press, const char *name, const struct node *map) {
+    return text_trim(press_fill(press, find_partial(press, text_of(name), place_none()), map, NULL));
+}
+
+struct text press_frame(struct press *press, const char *name, struct node *map, struct text *behind) {
+    static const char between = '\1'; /* no template may hold it */
+    press_put(press, map, "text", (struct text){&between, 1});
+    struct text rest = press_partial(press, name, map), before = text_split(&rest, between);
+    *behind = rest;
+    return before;
+}
+
+void press_put(struct press *press, struct node *map, const char *key, struct text text) {
+    node_set(press->arena, map, text_of(key), place_none(), node_string(press->arena, text));
+}
+
+void press_put_count(struct press *press, struct node *map, const char *key, size_t count) {
+    press_put(press, map, key, text_format(press->arena, "%zu", count));
+}
+
+void press_publish(struct press *press, struct text file, struct text bytes) {
+    outbox_put(press->outbox, path_join(press->arena, press->site->world->folders.posts, file), bytes);
+}
+
+struct text press_url(struct arena *arena, struct text path) {
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.at[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter || c == '-' || c == '_' || c == '.' || c == '~' || c == '/')
+            buffer_putc(&out, c);
+        else
+            buffer_printf(&out, "%%%02X", (unsigned)(unsigned char)c);
+    }
+    return out.len > 0 ? buffer_text(&out) : TEXT("");
+}
+
+struct text press_address(const struct press *press, struct text url) {
+    struct text base = press->site->world->base_url;
+    while (text_ends(base, TEXT("/")))
+        base.len--;
+    while (base.len > 0 && text_starts(url, TEXT("../"))) {
+        base = path_folder(base);
+        url = text_from(url, 3);
+    }
+    return base.len == 0 ? TEXT("") : text_format(press->arena, "%.*s/%.*s", TEXT_ARG(base), TEXT_ARG(url));
+}
+
+struct text press_file(const struct press *press, const struct post *post) {
+    return post ? text_format(press->arena, "%.*s.html", TEXT_ARG(post->slug)) : TEXT("index.html");
+}
+
+static size_t big_endian(struct text bytes, size_t at) {
+    size_t number = 0;
+    for (size_t i = 0; i < 4; i++)
+        number = number << 8 | (unsigned char)bytes.at[at + i];
+    return number;
+}
+
+bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height) {
+    for (size_t i = 0; i < outbox_count(press->outbox); i++) {
+        struct text bytes = outbox_bytes(press->outbox, i);
+        if (!text_equal(outbox_path(press->outbox, i), path) || bytes.len < 24)
+            continue;
+        *width = big_endian(bytes, 16); /* in the header, which is the first chunk of any PNG */
+        *height = big_endian(bytes, 20);
+        return true;
+    }
+    return false;
+}
+
+struct text press_day(struct arena *arena, int64_t micros) {
+    struct buffer out = buffer_in(arena);
+    calendar_format(&out, micros, TEXT("%F"));
+    return buffer_text(&out);
+}

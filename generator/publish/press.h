@@ -1,0 +1,67 @@
+/*
+ * The press: what the pages of the web site are made with. It holds the templates of templates/pages, the ledger and
+ * the outbox, and fills templates from maps; which pages there are is for publish/pages.h.
+ */
+#ifndef MEMBLOG_PRESS_H
+#define MEMBLOG_PRESS_H
+
+#include "publish/ledger.h"
+#include "publish/outbox.h"
+
+struct press {
+    const struct site *site;
+    struct arena *arena;
+    struct diags *diags;
+    struct outbox *outbox;
+    const struct ledger *ledger;
+    LIST(struct partial) partials; /* of templates/pages/partials */
+};
+
+/* The template templates/pages/NAME; NULL after a diagnostic. Values are escaped for HTML, {{{ }}} are not. */
+const struct template *press_template(struct press *press, const char *name);
+/* Fills a template from a map, whose keys are names, over a scope that may be NULL. */
+struct text press_fill(struct press *press, const struct template *template, const struct node *map,
+                       const struct scope *up);
+/* The same with the partial templates/pages/partials/NAME.html, without blanks at its end. */
+struct text press_partial(struct press *press, const char *name, const struct node *map);
+/* The two parts of such a partial before and behind its {{{text}}}. */
+struct text press_frame(struct press *press, const char *name, struct node *map, struct text *behind);
+
+/* Keys of a map; an empty text is there as well. */
+void press_put(struct press *press, struct node *map, const char *key, struct text text);
+void press_put_count(struct press *press, struct node *map, const char *key, size_t count);
+
+/* A file of the posts folder as it is put into the outbox. */
+void press_publish(struct press *press, struct text file, struct text bytes);
+/* A path as an URL: what means something else there is encoded. */
+struct text press_url(struct arena *arena, struct text path);
+/* base_url with the URL behind it, relative to posts/; empty without base_url. */
+struct text press_address(const struct press *press, struct text url);
+/* "SLUG.html"; the index's when `post` is NULL. */
+struct text press_file(const struct press *press, const struct post *post);
+/* Width and height of a picture in the outbox; false when it has none of this path. */
+bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height);
+/* The day of a time, as 2026-01-06. */
+struct text press_day(struct arena *arena, int64_t micros);
+
+/* The Markdown of a post (NULL: of the index) as HTML with facts, claims, figures and tables. */
+struct text body_html(struct press *press, const struct post *post);
+/* What a post's numbers and claims rest on: experiments, statistics, windows, cohorts, groups, exclusions. */
+struct node *method_node(struct press *press, const struct post *post);
+/* True when a post, its numbers or its chart speak of a report. */
+bool press_uses(const struct press *press, const struct post *post, const struct report *report);
+/* What stands in a page's head. `post` may be NULL. */
+struct node *head_node(struct press *press, const struct post *post, struct text file, struct text title,
+                       struct text description);
+/* The experiments of the series with their files and hashes; `only` leaves one, or NULL. */
+struct node *data_node(struct press *press, const struct report *only);
+/* All facts and claims, by page. */
+struct node *evidence_node(struct press *press);
+void feed_put(struct press *press);
+void sitemap_put(struct press *press);
+/* Pictures of 1200 by 630 pixels that other sites show beside a link; none without templates/charts/kinds/card.gp. */
+void cards_draw(const struct site *site, struct outbox *outbox);
+/* The path of a post's card, whether there is one or not. */
+struct text card_path(const struct site *site, const struct post *post);
+
+#endif

@@ -1,0 +1,99 @@
+/* The evidence page: every fact and claim of the series, with values, margins and rows. */
+#include "publish/markdown.h"
+#include "publish/press.h"
+
+static void side_put(struct press *press, struct node *map, const char *key, const struct node *verdict) {
+    const struct node *side = node_get(verdict, key);
+    struct node *copy = node_map(press->arena);
+    press_put(press, copy, "name", record_get(side, "name"));
+    press_put(press, copy, "text", record_get(side, "text"));
+    node_put(press->arena, map, key, side ? copy : node_new(press->arena, NODE_NULL, place_none()));
+}
+
+static struct node *facts_of(struct press *press, const struct ledger_claim *entry) {
+    struct node *list = node_list(press->arena);
+    struct index_map seen = index_in(press->arena);
+    for (size_t i = 0; i < entry->claim->used_count; i++) {
+        const struct value *value = &entry->claim->used[i].value;
+        const struct ledger_fact *fact = ledger_fact(press->ledger, entry->filled->post, value);
+        if (!fact || index_find(&seen, fact->id) != INDEX_NONE)
+            continue;
+        index_put(&seen, fact->id);
+        struct node *map = node_map(press->arena);
+        press_put(press, map, "name", fact->name);
+        press_put(press, map, "id", fact->id);
+        press_put(press, map, "text", value_show(press->arena, value));
+        node_push(press->arena, list, map);
+    }
+    return list;
+}
+
+/* True when the claim stands in a body, and so on a page. */
+static bool is_shown(const struct press *press, const struct ledger_claim *entry) {
+    const struct filled *filled = entry->filled;
+    bool body =
+        filled->filling == &press->site->index_filling || (filled->post && filled->filling == &filled->post->filling);
+    return body && text_trim(entry->claim->sentence).len > 0;
+}
+
+static struct node *claim_node(struct press *press, const struct ledger_claim *entry) {
+    const struct claim *claim = entry->claim;
+    struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
+    struct text file = press_url(press->arena, press_file(press, entry->filled->post));
+    press_put(press, map, "id", entry->id);
+    press_put_count(press, map, "number", entry->number);
+    press_put(press, map, "link",
+              is_shown(press, entry) ? text_format(press->arena, "%.*s#claim-%zu", TEXT_ARG(file), entry->number)
+                                     : TEXT(""));
+    struct text sentence = record_sentence(press->arena, claim->sentence);
+    press_put(press, map, "sentence", markdown_plain(press->arena, markdown_parse(press->arena, sentence)));
+    press_put(press, map, "condition", claim->condition);
+    press_put(press, map, "operator", record_get(verdict, "operator"));
+    press_put(press, map, "margin", record_margin(press->arena, verdict));
+    node_put(press->arena, map, "holds", node_bool(press->arena, claim->verdict.holds));
+    side_put(press, map, "left", verdict);
+    side_put(press, map, "right", verdict);
+    node_put(press->arena, map, "facts", facts_of(press, entry));
+    return map;
+}
+
+/* The claims of a post, of the index (both NULL) or of a chart; NULL when there are none. */
+static void page_push(struct press *press, struct node *list, const struct post *post, const struct chart *chart) {
+    const struct ledger *ledger = press->ledger;
+    struct node *map = node_map(press->arena), *claims = node_list(press->arena);
+    for (size_t i = 0; i < ledger->claims.len; i++) {
+        const struct filled *filled = ledger->claims.at[i].filled;
+        if (filled->post == post && filled->chart == chart)
+            node_push(press->arena, claims, claim_node(press, &ledger->claims.at[i]));
+    }
+    if (claims->count == 0)
+        return;
+    struct text title = post ? field_text(&post->title) : chart ? field_text(&chart->title) : press->site->world->title;
+    struct text name = post ? post->slug : chart ? chart->name : TEXT("index");
+    press_put(press, map, "title", title);
+    press_put(press, map, "name", name);
+    press_put(press, map, "file", chart ? TEXT("") : press_url(press->arena, press_file(press, post)));
+    press_put(press, map, "id", ledger_id(press->arena, chart ? "chart" : "post", name));
+    node_put(press->arena, map, "is_chart", node_bool(press->arena, chart != NULL));
+    node_put(press->arena, map, "claims", claims);
+    node_push(press->arena, list, map);
+}
+
+struct node *evidence_node(struct press *press) {
+    const struct site *site = press->site;
+    struct node *map = node_map(press->arena), *pages = node_list(press->arena), *facts = node_list(press->arena);
+    page_push(press, pages, NULL, NULL);
+    for (size_t i = 0; i < site->post_count; i++)
+        page_push(press, pages, site->posts[i], NULL);
+    for (size_t i = 0; i < site->chart_count; i++)
+        page_push(press, pages, NULL, site->charts[i]);
+    for (size_t i = 0; i < press->ledger->facts.len; i++) {
+        const struct ledger_fact *fact = &press->ledger->facts.at[i];
+        node_push(press->arena, facts, ledger_fact_node(press->ledger, fact->post, fact->value, true));
+    }
+    node_put(press->arena, map, "pages", pages);
+    node_put(press->arena, map, "facts", facts);
+    press_put_count(press, map, "claim_count", press->ledger->claims.len);
+    press_put_count(press, map, "fact_count", press->ledger->facts.len);
+    return map;
+}

@@ -1,0 +1,39 @@
+/*
+ * An HTTP server for one machine: listens on 127.0.0.1 only, answers GET and HEAD with what a function gives, and can
+ * keep a client waiting for news. It has no thread of its own; its owner waits for the descriptor and lets it run.
+ * serve.c is the only file that knows libmicrohttpd.
+ */
+#ifndef MEMBLOG_SERVE_H
+#define MEMBLOG_SERVE_H
+
+#include "base/diag.h"
+
+struct reply {
+    unsigned status;
+    const char *type; /* content type with its charset */
+    struct text body;
+    struct text location; /* of a redirection; otherwise empty */
+    bool later;           /* nothing new: wait until server_wake, then ask once more and send what is given then */
+};
+
+/* `path` is decoded and starts with a slash; `seen` is the query's value of that name, or empty. The reply's texts may
+ * lie in the arena, which lives until the reply is sent. */
+typedef struct reply (*server_answer)(void *context, struct arena *arena, struct text path, struct text seen);
+
+struct server;
+
+/* Port 0 takes any that is free. NULL after a diagnostic. Requests that name another host than this one are refused, so
+ * that no page from elsewhere can read along under a name of its own. */
+struct server *server_open(struct arena *arena, unsigned port, server_answer answer, void *context,
+                           struct diags *diags);
+unsigned server_port(const struct server *server);
+/* Becomes readable when server_run has something to do. */
+int server_descriptor(const struct server *server);
+/* Milliseconds until server_run must be called anyway; -1: no need. */
+int server_timeout(const struct server *server);
+void server_run(struct server *server);
+/* Answers all clients that wait. */
+void server_wake(struct server *server);
+void server_close(struct server *server);
+
+#endif

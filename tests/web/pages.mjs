@@ -1,0 +1,172 @@
+// pages.mjs SITE: every page in a browser, at each width: fits, is silent, shows its pictures, can be read by everyone
+// and used by keyboard, without scripts and on paper, and weighs little.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { axe, finish, launch, listen, problems, serveFolder, test } from "./tools.mjs";
+
+const widths = [320, 390, 768, 1280];
+const most = 150_000; // bytes of a page with its picture
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const site = process.argv[2];
+const names = readdirSync(join(site, "posts")).filter((name) => name.endsWith(".html")).sort();
+const isPost = (name) => /^\d/.test(name);
+
+const server = await serveFolder(site);
+const browser = await launch();
+
+async function open(name, options = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "dark",
+        reducedMotion: "reduce", ...options });
+    const page = await context.newPage(), said = listen(page);
+    await page.goto(`${server.base}/posts/${name}`);
+    return { context, page, said };
+}
+
+// Runs a test over a page and closes it again.
+function over(label, name, options, run) {
+    return test(label, async () => {
+        const { context, page, said } = await open(name, options);
+        try {
+            return [...((await run(page)) ?? []), ...said];
+        } finally {
+            await context.close();
+        }
+    });
+}
+
+// Elements wider than the page that no element above them scrolls.
+const wide = () => {
+    const root = document.documentElement, found = [];
+    if (root.scrollWidth <= root.clientWidth) return found;
+    for (const element of document.body.querySelectorAll("*"))
+        if (element.getBoundingClientRect().right > root.clientWidth + 0.5) found.push(element.outerHTML.slice(0, 120));
+    return [`${root.scrollWidth} px in ${root.clientWidth} px`, ...found.slice(0, 10)];
+};
+
+const unloaded = async (page) => {
+    for (const image of await page.locator("img").all()) await image.scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete), null, { timeout: 5000 });
+    return page.evaluate(() => [...document.images].filter((image) => image.naturalWidth === 0 || image.alt === "")
+        .map((image) => `no picture or no alt text: ${image.outerHTML}`));
+};
+
+const shift = (page) => page.evaluate(() => new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(sum > 0.001 ? [`the layout shifts by ${sum}`] : []), 50);
+}));
+
+const accessible = async (page) => {
+    await page.addScriptTag({ content: axe.source });
+    return problems(await page.evaluate((tags) =>
+        window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }), rules));
+};
+
+for (const name of names) {
+    for (const width of widths) {
+        await over(`pages/${width}/${name}`, name, { viewport: { width, height: 800 } }, async (page) => [
+            ...await shift(page), ...await page.evaluate(wide), ...await unloaded(page), ...await accessible(page)]);
+    }
+    await over(`pages/light/${name}`, name, { colorScheme: "light" }, async (page) => {
+        const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        const dark = (ground.match(/\d+/g) ?? []).slice(0, 3).some((part) => Number(part) < 200);
+        return [...dark ? [`the light scheme has the ground ${ground}`] : [], ...await accessible(page)];
+    });
+}
+
+// Paper: dark on white, nothing cut at the right, and what is folded away is a matter of the screen.
+for (const name of names) {
+    await over(`pages/print/${name}`, name, { viewport: { width: 680, height: 900 } }, async (page) => {
+        await page.emulateMedia({ media: "print" });
+        const found = await page.evaluate(wide);
+        const [ink, ground] = await page.evaluate(() => {
+            const style = getComputedStyle(document.querySelector("main") ?? document.body);
+            return [style.color, getComputedStyle(document.body).backgroundColor].map((colour) => {
+                const parts = colour.match(/[\d.]+/g).map(Number);
+                return parts[3] === 0 ? 255 : (parts[0] + parts[1] + parts[2]) / 3;
+            });
+        });
+        if (ink > 90 || ground < 240) found.push(`ink ${ink} on ground ${ground}, of 255`);
+        if ((await page.pdf({ format: "A4" })).length < 1000) found.push("nothing is printed");
+        return found;
+    });
+}
+
+const focused = (page) => page.evaluate(() => {
+    const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
+    return {
+        proof: element.matches("a.proof"), summary: element.matches("summary"), href: element.getAttribute("href") ?? "",
+        ring: style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0,
+        seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+    };
+});
+
+async function tabTo(page, wanted, steps = 80) {
+    for (let i = 0; i < steps; i++) {
+        await page.keyboard.press("Tab");
+        const now = await focused(page);
+        if (wanted(now)) return now;
+    }
+    return null;
+}
+
+// Follows the first claim's proof by keyboard to its place on the evidence page.
+async function followProof(page) {
+    if (!await tabTo(page, (now) => now.proof)) return ["Tab leads to no proof of a claim"];
+    await page.waitForTimeout(100); // scrolled to
+    const at = await focused(page);
+    if (!at.ring || !at.seen) return ["the proof is not seen when it has the focus"];
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/evidence\.html#/);
+    await page.waitForTimeout(100);
+    return page.evaluate(() => {
+        const target = document.querySelector(":target"), box = target?.getBoundingClientRect();
+        if (!target) return [`${location.hash} is not on the evidence page`];
+        return box.top >= -1 && box.top < innerHeight && target.textContent.trim() ? [] : ["the evidence is not in sight"];
+    });
+}
+
+async function openDetails(page) {
+    if (await page.locator("details").count() === 0) return [];
+    const at = await tabTo(page, (now) => now.summary, 400);
+    if (!at) return ["Tab does not lead to what is folded away"];
+    const before = await page.evaluate(() => document.activeElement.parentElement.open);
+    await page.keyboard.press("Enter");
+    const after = await page.evaluate(() => document.activeElement.parentElement.open);
+    return before === after ? ["Enter does not open it"] : [];
+}
+
+for (const name of names.filter(isPost)) {
+    await over(`pages/keyboard/skip/${name}`, name, {}, async (page) => {
+        await page.keyboard.press("Tab");
+        const first = await focused(page);
+        if (!first.href.startsWith("#") || !first.seen || !first.ring) return ["Tab leads to no visible skip link"];
+        await page.keyboard.press("Enter");
+        const target = await page.evaluate(() => document.querySelector(":target")?.closest("main") !== null);
+        return target ? [] : ["the skip link does not lead to the text"];
+    });
+    await over(`pages/keyboard/evidence/${name}`, name, {}, followProof);
+    await over(`pages/keyboard/details/${name}`, name, {}, openDetails);
+    await over(`pages/scripts-off/${name}`, name, { javaScriptEnabled: false }, async (page) => [
+        ...await page.locator("h1:visible").count() === 1 ? [] : ["there is no heading"],
+        ...await page.locator("data.fact:visible").count() > 0 ? [] : ["there is no fact"],
+        ...await followProof(page)]);
+    for (const width of [390, 1280]) {
+        await test(`pages/weight/${width}/${name}`, async () => {
+            const context = await browser.newContext({ viewport: { width, height: 900 } });
+            const page = await context.newPage(), sizes = [];
+            page.on("response", (response) => sizes.push(response.body().then((body) => [body.length, response.url()])));
+            await page.goto(`${server.base}/posts/${name}`);
+            await unloaded(page);
+            const all = await Promise.all(sizes), sum = all.reduce((total, [size]) => total + size, 0);
+            await context.close();
+            return sum <= most ? [] : [`${sum} bytes, more than ${most}`, ...all.map((one) => one.join(" "))];
+        });
+    }
+}
+
+await browser.close();
+server.close();
+finish();

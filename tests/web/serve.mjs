@@ -1,0 +1,222 @@
+// serve.mjs SITE MEMBLOG: the live preview over a copied site: what an editor sees after a save, and what nobody gets.
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { finish, launch, listen, test } from "./tools.mjs";
+
+const [site, memblog] = process.argv.slice(2);
+const template = readdirSync(join(site, "templates/posts")).sort()[1]; // a post with claims
+const path = join(site, "templates/posts", template), original = readFileSync(path, "utf8");
+const line = original.split("\n").length; // of what is appended
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+const patience = { timeout: 15_000 };
+
+// Starts a server on a free port; resolves when the first build is done.
+function start(port = 0) {
+    const child = spawn(memblog, ["serve", "--port", String(port)], { cwd: site });
+    const server = { child, out: "", err: "" };
+    child.stdout.on("data", (text) => { server.out += text; });
+    child.stderr.on("data", (text) => { server.err += text; });
+    server.ended = new Promise((done) => child.on("close", (status) => done(status)));
+    return new Promise((done, refuse) => {
+        child.stdout.on("data", () => {
+            server.base = server.out.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
+            if (/\nmemblog: /.test(server.out)) done(server);
+        });
+        server.ended.then((status) => refuse(new Error(`it ended with ${status}:\n${server.err}`)));
+    });
+}
+
+// As an editor saves: at once in place, or beside and renamed.
+const save = (text) => writeFileSync(path, text);
+function saveBeside(text) {
+    writeFileSync(`${path}.new`, text);
+    renameSync(`${path}.new`, path);
+}
+
+const server = await start();
+const { hostname, port } = new URL(server.base);
+
+// A request as it is written, without a browser's tidying of the path.
+function ask(target, { method = "GET", host = `${hostname}:${port}` } = {}) {
+    return new Promise((done, refuse) => {
+        const call = request({ hostname, port, path: target, method, headers: { Host: host } }, (answer) => {
+            const parts = [];
+            answer.on("data", (part) => parts.push(part));
+            answer.on("end", () => done({ status: answer.statusCode, headers: answer.headers,
+                body: Buffer.concat(parts).toString() }));
+        });
+        call.on("error", refuse);
+        call.end();
+    });
+}
+
+const expect = (...pairs) => pairs.filter(([good]) => !good).map(([, complaint]) => complaint);
+
+const browser = await launch();
+const page = await browser.newPage({ viewport: { width: 1280, height: 900 } }), said = listen(page);
+const address = `${server.base}/posts/${template.replace(/\.md$/, ".html")}`;
+const overlay = page.locator(".memblog-errors");
+const seen = (text) => page.getByText(text).first().waitFor(patience);
+
+await test("serve/marks", async () => {
+    await page.goto(address);
+    const [fact, claim, reader] = await page.evaluate(() => [
+        getComputedStyle(document.querySelector(".fact")).outlineStyle,
+        getComputedStyle(document.querySelector(".claim:not(.false)")).backgroundColor,
+        getComputedStyle(document.querySelector("main")).backgroundColor]);
+    const [red, green, blue] = claim.match(/\d+/g).map(Number);
+    return [...said, ...expect(
+        [fact !== "none", "facts are not outlined"],
+        [green > red && green > blue && claim !== reader, `claims are not green but ${claim}`],
+        [await overlay.count() === 0, "an error is shown although nothing is wrong"])];
+});
+
+await test("serve/start-page", async () => {
+    const answer = await ask("/");
+    return expect([answer.status === 302 && answer.headers.location === "/posts/index.html",
+        `/ gives ${answer.status} ${answer.headers.location}`]);
+});
+
+// The machine may be busy with other tests: the fastest of some saves counts.
+await test("serve/reload", async () => {
+    const times = [];
+    for (const [i, word] of ["Aardvark", "Bandicoot", "Capybara", "Dormouse", "Echidna"].entries()) {
+        const since = Date.now();
+        (i % 2 ? saveBeside : save)(`${original}\n${word}.\n`);
+        await seen(word);
+        times.push(Date.now() - since);
+        if (times.at(-1) < 1000) return said;
+    }
+    return /asan/.test(memblog) ? said : [`${times.join(", ")} ms after a save`];
+});
+
+await test("serve/error", async () => {
+    const terminal = server.err.length;
+    save(`${original}\n<img src=x onerror=alert()> {{no_such_name}}\n`);
+    await overlay.waitFor(patience);
+    const text = await overlay.innerText(), place = `templates/posts/${template}:${line + 1}:`;
+    return [...said, ...expect(
+        [text.includes(place) && text.includes("[unknown-name]"), `no ${place} in: ${text}`],
+        [text.includes("<img src=x"), "the quoted line is not told as text"],
+        [await overlay.locator("img").count() === 0, "an error's text became an element"],
+        [await page.locator("h1").count() === 1, "the last good page is gone"],
+        [server.err.slice(terminal).includes(place), `no ${place} on the terminal`])];
+});
+
+await test("serve/error-mended", async () => {
+    save(original);
+    await overlay.waitFor({ state: "detached", ...patience });
+    return said;
+});
+
+await test("serve/false-claim", async () => {
+    save(`${original}\n{{#claim 1 GB > 2 GB}}One is more than two.{{/claim}} It took 7 days.\n`);
+    await overlay.waitFor(patience);
+    const text = await overlay.innerText(), claim = page.locator(".claim.false");
+    const colour = await claim.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const [red, green] = colour.match(/\d+/g).map(Number);
+    const found = expect(
+        [(await claim.innerText()).includes("One is more than two"), "the sentence is not marked"],
+        [red > green, `a false claim is not red but ${colour}`],
+        [text.includes("[false-claim]") && text.includes(`${template}:${line + 1}:`), `not told: ${text}`],
+        [text.includes("[typed-number]"), `the typed number is not told: ${text}`]);
+    save(original);
+    await overlay.waitFor({ state: "detached", ...patience });
+    return [...found, ...said];
+});
+
+await test("serve/folder-gone", async () => {
+    renameSync(join(site, "templates/posts"), join(site, "templates/away"));
+    await overlay.waitFor(patience);
+    renameSync(join(site, "templates/away"), join(site, "templates/posts"));
+    await overlay.waitFor({ state: "detached", ...patience });
+    saveBeside(`${original}\nFennec.\n`);
+    await seen("Fennec");
+    save(original);
+    return said;
+});
+
+await test("serve/data", async () => {
+    const file = readdirSync(join(site, "data"), { recursive: true }).map(String).find((name) =>
+        /^[^/]+\/[^/]*\.csv$/.test(name) && !/^published/.test(name));
+    const full = join(site, "data", file), csv = readFileSync(full, "utf8");
+    writeFileSync(full, `${csv}"\n`);
+    await overlay.waitFor(patience);
+    const text = await overlay.innerText();
+    writeFileSync(full, csv);
+    await overlay.waitFor({ state: "detached", ...patience });
+    return expect([text.includes(`data/${file}:`), `no data/${file} in: ${text}`]);
+});
+
+await test("serve/nothing-else", async () => {
+    const secret = readFileSync(join(site, "templates/series.yaml"), "utf8").slice(0, 40);
+    const found = [];
+    for (const target of ["/../templates/series.yaml", "/posts/../templates/series.yaml", "/templates/series.yaml",
+        "/posts/%2e%2e/templates/series.yaml", "/posts/..%2ftemplates/series.yaml", "//templates/series.yaml",
+        "/posts/./index.html", "/etc/passwd", "/%2e%2e/%2e%2e/%2e%2e/etc/passwd", `${join(site, "templates/series.yaml")}`,
+        "/posts/index.html%00.png", "/.memblog/", "/.memblog/../templates/series.yaml"]) {
+        const answer = await ask(target);
+        if (answer.body.includes(secret) || answer.body.includes("root:")) found.push(`${target} gives a file away`);
+        if (answer.status !== 404 && !/%00/.test(target)) found.push(`${target} gives ${answer.status}`);
+    }
+    return found;
+});
+
+await test("serve/http", async () => {
+    const html = await ask(new URL(address).pathname), head = await ask(new URL(address).pathname, { method: "HEAD" });
+    const picture = await ask("/charts/memory_by_group.png"), script = await ask("/charts/memory_by_group.gp");
+    const tag = await ask("/<script>alert()</script>");
+    return expect(
+        [html.status === 200 && html.headers["content-type"] === "text/html; charset=utf-8", "a page is no page"],
+        [html.headers["cache-control"] === "no-store", "a page may be kept"],
+        [head.status === 200 && head.body === "" && head.headers["content-length"] === html.headers["content-length"],
+            "HEAD is not GET without a body"],
+        [picture.headers["content-type"] === "image/png", "a picture is no picture"],
+        [script.headers["content-type"] === "text/plain; charset=utf-8", "a script is no text"],
+        [tag.status === 404 && !tag.body.includes("<script>alert"), "an address becomes an element"],
+        [(await ask("/", { method: "POST" })).status === 405, "POST is taken"],
+        [(await ask("/", { host: "blog.example" })).status === 421, "another host's name is taken"],
+        [(await ask("/", { host: `localhost:${port}` })).status === 302, "localhost is not taken"]);
+});
+
+await test("serve/loopback", async () => {
+    const listening = readFileSync("/proc/net/tcp", "utf8") + readFileSync("/proc/net/tcp6", "utf8");
+    const hex = Number(port).toString(16).toUpperCase().padStart(4, "0");
+    const where = [...listening.matchAll(new RegExp(`: ([0-9A-F]+):${hex} [0-9A-F:]+ 0A`, "g"))].map((found) => found[1]);
+    return expect([where.length === 1 && where[0] === "0100007F", `it listens on ${where}`]);
+});
+
+await test("serve/port-taken", async () => {
+    const other = await start(port).then(() => null, (error) => error.message);
+    return expect([other?.includes("ended with 2") && other.includes("already in use"), `it says: ${other}`]);
+});
+
+// With a browser that waits for news.
+for (const signal of ["SIGTERM", "SIGINT"]) {
+    await test(`serve/${signal}`, async () => {
+        const one = signal === "SIGTERM" ? server : await start();
+        const waiting = await browser.newPage();
+        await waiting.goto(one.base);
+        await pause(200);
+        one.child.kill(signal);
+        const status = await Promise.race([one.ended, pause(10_000).then(() => "nothing")]);
+        await waiting.close();
+        return expect([status === 0, `it ended with ${status}: ${one.err}`]);
+    });
+}
+
+await test("serve/nothing-written", () => [
+    ...["posts", "charts"].filter((name) => existsSync(join(site, name))).map((name) => `${name}/ was made`),
+    ...readdirSync(site).filter((name) => !["data", "templates", "posts", "charts"].includes(name))]);
+
+await test("serve/nothing-published", () => {
+    execFileSync(memblog, ["build"], { cwd: site });
+    const marks = /memblog-errors|\.memblog\/|preview\.(css|js)/;
+    return readdirSync(join(site, "posts")).filter((name) => marks.test(readFileSync(join(site, "posts", name), "utf8")));
+});
+
+await browser.close();
+for (const one of [server]) one.child.kill("SIGKILL");
+finish();
