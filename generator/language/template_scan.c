@@ -39,27 +39,30 @@ static size_t find(const struct scanner *scanner, size_t at, struct text mark) {
     return scanner->stop;
 }
 
-/* The end of the string whose opening quote stands at `at`, behind its closing quote; `at` + 1 if it is not closed on
- * its line, so that the mark is passed over. */
-static size_t skip_string(const struct scanner *scanner, size_t at) {
-    for (size_t i = at + 1; i < scanner->stop && scanner->text[i] != '\n'; i++) {
+/* Passes over the string whose opening quote stands at `at`: the offset behind its closing quote. If it is not closed on
+ * its line, no quote behind it there closes one either: `at` + 1, and *open_until becomes the line's end. */
+static size_t skip_string(const struct scanner *scanner, size_t at, size_t *open_until) {
+    size_t i = at + 1;
+    for (; i < scanner->stop && scanner->text[i] != '\n'; i++) {
         if (scanner->text[i] == '\\' && i + 1 < scanner->stop)
             i++;
         else if (scanner->text[i] == '"')
             return i + 1;
     }
+    *open_until = i;
     return at + 1;
 }
 
 /* As find for the end of an expression: passes over strings and stops at the next opening delimiter, which tells that
  * the tag was not closed. */
 static size_t find_close(const struct scanner *scanner, size_t at, struct text close) {
+    size_t open_until = at;
     while (at < scanner->stop) {
         if (stands_at(scanner, at, close))
             return at;
         if (stands_at(scanner, at, scanner->open))
             break;
-        at = scanner->text[at] == '"' ? skip_string(scanner, at) : at + 1;
+        at = scanner->text[at] == '"' && at >= open_until ? skip_string(scanner, at, &open_until) : at + 1;
     }
     return scanner->stop;
 }
