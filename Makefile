@@ -2,12 +2,16 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := memblog
-.PHONY: memblog blog site data check format clean help setup binaries
+.PHONY: memblog blog site data check check-web fuzz format clean help setup setup-web binaries
 
-# What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone.
-PACKAGES = gcc libc6-dev gnuplot-nox fonts-dejavu-core libcsv-dev libjansson-dev libyaml-dev libpng-dev libimagequant-dev zlib1g-dev \
-	libcmark-gfm-dev libcmark-gfm-extensions-dev libmd-dev libfontconfig-dev libfreetype-dev libmicrohttpd-dev
+# What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone, the
+# third for the tests in a browser; a browser or a node that came from elsewhere is left as it is.
+PACKAGES = gcc libc6-dev gnuplot-nox fonts-dejavu-core libcsv-dev libjansson-dev libyaml-dev libpng-dev \
+	libimagequant-dev zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libmd-dev libfontconfig-dev \
+	libfreetype-dev libmicrohttpd-dev
 CHECK_PACKAGES = libcmocka-dev clang libclang-rt-dev clang-format clang-tidy cppcheck libxml2-utils
+absent = $(if $(shell command -v $(1)),,$(2))
+WEB_PACKAGES = $(call absent,chromium,chromium) $(call absent,node,nodejs) $(call absent,npm,npm)
 
 BUILD ?= build
 CC = gcc
@@ -24,9 +28,11 @@ UNIT = $(sort $(wildcard tests/unit/*.c))
 UNIT_BIN = $(UNIT:tests/unit/%.c=$(BUILD)/tests/unit/%)
 CONFORMANCE = $(sort $(wildcard tests/conformance/*.c))
 CONFORMANCE_BIN = $(CONFORMANCE:tests/conformance/%.c=$(BUILD)/tests/conformance/%)
+FUZZ = $(filter-out driver,$(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c))))
+FUZZ_BIN = $(FUZZ:%=$(BUILD)/tests/fuzz/%)
 
 # With `make setup blog`, nothing is compiled before setup is done, under -j too.
-FIRST = $(filter setup,$(MAKECMDGOALS))
+FIRST = $(filter setup setup-web,$(MAKECMDGOALS))
 
 memblog: $(BUILD)/memblog ## Build the program (build/memblog)
 
@@ -59,8 +65,22 @@ $(BUILD)/tests/conformance/%: tests/conformance/%.c $$(call layer_objects,$(belo
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
 
+# A fuzz target runs over its corpus through driver.c; `make fuzz` puts libFuzzer in its place.
+DRIVER = $(BUILD)/tests/fuzz/driver.o
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call layer_objects,$(below_language)) | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)
+
+$(BUILD)/tests/fuzz/driver.o: tests/fuzz/driver.c | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/tests/bench/%: tests/bench/%.c $$(call layer_objects,$(below_publish)) | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)
+
 # Everything that is compiled; tests/check makes it twice, with gcc and with clang and its sanitizers.
-binaries: $(BUILD)/memblog $(BUILD)/rebuild $(UNIT_BIN) $(CONFORMANCE_BIN)
+binaries: $(BUILD)/memblog $(BUILD)/rebuild $(UNIT_BIN) $(CONFORMANCE_BIN) $(FUZZ_BIN)
 
 blog: $(BUILD)/memblog ## Build charts/ and posts/; REPORTS=/path/to/reports takes measured reports instead of data/
 	$(BUILD)/memblog $(if $(REPORTS),--data '$(REPORTS)') build
@@ -75,6 +95,22 @@ data: $(BUILD)/rebuild ## Rebuild the report directories of data/ from data/publ
 check: | $(FIRST) ## Run all tests; ONLY=golden: those with this word; the last line counts them
 	@MAKE='$(MAKE)' tests/check $(ONLY)
 
+check-web: | $(FIRST) ## Run the tests in a browser alone
+	@MAKE='$(MAKE)' tests/check web
+
+# What is found grows in build/fuzz/corpus; an input that breaks something is written to build/fuzz.
+SECONDS = 60
+TARGET = $(FUZZ)
+fuzz: | $(FIRST) ## Fuzz the parsers with clang's libFuzzer; SECONDS=60 for each, TARGET=yaml: this one
+	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang LDFLAGS=-fsanitize=fuzzer DRIVER= \
+	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' \
+	    $(TARGET:%=$(BUILD)/fuzz/tests/fuzz/%)
+	@status=0; for target in $(TARGET); do \
+	    mkdir -p $(BUILD)/fuzz/corpus/$$target; \
+	    $(BUILD)/fuzz/tests/fuzz/$$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 \
+	        -artifact_prefix=$(BUILD)/fuzz/$$target- $(BUILD)/fuzz/corpus/$$target tests/fuzz/corpus/$$target || status=1; \
+	done; exit $$status
+
 format: | $(FIRST) ## Lay out all C sources with clang-format
 	find generator tests data -name '*.[ch]' -exec clang-format -i -style=file:generator/.clang-format {} +
 
@@ -82,10 +118,11 @@ clean: ## Remove what was compiled; charts/ and posts/ stay
 	rm -rf $(BUILD)
 
 help: ## List the targets
-	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 # dpkg-query alone decides whether anything is missing; only then apt-get, and with it the network, comes in.
-NEEDED = $(PACKAGES) $(if $(filter check format,$(MAKECMDGOALS)),$(CHECK_PACKAGES))
+NEEDED = $(PACKAGES) $(if $(filter check check-web format,$(MAKECMDGOALS)),$(CHECK_PACKAGES)) \
+	$(if $(filter setup-web,$(MAKECMDGOALS)),$(WEB_PACKAGES))
 setup: ## Install the Debian packages that are missing (as in `make setup blog`, `make setup check`)
 	@command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || { \
 	    echo 'setup: there is no apt-get here. Install what these Debian packages hold, then run make without setup:'; \
@@ -102,4 +139,13 @@ setup: ## Install the Debian packages that are missing (as in `make setup blog`,
 	$$root apt-get update -q && \
 	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
 
--include $(OBJ:=.d) $(BUILD)/main.o.d $(DATA_OBJ:=.d) $(UNIT_BIN:=.d) $(CONFORMANCE_BIN:=.d)
+setup-web: setup $(BUILD)/web/node_modules/.package-lock.json ## Install what the tests in a browser need, below build/web
+
+# The versions and hashes of the lock file; nothing of what is installed is run.
+$(BUILD)/web/node_modules/.package-lock.json: tests/web/package.json tests/web/package-lock.json | setup
+	@mkdir -p $(BUILD)/web
+	cp tests/web/package.json tests/web/package-lock.json $(BUILD)/web/
+	npm ci --prefix $(BUILD)/web --ignore-scripts --no-audit --no-fund --no-update-notifier
+	@touch $@
+
+-include $(FUZZ_BIN:=.d) $(BUILD)/tests/fuzz/driver.o.d $(wildcard $(BUILD)/tests/bench/*.d) $(OBJ:=.d) $(BUILD)/main.o.d $(DATA_OBJ:=.d) $(UNIT_BIN:=.d) $(CONFORMANCE_BIN:=.d)

@@ -33,8 +33,8 @@ static const char usage[] =
     "  --charts DIR          where charts are published (charts)\n"
     "  --posts DIR           where posts are published (posts)\n"
     "  --out DIR             posts in DIR, charts in DIR/charts: a folder for any web server\n"
-    "  --depfile FILE        with build: also write rules for make, by which FILE depends on what was read and written\n"
-    "  --port N              where serve listens; 0 takes any that is free (8000)\n"
+    "  --depfile FILE        with build: rules for make, by which FILE depends on all that was read and written\n"
+    "  --port N              where serve listens; 0 takes one that is not in use (8000)\n"
     "  --json                check, facts, claims, explain and sensitivity as JSON\n"
     "\n"
     "exit status: 0 good, 1 something to mend in data or templates, 2 could not run\n";
@@ -81,12 +81,9 @@ static bool path_option(struct options *options, const char *name, const char *v
     const struct {
         const char *name;
         struct text *folder;
-    } folders[] = {{"--data", &options->line.folders.data},
-                   {"--templates", &options->line.folders.templates},
-                   {"--charts", &options->line.folders.charts},
-                   {"--posts", &options->line.folders.posts},
-                   {"--out", &options->line.folders.posts},
-                   {"--depfile", &options->line.depfile}};
+    } folders[] = {{"--data", &options->line.folders.data},     {"--templates", &options->line.folders.templates},
+                   {"--charts", &options->line.folders.charts}, {"--posts", &options->line.folders.posts},
+                   {"--out", &options->line.folders.posts},     {"--depfile", &options->line.depfile}};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         if (strcmp(name, folders[i].name) == 0) {
             if (value && *value)
@@ -164,12 +161,11 @@ static const struct command *command_find(const struct options *options, struct 
 int main(int argc, char **argv) {
     struct arena *arena = arena_new();
     struct diags *diags = diags_new(arena);
-    struct options options = {
-        .line = {.arena = arena,
-                 .diags = diags,
-                 .folders = {TEXT("data"), TEXT("templates"), TEXT("charts"), TEXT("posts")},
-                 .port = 8000,
-                 .out = stdout}};
+    struct options options = {.line = {.arena = arena,
+                                       .diags = diags,
+                                       .folders = {TEXT("data"), TEXT("templates"), TEXT("charts"), TEXT("posts")},
+                                       .port = 8000,
+                                       .out = stdout}};
     options.line.words = options.words;
     int status = 0;
     if (options_read(&options, argc, argv, diags)) {

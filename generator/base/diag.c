@@ -143,13 +143,24 @@ static struct text format_text(struct diags *diags, const char *start, const cha
     return buffer_text(&buffer);
 }
 
+/* What a message quotes may hold line breaks: they become blanks. */
+static struct text one_line(struct diags *diags, struct text message) {
+    char *line = text_string(diags->arena, message);
+    for (size_t i = 0; i < message.len; i++) {
+        if (line[i] == '\n' || line[i] == '\r') {
+            line[i] = ' ';
+        }
+    }
+    return (struct text){line, message.len};
+}
+
 struct diag *diag_add(struct diags *diags, enum diag_code code, struct place place, const char *format, ...) {
     struct diag *diag = arena_alloc(diags->arena, sizeof *diag);
     diag->code = code;
     diag->place = place;
     va_list args;
     va_start(args, format);
-    diag->message = format_text(diags, "", format, args);
+    diag->message = one_line(diags, format_text(diags, "", format, args));
     va_end(args);
     *LIST_ADD(diags->arena, &diags->all) = diag;
     diags->levels[diag_level(code)]++;

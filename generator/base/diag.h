@@ -56,7 +56,8 @@ struct diag;
 struct diags;
 
 struct diags *diags_new(struct arena *arena);
-/* Adds a diagnostic; the message is one line without a full stop. The result takes notes and help. */
+/* Adds a diagnostic; the message is one line without a full stop (line breaks in what it quotes become blanks). The
+ * result takes notes and help. */
 struct diag *diag_add(struct diags *diags, enum diag_code code, struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 /* A line "= help: ..." or "= note: ..." under the quoted text. */

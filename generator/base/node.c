@@ -41,6 +41,10 @@ void node_set(struct arena *arena, struct node *map, struct text key, struct pla
             return;
         }
     }
+    node_append(arena, map, key, key_place, value);
+}
+
+void node_append(struct arena *arena, struct node *map, struct text key, struct place key_place, struct node *value) {
     size_t keys_cap = map->cap, places_cap = keys_cap; /* the three arrays grow together */
     map->keys = arena_grow(arena, map->keys, map->count, &keys_cap, sizeof *map->keys);
     map->key_places = arena_grow(arena, map->key_places, map->count, &places_cap, sizeof *map->key_places);

@@ -34,6 +34,8 @@ struct node *node_string(struct arena *arena, struct text text);
 struct node *node_bool(struct arena *arena, bool truth);
 void node_push(struct arena *arena, struct node *list, struct node *item);
 void node_set(struct arena *arena, struct node *map, struct text key, struct place key_place, struct node *value);
+/* As node_set, for a key that the map does not hold yet: nothing is searched. */
+void node_append(struct arena *arena, struct node *map, struct text key, struct place key_place, struct node *value);
 void node_put(struct arena *arena, struct node *map, const char *key, struct node *value);
 /* NULL when absent or when `map` is NULL or not a map. */
 struct node *node_get(const struct node *map, const char *key);

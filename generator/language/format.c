@@ -235,7 +235,7 @@ static bool print_time(struct buffer *out, double seconds, const struct format *
         print_quantity(out, UNIT_TIME, seconds, format);
         return true;
     }
-    if (fabs(seconds) < 1e12 && calendar_format(out, (int64_t)llround(seconds * 1e6), pattern)) {
+    if (fabs(seconds) < 1e12 && pattern.len > 0 && calendar_format(out, (int64_t)llround(seconds * 1e6), pattern)) {
         return true;
     }
     struct diag *diag =

@@ -283,18 +283,6 @@ static bool keys_differ(struct reader *reader, const struct node *map) {
     return good;
 }
 
-/* Appends without a search for the key, unlike node_set; keys_differ looks at all at the end. */
-static void append(struct arena *arena, struct level *level, struct node *child) {
-    struct node *map = level->node;
-    size_t keys_cap = map->cap, places_cap = map->cap;
-    map->keys = arena_grow(arena, map->keys, map->count, &keys_cap, sizeof *map->keys);
-    map->key_places = arena_grow(arena, map->key_places, map->count, &places_cap, sizeof *map->key_places);
-    map->keys[map->count] = level->key;
-    map->key_places[map->count] = level->key_place;
-    node_push(arena, map, child);
-    level->has_key = false;
-}
-
 static bool add_child(struct reader *reader, struct node *child) {
     if (reader->depth == 0) {
         reader->root = child;
@@ -305,8 +293,9 @@ static bool add_child(struct reader *reader, struct node *child) {
         node_push(reader->arena, level->node, child);
         return true;
     }
-    if (level->has_key) {
-        append(reader->arena, level, child);
+    if (level->has_key) { /* keys_differ looks at all keys at the end */
+        node_append(reader->arena, level->node, level->key, level->key_place, child);
+        level->has_key = false;
         return true;
     }
     if (child->kind == NODE_LIST || child->kind == NODE_MAP || child->text.len == 0) {

@@ -80,7 +80,7 @@ static struct node *take_map(struct walk *walk, json_t *json) {
         struct place key_place = skip_string(walk);
         skip_mark(walk, ':');
         struct text name = text_copy(walk->arena, text_of(key));
-        node_set(walk->arena, map, name, key_place, take(walk, value));
+        node_append(walk->arena, map, name, key_place, take(walk, value)); /* jansson refused twins */
         skip_mark(walk, ',');
     }
     skip_blanks(walk);
@@ -125,14 +125,62 @@ static struct place error_place(const struct source *source, size_t start, const
     return place_of(source, at, 0);
 }
 
+/* jansson reads over a NUL byte behind a number, and points at the start of a text that holds a byte of no UTF-8. */
+static bool bytes_are_good(const struct source *source, struct diags *diags) {
+    struct text text = source->text;
+    const char *nul = text.len ? memchr(text.at, '\0', text.len) : NULL;
+    size_t bad = nul ? (size_t)(nul - text.at) : 0;
+    if (!nul && text_utf8(text, &bad)) {
+        return true;
+    }
+    struct place place = place_of(source, bad, 1);
+    struct diag *diag = nul ? diag_add(diags, DIAG_JSON_SYNTAX, place, "a NUL byte")
+                            : diag_add(diags, DIAG_JSON_SYNTAX, place, "byte 0x%02x is not UTF-8",
+                                       (unsigned)(unsigned char)text.at[bad]);
+    diag_help(diags, diag, "save the file as plain text in UTF-8");
+    return false;
+}
+
+/* jansson's words, and the way out. */
+static void refuse(const struct source *source, size_t start, const json_error_t *error, struct diags *diags) {
+    static const struct {
+        const char *part, *help;
+    } known[] = {
+        {"duplicate object key", "a map has each key once: remove or rename one of them"},
+        {"control character", "leave it out; a tab is \\t, a line's end \\n"},
+        {"unexpected newline", "a text ends with \" on its line; a line's end inside it is \\n"},
+        {"real number overflow", "numbers end near 10^308"},
+        {"\\u0000", "leave it out"},
+        {"invalid Unicode", "\\ud800 to \\udfff stand in pairs only: \\ud83d\\ude00; or write the character itself"},
+        {"maximum parsing depth", "2048 levels of lists and maps are the most"},
+        {"end of file expected", "a file holds one value: remove what stands behind it"},
+        {"near end of file", "a brace or bracket is not closed"},
+    };
+    struct text text = text_of(error->text);
+    const char *help = "keys and texts stand in double quotes, a comma stands between two elements and none behind the "
+                       "last, and there are no comments";
+    for (size_t i = sizeof known / sizeof known[0]; i-- > 0;) {
+        help = text_has(text, text_of(known[i].part)) ? known[i].help : help;
+    }
+    if (text_starts(text, TEXT("\\u0000"))) { /* jansson goes on with the name of a flag */
+        text = TEXT("a text holds \\u0000");
+    }
+    struct diag *diag =
+        diag_add(diags, DIAG_JSON_SYNTAX, error_place(source, start, error), "%.*s", TEXT_ARG(text));
+    diag_help(diags, diag, "%s", help);
+}
+
 struct node *json_parse(struct arena *arena, const struct source *source, struct diags *diags) {
     size_t start = text_starts(source->text, TEXT("\xEF\xBB\xBF")) ? 3 : 0;
+    if (!bytes_are_good(source, diags)) {
+        return NULL;
+    }
     json_error_t error;
     size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL;
     struct text text = text_from(source->text, start);
     json_t *json = json_loadb(text.at ? text.at : "", text.len, flags, &error);
     if (!json) {
-        diag_add(diags, DIAG_JSON_SYNTAX, error_place(source, start, &error), "%s", error.text);
+        refuse(source, start, &error, diags);
         return NULL;
     }
     struct walk walk = {arena, source, start};

@@ -43,8 +43,8 @@ enum measure {
  * later row of the same file names a group for this relay: then it had not joined yet, and the row counts for nothing.
  * A relay that changed groups is one relay in each. Rows are of one relay when they have one fingerprint; a row
  * without belongs to the fingerprint that stands beside its nickname elsewhere, if there is exactly one. Where one
- * relay has several memory rows at one time, the k-th row belongs to the relay's k-th occurrence: both count, and both
- * are followed over time. */
+ * relay has several memory rows at one time, the row with the k-th smallest value belongs to the relay's k-th
+ * occurrence: both count, and both are followed over time. */
 struct relay {
     struct text nickname, fingerprint;
     unsigned occurrence;  /* 0 for nearly all */

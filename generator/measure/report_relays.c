@@ -195,10 +195,15 @@ static int by_relay_and_time(const void *left, const void *right) {
     return order ? order : COMPARE(a->reading.line, b->reading.line);
 }
 
-static int by_group_too(const void *left, const void *right) {
+/* By value among the rows of one relay and time, so that which occurrence a row belongs to is the same in any order of
+ * the file's rows. */
+static int by_occurrence(const void *left, const void *right) {
     const struct fact *a = left, *b = right;
     int order = COMPARE(a->group, b->group);
-    return order ? order : by_relay_and_time(left, right);
+    order = order ? order : COMPARE(a->identity, b->identity);
+    order = order ? order : COMPARE(a->reading.time, b->reading.time);
+    order = order ? order : COMPARE(a->reading.value, b->reading.value);
+    return order ? order : COMPARE(a->reading.line, b->reading.line);
 }
 
 /* Of several bandwidth rows for one relay and time the last in the file stays. */
@@ -218,7 +223,7 @@ static size_t drop_superseded(struct fact_list *facts) {
 }
 
 static void count_occurrences(struct fact_list *facts) {
-    qsort(facts->at, facts->len, sizeof *facts->at, by_group_too);
+    qsort(facts->at, facts->len, sizeof *facts->at, by_occurrence);
     for (size_t i = 1; i < facts->len; i++) {
         struct fact *fact = &facts->at[i];
         bool again = fact[-1].group == fact->group && fact[-1].identity == fact->identity &&

@@ -1,5 +1,6 @@
 /* The body of a page: Markdown as HTML, with what tags and claims have printed as elements of their own. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "publish/links.h"
@@ -7,12 +8,18 @@
 #include "publish/page.h"
 #include "publish/press.h"
 
+/* A mark with the claim that it is of, or NULL. */
+struct body_mark {
+    struct mark mark;
+    struct ledger_claim *claim;
+};
+
 struct body {
     struct press *press;
     const struct post *post;
     const struct filling *filling;
     struct index_map labels; /* of tables, so that each is called once */
-    LIST(struct mark) marks;
+    LIST(struct body_mark) marks;
 };
 
 /* Facts and claims */
@@ -36,25 +43,31 @@ static void fact_mark(struct body *body, const struct tag *tag, size_t start, si
     if (tag->value.name.len == 0)
         press_put(press, map, "name", tag->expression);
     node_put(press->arena, map, "parts", parts_node(press, body->post, tag));
-    struct mark *mark = LIST_ADD(press->arena, &body->marks);
+    struct mark *mark = &LIST_ADD(press->arena, &body->marks)->mark;
     mark->start = start;
     mark->stop = stop;
     mark->open = mark->again = press_frame(press, "fact", map, &mark->close);
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+/* What may stand before and behind a sentence and is none of it: blanks, marks of lists and headings, and those of
+ * emphasis, behind which a mark covers the same. */
+static bool is_margin(char c) {
+    return c != '\0' && strchr(" \t\n\r*_~", c) != NULL;
+}
+
+static bool is_list_mark(struct text text, size_t at) {
+    return strchr("-+>#", text.at[at]) != NULL && at + 1 < text.len && strchr(" #", text.at[at + 1]) != NULL;
 }
 
 static void claim_mark(struct body *body, size_t n) {
     struct press *press = body->press;
     const struct claim *claim = &body->filling->claims.at[n];
-    const struct ledger_claim *entry = ledger_claim(press->ledger, body->filling, n);
+    struct ledger_claim *entry = ledger_claim(press->ledger, body->filling, n);
     struct text text = body->filling->text, close;
     size_t start = claim->start, stop = claim->stop;
-    while (start < stop && is_blank(text.at[start]))
+    while (start < stop && (is_margin(text.at[start]) || is_list_mark(text, start)))
         start++;
-    while (stop > start && is_blank(text.at[stop - 1]))
+    while (stop > start && is_margin(text.at[stop - 1]))
         stop--;
     struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
     press_put_count(press, map, "number", entry->number);
@@ -65,7 +78,9 @@ static void claim_mark(struct body *body, size_t n) {
     node_put(press->arena, map, "holds", node_bool(press->arena, claim->verdict.holds));
     node_put(press->arena, map, "first", node_bool(press->arena, false));
     node_put(press->arena, map, "last", node_bool(press->arena, false));
-    struct mark *mark = LIST_ADD(press->arena, &body->marks);
+    struct body_mark *own = LIST_ADD(press->arena, &body->marks);
+    struct mark *mark = &own->mark;
+    own->claim = entry;
     mark->start = start;
     mark->stop = stop;
     mark->again = press_frame(press, "claim", map, &mark->close);
@@ -76,13 +91,14 @@ static void claim_mark(struct body *body, size_t n) {
 }
 
 static int by_start(const void *left, const void *right) {
-    const struct mark *a = left, *b = right;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    if (a->stop != b->stop)
-        return a->stop > b->stop ? -1 : 1;
-    bool outer = a->last.len > 0; /* a claim around a fact that is all of it */
-    return outer == (b->last.len > 0) ? 0 : outer ? -1 : 1;
+    const struct body_mark *a = left, *b = right;
+    if (a->mark.start != b->mark.start)
+        return a->mark.start < b->mark.start ? -1 : 1;
+    if (a->mark.stop != b->mark.stop)
+        return a->mark.stop > b->mark.stop ? -1 : 1;
+    if ((a->claim != NULL) != (b->claim != NULL))
+        return a->claim ? -1 : 1; /* around a fact that is all of it */
+    return a->claim && a->claim->number > b->claim->number ? 1 : -1;
 }
 
 static void marks_collect(struct body *body) {
@@ -201,11 +217,20 @@ struct text body_html(struct press *press, const struct post *post) {
                         .filling = post ? &post->filling : &press->site->index_filling,
                         .labels = index_in(press->arena)};
     marks_collect(&body);
-    struct markdown_view view = {.marks = body.marks.at,
+    struct mark *marks = arena_array(press->arena, body.marks.len, sizeof *marks);
+    bool *placed = arena_array(press->arena, body.marks.len, sizeof *placed);
+    for (size_t i = 0; i < body.marks.len; i++)
+        marks[i] = body.marks.at[i].mark;
+    struct markdown_view view = {.marks = marks,
                                  .mark_count = body.marks.len,
+                                 .placed = placed,
                                  .context = &body,
                                  .link = body_link,
                                  .figure = body_figure,
                                  .table = body_table};
-    return markdown_html(press->arena, body.filling->text, &view);
+    struct text html = markdown_html(press->arena, body.filling->text, &view);
+    for (size_t i = 0; i < body.marks.len; i++)
+        if (body.marks.at[i].claim)
+            body.marks.at[i].claim->shown = placed[i];
+    return html;
 }

@@ -65,8 +65,8 @@ static bool chart_member(const struct object *object, struct evaluation *evaluat
 
 static void chart_names(const struct object *object, struct arena *arena, struct name_set *names) {
     (void)object;
-    static const char *const all[] = {"title",       "subtitle", "alt",    "source",       "description",
-                                      "name",        "file",     "script", "posts",        "width",
+    static const char *const all[] = {"title",       "subtitle", "alt",          "source",       "description",
+                                      "name",        "file",     "script",       "posts",        "width",
                                       "narrow_file", "height",   "narrow_width", "narrow_height"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         *LIST_ADD(arena, names) = text_of(all[i]);
@@ -255,7 +255,7 @@ struct chart *chart_load(struct site *site, struct text path) {
     static const char *const known[] = {"kind",      "experiment",  "groups",    "selection", "measure",
                                         "statistic", "cohort",      "from",      "to",        "emphasis",
                                         "relays",    "band",        "title",     "subtitle",  "alt",
-                                        "source",    "description", "reference", "events", NULL};
+                                        "source",    "description", "reference", "events",    NULL};
     static const char *const measures[MEASURE_COUNT] = {"rss", "observed", "write"};
     const struct source *source = file_read(site->arena, path, site->diags);
     if (!source)

@@ -9,7 +9,7 @@
 #include "publish/gnuplot.h"
 #include "publish/layout.h"
 
-enum { DRAW_DEADLINE = 30000, WORDS_MOST = 8 };
+enum { DRAW_DEADLINE = 30000, WORDS_MOST = 6 };
 
 /* One picture of a chart on its way. */
 struct drawing {
@@ -18,7 +18,7 @@ struct drawing {
     struct picture_rule rule;
     struct stamp stamp;
     struct text picture;
-    struct text why; /* what is wrong with what was drawn */
+    struct text why;      /* what is wrong with what was drawn */
     struct arena *result; /* of a thread: what picture and why point to until they are taken over */
 };
 
@@ -50,12 +50,44 @@ static void drawing_fill(struct site *site, struct drawing *drawing, const struc
     drawing->stamp = stamp_of(site->arena, field_text(&chart->title), field_text(&chart->alt), filling.text);
 }
 
+/* gnuplot spoils the whole picture over a character that the font lacks. */
+static void glyphs_check(struct site *site, const struct font *font, struct text text, struct place place) {
+    unsigned long character;
+    struct text lacking = font_lacks(font, text, &character);
+    if (lacking.len == 0)
+        return;
+    struct text family = site->world->theme.font;
+    struct diag *diag = diag_add(site->diags, DIAG_NO_GLYPH, place, "the font %.*s has no '%.*s' (U+%04lX)",
+                                 TEXT_ARG(family), TEXT_ARG(lacking), character);
+    diag_help(site->diags, diag, "write it otherwise, or name a font that has it as theme: font: in series.yaml");
+}
+
+/* Every text that a picture may hold. */
+static void texts_check(struct site *site, const struct font *font) {
+    const struct world *world = site->world;
+    for (size_t i = 0; i < site->chart_count; i++) {
+        const struct chart *chart = site->charts[i];
+        const struct field *fields[] = {&chart->title, &chart->subtitle, &chart->credit};
+        for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+            if (fields[k]->node)
+                glyphs_check(site, font, field_text(fields[k]), fields[k]->node->place);
+    }
+    for (size_t i = 0; i < world->experiment_count; i++) {
+        const struct report_plan *plan = world->experiments[i].report->plan;
+        for (size_t k = 0; k < plan->groups.len; k++)
+            glyphs_check(site, font, plan->groups.at[k].short_label, plan->groups.at[k].place);
+    }
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        glyphs_check(site, font, world->axes[m], place_file(world->series_source));
+}
+
 /* False when a font is missing or a script cannot be filled. */
 static bool drawings_fill(struct drawings *drawings) {
     struct site *site = drawings->site;
     struct font *font = font_open(site->arena, site->world->theme.font, site->diags);
     if (!font)
         return false;
+    texts_check(site, font);
     drawings->at = arena_array(site->arena, site->chart_count * SHAPE_COUNT, sizeof *drawings->at);
     bool bad[CHART_KINDS] = {false}; /* what is wrong in a kind's template is told once */
     for (size_t i = 0; i < site->chart_count; i++) {
@@ -93,15 +125,25 @@ static bool find_fresh(struct site *site, struct drawing *drawing) {
 
 /* What went wrong */
 
-static void words_note(struct site *site, struct diag *diag, struct text output) {
-    size_t lines = 0;
-    while (output.len > 0 && lines < WORDS_MOST) {
+/* gnuplot says this of any script in UTF-8 under the C locale. */
+static bool is_chatter(struct text line) {
+    return line.len == 0 || text_has(line, TEXT("iconv failed to convert degree sign"));
+}
+
+/* Its last words, or, with a script's name, those about that script. */
+static void words_note(struct site *site, struct diag *diag, struct text output, struct text script) {
+    struct text lines[WORDS_MOST];
+    size_t count = 0;
+    while (output.len > 0) {
         struct text line = text_trim(text_split(&output, '\n'));
-        if (line.len == 0)
+        if (is_chatter(line) || !text_has(line, script))
             continue;
-        diag_note(site->diags, diag, "gnuplot: %.*s", TEXT_ARG(line));
-        lines++;
+        if (count == WORDS_MOST)
+            memmove(lines, lines + 1, (--count) * sizeof *lines);
+        lines[count++] = line;
     }
+    for (size_t i = 0; i < count; i++)
+        diag_note(site->diags, diag, "gnuplot: %.*s", TEXT_ARG(lines[i]));
 }
 
 static void process_refuse(struct site *site, const struct drawing *drawing) {
@@ -115,23 +157,24 @@ static void process_refuse(struct site *site, const struct drawing *drawing) {
     }
     struct diag *diag;
     if (process->error != 0)
-        diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot could not be started: %s",
-                        strerror(process->error));
+        diag =
+            diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot could not be started: %s", strerror(process->error));
     else if (process->late)
-        diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot did not end within %d seconds",
-                        DRAW_DEADLINE / 1000);
+        diag =
+            diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot did not end within %d seconds", DRAW_DEADLINE / 1000);
     else if (process->signal != 0)
         diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot was ended by signal %d", process->signal);
     else
         diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot ended with status %d", process->status);
-    words_note(site, diag, process->output);
+    words_note(site, diag, process->output, TEXT(""));
 }
 
 static void picture_refuse(struct site *site, const struct drawing *drawing) {
     struct diag *diag =
         diag_add(site->diags, DIAG_BAD_PICTURE, place_file(drawing->chart->source),
                  "the picture of %.*s cannot be used: %.*s", TEXT_ARG(drawing->plot.name), TEXT_ARG(drawing->why));
-    words_note(site, diag, drawing->plot.process->output);
+    words_note(site, diag, drawing->plot.process->output,
+               text_format(site->arena, "\"%.*s.gp\"", TEXT_ARG(drawing->plot.name)));
 }
 
 /* One error a chart: its second picture fails for the first one's reason. */

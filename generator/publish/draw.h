@@ -9,7 +9,8 @@
 #include "publish/outbox.h"
 #include "publish/site.h"
 
-/* Puts NAME.gp, NAME.png, NAME-narrow.gp and NAME-narrow.png of every chart into the outbox; diagnostics tell of what failed. */
+/* Puts NAME.gp, NAME.png, NAME-narrow.gp and NAME-narrow.png of every chart into the outbox; diagnostics tell of what
+ * failed. */
 void charts_draw(struct site *site, struct outbox *outbox);
 
 #endif

@@ -36,12 +36,12 @@ static char *font_path(struct arena *arena, struct text family) {
     return path;
 }
 
-/* In font units. */
+/* In font units; generous for what the font lacks. */
 static double advance_of(const struct font *font, unsigned long character) {
     FT_UInt glyph = FT_Get_Char_Index(font->face, character);
-    if (glyph == 0)
-        glyph = FT_Get_Char_Index(font->face, '0');
     FT_Fixed advance = 0;
+    if (glyph == 0)
+        return 1.5 * font->face->units_per_EM;
     return FT_Get_Advance(font->face, glyph, FT_LOAD_NO_SCALE, &advance) == 0 ? (double)advance : 0;
 }
 
@@ -56,10 +56,11 @@ struct font *font_open(struct arena *arena, struct text family, struct diags *di
         }
         font_close(font);
     }
-    struct diag *diag = diag_add(diags, DIAG_NO_FONT, place_none(), "the charts' font '%.*s' is not installed",
-                                 TEXT_ARG(family));
-    diag_help(diags, diag, "`make setup` installs fonts-dejavu-core, which has DejaVu Sans; theme: font: in series.yaml "
-                           "names another");
+    struct diag *diag =
+        diag_add(diags, DIAG_NO_FONT, place_none(), "the charts' font '%.*s' is not installed", TEXT_ARG(family));
+    diag_help(diags, diag,
+              "`make setup` installs fonts-dejavu-core, which has DejaVu Sans; theme: font: in series.yaml "
+              "names another");
     return NULL;
 }
 
@@ -77,10 +78,20 @@ static unsigned long next_character(struct text text, size_t *at) {
     size_t len = text_char_length(text, *at);
     unsigned char first = (unsigned char)text.at[*at];
     unsigned long character = len == 1 ? first : first & (0xffu >> (len + 1));
-    for (size_t i = 1; i < len; i++)
+    for (size_t i = 1; i < len && *at + i < text.len; i++)
         character = character << 6 | ((unsigned char)text.at[*at + i] & 0x3fu);
     *at += len;
     return len == 1 && first >= 0x80 ? 0xfffdul : character;
+}
+
+struct text font_lacks(const struct font *font, struct text text, unsigned long *character) {
+    for (size_t at = 0, start; at < text.len;) {
+        start = at;
+        *character = next_character(text, &at);
+        if (FT_Get_Char_Index(font->face, *character) == 0)
+            return text_cut(text, start, at);
+    }
+    return TEXT("");
 }
 
 double font_width(const struct font *font, struct text text, double pixels) {

@@ -12,7 +12,10 @@ struct font;
 /* NULL after a diagnostic (no-font). Close it with font_close. */
 struct font *font_open(struct arena *arena, struct text family, struct diags *diags);
 void font_close(struct font *font);
-/* Width in pixels of the text at a size of `pixels` per em. Characters that the font lacks count as its widest digit. */
+/* The first character that the font has no glyph for: its text, or an empty one when there is none, and its number. */
+struct text font_lacks(const struct font *font, struct text text, unsigned long *character);
+/* Width in pixels of the text at a size of `pixels` per em. A character that the font lacks counts as one and a half
+ * em. */
 double font_width(const struct font *font, struct text text, double pixels);
 /* The longest start of `text`, cut between characters and ended with an ellipsis, that fits; all of it if it does. */
 struct text font_fit(const struct font *font, struct arena *arena, struct text text, double pixels, double width);

@@ -59,9 +59,13 @@ static size_t batch_collect(struct arena *arena, struct batch *batch, struct tex
     return batch->count;
 }
 
-/* Deals plots out like cards, there and back again, so that batches of like plots take like times. */
+/* Deals plots, at least one, out like cards, there and back again, so that batches of like plots take like times. */
 static size_t batches_deal(struct arena *arena, struct plot **plots, size_t count, struct batch **out) {
-    size_t cores = core_count(), batches = cores < count ? cores : count;
+    size_t batches = core_count();
+    if (batches > count)
+        batches = count;
+    if (batches == 0)
+        return 0;
     struct batch *list = *out = arena_array(arena, batches, sizeof *list);
     for (size_t b = 0; b < batches; b++)
         list[b].plots = arena_array(arena, count, sizeof(struct plot *));

@@ -135,7 +135,8 @@ static struct node *posting_node(struct press *press, const struct post *post, s
     struct node *map = typed_node(press, post ? "BlogPosting" : "Blog");
     record_put_text(arena, map, post ? "headline" : "name",
                     post ? field_text(&post->title) : press->site->world->title);
-    record_put_text(arena, map, "url", address_or(press, file));
+    struct text home = press_address(press, TEXT(""));
+    record_put_text(arena, map, "url", post || home.len == 0 ? address_or(press, file) : home);
     struct text author = post ? post->author : press->site->world->author;
     if (author.len > 0)
         node_put(arena, map, "author", author_node(press, author));

@@ -153,7 +153,35 @@ void layout_put_plot(const struct layout *layout) {
     node_put(layout->arena, layout->context, "plot", plot);
 }
 
-/* Texts above the plot, from the top down, and the source below it. */
+/* What the plot needs at least: rows with their names, or lines with theirs; and what the kinds put above it. */
+static double plot_least(const struct layout *layout) {
+    if (layout->chart->kind == CHART_TIMELINE)
+        return 64 + fmax(300, (double)layout->count * 1.3 * layout->pixels);
+    return 98 + fmax(150, (double)layout->count * (layout->narrow ? 2 : 1.35) * layout->pixels);
+}
+
+/* Title and subtitle from the top down. Where the plot needs their room they are cut: the subtitle first, to two lines,
+ * then the title, then the rest of the subtitle. */
+static void put_head(struct layout *layout) {
+    const struct text title = field_text(&layout->chart->title), subtitle = field_text(&layout->chart->subtitle);
+    struct text titles[LINES_MOST], subtitles[LINES_MOST];
+    double title_line = layout->large * layout->pixels * 1.25, line = layout->pixels * 1.35, y = 22;
+    size_t upper = wrap(layout, title, layout->large, titles, LINES_MOST);
+    size_t lower = wrap(layout, subtitle, 1, subtitles, LINES_MOST);
+    double room = layout->height - layout->bottom - plot_least(layout) - y - 8;
+    while ((double)upper * title_line + (double)lower * line > room && (upper > 1 || lower > 1)) {
+        if (lower > 2 || upper <= 1)
+            lower = wrap(layout, subtitle, 1, subtitles, lower - 1);
+        else
+            upper = wrap(layout, title, layout->large, titles, upper - 1);
+    }
+    put_lines(layout, "title_lines", titles, upper, title_line, &y);
+    y += 8;
+    put_lines(layout, "subtitle_lines", subtitles, lower, line, &y);
+    layout->top = layout->height - y;
+}
+
+/* Texts above the plot and the source below it. */
 static void put_frame(struct layout *layout, struct text output) {
     struct node *context = layout->context;
     const struct chart *chart = layout->chart;
@@ -167,25 +195,18 @@ static void put_frame(struct layout *layout, struct text output) {
     layout_put_text(layout, context, "output", output);
     put_theme(layout);
     struct text lines[LINES_MOST];
-    double y = 22, line = layout->small * layout->pixels * 1.3;
-    size_t count = wrap(layout, field_text(&chart->title), layout->large, lines, LINES_MOST);
-    put_lines(layout, "title_lines", lines, count, layout->large * layout->pixels * 1.25, &y);
-    y += 8;
-    count = wrap(layout, field_text(&chart->subtitle), 1, lines, LINES_MOST);
-    put_lines(layout, "subtitle_lines", lines, count, layout->pixels * 1.35, &y);
-    layout->top = layout->height - y;
-    count = wrap(layout, field_text(&chart->credit), layout->small, lines, 2);
-    y = layout->height - 13 - (double)count * line;
+    double line = layout->small * layout->pixels * 1.3;
+    size_t count = wrap(layout, field_text(&chart->credit), layout->small, lines, 2);
+    double y = layout->height - 13 - (double)count * line;
     layout->bottom = layout->height - y + 32 + layout->pixels * 1.7;
     put_lines(layout, "source_lines", lines, count, line, &y);
+    put_head(layout);
     layout_put_text(layout, context, "y_label", chart->site->world->axes[chart->measure]);
 }
 
 struct layout layout_measure(struct arena *arena, const struct chart *chart, const struct font *font) {
-    struct layout layout = {.arena = arena,
-                            .chart = chart,
-                            .font = font,
-                            .scale = chart->measure == MEASURE_RSS ? 1.0 / (1 << 30) : 1e-6};
+    struct layout layout = {
+        .arena = arena, .chart = chart, .font = font, .scale = chart->measure == MEASURE_RSS ? 1.0 / (1 << 30) : 1e-6};
     if (chart->kind == CHART_TIMELINE)
         timeline_measure(&layout);
     else

@@ -32,18 +32,16 @@ static struct text owner_of(const struct site *site, const struct filled *filled
 static void claims_enter(struct ledger *ledger) {
     const struct site *site = ledger->site;
     struct index_map owners = index_in(site->arena);
-    LIST(size_t) counts = {0};
+    size_t *counts = arena_array(site->arena, site->filled.len, sizeof *counts);
     ledger->starts = arena_array(site->arena, site->filled.len, sizeof *ledger->starts);
     for (size_t f = 0; f < site->filled.len; f++) {
         const struct filled *filled = &site->filled.at[f];
         struct text id = ledger_id(site->arena, "claim", owner_of(site, filled));
         uint32_t owner = index_put(&owners, id);
-        if (owner == counts.len)
-            *LIST_ADD(site->arena, &counts) = 0;
         ledger->starts[f] = ledger->claims.len;
         for (size_t i = 0; i < filled->filling->claims.len; i++) {
             struct ledger_claim *claim = LIST_ADD(site->arena, &ledger->claims);
-            claim->number = ++counts.at[owner];
+            claim->number = ++counts[owner];
             claim->id = text_format(site->arena, "%.*s-%zu", TEXT_ARG(id), claim->number);
             claim->filled = filled;
             claim->claim = &filled->filling->claims.at[i];
@@ -115,7 +113,7 @@ struct ledger *ledger_of(const struct site *site) {
     return ledger;
 }
 
-const struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct filling *filling, size_t n) {
+struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct filling *filling, size_t n) {
     for (size_t f = 0; f < ledger->site->filled.len; f++)
         if (ledger->site->filled.at[f].filling == filling)
             return &ledger->claims.at[ledger->starts[f] + n];

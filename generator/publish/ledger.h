@@ -11,6 +11,7 @@
 struct ledger_claim {
     struct text id; /* on the evidence page: "claim-SLUG-3" */
     size_t number;  /* on its own page, from 1: texts of the front matter first, then the body */
+    bool shown;     /* the page has an element for it, with the id "claim-3"; known when the page is made */
     const struct filled *filled;
     const struct claim *claim;
 };
@@ -31,7 +32,7 @@ struct ledger {
 
 struct ledger *ledger_of(const struct site *site);
 /* The n-th claim of a filling of the site. */
-const struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct filling *filling, size_t n);
+struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct filling *filling, size_t n);
 /* NULL when the value is no fact. */
 const struct ledger_fact *ledger_fact(const struct ledger *ledger, const struct post *post, const struct value *value);
 /* A fact's map as record_fact gives it, with every key that it may have (empty texts for those it has not) and `exact`

@@ -305,10 +305,11 @@ static bool is_covered(cmark_node *node, struct span span) {
     return own && span.start <= own->start && own->stop <= span.stop;
 }
 
-/* Puts a mark around its leaves: around elements that it covers wholly as one, and in pieces where it does not. */
-static void mark_weave(struct weaver *weaver, const struct mark *mark, struct span span) {
-    if (span.start == SIZE_MAX || span.stop == SIZE_MAX)
-        return;
+/* Puts a mark around its leaves: around elements that it covers wholly as one, and in pieces where it does not. False
+ * when it has none. */
+static bool mark_weave(struct weaver *weaver, const struct mark *mark, struct span span) {
+    if (span.stop == SIZE_MAX || span.start >= span.stop)
+        return false;
     for (size_t i = span.start; i < span.stop;) {
         cmark_node *first = weaver->leaves.at[i], *up;
         while (is_inline(up = cmark_node_parent(first)) && is_covered(up, span))
@@ -328,6 +329,7 @@ static void mark_weave(struct weaver *weaver, const struct mark *mark, struct sp
                 behind = up;
         cmark_node_insert_after(behind, text_node(piece_add(weaver, mark->last)));
     }
+    return true;
 }
 
 static void html_insert(struct weaver *weaver, cmark_node *before, cmark_node *behind, struct text html) {
@@ -388,16 +390,17 @@ static void view_apply(struct weaver *weaver, cmark_node *document, const struct
         if (event == CMARK_EVENT_ENTER)
             *LIST_ADD(weaver->arena, &nodes) = cmark_iter_get_node(iter);
     cmark_iter_free(iter);
-    size_t heading = 0;
+    struct text heading = TEXT("");
+    size_t count = 0;
     for (size_t i = 0; i < nodes.len; i++) {
         enum markdown_kind kind = kind_of(nodes.at[i]);
         if (kind == MARKDOWN_LINK && view->link) {
             struct text url = view->link(view->context, copy(weaver->arena, cmark_node_get_url(nodes.at[i])));
             cmark_node_set_url(nodes.at[i], text_string(weaver->arena, url));
         } else if (kind == MARKDOWN_HEADING) {
-            heading++;
+            heading = count < headings->len ? headings->at[count++] : TEXT("");
         } else if (kind == MARKDOWN_TABLE) {
-            table_put(weaver, nodes.at[i], heading > 0 ? headings->at[heading - 1] : TEXT(""));
+            table_put(weaver, nodes.at[i], heading);
         }
     }
     /* Last, since a paragraph that becomes a figure is gone. */
@@ -424,8 +427,11 @@ struct text markdown_html(struct arena *arena, struct text text, const struct ma
     for (size_t i = 0; i < anchors.len; i++)
         anchors.at[i] = markdown_id(arena, anchors.at[i]);
     document = document_lift(&weaver);
-    for (size_t i = 0; i < view->mark_count; i++)
-        mark_weave(&weaver, &view->marks[i], weaver.spans[i]);
+    for (size_t i = 0; i < view->mark_count; i++) {
+        bool placed = mark_weave(&weaver, &view->marks[i], weaver.spans[i]);
+        if (view->placed)
+            view->placed[i] = placed;
+    }
     if (weaver.sign.len > 0)
         view_apply(&weaver, document, &headings);
     struct text html = render(arena, document);

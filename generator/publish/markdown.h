@@ -66,6 +66,7 @@ struct markdown_view {
      * texts, and where marking would change how the text is read, not marked at all. */
     const struct mark *marks;
     size_t mark_count;
+    bool *placed; /* out, one for each mark: whether it is in the HTML; may be NULL */
     void *context;
     /* Where a link leads from the page; the URL itself when it may stay. May be NULL, as those below. */
     struct text (*link)(void *context, struct text url);

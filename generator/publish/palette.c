@@ -54,7 +54,8 @@ static uint32_t census_index(struct arena *arena, struct census *census, uint32_
             census_grow(arena, census);
             slot = slot_find(census, key);
         }
-        liq_color colour = {(unsigned char)(key >> 16), (unsigned char)(key >> 8 & 0xff), (unsigned char)(key & 0xff), 255};
+        liq_color colour = {(unsigned char)(key >> 16), (unsigned char)(key >> 8 & 0xff), (unsigned char)(key & 0xff),
+                            255};
         census->at[census->len++] = (liq_histogram_entry){.color = colour};
         census->slots[slot] = (uint32_t)census->len;
     }

@@ -1,5 +1,5 @@
-/* Decodes and writes PNGs. libpng jumps out of its functions on an error, so each call into it stands between setjmp and
- * the end of its own function. */
+/* Decodes and writes PNGs. libpng jumps out of its functions on an error, so each call into it stands between setjmp
+ * and the end of its own function. */
 #include "publish/png.h"
 
 #include <png.h>
@@ -146,8 +146,9 @@ static bool writer_run(struct writer *writer, png_structp png, png_infop info, c
     png_set_compression_mem_level(png, MEMORY);
     png_set_compression_buffer_size(png, CHUNK);
     png_set_filter(png, PNG_FILTER_TYPE_BASE, sheet->indexed ? PNG_FILTER_NONE : PNG_ALL_FILTERS);
-    png_set_IHDR(png, info, sheet->width, sheet->height, 8, sheet->indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB,
-                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(png, info, sheet->width, sheet->height, 8,
+                 sheet->indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     if (sheet->indexed) {
         for (size_t i = 0; i < sheet->indexed->count; i++) {
             const unsigned char *c = sheet->indexed->colours[i];

@@ -28,14 +28,6 @@ static struct node *facts_of(struct press *press, const struct ledger_claim *ent
     return list;
 }
 
-/* True when the claim stands in a body, and so on a page. */
-static bool is_shown(const struct press *press, const struct ledger_claim *entry) {
-    const struct filled *filled = entry->filled;
-    bool body =
-        filled->filling == &press->site->index_filling || (filled->post && filled->filling == &filled->post->filling);
-    return body && text_trim(entry->claim->sentence).len > 0;
-}
-
 static struct node *claim_node(struct press *press, const struct ledger_claim *entry) {
     const struct claim *claim = entry->claim;
     struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
@@ -43,10 +35,12 @@ static struct node *claim_node(struct press *press, const struct ledger_claim *e
     press_put(press, map, "id", entry->id);
     press_put_count(press, map, "number", entry->number);
     press_put(press, map, "link",
-              is_shown(press, entry) ? text_format(press->arena, "%.*s#claim-%zu", TEXT_ARG(file), entry->number)
-                                     : TEXT(""));
+              entry->shown ? text_format(press->arena, "%.*s#claim-%zu", TEXT_ARG(file), entry->number) : TEXT(""));
+    const struct filled *filled = entry->filled;
     struct text sentence = record_sentence(press->arena, claim->sentence);
-    press_put(press, map, "sentence", markdown_plain(press->arena, markdown_parse(press->arena, sentence)));
+    if (filled->filling == &press->site->index_filling || (filled->post && filled->filling == &filled->post->filling))
+        sentence = markdown_plain(press->arena, markdown_parse(press->arena, sentence));
+    press_put(press, map, "sentence", sentence);
     press_put(press, map, "condition", claim->condition);
     press_put(press, map, "operator", record_get(verdict, "operator"));
     press_put(press, map, "margin", record_margin(press->arena, verdict));

@@ -132,7 +132,8 @@ static struct node *row_node(const struct rows *rows, size_t n) {
     layout_put_number(layout, map, "index", (double)n);
     layout_put_number(layout, map, "y", (double)n);
     double names = layout->narrow ? layout->width - 2 * EDGE : rows->names;
-    layout_put_text(layout, map, "label", font_fit(layout->font, arena, row->group->short_label, layout->pixels, names + 1));
+    layout_put_text(layout, map, "label",
+                    font_fit(layout->font, arena, row->group->short_label, layout->pixels, names + 1));
     layout_put_text(layout, map, "colour", row->group->colour);
     layout_put_text(layout, map, "text", row->text);
     layout_put_text(layout, map, "note", row->note);
@@ -152,7 +153,8 @@ static struct node *row_node(const struct rows *rows, size_t n) {
     return map;
 }
 
-/* The control's name stands at the end of its line, within the picture; in the line of the axis' name where both fit. */
+/* The control's name stands at the end of its line, within the picture; in the line of the axis' name where both fit.
+ */
 static void control_put(const struct rows *rows) {
     struct layout *layout = rows->layout;
     struct node *control = node_map(layout->arena);

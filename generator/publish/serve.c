@@ -20,6 +20,7 @@ struct server {
     struct arena *scratch; /* of one reply */
     struct MHD_Connection *waiting[WAITING_MOST];
     size_t waiting_count;
+    bool woken; /* some have been called back since the last run: nothing else makes the descriptor readable */
 };
 
 static const struct reply not_here = {.status = MHD_HTTP_MISDIRECTED_REQUEST,
@@ -148,18 +149,22 @@ int server_descriptor(const struct server *server) {
 
 int server_timeout(const struct server *server) {
     MHD_UNSIGNED_LONG_LONG milliseconds;
+    if (server->woken)
+        return 0;
     if (MHD_get_timeout(server->daemon, &milliseconds) != MHD_YES)
         return -1;
     return milliseconds < INT_MAX ? (int)milliseconds : INT_MAX;
 }
 
 void server_run(struct server *server) {
+    server->woken = false;
     MHD_run(server->daemon);
 }
 
 void server_wake(struct server *server) {
     for (size_t i = 0; i < server->waiting_count; i++)
         MHD_resume_connection(server->waiting[i]);
+    server->woken = server->woken || server->waiting_count > 0;
     server->waiting_count = 0;
 }
 

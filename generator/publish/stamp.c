@@ -6,10 +6,8 @@
 #include "base/hash.h"
 
 struct stamp stamp_of(struct arena *arena, struct text title, struct text description, struct text script) {
-    return (struct stamp){.title = title,
-                          .description = description,
-                          .source = hash_sha256(arena, script),
-                          .software = TEXT("memblog")};
+    return (struct stamp){
+        .title = title, .description = description, .source = hash_sha256(arena, script), .software = TEXT("memblog")};
 }
 
 bool stamp_equal(const struct stamp *a, const struct stamp *b) {
@@ -43,7 +41,7 @@ static bool take_string(struct text *rest, struct text *string) {
 
 /* The text of a tEXt or an uncompressed iTXt chunk. */
 static bool chunk_text(struct text kind, struct text data, struct text *key, struct text *text) {
-    struct text skipped;
+    struct text language, translated;
     bool plain = text_is(kind, "tEXt");
     if ((!plain && !text_is(kind, "iTXt")) || !take_string(&data, key))
         return false;
@@ -51,7 +49,7 @@ static bool chunk_text(struct text kind, struct text data, struct text *key, str
         if (data.len < 2 || data.at[0] != 0)
             return false;
         data = text_from(data, 2);
-        if (!take_string(&data, &skipped) || !take_string(&data, &skipped))
+        if (!take_string(&data, &language) || !take_string(&data, &translated))
             return false;
     }
     *text = data;

@@ -55,8 +55,8 @@ static struct node *points_node(const struct layout *layout, const struct line *
     struct node *points = node_list(layout->arena);
     for (size_t k = 0; k < line->count; k++) {
         const struct sample *sample = &line->samples[k];
-        const double numbers[] = {day_of(layout, sample->time), sample->mean * layout->scale, sample->min * layout->scale,
-                                  sample->max * layout->scale};
+        const double numbers[] = {day_of(layout, sample->time), sample->mean * layout->scale,
+                                  sample->min * layout->scale, sample->max * layout->scale};
         point_push(layout, points, numbers, 4, sample->after_gap);
     }
     return points;
@@ -162,7 +162,7 @@ static struct node *time_tics(const struct timeline *timeline) {
     const struct layout *layout = timeline->layout;
     struct node *list = node_list(layout->arena);
     bool days = timeline->x_max >= 2;
-    int step = tics_step(timeline->x_max, (layout->narrow ? 4 : 8) / (days ? 1 : 2));
+    int step = tics_step(timeline->x_max, layout->narrow ? 4 : 8);
     int64_t unit = (days ? 24 : step) * MICROS_PER_HOUR, time = layout->zero / unit * unit;
     if (time < layout->zero)
         time += unit;
@@ -171,7 +171,7 @@ static struct node *time_tics(const struct timeline *timeline) {
         if (at > timeline->x_max)
             return list;
         struct buffer label = buffer_in(layout->arena);
-        calendar_format(&label, time, days ? TEXT("%-d %b") : TEXT("%-d %b %H:%M"));
+        calendar_format(&label, time, time % (24 * MICROS_PER_HOUR) == 0 ? TEXT("%-d %b") : TEXT("%H:%M"));
         struct node *tic = node_map(layout->arena);
         layout_put_number(layout, tic, "at", at);
         layout_put_text(layout, tic, "label", buffer_text(&label));

@@ -6,7 +6,7 @@
 
 #include "language/template.h"
 
-enum { PIECES_MOST = 20000 };
+enum { PIECES_MOST = 2000 };
 
 struct filled {
     struct run *run;

@@ -68,6 +68,13 @@ static void the_documented_form(void **state) {
                          "      = note: see templates/series.yaml\n");
 }
 
+/* A message is one line, for `check` and --json too, whatever it quotes. */
+static void messages_stay_on_one_line(void **state) {
+    struct diags *diags = diags_new(*state);
+    diag_add(diags, DIAG_UNKNOWN_PARTIAL, place_none(), "there is no partial '%s'", "a\n\r\nb");
+    assert_text(diags_view(diags, 0).message, "there is no partial 'a   b'");
+}
+
 static void places_without_line(void **state) {
     struct arena *arena = *state;
     struct diags *diags = diags_new(arena);
@@ -295,6 +302,7 @@ static int tear_down(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_documented_form),
+        cmocka_unit_test(messages_stay_on_one_line),
         cmocka_unit_test(places_without_line),
         cmocka_unit_test(carets_count_characters),
         cmocka_unit_test(spans_at_the_edges),

@@ -169,6 +169,7 @@ static void test_formats(void **state) {
         {"control.relays | words 1", "!bad-format 24+1 this format takes no number of places"},
         {"control.last | GB \"x\"", "!bad-format 19+3 only the format 'date' takes a pattern"},
         {"control.start | date \"%Q\"", "!bad-format 1+13 a date cannot be written as \"%Q\""},
+        {"control.start | date \"\"", "!bad-format 1+13 a date cannot be written as \"\""},
         {"control.last | GB 1 | words", "!bad-format 21+1 a format ends the tag"},
         {"control.last | GB 1 2", "!bad-format 21+1 a format ends the tag"},
         {"control.last |", "!bad-format 15+0 a format is expected behind '|'"},

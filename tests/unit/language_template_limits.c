@@ -220,7 +220,7 @@ static void large(void **state) {
                     post);
         arena_free(arena);
     }
-    /* Mistakes without an end are found in one pass too. */
+    /* Mistakes without an end are found in one pass too, a text that is never closed among them. */
     static const char *const wrong[] = {"{{", "{{!", "{{\"", "{{x", "{{#x}}", "{{/x}}", "{{{x", "{{=", "{{>"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct arena *arena = arena_new();
@@ -231,6 +231,14 @@ static void large(void **state) {
         arena_free(world.arena);
         arena_free(arena);
     }
+    struct arena *arena = arena_new();
+    struct buffer quotes = repeat(arena, "{{\"", 1);
+    buffer_puts(&quotes, repeat(arena, "\\\"", 500000).at);
+    struct world world;
+    fill_text(&world, quotes.at, post);
+    assert_false(world.parsed);
+    arena_free(world.arena);
+    arena_free(arena);
 }
 
 int main(void) {

@@ -1,6 +1,8 @@
 #include "check.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "measure/json.h"
 #include "measure_fixture.h"
@@ -136,6 +138,61 @@ static void says_where_the_syntax_is_wrong(void **state) {
     assert_null(parse(bench, "[NaN]"));
     assert_null(parse(bench, ""));
     assert_int_equal(diags_count(bench->diags), 8);
+    assert_null(parse(bench, "{\"a\": \"b\\u0000\"}"));
+    assert_diag(bench->diags, 8, DIAG_JSON_SYNTAX, 1, 7, "a text holds \\u0000");
+    assert_null(parse(bench, "{\"a\":\n \"b\xff\"}"));
+    assert_diag(bench->diags, 9, DIAG_JSON_SYNTAX, 2, 4, "byte 0xff is not UTF-8");
+}
+
+static void shows_the_way_out(void **state) {
+    static const struct {
+        const char *json, *help;
+    } rows[] = {
+        {"{\"a\": 1, \"a\": 2}", "a map has each key once"},
+        {"[1, 2,]", "none behind the last"},
+        {"{'a': 1}", "in double quotes"},
+        {"[1", "is not closed"},
+        {"1 2", "one value"},
+        {"\"a\nb\"", "a line's end inside it is \\n"},
+        {"\"\\ud800\"", "in pairs"},
+        {"\"\x01\"", "leave it out"},
+    };
+    struct bench *bench = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char *printed = NULL;
+        size_t len = 0;
+        FILE *out = open_memstream(&printed, &len);
+        assert_non_null(out);
+        assert_null(parse(bench, rows[i].json));
+        diags_print(bench->diags, out);
+        fclose(out);
+        assert_non_null(strstr(printed, "= help: "));
+        assert_non_null(strstr(printed, rows[i].help));
+        free(printed);
+    }
+}
+
+/* 200,000 keys are no more than a moment: nothing is searched for each. */
+static void takes_many_keys(void **state) {
+    struct bench *bench = *state;
+    struct buffer json = buffer_in(bench->arena);
+    buffer_putc(&json, '{');
+    for (int i = 0; i < 200000; i++) {
+        buffer_printf(&json, "%s\"k%d\": %d", i > 0 ? "," : "", i, i);
+    }
+    buffer_putc(&json, '}');
+    struct node *map = parse(bench, json.at);
+    assert_non_null(map);
+    assert_int_equal(map->count, 200000);
+    assert_true(node_get(map, "k199999")->number == 199999);
+}
+
+/* jansson reads over a NUL byte behind a number, as if it were not there. */
+static void refuses_nul_bytes(void **state) {
+    struct bench *bench = *state;
+    bench->source = (struct source){.path = TEXT("x.json"), .text = TEXT("[12\0, 3]")};
+    assert_null(json_parse(bench->arena, &bench->source, bench->diags));
+    assert_diag(bench->diags, 0, DIAG_JSON_SYNTAX, 1, 4, "a NUL byte");
 }
 
 static void bounds_the_depth(void **state) {
@@ -160,6 +217,9 @@ int main(void) {
         TEST(escapes_what_json_must),
         TEST(takes_a_byte_order_mark_and_any_value),
         TEST(says_where_the_syntax_is_wrong),
+        TEST(shows_the_way_out),
+        TEST(takes_many_keys),
+        TEST(refuses_nul_bytes),
         TEST(bounds_the_depth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -181,10 +181,9 @@ static void test_scratch_is_removed(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(test_plots_are_alone), TEST(test_bad_script),
-                                       TEST(test_hang),            TEST(test_crash),
-                                       TEST(test_late_crash),      TEST(test_status_proves_nothing),
-                                       TEST(test_no_terminal),     TEST(test_not_installed),
-                                       TEST(test_scratch_is_removed)};
+    const struct CMUnitTest tests[] = {
+        TEST(test_plots_are_alone), TEST(test_bad_script),    TEST(test_hang),
+        TEST(test_crash),           TEST(test_late_crash),    TEST(test_status_proves_nothing),
+        TEST(test_no_terminal),     TEST(test_not_installed), TEST(test_scratch_is_removed)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
