@@ -74,6 +74,18 @@ struct place place_file(const struct source *source) {
     return (struct place){source, WHOLE_FILE, 0};
 }
 
+/* The place in the file, of one in a text whose bytes do not stand there in a row. */
+static struct place place_in_file(struct place place) {
+    const struct source *source = place.source;
+    if (source == NULL || source->origin == NULL || place.offset == WHOLE_FILE) {
+        return place;
+    }
+    size_t len = source->text.len, start = place.offset < len ? place.offset : len;
+    size_t last = place.len == 0 ? start : place.len < len - start ? start + place.len - 1 : len - (start < len);
+    size_t first_byte = source->origins[start], last_byte = source->origins[last];
+    return place_of(source->origin, first_byte, place.len == 0 ? 0 : last_byte - first_byte + 1);
+}
+
 static bool has_line(struct place place) {
     return place.source != NULL && place.offset != WHOLE_FILE && place.source->text.len > 0;
 }
@@ -117,6 +129,7 @@ static size_t count_chars(struct text text, size_t start, size_t stop) {
 
 void place_resolve(struct place place, size_t *line, size_t *column) {
     *line = *column = 1;
+    place = place_in_file(place);
     if (!has_line(place)) {
         return;
     }
@@ -279,6 +292,7 @@ static void print_chars(FILE *out, struct text text, size_t from, size_t to, cha
 
 /* The line of the place with its span underlined; a long line is cut to a window round the span. */
 static void print_quote(FILE *out, struct place place) {
+    place = place_in_file(place);
     struct text text = place.source->text;
     struct line at = line_at(place.source, place.offset);
     struct text line = text_cut(text, at.start, at.stop);

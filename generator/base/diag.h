@@ -13,11 +13,15 @@
 
 /* A text with a name for messages. A part of a file (a YAML scalar, say) may be a source of its own: `line` and
  * `column` (both from 0) say where in `path` its first byte stands, `indent` how many columns each later line was
- * moved to the left. A whole file has 0 in all three. */
+ * moved to the left. Where bytes of the text are no bytes of the file in a row (lines folded into one, escapes),
+ * `origin` is the file and `origins` says for each byte of the text, and for its end, which byte of the file it is:
+ * such a place is told and quoted as the file has it. A whole file has 0 in all. */
 struct source {
     struct text path;
     struct text text;
     size_t line, column, indent;
+    const struct source *origin;
+    const size_t *origins;
 };
 
 /* A span of a source. `source` NULL means that there is no place (a usage error, a full disk); a source whose text is

@@ -33,7 +33,8 @@ bool folder_make(struct arena *arena, struct text path, struct diags *diags); /*
  * empty; empty text on failure. */
 struct text folder_scratch(struct arena *arena, struct text inside, struct diags *diags);
 void folder_remove(struct arena *arena, struct text path); /* with all in it; links are not followed */
-/* Creates or replaces exactly this file and syncs it; for the outbox. What a failed write has left behind stays there. */
+/* Creates or replaces exactly this file and syncs it; for the outbox. What a failed write has left behind stays there.
+ */
 bool file_write(struct arena *arena, struct text path, struct text bytes, struct diags *diags);
 /* As file_write, but without syncing: for files that do not outlive the run. */
 bool file_write_scratch(struct arena *arena, struct text path, struct text bytes, struct diags *diags);

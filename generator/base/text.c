@@ -41,15 +41,15 @@ bool text_has(struct text whole, struct text part) {
     return false;
 }
 
-static bool is_blank(char c) {
+bool char_is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 struct text text_trim(struct text t) {
-    while (t.len > 0 && is_blank(t.at[0])) {
+    while (t.len > 0 && char_is_blank(t.at[0])) {
         t = text_from(t, 1);
     }
-    while (t.len > 0 && is_blank(t.at[t.len - 1])) {
+    while (t.len > 0 && char_is_blank(t.at[t.len - 1])) {
         t.len--;
     }
     return t;

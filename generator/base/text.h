@@ -29,7 +29,8 @@ int text_compare(struct text a, struct text b); /* byte order, for sorting */
 bool text_starts(struct text whole, struct text start);
 bool text_ends(struct text whole, struct text end);
 bool text_has(struct text whole, struct text part);
-struct text text_trim(struct text t);                           /* blanks, tabs, CR and LF off both ends */
+bool char_is_blank(char c);                                     /* a blank, tab, CR or LF */
+struct text text_trim(struct text t);                           /* such off both ends */
 struct text text_from(struct text t, size_t start);             /* the rest after `start` bytes */
 struct text text_cut(struct text t, size_t start, size_t stop); /* bytes start..stop-1, clamped */
 /* Splits at the first `mark`: returns what stands before it and moves *rest behind it; *rest becomes empty, with

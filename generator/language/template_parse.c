@@ -54,21 +54,17 @@ static struct text quote(const struct builder *builder, struct text tag) {
     return buffer_text(&out);
 }
 
-static bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Whether two texts are equal when every run of blanks counts as one. */
 static bool equal_but_blanks(struct text a, struct text b) {
     size_t i = 0, j = 0;
     while (i < a.len && j < b.len) {
-        if (is_space(a.at[i]) != is_space(b.at[j]) || (!is_space(a.at[i]) && a.at[i] != b.at[j]))
+        if (char_is_blank(a.at[i]) != char_is_blank(b.at[j]) || (!char_is_blank(a.at[i]) && a.at[i] != b.at[j]))
             return false;
-        bool blank = is_space(a.at[i]);
+        bool blank = char_is_blank(a.at[i]);
         i++, j++;
-        while (blank && i < a.len && is_space(a.at[i]))
+        while (blank && i < a.len && char_is_blank(a.at[i]))
             i++;
-        while (blank && j < b.len && is_space(b.at[j]))
+        while (blank && j < b.len && char_is_blank(b.at[j]))
             j++;
     }
     return i == a.len && j == b.len;
@@ -77,9 +73,9 @@ static bool equal_but_blanks(struct text a, struct text b) {
 /* The bytes that `word` and the blanks behind it take at the start of the content, or 0; a word alone has no blanks. */
 static size_t keyword(struct text content, const char *word) {
     size_t len = strlen(word);
-    if (!text_starts(content, text_of(word)) || (content.len > len && !is_space(content.at[len])))
+    if (!text_starts(content, text_of(word)) || (content.len > len && !char_is_blank(content.at[len])))
         return 0;
-    while (len < content.len && is_space(content.at[len]))
+    while (len < content.len && char_is_blank(content.at[len]))
         len++;
     return len;
 }
@@ -234,8 +230,8 @@ static bool text_is_good(const struct source *source, size_t start, size_t stop,
     struct text text = text_cut(source->text, start, stop);
     size_t bad = 0;
     if (!text_utf8(text, &bad)) {
-        struct diag *diag = diag_add(diags, DIAG_BAD_TEXT, place_of(source, start + bad, 1),
-                                     "byte 0x%02x is not UTF-8", (unsigned)(unsigned char)text.at[bad]);
+        struct diag *diag = diag_add(diags, DIAG_BAD_TEXT, place_of(source, start + bad, 1), "byte 0x%02x is not UTF-8",
+                                     (unsigned)(unsigned char)text.at[bad]);
         diag_help(diags, diag, "save the file as UTF-8");
         return false;
     }

@@ -17,10 +17,6 @@ struct scanner {
     bool good;
 };
 
-static bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool stands_at(const struct scanner *scanner, size_t at, struct text mark) {
     return scanner->stop - at >= mark.len && memcmp(scanner->text + at, mark.at, mark.len) == 0;
 }
@@ -39,8 +35,8 @@ static size_t find(const struct scanner *scanner, size_t at, struct text mark) {
     return scanner->stop;
 }
 
-/* Passes over the string whose opening quote stands at `at`: the offset behind its closing quote. If it is not closed on
- * its line, no quote behind it there closes one either: `at` + 1, and *open_until becomes the line's end. */
+/* Passes over the string whose opening quote stands at `at`: the offset behind its closing quote. If it is not closed
+ * on its line, no quote behind it there closes one either: `at` + 1, and *open_until becomes the line's end. */
 static size_t skip_string(const struct scanner *scanner, size_t at, size_t *open_until) {
     size_t i = at + 1;
     for (; i < scanner->stop && scanner->text[i] != '\n'; i++) {
@@ -88,7 +84,7 @@ static void add_literal(struct scanner *scanner, size_t start, size_t stop) {
 static void set_delimiters(struct scanner *scanner, const struct token *token) {
     struct text both = text_cut((struct text){scanner->text, scanner->stop}, token->content_start, token->content_stop);
     size_t gap = 0;
-    while (gap < both.len && !is_space(both.at[gap]))
+    while (gap < both.len && !char_is_blank(both.at[gap]))
         gap++;
     struct text open = text_cut(both, 0, gap);
     struct text close = text_trim(text_from(both, gap));
@@ -96,7 +92,7 @@ static void set_delimiters(struct scanner *scanner, const struct token *token) {
     for (size_t i = 0; i < both.len; i++)
         good = good && both.at[i] != '=';
     for (size_t i = 0; i < close.len; i++)
-        good = good && !is_space(close.at[i]);
+        good = good && !char_is_blank(close.at[i]);
     if (good) {
         scanner->open = open;
         scanner->close = close;
@@ -176,9 +172,9 @@ static size_t scan_tag(struct scanner *scanner, size_t start) {
         return next;
     }
     token.stop = end + close.len;
-    while (at < end && is_space(scanner->text[at]))
+    while (at < end && char_is_blank(scanner->text[at]))
         at++;
-    while (end > at && is_space(scanner->text[end - 1]))
+    while (end > at && char_is_blank(scanner->text[end - 1]))
         end--;
     token.content_start = at;
     token.content_stop = end;

@@ -168,7 +168,11 @@ static struct source *source_new(struct reader *reader, struct text text, size_t
     const struct source *whole = reader->source;
     struct source *source = arena_alloc(reader->arena, sizeof *source);
     size_t moved = line == 0 ? whole->column : whole->indent;
-    *source = (struct source){whole->path, text, whole->line + line, moved + column, whole->indent + indent};
+    *source = (struct source){.path = whole->path,
+                              .text = text,
+                              .line = whole->line + line,
+                              .column = moved + column,
+                              .indent = whole->indent + indent};
     return source;
 }
 
@@ -189,24 +193,70 @@ static struct source *block_source(struct reader *reader, const yaml_event_t *ev
     }
     if (text_ends(line, first) && line.len - first.len <= blanks) {
         indent = line.len - first.len;
-    } else { /* folded: the line is only the start of the decoded one */
-        size_t own = 0;
-        while (own < first.len && first.at[own] == ' ') {
-            own++;
-        }
-        indent = blanks > own ? blanks - own : 0;
     }
     return source_new(reader, decoded, at.line + 1, indent, indent);
 }
 
+static size_t skip_blanks(struct text text, size_t at) {
+    while (at < text.len && char_is_blank(text.at[at])) {
+        at++;
+    }
+    return at;
+}
+
+/* The bytes of an escape in double quotes, from its backslash on. */
+static size_t escape_length(struct text raw, size_t at) {
+    char c = at + 1 < raw.len ? raw.at[at + 1] : '\0';
+    return c == 'x' ? 4 : c == 'u' ? 6 : c == 'U' ? 10 : 2;
+}
+
+/* Where each byte of a decoded scalar, and its end, stands in the file, `raw` being what it was decoded from and `base`
+ * where that starts. A run of blanks with a line's end in it was folded, an escape is one character. */
+static const size_t *find_origins(struct reader *reader, yaml_scalar_style_t style, struct text raw, size_t base,
+                                  struct text decoded) {
+    size_t *origins = arena_array(reader->arena, decoded.len + 1, sizeof *origins);
+    for (size_t i = 0, j = 0; j <= decoded.len;) {
+        size_t blanks = skip_blanks(raw, i) - i, raw_step = blanks > 0 ? blanks : 1, step = raw_step;
+        bool folded = blanks > 0 && memchr(raw.at + i, '\n', blanks) != NULL;
+        bool escape = i < raw.len && raw.at[i] == '\\' && style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+        if (folded) {
+            step = skip_blanks(decoded, j) - j;
+        } else if (escape && i + 1 < raw.len && (raw.at[i + 1] == '\n' || raw.at[i + 1] == '\r')) { /* joins lines */
+            raw_step = skip_blanks(raw, i + 1) - i;
+            step = 0;
+        } else if (escape) {
+            raw_step = escape_length(raw, i);
+            step = text_char_length(decoded, j);
+        } else if (i < raw.len && raw.at[i] == '\'' && style == YAML_SINGLE_QUOTED_SCALAR_STYLE) {
+            raw_step = 2;
+        }
+        for (size_t k = 0; k < step && j <= decoded.len; k++) {
+            size_t at = folded || escape ? i : i + k;
+            origins[j++] = base + (at < raw.len ? at : raw.len);
+        }
+        i += raw_step;
+    }
+    return origins;
+}
+
 static struct source *scalar_source(struct reader *reader, const yaml_event_t *event, struct text decoded) {
     yaml_scalar_style_t style = event->data.scalar.style;
-    if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE) {
+    struct cursor at = at_mark(reader, event->start_mark);
+    if (style == YAML_LITERAL_SCALAR_STYLE) {
         return block_source(reader, event, decoded);
     }
-    struct cursor at = at_mark(reader, event->start_mark);
-    size_t quote = style == YAML_PLAIN_SCALAR_STYLE ? 0 : 1;
-    return source_new(reader, decoded, at.line, at.column + quote, 0);
+    size_t quote = style == YAML_PLAIN_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE ? 0 : 1;
+    size_t start = at.offset + quote, stop = at_mark(reader, event->end_mark).offset - quote;
+    while (style == YAML_FOLDED_SCALAR_STYLE && start < stop && at.text.at[start] != '\n') {
+        start++; /* over > and what follows it on its line */
+    }
+    struct text raw = text_cut(at.text, start, stop);
+    struct source *source = source_new(reader, decoded, at.line, at.column + quote, 0);
+    if (!text_equal(raw, decoded)) {
+        source->origin = reader->source;
+        source->origins = find_origins(reader, style, raw, start, decoded);
+    }
+    return source;
 }
 
 static void set_plain_kind(struct node *node) {

@@ -20,18 +20,14 @@ struct reader {
     LIST(struct place) places;
 };
 
-static bool blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 static void cell_ends(void *bytes, size_t len, void *context) {
     struct reader *reader = context;
     const char *text = reader->source->text.at;
     size_t start = reader->cell_start, stop = reader->at;
-    while (start < stop && blank(text[start])) {
+    while (start < stop && char_is_blank(text[start])) {
         start++;
     }
-    while (stop > start && blank(text[stop - 1])) {
+    while (stop > start && char_is_blank(text[stop - 1])) {
         stop--;
     }
     size_t quote = stop - start >= 2 && text[start] == '"' ? 1 : 0;
@@ -68,7 +64,7 @@ static void row_ends(int mark, void *context) {
 static void refuse(struct reader *reader, struct csv_parser *parser) {
     struct text text = reader->source->text;
     size_t start = reader->cell_start;
-    while (start < text.len && blank(text.at[start])) {
+    while (start < text.len && char_is_blank(text.at[start])) {
         start++;
     }
     bool quoted = start < reader->at && text.at[start] == '"';
@@ -98,7 +94,7 @@ static void refuse(struct reader *reader, struct csv_parser *parser) {
 /* Feeds the byte at reader->at; false when libcsv refuses it. */
 static bool feed(struct reader *reader, struct csv_parser *parser) {
     char c = reader->source->text.at[reader->at];
-    if (!reader->in_row && !blank(c)) {
+    if (!reader->in_row && !char_is_blank(c)) {
         reader->in_row = true;
         reader->row_start = reader->cell_start = reader->at;
         reader->row_line = reader->line;

@@ -165,8 +165,7 @@ static void refuse(const struct source *source, size_t start, const json_error_t
     if (text_starts(text, TEXT("\\u0000"))) { /* jansson goes on with the name of a flag */
         text = TEXT("a text holds \\u0000");
     }
-    struct diag *diag =
-        diag_add(diags, DIAG_JSON_SYNTAX, error_place(source, start, error), "%.*s", TEXT_ARG(text));
+    struct diag *diag = diag_add(diags, DIAG_JSON_SYNTAX, error_place(source, start, error), "%.*s", TEXT_ARG(text));
     diag_help(diags, diag, "%s", help);
 }
 

@@ -110,15 +110,19 @@ struct place table_place(const struct table *table, size_t column) {
                                     : place_of(table->source, table->row->offset, table->row->len);
 }
 
+/* Nothing that is measured here is larger; sums and products of what is not stay finite. */
+#define MEASURED_MAX 1e18
+
 bool table_number_at(const struct table *table, size_t cell, double *number) {
     struct text text = table->row->cells[cell];
-    if (text_number(text, number) && *number >= 0) {
+    bool number_there = text_number(text, number);
+    if (number_there && *number >= 0 && *number <= MEASURED_MAX) {
         return true;
     }
-    bool negative = text_number(text, number);
     struct diag *diag = diag_add(table->diags, DIAG_BAD_NUMBER, table->row->places[cell],
-                                 negative ? "'%.*s' is below zero, column '%.*s' cannot be"
-                                          : "'%.*s' is not a number, column '%.*s' holds numbers",
+                                 !number_there ? "'%.*s' is not a number, column '%.*s' holds numbers"
+                                 : *number < 0 ? "'%.*s' is below zero, column '%.*s' cannot be"
+                                               : "'%.*s' is above 10^18, column '%.*s' cannot be",
                                  TEXT_ARG(text), TEXT_ARG(table->header[cell]));
     diag_help(table->diags, diag,
               "write digits with a point, such as 1215304 or 5.14; leave the cell empty when "

@@ -40,7 +40,7 @@ bool table_header(struct arena *arena, const struct source *source, struct table
 bool table_has(const struct table *table, size_t column);
 struct text table_cell(const struct table *table, size_t column);   /* empty when the column is absent */
 struct place table_place(const struct table *table, size_t column); /* of the cell, or of the row */
-/* Readers that complain at the cell and return false: a number from 0 on (bad-number), a time (bad-time), a text
+/* Readers that complain at the cell and return false: a number from 0 to 10^18 (bad-number), a time (bad-time), a text
  * without control characters in UTF-8 (bad-text). */
 bool table_number(const struct table *table, size_t column, double *number);
 bool table_time(const struct table *table, size_t column, int64_t *micros);

@@ -211,7 +211,19 @@ static struct template *read_template(struct arena *arena, struct folders folder
     return source ? template_parse(arena, source, 0, source->text.len, plain, diags) : NULL;
 }
 
+static bool has_folder(struct arena *arena, struct folders folders, struct diags *diags) {
+    struct source *folder = arena_alloc(arena, sizeof *folder);
+    folder->path = path_join(arena, folders.templates, TEXT("serve"));
+    if (file_is_folder(arena, folder->path))
+        return true;
+    struct diag *diag = diag_add(diags, DIAG_NO_FILE, place_file(folder), "there is no such folder");
+    diag_help(diags, diag, "it holds what the preview adds to pages: copy it from the templates of memblog's own blog");
+    return false;
+}
+
 struct preview *preview_new(struct arena *arena, struct folders folders, struct diags *diags) {
+    if (!has_folder(arena, folders, diags))
+        return NULL;
     struct preview *preview = arena_alloc(arena, sizeof *preview);
     struct text posts = absolute(arena, folders.posts, diags);
     preview->root = common_folder(arena, posts, absolute(arena, folders.charts, diags));

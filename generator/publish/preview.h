@@ -14,7 +14,7 @@
 struct preview {
     struct text root;  /* absolute; what posts and charts have above them, and what addresses are relative to */
     struct text posts; /* the folder of posts as an address: "/posts" */
-    struct template *head, *errors, *page;
+    const struct template *head, *errors, *page;
     struct text style, script;
     /* What the owner changes: */
     const struct outbox *outbox; /* of the last good build; NULL before the first one */

@@ -6,7 +6,7 @@
 
 #include "language/template.h"
 
-enum { PIECES_MOST = 2000 };
+enum { PIECES_MOST = 300 };
 
 struct filled {
     struct run *run;

@@ -143,7 +143,8 @@ static void a_byte_order_mark_is_no_column(void **state) {
 static void parts_of_files_are_placed_in_the_file(void **state) {
     struct arena *arena = *state;
     struct diags *diags = diags_new(arena);
-    const struct source part = {TEXT("series.yaml"), TEXT("first + bad\nsecond bad2\n"), 6, 10, 4};
+    const struct source part = {
+        .path = TEXT("series.yaml"), .text = TEXT("first + bad\nsecond bad2\n"), .line = 6, .column = 10, .indent = 4};
     assert_resolves(place_of(&part, 0, 1), 7, 11);
     assert_resolves(place_at(&part, "bad"), 7, 19);
     assert_resolves(place_at(&part, "second"), 8, 5);
@@ -155,7 +156,7 @@ static void parts_of_files_are_placed_in_the_file(void **state) {
 static void large_line_numbers_stay_aligned(void **state) {
     struct arena *arena = *state;
     struct diags *diags = diags_new(arena);
-    const struct source part = {TEXT("big.csv"), TEXT("a,b"), 1234566, 0, 0};
+    const struct source part = {.path = TEXT("big.csv"), .text = TEXT("a,b"), .line = 1234566};
     diag_add(diags, DIAG_BAD_NUMBER, place_of(&part, 2, 1), "x");
     assert_prints(diags, "big.csv:1234567:3: error: x [bad-number]\n1234567 | a,b\n        |   ^\n");
 }

@@ -71,7 +71,7 @@ static void another_kind_is_an_error(void **state) {
     struct arena *arena = *state;
     struct diags *diags = diags_new(arena);
     struct node *map = node_map(arena);
-    const struct source source = {TEXT("x.yaml"), TEXT("title: [a]\n"), 0, 0, 0};
+    const struct source source = {.path = TEXT("x.yaml"), .text = TEXT("title: [a]\n")};
     struct node *list = node_new(arena, NODE_LIST, place_of(&source, 7, 3));
     node_put(arena, map, "title", list);
     node_put(arena, map, "draft", node_bool(arena, true));
@@ -99,7 +99,7 @@ static void another_kind_is_an_error(void **state) {
 static void required_texts(void **state) {
     struct arena *arena = *state;
     struct diags *diags = diags_new(arena);
-    const struct source source = {TEXT("x.yaml"), TEXT("a: b\n"), 0, 0, 0};
+    const struct source source = {.path = TEXT("x.yaml"), .text = TEXT("a: b\n")};
     struct node *map = node_new(arena, NODE_MAP, place_of(&source, 0, 4));
     node_put(arena, map, "name", node_string(arena, TEXT("x")));
     node_put(arena, map, "empty", node_string(arena, TEXT("")));
@@ -123,7 +123,7 @@ static void required_texts(void **state) {
 static void unknown_keys(void **state) {
     struct arena *arena = *state;
     struct diags *diags = diags_new(arena);
-    const struct source source = {TEXT("x.yaml"), TEXT("title: a\nsumary: b\n"), 0, 0, 0};
+    const struct source source = {.path = TEXT("x.yaml"), .text = TEXT("title: a\nsumary: b\n")};
     struct node *map = node_map(arena);
     static const char *const known[] = {"title", "summary", NULL};
     node_set(arena, map, TEXT("title"), place_of(&source, 0, 5), node_string(arena, TEXT("a")));

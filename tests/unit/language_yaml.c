@@ -250,6 +250,46 @@ static void test_sources(void **state) {
     check_inner(root->items[6], 5, 17, 4);
 }
 
+/* Where lines are folded into one or escapes stand, a place is told as the file has it. */
+static void test_folded_sources(void **state) {
+    (void)state;
+    struct node *root = parse("plain: one\n"
+                              "   two\n"
+                              "\n"
+                              "   three\n"
+                              "escape: \"a \\\"b\\\" \\u00e9 \\x41 c\"\n"
+                              "join: \"a\\\n"
+                              "   b\n"
+                              "   c\"\n"
+                              "single: 'it''s\n"
+                              "   so'\n"
+                              "fold: >- # note\n"
+                              "\n"
+                              "  first  word\n"
+                              "  second\n");
+    assert_non_null(root);
+    assert_string_equal(root->items[0]->text.at, "one two\nthree");
+    check_inner(root->items[0], 0, 1, 8);
+    check_inner(root->items[0], 4, 2, 4);
+    check_inner(root->items[0], 8, 4, 4);
+    assert_string_equal(root->items[1]->text.at, "a \"b\" \xC3\xA9 A c");
+    check_inner(root->items[1], 2, 5, 12);
+    check_inner(root->items[1], 3, 5, 14);
+    check_inner(root->items[1], 6, 5, 18);
+    check_inner(root->items[1], 9, 5, 25);
+    check_inner(root->items[1], 11, 5, 30);
+    assert_string_equal(root->items[2]->text.at, "ab c");
+    check_inner(root->items[2], 1, 7, 4);
+    check_inner(root->items[2], 3, 8, 4);
+    assert_string_equal(root->items[3]->text.at, "it's so");
+    check_inner(root->items[3], 3, 9, 14);
+    check_inner(root->items[3], 5, 10, 4);
+    assert_string_equal(root->items[4]->text.at, "\nfirst  word second");
+    check_inner(root->items[4], 1, 13, 3);
+    check_inner(root->items[4], 8, 13, 10);
+    check_inner(root->items[4], 13, 14, 3);
+}
+
 /* A source that is itself a part of a file adds its own line, column and indent. */
 static void test_inner_source(void **state) {
     (void)state;
@@ -302,6 +342,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_bad, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_places, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sources, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_folded_sources, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_inner_source, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_depth, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_long, set_up, tear_down),

@@ -125,14 +125,15 @@ static void missing_and_twin_columns(void **state) {
 static void every_bad_row(void **state) {
     struct fixture *fixture = *state;
     fixture_put(fixture, "m.csv",
-                MEMORY Z T0 ",s,relay\n" ROW(T1, "z", "Z", "1,2")                   /* 3, 4: too short, too long */
-                ROW(T1, "a", "A", "many") ROW(T1, "a", "A", "-1")                   /* 5, 6 */
-                ROW(T1, "a", "A", "nan") ROW(T1, "a", "A", "1e999")                 /* 7, 8 */
-                ROW("yesterday", "a", "A", "1") ROW("", "a", "A", "")               /* 9, 10 */
-                ROW(T1, "a\x01", "A", "1") ROW(T1, "a\xFF", "A", "1")               /* 11, 12 */
-                ROW(T1, "a", "X", "1") ROW(T1, "", "A", "1")                        /* 13, 14 */
-                T1 ",s,summary,,,,,,,,,\n" T1 ",s,aggregate,,,,,x,,,,\n"            /* 15, 16 */
-                T1 ",s,relay,,\"a\nb\",A,1,,,,,\n" ROW(T1, "a\xC2\x85", "A", "1")); /* 17, 19 */
+                MEMORY Z T0 ",s,relay\n" ROW(T1, "z", "Z", "1,2")                 /* 3, 4: too short, too long */
+                ROW(T1, "a", "A", "many") ROW(T1, "a", "A", "-1")                 /* 5, 6 */
+                ROW(T1, "a", "A", "nan") ROW(T1, "a", "A", "1e999")               /* 7, 8 */
+                ROW("yesterday", "a", "A", "1") ROW("", "a", "A", "")             /* 9, 10 */
+                ROW(T1, "a\x01", "A", "1") ROW(T1, "a\xFF", "A", "1")             /* 11, 12 */
+                ROW(T1, "a", "X", "1") ROW(T1, "", "A", "1")                      /* 13, 14 */
+                T1 ",s,summary,,,,,,,,,\n" T1 ",s,aggregate,,,,,x,,,,\n"          /* 15, 16 */
+                T1 ",s,relay,,\"a\nb\",A,1,,,,,\n" ROW(T1, "a\xC2\x85", "A", "1") /* 17, 19 */
+                ROW(T1, "a", "A", "1e19"));                                       /* 20 */
     fixture_load(fixture);
     static const struct {
         enum diag_code code;
@@ -155,6 +156,7 @@ static void every_bad_row(void **state) {
         {DIAG_BAD_NUMBER, 16, 37, "'x'"},
         {DIAG_BAD_TEXT, 17, 30, "0x0a"},
         {DIAG_BAD_TEXT, 19, 30, "0x85"},
+        {DIAG_BAD_NUMBER, 20, 34, "above 10^18"},
     };
     size_t count = sizeof expected / sizeof *expected;
     for (size_t i = 0; i < count; i++) {
