@@ -85,8 +85,7 @@ struct render {
 
 /* Fills the template; the filling is started afresh. False after a diagnostic, or when the template or a partial has a
  * hole; the filling then holds what could be filled. Sections and partials nested deeper than 500, or more pieces than
- * `most`, stop it (too-deep). A
- * claim whose condition has no value is a diagnostic and is not among the claims. */
+ * `most`, stop it (too-deep). A claim whose condition has no value is a diagnostic and is not among the claims. */
 bool template_render(const struct template *template, const struct render *render, struct filling *filling);
 
 /* Puts `t` so that the target reads it as text. Behind an octal escape that `out` ends with, digits are escaped too. */

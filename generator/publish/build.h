@@ -11,8 +11,8 @@ struct site *build_evaluate(struct arena *arena, struct folders folders, bool to
 /* Reads, evaluates, fills and draws everything into a new outbox. NULL after diagnostics; nothing is published yet.
  * *site is NULL when it could not be filled; after diagnostics a filled one may have holes. */
 struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out);
-/* As build_prepare, for a preview: a claim that does not hold and a typed number go to `findings` and stop nothing, and a
- * picture that stands in `before` (NULL: none) is not drawn again while its script is the same. */
+/* As build_prepare, for a preview: a claim that does not hold and a typed number go to `findings` and stop nothing, and
+ * a picture that stands in `before` (NULL: none) is not drawn again while its script is the same. */
 struct outbox *build_preview(struct arena *arena, struct folders folders, const struct outbox *before,
                              struct diags *diags, struct diags *findings);
 

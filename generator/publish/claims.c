@@ -5,8 +5,7 @@ static struct text side_text(struct arena *arena, const struct value *value) {
     struct text shown = value_show(arena, value);
     struct text exact = value_exact(arena, value);
     if (value->name.len == 0)
-        return text_equal(shown, exact) ? shown
-                                        : text_format(arena, "%.*s (%.*s)", TEXT_ARG(shown), TEXT_ARG(exact));
+        return text_equal(shown, exact) ? shown : text_format(arena, "%.*s (%.*s)", TEXT_ARG(shown), TEXT_ARG(exact));
     return text_format(arena, "%.*s is %.*s (%.*s)", TEXT_ARG(value->name), TEXT_ARG(shown), TEXT_ARG(exact));
 }
 
@@ -37,8 +36,8 @@ static void side_evidence(struct site *site, struct diag *diag, const struct val
 static void claim_refuse(struct site *site, const struct claim *claim) {
     struct diags *diags = site->diags;
     struct text sentence = text_trim(claim->sentence);
-    struct diag *diag = diag_add(diags, DIAG_FALSE_CLAIM, claim->place, "this claim is false: \"%.*s\"",
-                                 TEXT_ARG(sentence));
+    struct diag *diag =
+        diag_add(diags, DIAG_FALSE_CLAIM, claim->place, "this claim is false: \"%.*s\"", TEXT_ARG(sentence));
     const struct verdict *verdict = &claim->verdict;
     if (verdict->has_sides) {
         diag_note(diags, diag, "left: %.*s", TEXT_ARG(side_text(site->arena, &verdict->left)));

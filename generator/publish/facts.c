@@ -15,7 +15,8 @@ static bool name_fits(struct arena *arena, struct text name, struct text pattern
 }
 
 /* What puts a mean in relation: against the control, or for the control itself against its first sample. */
-static struct text last_note(const struct world *world, const struct group_object *group, struct evaluation *evaluation) {
+static struct text last_note(const struct world *world, const struct group_object *group,
+                             struct evaluation *evaluation) {
     bool is_control = group->group == group->report->control;
     struct value change;
     if (!group->object.member(&group->object, evaluation, is_control ? TEXT("growth") : TEXT("change"), &change) ||

@@ -19,15 +19,20 @@ static bool post_member(const struct object *object, struct evaluation *evaluati
         return true;
     }
     struct text file = text_format(evaluation->arena, "%.*s.md", TEXT_ARG(post->slug));
-    struct text picture = post->chart ? text_format(evaluation->arena, "%.*s.png", TEXT_ARG(post->chart->name)) : TEXT("");
+    struct text picture =
+        post->chart ? text_format(evaluation->arena, "%.*s.png", TEXT_ARG(post->chart->name)) : TEXT("");
     const struct {
         const char *name;
         struct text text;
     } texts[] = {
-        {"title", field_text(&post->title)}, {"summary", field_text(&post->summary)},
-        {"focus", field_text(&post->focus)}, {"slug", post->slug},
-        {"number", post->number},            {"author", post->author},
-        {"file", file},                      {"chart", picture},
+        {"title", field_text(&post->title)},
+        {"summary", field_text(&post->summary)},
+        {"focus", field_text(&post->focus)},
+        {"slug", post->slug},
+        {"number", post->number},
+        {"author", post->author},
+        {"file", file},
+        {"chart", picture},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (text_is(name, texts[i].name)) {
@@ -40,8 +45,7 @@ static bool post_member(const struct object *object, struct evaluation *evaluati
 
 static void post_names(const struct object *object, struct arena *arena, struct name_set *names) {
     (void)object;
-    static const char *const all[] = {"title",  "summary", "focus", "slug", "number",
-                                      "author", "file",    "chart", "date"};
+    static const char *const all[] = {"title", "summary", "focus", "slug", "number", "author", "file", "chart", "date"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         *LIST_ADD(arena, names) = text_of(all[i]);
 }
@@ -94,7 +98,8 @@ static bool front_matter_find(const struct source *source, size_t *start, size_t
 }
 
 static void scopes_set(struct post *post, struct site *site) {
-    post->object = (struct object){.member = post_member, .names = post_names, .name = post->slug, .kind = TEXT("post")};
+    post->object =
+        (struct object){.member = post_member, .names = post_names, .name = post->slug, .kind = TEXT("post")};
     post->names = (struct object){.member = names_member, .names = names_names, .kind = TEXT("post")};
     const struct scope *up = &site->world->scope;
     if (post->experiment) {
@@ -186,8 +191,7 @@ struct post *post_load(struct site *site, struct text path) {
 }
 
 static struct filled post_place(const struct post *post) {
-    return (struct filled){.what = text_format(post->site->arena, "posts/%.*s.md", TEXT_ARG(post->slug)),
-                           .post = post};
+    return (struct filled){.what = text_format(post->site->arena, "posts/%.*s.md", TEXT_ARG(post->slug)), .post = post};
 }
 
 void post_fill_fields(struct post *post) {

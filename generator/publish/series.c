@@ -29,7 +29,8 @@ static void group_read(struct world *world, struct report_plan *plan, struct tex
                        const struct node *map) {
     static const char *const known[] = {"name", "label", "short", "package", "colour", "exclude", "note", NULL};
     if (map->kind != NODE_MAP) {
-        struct diag *diag = diag_add(world->diags, DIAG_BAD_VALUE, map->place, "group %.*s is not a map", TEXT_ARG(letter));
+        struct diag *diag =
+            diag_add(world->diags, DIAG_BAD_VALUE, map->place, "group %.*s is not a map", TEXT_ARG(letter));
         diag_help(world->diags, diag, "write %.*s: {name: mimalloc, label: mimalloc}", TEXT_ARG(letter));
         return;
     }
@@ -75,8 +76,7 @@ static void group_names_check(struct world *world, const struct report_plan *pla
 
 static void plan_read(struct world *world, struct report_plan *plan, struct text alias, struct place place,
                       const struct node *map) {
-    static const char *const known[] = {"report",    "control", "groups", "relays", "memory",
-                                        "bandwidth", "roster",  NULL};
+    static const char *const known[] = {"report", "control", "groups", "relays", "memory", "bandwidth", "roster", NULL};
     struct diags *diags = world->diags;
     node_known(map, known, diags);
     plan->alias = alias;
@@ -90,7 +90,8 @@ static void plan_read(struct world *world, struct report_plan *plan, struct text
     plan->roster = string_of(map, "roster", diags);
     const struct node *groups = node_map_of(map, "groups", diags);
     if (!groups) {
-        struct diag *diag = diag_add(diags, DIAG_MISSING_KEY, place, "experiment '%.*s' declares no groups", TEXT_ARG(alias));
+        struct diag *diag =
+            diag_add(diags, DIAG_MISSING_KEY, place, "experiment '%.*s' declares no groups", TEXT_ARG(alias));
         diag_help(diags, diag, "add groups: with a line for each letter, as A: {name: mimalloc}");
         return;
     }
@@ -113,8 +114,7 @@ void series_read_plans(struct world *world) {
             diag_add(world->diags, DIAG_BAD_VALUE, map->items[i]->place, "experiment '%.*s' is not a map",
                      TEXT_ARG(map->keys[i]));
         else
-            plan_read(world, &world->plans[world->experiment_count++], map->keys[i], map->key_places[i],
-                      map->items[i]);
+            plan_read(world, &world->plans[world->experiment_count++], map->keys[i], map->key_places[i], map->items[i]);
     }
 }
 
@@ -124,9 +124,9 @@ static const struct object *selected_group(struct world *world, const struct exp
     const struct group_object *group = experiment_group(experiment, item->text, MEASURE_RSS);
     if (group && group_is_included(&experiment->report->groups[group->group]))
         return &group->object;
-    struct diag *diag = diag_add(world->diags, DIAG_UNKNOWN_GROUP, item->place, "%.*s has no group '%.*s'%s",
-                                 TEXT_ARG(experiment->report->alias), TEXT_ARG(item->text),
-                                 group ? " that is not excluded" : "");
+    struct diag *diag =
+        diag_add(world->diags, DIAG_UNKNOWN_GROUP, item->place, "%.*s has no group '%.*s'%s",
+                 TEXT_ARG(experiment->report->alias), TEXT_ARG(item->text), group ? " that is not excluded" : "");
     struct name_set names = {0};
     for (size_t g = 0; g < experiment->report->group_count; g++)
         if (group_is_included(&experiment->report->groups[g]))
@@ -213,7 +213,7 @@ void series_read_look(struct world *world) {
 }
 
 void series_check_keys(struct world *world) {
-    static const char *const known[] = {"title",      "author", "base_url", "theme", "axes", "terms", "experiments",
-                                        "selections", "facts",  "windows",  "cohorts", NULL};
+    static const char *const known[] = {"title",       "author",     "base_url", "theme",   "axes",    "terms",
+                                        "experiments", "selections", "facts",    "windows", "cohorts", NULL};
     node_known(world->series, known, world->diags);
 }

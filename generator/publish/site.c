@@ -23,8 +23,8 @@ const struct template *site_partial(void *context, struct text name, struct plac
     return site->partials.at[mine].template;
 }
 
-void site_render(struct site *site, const struct template *template, const struct scope *scope,
-                 struct filling *filling, struct filled where) {
+void site_render(struct site *site, const struct template *template, const struct scope *scope, struct filling *filling,
+                 struct filled where) {
     if (!template)
         return;
     struct render render = {
@@ -115,14 +115,13 @@ static void index_list_names(const struct object *object, struct arena *arena, s
 }
 
 static void index_load(struct site *site) {
-    site->index_names =
-        (struct object){.member = index_member, .names = index_list_names, .kind = TEXT("site")};
+    site->index_names = (struct object){.member = index_member, .names = index_list_names, .kind = TEXT("site")};
     site->index_scope = (struct scope){.value = value_object(&site->index_names), .up = &site->world->scope};
     struct text path = path_join(site->arena, site->world->folders.templates, TEXT("index.md"));
     site->index_source = file_read(site->arena, path, site->diags);
     if (site->index_source)
-        site->index = template_parse(site->arena, site->index_source, 0, site->index_source->text.len, post_options,
-                                     site->diags);
+        site->index =
+            template_parse(site->arena, site->index_source, 0, site->index_source->text.len, post_options, site->diags);
 }
 
 /* Paths of the files in a folder of templates that end in `end`, in byte order. */

@@ -87,7 +87,7 @@ struct site {
     struct object index_names; /* posts, charts, experiments */
     struct scope index_scope;
     const struct outbox *before; /* of an earlier build, to take pictures from that need no drawing; or NULL */
-    bool tolerate_false; /* claims that do not hold are no error: for commands that show them */
+    bool tolerate_false;         /* claims that do not hold are no error: for commands that show them */
     LIST(struct partial) partials;
     LIST(struct filled) filled;
 };

@@ -152,8 +152,7 @@ struct evaluation evaluation_in(const struct world *world, const struct scope *s
 static void experiments_load(struct world *world) {
     world->experiments = arena_array(world->arena, world->experiment_count, sizeof *world->experiments);
     for (size_t i = 0; i < world->experiment_count; i++) {
-        struct report *report =
-            report_load(world->arena, world->folders.data, &world->plans[i], world->diags);
+        struct report *report = report_load(world->arena, world->folders.data, &world->plans[i], world->diags);
         if (report)
             experiment_init(&world->experiments[i], world, report);
     }

@@ -28,7 +28,7 @@ struct facts {
         struct value value;
         struct used *used;
         size_t used_count;
-    } *at;
+    } * at;
     size_t count;
 };
 
@@ -52,7 +52,7 @@ struct experiment_object {
     struct object object;
     const struct world *world;
     const struct report *report;
-    struct extent extent; /* of the memory measurements of included groups */
+    struct extent extent;        /* of the memory measurements of included groups */
     struct group_object *groups; /* group_count * MEASURE_COUNT, by group, then measure */
 };
 

@@ -10,7 +10,7 @@ struct pair {
 };
 
 #define CHECK_FILLS(pairs, options)                                                                                    \
-    for (size_t i = 0; i < sizeof(pairs) / sizeof((pairs)[0]); i++)                                                        \
+    for (size_t i = 0; i < sizeof(pairs) / sizeof((pairs)[0]); i++)                                                    \
     check_fills((pairs)[i].in, (pairs)[i].out, options)
 
 static void values(void **state) {
@@ -182,6 +182,7 @@ static void claims(void **state) {
     check_segments(&world, true);
     assert_int_equal(world.filling.claims.len, 4);
     const struct claim *claims = world.filling.claims.at;
+    assert_non_null(claims);
     assert_text(claims[0].condition, "two < three");
     assert_text(claims[0].sentence, "Less mimalloc. More.");
     assert_int_equal(claims[0].start, 0);

@@ -241,10 +241,38 @@ static void large(void **state) {
     arena_free(arena);
 }
 
+/* Sections of a list of two within each other: a template of 20 lines that would print a million. It stops where it is
+ * told to, and prints whole what it may. */
+static void multiplied(void **state) {
+    (void)state;
+    struct arena *arena = arena_new();
+    struct buffer text = buffer_in(arena);
+    enum { DEEP = 20, MOST = 1000 };
+    for (int i = 0; i < DEEP; i++)
+        buffer_puts(&text, "{{#groups}}");
+    buffer_puts(&text, "x");
+    for (int i = 0; i < DEEP; i++)
+        buffer_puts(&text, "{{/groups}}");
+    struct source source = {.path = TEXT("post.md"), .text = buffer_text(&text)};
+    struct diags *diags = diags_new(arena);
+    struct scope scope = {.value = value_of_node(arena, data_node(arena), TEXT(""))};
+    struct render render = {.arena = arena, .diags = diags, .scope = &scope, .most = MOST};
+    struct filling filling;
+    const struct template *template = template_parse(arena, &source, 0, source.text.len, post, diags);
+    assert_non_null(template);
+    assert_false(template_render(template, &render, &filling));
+    assert_int_equal(diags_count(diags), 1);
+    assert_int_equal(diags_view(diags, 0).code, DIAG_TOO_DEEP);
+    assert_text(diags_view(diags, 0).message, "sections multiply to more than 1000 texts and tags");
+    assert_true(filling.text.len > 0 && filling.text.len < MOST);
+    arena_free(arena);
+    check_fills("{{#groups}}{{#groups}}x{{/groups}}{{/groups}}", "xxxx", post);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syntax_mistakes), cmocka_unit_test(bad_texts), cmocka_unit_test(other_mistakes),
-        cmocka_unit_test(depth),           cmocka_unit_test(large),
+        cmocka_unit_test(depth),           cmocka_unit_test(large),     cmocka_unit_test(multiplied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
