@@ -1,5 +1,6 @@
 """charts_matplotlib.py SCRIPTS OUT: for each wide script a comparable picture by matplotlib, of the same size, with the
-same data blocks: lines with bands for timelines, bars or dots for rows. Only for tests/bench/charts, as a yardstick."""
+same data blocks and texts: lines with bands for timelines, bars or dots for rows. Only for tests/bench/charts, as a
+yardstick."""
 import glob
 import os
 import re
@@ -31,6 +32,26 @@ def draw(axes, script):
             axes.plot(columns[0], columns[1], "o")
 
 
+LABEL = r'^set label "((?:[^"\\]|\\.)*)" at (screen|first) (.*?), (screen|first) (.*?) (left|right|center)'
+
+
+def write(axes, script):
+    names = {"edge": 30 / 1500, "gap": 26 / 1500, "shift": 0, "name": 0}
+    for text, x_system, x, y_system, y, side in re.findall(LABEL, script, re.M):
+        text = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), text).replace("$", "")
+        both_first = x_system == y_system == "first"
+        axes.text(
+            eval(x, names) if x_system == "screen" or both_first else 0.5,
+            eval(y, names) if y_system == "screen" or both_first else 0.5,
+            text,
+            transform=axes.transData if both_first else axes.figure.transFigure,
+            ha=side,
+            va="center",
+            color=INK,
+            fontsize=17,
+        )
+
+
 for path in sorted(glob.glob(os.path.join(sys.argv[1], "*.gp"))):
     if path.endswith("-narrow.gp"):
         continue
@@ -41,12 +62,6 @@ for path in sorted(glob.glob(os.path.join(sys.argv[1], "*.gp"))):
     draw(axes, script)
     axes.grid(axis="y", color="#333333")
     axes.tick_params(colors=MUTED, labelsize=18)
-    for place, (x, y, text) in enumerate(
-        (float(x), float(y), text)
-        for text, x, y in re.findall(r'set label "(.*?)" at screen ([\d.]+), screen ([\d.]+)', script)
-    ):
-        figure.text(x, y, text.replace("$", ""), color=INK, fontsize=18)
-    figure.text(0.02, 0.95, os.path.basename(path), color=INK, fontsize=25)
-    figure.text(0.02, 0.03, "Source", color=MUTED, fontsize=15)
+    write(axes, script)
     figure.savefig(os.path.join(sys.argv[2], os.path.basename(path)[:-3] + ".png"), facecolor=GROUND)
     plt.close(figure)

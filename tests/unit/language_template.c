@@ -1,5 +1,7 @@
 /* Templates in post mode: expressions in tags, sections, claims, escaping by context, and the record of what was
  * printed. The plain mode is checked by tests/conformance/mustache.c. */
+#include <assert.h>
+
 #include "template_world.h"
 
 static const struct template_options html = {.escape = ESCAPE_HTML};
@@ -151,6 +153,7 @@ static void records(void **state) {
     assert_text(world.filling.text, "a 5 9\nb a\\|b.");
     check_segments(&world, true);
     assert_int_equal(world.filling.segments.len, 8);
+    assert(world.filling.segments.at != NULL);
     assert_int_equal(world.filling.segments.at[1].kind, SEGMENT_TAG);
     assert_int_equal(world.filling.segments.at[3].kind, SEGMENT_STRING);
     assert_int_equal(world.filling.tags.len, 3);
@@ -182,7 +185,7 @@ static void claims(void **state) {
     check_segments(&world, true);
     assert_int_equal(world.filling.claims.len, 4);
     const struct claim *claims = world.filling.claims.at;
-    assert_non_null(claims);
+    assert(claims != NULL);
     assert_text(claims[0].condition, "two < three");
     assert_text(claims[0].sentence, "Less mimalloc. More.");
     assert_int_equal(claims[0].start, 0);
