@@ -1,8 +1,10 @@
 #include "publish/check.h"
 
+#include "base/hash.h"
 #include "measure/json.h"
 #include "publish/build.h"
 #include "publish/commands.h"
+#include "publish/inputs.h"
 #include "publish/links.h"
 #include "publish/style.h"
 
@@ -33,7 +35,28 @@ static struct text template_of(const struct site *site, struct text path) {
                                       : path_join(arena, site->world->folders.templates, TEXT(""));
 }
 
-static void output_check(const struct site *site, struct text path, struct text bytes, struct diags *findings) {
+/* What the last build wrote, by the manifest that it left: the SHA-256 of an output, or nothing. */
+static struct text written_hash(const struct site *site, const struct node *manifest, struct text path) {
+    const struct node *outputs = node_get(manifest, "outputs");
+    struct text house = output_house(site, path);
+    for (size_t i = 0; outputs && i < outputs->count; i++) {
+        const struct node *listed = node_get(outputs->items[i], "path"), *hash = node_get(outputs->items[i], "sha256");
+        if (listed && hash && text_equal(listed->text, house))
+            return hash->text;
+    }
+    return TEXT("");
+}
+
+/* A manifest that cannot be read says nothing; that it is not what a build would write is a finding of its own. */
+static const struct node *manifest_read(const struct site *site) {
+    struct diags *aside = diags_new(site->arena);
+    struct text path = path_join(site->arena, site->world->folders.posts, TEXT("manifest.json"));
+    const struct source *source = file_read_if_there(site->arena, path, aside);
+    return source ? json_parse(site->arena, source, aside) : NULL;
+}
+
+static void output_check(const struct site *site, const struct node *manifest, struct text path, struct text bytes,
+                         struct diags *findings) {
     const struct source *there = file_read_if_there(site->arena, path, findings);
     if (there && text_equal(there->text, bytes))
         return;
@@ -42,10 +65,19 @@ static void output_check(const struct site *site, struct text path, struct text 
         diag_add(findings, DIAG_MISSING_OUTPUT, place, "is not there: run `memblog build`");
         return;
     }
-    diag_add(findings, DIAG_STALE_OUTPUT, place,
-             "differs from what a build would write: run `memblog build`; if it was edited by hand, move the edit to "
-             "%.*s first",
-             TEXT_ARG(template_of(site, path)));
+    struct text written = written_hash(site, manifest, path);
+    if (written.len > 0 && !text_equal(written, hash_sha256(site->arena, there->text)))
+        diag_add(findings, DIAG_EDITED_OUTPUT, place,
+                 "was changed after the last build wrote it: move the edit to %.*s, then run `memblog build`",
+                 TEXT_ARG(template_of(site, path)));
+    else if (written.len > 0)
+        diag_add(findings, DIAG_STALE_OUTPUT, place,
+                 "is as the last build wrote it, but data or templates have changed since: run `memblog build`");
+    else
+        diag_add(findings, DIAG_STALE_OUTPUT, place,
+                 "differs from what a build would write: run `memblog build`; if it was edited by hand, move the edit "
+                 "to %.*s first",
+                 TEXT_ARG(template_of(site, path)));
 }
 
 static bool holds(const struct outbox *outbox, struct arena *arena, struct text path) {
@@ -71,8 +103,9 @@ static void strays_check(const struct site *site, const struct outbox *outbox, s
 }
 
 void outputs_check(const struct site *site, const struct outbox *outbox, struct diags *findings) {
+    const struct node *manifest = manifest_read(site);
     for (size_t i = 0; i < outbox_count(outbox); i++)
-        output_check(site, outbox_path(outbox, i), outbox_bytes(outbox, i), findings);
+        output_check(site, manifest, outbox_path(outbox, i), outbox_bytes(outbox, i), findings);
     const struct folders *folders = &site->world->folders;
     strays_check(site, outbox, folders->posts, true, findings);
     if (!text_equal(path_clean(site->arena, folders->posts), path_clean(site->arena, folders->charts)))

@@ -103,7 +103,7 @@ struct text inputs_rules(const struct site *site, const struct outbox *outbox, s
 
 /* The manifest */
 
-static struct text output_house(const struct site *site, struct text path) {
+struct text output_house(const struct site *site, struct text path) {
     const struct {
         struct text folder;
         const char *house;
