@@ -5,6 +5,7 @@
 
 #include "measure/json.h"
 #include "publish/commands.h"
+#include "publish/record.h"
 
 static bool name_fits(struct arena *arena, struct text name, struct text pattern) {
     if (pattern.len == 0)
@@ -78,20 +79,6 @@ void facts_collect(const struct world *world, struct text pattern, struct fact_l
     }
 }
 
-static const char *line_unit(const struct value *value) {
-    switch (value->kind) {
-    case VALUE_QUANTITY:
-    case VALUE_INTERVAL:
-        return unit_name(value->unit);
-    case VALUE_BOOL:
-        return "truth";
-    case VALUE_ABSENT:
-        return "absent";
-    default:
-        return "text";
-    }
-}
-
 static struct text line_shown(struct arena *arena, const struct fact_line *line) {
     return line->value.kind == VALUE_ABSENT ? text_of("-") : value_show(arena, &line->value);
 }
@@ -101,7 +88,7 @@ struct text facts_text(struct arena *arena, const struct fact_lines *lines) {
     int name_width = 4, value_width = 5, unit_width = 4;
     for (size_t i = 0; i < lines->len; i++) {
         int name = (int)lines->at[i].name.len, value = (int)line_shown(arena, &lines->at[i]).len;
-        int unit = (int)text_of(line_unit(&lines->at[i].value)).len;
+        int unit = (int)text_of(record_unit(&lines->at[i].value)).len;
         name_width = name > name_width ? name : name_width;
         value_width = value > value_width && value <= 40 ? value : value_width;
         unit_width = unit > unit_width ? unit : unit_width;
@@ -114,7 +101,7 @@ struct text facts_text(struct arena *arena, const struct fact_lines *lines) {
         struct text shown = line_shown(arena, line);
         const struct evidence *evidence = line->value.origin;
         buffer_printf(&out, "%-*.*s  %-*.*s  %-*s", name_width, TEXT_ARG(line->name), value_width, TEXT_ARG(shown),
-                      unit_width, line_unit(&line->value));
+                      unit_width, record_unit(&line->value));
         struct text note = line->value.kind == VALUE_ABSENT ? line->value.text : line->note;
         if (evidence && evidence->figure.exists)
             buffer_printf(&out, "  %6zu %7zu", evidence->figure.relays, evidence->figure.samples);
@@ -148,7 +135,7 @@ static struct node *line_node(struct arena *arena, const struct fact_line *line)
     const struct value *value = &line->value;
     struct node *map = node_map(arena);
     node_put(arena, map, "name", node_string(arena, line->name));
-    node_put(arena, map, "unit", node_string(arena, text_of(line_unit(value))));
+    node_put(arena, map, "unit", node_string(arena, text_of(record_unit(value))));
     switch (value->kind) {
     case VALUE_QUANTITY:
         node_put(arena, map, "value", number_node(arena, value->number));
