@@ -41,19 +41,26 @@ static bool is_unchanged(struct outbox *outbox, const struct letter *letter, str
     return old && text_equal(old->text, letter->bytes);
 }
 
-/* Writes every changed letter beside its target; `beside` stays empty for the unchanged. */
+/* Where a letter waits beside its target. */
+static struct text path_beside(struct outbox *outbox, struct text path) {
+    struct text hidden = text_format(outbox->arena, ".%.*s.new", TEXT_ARG(path_name(path)));
+    return path_join(outbox->arena, path_folder(path), hidden);
+}
+
+/* Writes every changed letter beside its target; `beside` stays empty for the unchanged, where a run that was killed
+ * may have left its own. */
 static bool write_beside(struct outbox *outbox, struct sent *sent, struct diags *diags) {
     for (size_t i = 0; i < outbox->letters.len; i++) {
         struct letter *letter = &outbox->letters.at[i];
+        struct text beside = path_beside(outbox, letter->path);
         if (is_unchanged(outbox, letter, diags)) {
+            file_remove(outbox->arena, beside);
             sent->unchanged++;
             continue;
         }
-        struct text folder = path_folder(letter->path);
-        if (!folder_make(outbox->arena, folder, diags))
+        if (!folder_make(outbox->arena, path_folder(letter->path), diags))
             return false;
-        struct text hidden = text_format(outbox->arena, ".%.*s.new", TEXT_ARG(path_name(letter->path)));
-        letter->beside = path_join(outbox->arena, folder, hidden);
+        letter->beside = beside;
         if (!file_write(outbox->arena, letter->beside, letter->bytes, diags))
             return false;
     }
