@@ -6,6 +6,7 @@
 #include "publish/commands.h"
 #include "publish/inputs.h"
 #include "publish/links.h"
+#include "publish/record.h"
 #include "publish/style.h"
 
 /* Files on disk */
@@ -148,12 +149,6 @@ struct text purposes_text(struct arena *arena, const struct purposes *purposes) 
 
 /* As JSON */
 
-static void json_number(struct arena *arena, struct node *map, const char *key, size_t number) {
-    struct node *node = node_new(arena, NODE_NUMBER, place_none());
-    node->number = (double)number;
-    node_put(arena, map, key, node);
-}
-
 /* `path` is empty and `line` absent where there is none. */
 static struct node *json_place(struct arena *arena, struct place place) {
     struct node *map = node_map(arena);
@@ -161,8 +156,8 @@ static struct node *json_place(struct arena *arena, struct place place) {
     if (has_line(place)) {
         size_t line, column;
         place_resolve(place, &line, &column);
-        json_number(arena, map, "line", line);
-        json_number(arena, map, "column", column);
+        record_put_number(arena, map, "line", (double)line);
+        record_put_number(arena, map, "column", (double)column);
     }
     return map;
 }

@@ -115,18 +115,12 @@ struct text facts_text(struct arena *arena, const struct fact_lines *lines) {
     return buffer_text(&out);
 }
 
-static struct node *number_node(struct arena *arena, double number) {
-    struct node *node = node_new(arena, NODE_NUMBER, place_none());
-    node->number = number;
-    return node;
-}
-
 static void json_evidence(struct arena *arena, struct node *map, const struct evidence *evidence) {
     const struct report *report = evidence->slice.report;
     node_put(arena, map, "statistic", node_string(arena, text_of(stat_name(evidence->statistic))));
-    node_put(arena, map, "relays", number_node(arena, (double)evidence->figure.relays));
-    node_put(arena, map, "samples", number_node(arena, (double)evidence->figure.samples));
-    node_put(arena, map, "rows", number_node(arena, (double)evidence->figure.rows));
+    record_put_number(arena, map, "relays", (double)evidence->figure.relays);
+    record_put_number(arena, map, "samples", (double)evidence->figure.samples);
+    record_put_number(arena, map, "rows", (double)evidence->figure.rows);
     node_put(arena, map, "report", node_string(arena, report->plan->folder));
     node_put(arena, map, "group", node_string(arena, report->groups[evidence->slice.group].letter));
 }
@@ -138,11 +132,11 @@ static struct node *line_node(struct arena *arena, const struct fact_line *line)
     node_put(arena, map, "unit", node_string(arena, text_of(record_unit(value))));
     switch (value->kind) {
     case VALUE_QUANTITY:
-        node_put(arena, map, "value", number_node(arena, value->number));
+        record_put_number(arena, map, "value", value->number);
         break;
     case VALUE_INTERVAL:
-        node_put(arena, map, "low", number_node(arena, value->low));
-        node_put(arena, map, "high", number_node(arena, value->high));
+        record_put_number(arena, map, "low", value->low);
+        record_put_number(arena, map, "high", value->high);
         break;
     case VALUE_BOOL:
         node_put(arena, map, "value", node_bool(arena, value->truth));
