@@ -40,9 +40,8 @@ static FILE *input_open(struct input *in, const char *dir, const char *id, const
     int n = snprintf(in->path, sizeof in->path, "%s/%s.%s", dir, id, suffix);
     errno = ENAMETOOLONG;
     FILE *file = n > 0 && (size_t)n < sizeof in->path ? fopen(in->path, "r") : NULL;
-    if (file == NULL) {
+    if (file == NULL)
         fprintf(stderr, "%s/%s.%s: error: cannot be opened: %s\n", dir, id, suffix, strerror(errno));
-    }
     return file;
 }
 
@@ -50,9 +49,8 @@ static FILE *input_open(struct input *in, const char *dir, const char *id, const
 static bool input_line(struct input *in, FILE *file, char text[LINE_BYTES]) {
     in->line++;
     if (fgets(text, LINE_BYTES, file) == NULL) {
-        if (ferror(file)) {
+        if (ferror(file))
             fault(in, "cannot be read", strerror(errno));
-        }
         return false;
     }
     size_t length = strlen(text);
@@ -70,9 +68,8 @@ static int split(char *text, char *field[FIELDS_MAX]) {
     while (count < FIELDS_MAX) {
         field[count++] = text;
         char *comma = strchr(text, ',');
-        if (comma == NULL) {
+        if (comma == NULL)
             break;
-        }
         *comma = '\0';
         text = comma + 1;
     }
@@ -81,9 +78,8 @@ static int split(char *text, char *field[FIELDS_MAX]) {
 
 static long long power_of_ten(int exponent) {
     long long power = 1;
-    while (exponent-- > 0) {
+    while (exponent-- > 0)
         power *= 10;
-    }
     return power;
 }
 
@@ -113,9 +109,8 @@ static bool parse_amount(const char *text, int decimals, long long *amount) {
 static bool settle_sum(struct figure *figure, long long mean, long long scale) {
     long long n = figure->count;
     long long least = figure->min * (n - 1) + figure->max, most = figure->min + figure->max * (n - 1);
-    if (figure->min > figure->max || (n == 1 && figure->min != figure->max)) {
+    if (figure->min > figure->max || (n == 1 && figure->min != figure->max))
         return false;
-    }
     long long sum = (2 * mean * n + scale) / (2 * scale);
     sum = sum < least ? least : sum > most ? most : sum;
     figure->sum = sum;
@@ -176,9 +171,8 @@ static bool parse_figure(struct input *in, const struct layout *layout, const st
         snprintf(figure->time, sizeof figure->time, "%s", field[0]);
         figure->group = field[1][0] - 'A';
         figure->count = (int)count;
-        if (settle_sum(figure, mean, power_of_ten(layout->mean_decimals - layout->decimals))) {
+        if (settle_sum(figure, mean, power_of_ten(layout->mean_decimals - layout->decimals)))
             return true;
-        }
         fault(in, "no relays from this minimum to this maximum have this mean", amount[1]);
     }
     return false;
@@ -190,15 +184,12 @@ static void check_figure(struct input *in, const struct figures *figures, struct
     for (size_t i = figures->count; i-- > 0;) {
         const struct figure *earlier = &figures->row[i];
         int order = strcmp(earlier->time, figure->time);
-        if (order > 0) {
+        if (order > 0)
             fault(in, "this sample is earlier than the one before", figure->time);
-        }
-        if (order != 0) {
+        if (order != 0)
             break;
-        }
-        if (earlier->group == figure->group && earlier->cohort == figure->cohort && earlier->kind == figure->kind) {
+        if (earlier->group == figure->group && earlier->cohort == figure->cohort && earlier->kind == figure->kind)
             fault(in, "this group and cohort stand twice in the sample", figure->time);
-        }
     }
     int *relays = groups->relays[figure->group];
     bool first = relays[figure->cohort] == 0;
@@ -207,18 +198,16 @@ static void check_figure(struct input *in, const struct figures *figures, struct
         fault(in, "this group has figures of all relays and of a cohort; only one of the two is possible",
               figure->time);
     }
-    if (relays[COHORT_GUARD] + relays[COHORT_OTHER] > RELAYS_MAX) {
+    if (relays[COHORT_GUARD] + relays[COHORT_OTHER] > RELAYS_MAX)
         fault(in, "this group has more than 99 relays", figure->time);
-    }
 }
 
 /* Appends a row; false when there is no memory. */
 static bool figures_add(struct figures *figures, const struct figure *figure) {
     if ((figures->count & (figures->count + 1)) == 0) {
         struct figure *grown = realloc(figures->row, (2 * figures->count + 1) * sizeof *grown);
-        if (grown == NULL) {
+        if (grown == NULL)
             return false;
-        }
         figures->row = grown;
     }
     figures->row[figures->count++] = *figure;
@@ -231,25 +220,21 @@ static int read_figures(const char *dir, const char *id, const struct layout *la
     struct input in;
     char text[LINE_BYTES] = "";
     FILE *file = input_open(&in, dir, id, layout->suffix);
-    if (file == NULL) {
+    if (file == NULL)
         return 2;
-    }
-    if (!input_line(&in, file, text) || strcmp(text, layout->header) != 0) {
+    if (!input_line(&in, file, text) || strcmp(text, layout->header) != 0)
         fault(&in, "the first line is not the header of such figures", text);
-    }
     bool known = in.faults == 0;
     while (known && input_line(&in, file, text)) {
         struct figure figure;
         if (parse_figure(&in, layout, groups, text, &figure)) {
             check_figure(&in, figures, groups, &figure);
-            if (!figures_add(figures, &figure)) {
+            if (!figures_add(figures, &figure))
                 fault(&in, "out of memory", figure.time);
-            }
         }
     }
-    if (in.faults == 0 && figures->count == 0) {
+    if (in.faults == 0 && figures->count == 0)
         fault(&in, "there are no figures below the header", layout->header);
-    }
     fclose(file);
     return in.faults > 0 ? 1 : 0;
 }
@@ -274,9 +259,8 @@ static void parse_settings(struct input *in, const char *text, struct groups *gr
         return;
     }
     char *settings = groups->settings[text[0] - 'A'];
-    if (settings[0] != '\0') {
+    if (settings[0] != '\0')
         fault(in, "this group stands twice", text);
-    }
     memcpy(settings, text + 2, strlen(text + 2) + 1);
 }
 
@@ -285,16 +269,13 @@ int groups_read(const char *dir, const char *id, struct groups *groups) {
     char text[LINE_BYTES] = "";
     *groups = (struct groups){.columns = ""};
     FILE *file = input_open(&in, dir, id, "groups.csv");
-    if (file == NULL) {
+    if (file == NULL)
         return 2;
-    }
-    if (!input_line(&in, file, text) || strncmp(text, "group,", 6) != 0 || text[6] == '\0') {
+    if (!input_line(&in, file, text) || strncmp(text, "group,", 6) != 0 || text[6] == '\0')
         fault(&in, "the first line is not a header that starts with the column group", text);
-    }
     memcpy(groups->columns, text, sizeof groups->columns);
-    while (input_line(&in, file, text)) {
+    while (input_line(&in, file, text))
         parse_settings(&in, text, groups);
-    }
     fclose(file);
     return in.faults > 0 ? 1 : 0;
 }

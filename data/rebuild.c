@@ -55,17 +55,15 @@ static int reconstruct(const struct groups *groups, const struct figure *figure,
         int rank = i < low ? i : relays[figure->cohort] - n + i;
         relay[i] = (struct relay){figure->group, before + rank + 1, i == 0 ? figure->min : figure->max};
     }
-    if (between < 1) {
+    if (between < 1)
         return n;
-    }
     /* `steps` is how far, in total, the relays between lie from the end that they are near to. */
     long long steps = figure->sum - figure->max - figure->min - between * figure->min;
     bool near_low = 2 * steps <= between * range;
     steps = near_low ? steps : between * range - steps;
     long long parts = (long long)between * (between + 1), left = steps;
-    for (int i = 1; i <= between; i++) {
+    for (int i = 1; i <= between; i++)
         left -= 2 * steps * i / parts;
-    }
     for (int i = 1; i <= between; i++) {
         long long step = 2 * steps * i / parts + (i > between - left ? 1 : 0);
         relay[near_low ? i : n - 1 - i].amount = near_low ? figure->min + step : figure->max - step;
@@ -130,9 +128,8 @@ static void put_memory(FILE *out, const struct report *report) {
           out);
     const struct figures *memory = &report->memory;
     for (size_t from = 0, to = 0; from < memory->count; from = to) {
-        while (to < memory->count && strcmp(memory->row[to].time, memory->row[from].time) == 0) {
+        while (to < memory->count && strcmp(memory->row[to].time, memory->row[from].time) == 0)
             to++;
-        }
         put_memory_sample(out, report, from, to);
     }
 }
@@ -170,9 +167,8 @@ static void put_roster(FILE *out, const struct report *report) {
         int count = relays[COHORT_ALL] + relays[COHORT_GUARD] + relays[COHORT_OTHER];
         for (int number = 1; number <= count; number++) {
             struct relay relay = {group, number, 0};
-            if (report->experiment->bandwidth_name != NULL) {
+            if (report->experiment->bandwidth_name != NULL)
                 put_fingerprint(out, &relay);
-            }
             fputc(',', out);
             put_name(out, &relay);
             fprintf(out, ",%s\n", report->groups.settings[group]);
@@ -230,13 +226,11 @@ static int worse(int a, int b) {
 static int read_report(const char *dir, struct report *report) {
     const struct experiment *experiment = report->experiment;
     int status = groups_read(dir, experiment->id, &report->groups);
-    if (status != 0) {
+    if (status != 0)
         return status; /* without the groups every figure would be a mistake */
-    }
     status = figures_read_memory(dir, experiment->id, &report->groups, &report->memory);
-    if (experiment->bandwidth_name != NULL) {
+    if (experiment->bandwidth_name != NULL)
         status = worse(status, figures_read_bandwidth(dir, experiment->id, &report->groups, &report->bandwidth));
-    }
     return status;
 }
 
@@ -251,9 +245,8 @@ int main(int argc, char **argv) {
         report[i] = (struct report){.experiment = &experiments[i]};
         status = worse(status, read_report(argv[1], &report[i]));
     }
-    for (size_t i = 0; i < EXPERIMENTS && status == 0; i++) {
+    for (size_t i = 0; i < EXPERIMENTS && status == 0; i++)
         status = write_report(argv[2], &report[i]) ? 0 : 2;
-    }
     for (size_t i = 0; i < EXPERIMENTS; i++) {
         figures_release(&report[i].memory);
         figures_release(&report[i].bandwidth);

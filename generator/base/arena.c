@@ -26,39 +26,34 @@ static _Noreturn void out_of_memory(void) {
 }
 
 static size_t round_up(size_t size) {
-    if (size > SIZE_MAX - ALIGN - sizeof(struct chunk)) {
+    if (size > SIZE_MAX - ALIGN - sizeof(struct chunk))
         out_of_memory();
-    }
     return (size + ALIGN - 1) / ALIGN * ALIGN;
 }
 
 static struct chunk *chunk_new(struct arena *arena, size_t least) {
     size_t size = least > arena->next_size ? least : arena->next_size;
     struct chunk *chunk = malloc(sizeof *chunk + size);
-    if (chunk == NULL) {
+    if (chunk == NULL)
         out_of_memory();
-    }
     *chunk = (struct chunk){.size = size};
-    if (arena->next_size < CHUNK_MAX) {
+    if (arena->next_size < CHUNK_MAX)
         arena->next_size *= 2;
-    }
     return chunk;
 }
 
 struct arena *arena_new(void) {
     struct arena *arena = malloc(sizeof *arena);
-    if (arena == NULL) {
+    if (arena == NULL)
         out_of_memory();
-    }
     *arena = (struct arena){.next_size = CHUNK_MIN};
     arena->first = arena->current = chunk_new(arena, CHUNK_MIN);
     return arena;
 }
 
 void arena_free(struct arena *arena) {
-    if (arena == NULL) {
+    if (arena == NULL)
         return;
-    }
     for (struct chunk *chunk = arena->first, *next; chunk != NULL; chunk = next) {
         next = chunk->next;
         free(chunk);
@@ -70,9 +65,8 @@ void *arena_alloc(struct arena *arena, size_t size) {
     size_t need = round_up(size > 0 ? size : 1);
     struct chunk *chunk = arena->current;
     while (chunk->size - chunk->used < need) {
-        if (chunk->next == NULL) {
+        if (chunk->next == NULL)
             chunk->next = chunk_new(arena, need);
-        }
         chunk = chunk->next;
     }
     arena->current = chunk;
@@ -82,19 +76,16 @@ void *arena_alloc(struct arena *arena, size_t size) {
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size) {
-    if (size != 0 && count > SIZE_MAX / size) {
+    if (size != 0 && count > SIZE_MAX / size)
         out_of_memory();
-    }
     return arena_alloc(arena, count * size);
 }
 
 void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_size) {
-    if (old == NULL) {
+    if (old == NULL)
         return arena_alloc(arena, new_size);
-    }
-    if (new_size <= old_size) {
+    if (new_size <= old_size)
         return old;
-    }
     struct chunk *chunk = arena->current;
     size_t had = round_up(old_size > 0 ? old_size : 1), need = round_up(new_size);
     char *at = old;
@@ -107,18 +98,16 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
 }
 
 void arena_clear(struct arena *arena) {
-    for (struct chunk *chunk = arena->first; chunk != NULL; chunk = chunk->next) {
+    for (struct chunk *chunk = arena->first; chunk != NULL; chunk = chunk->next)
         chunk->used = 0;
-    }
     arena->current = arena->first;
 }
 
 void *arena_grow(struct arena *arena, void *items, size_t len, size_t *cap, size_t size) {
     if (len == *cap) {
         size_t wanted = *cap < 4 ? 8 : *cap * 2;
-        if (wanted < *cap || wanted > SIZE_MAX / size) {
+        if (wanted < *cap || wanted > SIZE_MAX / size)
             out_of_memory();
-        }
         items = arena_resize(arena, items, *cap * size, wanted * size);
         *cap = wanted;
     }

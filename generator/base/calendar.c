@@ -25,9 +25,8 @@ static int64_t days_to_year(int64_t year) {
 static bool take_digits(struct text *t, size_t count, int64_t *value) {
     int64_t number = 0;
     for (size_t i = 0; i < count; i++) {
-        if (i >= t->len || t->at[i] < '0' || t->at[i] > '9') {
+        if (i >= t->len || t->at[i] < '0' || t->at[i] > '9')
             return false;
-        }
         number = number * 10 + (t->at[i] - '0');
     }
     *t = text_from(*t, count);
@@ -44,16 +43,13 @@ static bool take_char(struct text *t, char c) {
 static bool take_date(struct text *t, int64_t *days) {
     int64_t year, month, day;
     if (!take_digits(t, 4, &year) || !take_char(t, '-') || !take_digits(t, 2, &month) || !take_char(t, '-') ||
-        !take_digits(t, 2, &day)) {
+        !take_digits(t, 2, &day))
         return false;
-    }
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > month_days(year, month)) {
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > month_days(year, month))
         return false;
-    }
     *days = days_to_year(year) + day - 1;
-    for (int64_t m = 1; m < month; m++) {
+    for (int64_t m = 1; m < month; m++)
         *days += month_days(year, m);
-    }
     return true;
 }
 
@@ -71,13 +67,11 @@ static bool take_fraction(struct text *t, int64_t *micros) {
 /* "20:28", "20:28:31", "20:28:31.320438" */
 static bool take_clock(struct text *t, int64_t *micros) {
     int64_t hour, minute, second = 0, fraction = 0;
-    if (!take_digits(t, 2, &hour) || !take_char(t, ':') || !take_digits(t, 2, &minute)) {
+    if (!take_digits(t, 2, &hour) || !take_char(t, ':') || !take_digits(t, 2, &minute))
         return false;
-    }
     if (take_char(t, ':')) {
-        if (!take_digits(t, 2, &second) || (take_char(t, '.') && !take_fraction(t, &fraction))) {
+        if (!take_digits(t, 2, &second) || (take_char(t, '.') && !take_fraction(t, &fraction)))
             return false;
-        }
     }
     *micros = ((hour * 60 + minute) * 60 + second) * MICROS_PER_SECOND + fraction;
     return hour < 24 && minute < 60 && second < 60;
@@ -86,40 +80,33 @@ static bool take_clock(struct text *t, int64_t *micros) {
 /* "Z", "+01:00", "+0100", "+01" or nothing */
 static bool take_offset(struct text *t, int64_t *micros) {
     *micros = 0;
-    if (t->len == 0 || take_char(t, 'Z')) {
+    if (t->len == 0 || take_char(t, 'Z'))
         return true;
-    }
     bool west = take_char(t, '-');
     int64_t hour, minute = 0;
-    if ((!west && !take_char(t, '+')) || !take_digits(t, 2, &hour)) {
+    if ((!west && !take_char(t, '+')) || !take_digits(t, 2, &hour))
         return false;
-    }
     bool colon = take_char(t, ':');
-    if ((colon || t->len > 0) && !take_digits(t, 2, &minute)) {
+    if ((colon || t->len > 0) && !take_digits(t, 2, &minute))
         return false;
-    }
     *micros = (hour * 60 + minute) * 60 * MICROS_PER_SECOND * (west ? -1 : 1);
     return hour < 24 && minute < 60;
 }
 
 bool calendar_parse(struct text t, int64_t *micros) {
     int64_t days, clock = 0, offset = 0;
-    if (!take_date(&t, &days)) {
+    if (!take_date(&t, &days))
         return false;
-    }
     if (take_char(&t, 'T') || take_char(&t, ' ')) {
-        if (!take_clock(&t, &clock) || !take_offset(&t, &offset)) {
+        if (!take_clock(&t, &clock) || !take_offset(&t, &offset))
             return false;
-        }
     }
-    if (t.len > 0) {
+    if (t.len > 0)
         return false;
-    }
     int64_t day = SECONDS_PER_DAY * MICROS_PER_SECOND;
     int64_t result = days * day + clock - offset;
-    if (result < days_to_year(1) * day || result >= days_to_year(10000) * day) {
+    if (result < days_to_year(1) * day || result >= days_to_year(10000) * day)
         return false;
-    }
     *micros = result;
     return true;
 }
@@ -140,9 +127,8 @@ static struct date date_of(int64_t micros) {
     date.second = seconds % 60;
     date.week_day = (days + 1) % 7;
     date.year = days / 366 + 1; /* never too late, and early by a few years at most */
-    while (days_to_year(date.year + 1) - days_to_year(1) <= days) {
+    while (days_to_year(date.year + 1) - days_to_year(1) <= days)
         date.year++;
-    }
     date.year_day = days - (days_to_year(date.year) - days_to_year(1));
     date.month = 1;
     date.day = date.year_day + 1;
@@ -219,9 +205,8 @@ static void put_date(struct buffer *out, const struct date *date) {
 
 bool calendar_format(struct buffer *out, int64_t micros, struct text format) {
     int64_t day = SECONDS_PER_DAY * MICROS_PER_SECOND;
-    if (micros < days_to_year(1) * day || micros >= days_to_year(10000) * day) {
+    if (micros < days_to_year(1) * day || micros >= days_to_year(10000) * day)
         return false;
-    }
     struct date date = date_of(micros);
     for (size_t i = 0; i < format.len; i++) {
         struct text rest = text_from(format, i);
@@ -235,13 +220,12 @@ bool calendar_format(struct buffer *out, int64_t micros, struct text format) {
             continue;
         }
         i++;
-        if (text_starts(rest, TEXT("%F"))) {
+        if (text_starts(rest, TEXT("%F")))
             put_date(out, &date);
-        } else if (text_starts(rest, TEXT("%T"))) {
+        else if (text_starts(rest, TEXT("%T")))
             put_time(out, &date);
-        } else if (rest.len < 2 || !put_field(out, &date, rest.at[1])) {
+        else if (rest.len < 2 || !put_field(out, &date, rest.at[1]))
             return false;
-        }
     }
     return true;
 }

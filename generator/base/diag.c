@@ -77,9 +77,8 @@ struct place place_file(const struct source *source) {
 /* The place in the file, of one in a text whose bytes do not stand there in a row. */
 static struct place place_in_file(struct place place) {
     const struct source *source = place.source;
-    if (source == NULL || source->origin == NULL || place.offset == WHOLE_FILE) {
+    if (source == NULL || source->origin == NULL || place.offset == WHOLE_FILE)
         return place;
-    }
     size_t len = source->text.len, start = place.offset < len ? place.offset : len;
     size_t last = place.len == 0 ? start : place.len < len - start ? start + place.len - 1 : len - (start < len);
     size_t first_byte = source->origins[start], last_byte = source->origins[last];
@@ -106,33 +105,28 @@ static struct line line_at(const struct source *source, size_t offset) {
         }
     }
     const char *end = line.start < text.len ? memchr(text.at + line.start, '\n', text.len - line.start) : NULL;
-    if (end != NULL) {
+    if (end != NULL)
         line.stop = (size_t)(end - text.at);
-    }
-    if (line.stop > line.start && text.at[line.stop - 1] == '\r') {
+    if (line.stop > line.start && text.at[line.stop - 1] == '\r')
         line.stop--;
-    }
     /* A byte order mark is no column. */
-    if (line.start == 0 && source->line == 0 && source->column == 0 && text_starts(text, TEXT("\xEF\xBB\xBF"))) {
+    if (line.start == 0 && source->line == 0 && source->column == 0 && text_starts(text, TEXT("\xEF\xBB\xBF")))
         line.start = 3;
-    }
     return line;
 }
 
 static size_t count_chars(struct text text, size_t start, size_t stop) {
     size_t count = 0;
-    for (size_t i = start; i < stop; i += text_char_length(text, i)) {
+    for (size_t i = start; i < stop; i += text_char_length(text, i))
         count++;
-    }
     return count;
 }
 
 void place_resolve(struct place place, size_t *line, size_t *column) {
     *line = *column = 1;
     place = place_in_file(place);
-    if (!has_line(place)) {
+    if (!has_line(place))
         return;
-    }
     const struct source *source = place.source;
     struct line at = line_at(source, place.offset);
     size_t stop = place.offset < source->text.len ? place.offset : source->text.len;
@@ -159,11 +153,9 @@ static struct text format_text(struct diags *diags, const char *start, const cha
 /* What a message quotes may hold line breaks: they become blanks. */
 static struct text one_line(struct diags *diags, struct text message) {
     char *line = text_string(diags->arena, message);
-    for (size_t i = 0; i < message.len; i++) {
-        if (line[i] == '\n' || line[i] == '\r') {
+    for (size_t i = 0; i < message.len; i++)
+        if (line[i] == '\n' || line[i] == '\r')
             line[i] = ' ';
-        }
-    }
     return (struct text){line, message.len};
 }
 
@@ -199,11 +191,9 @@ void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) 
 enum { NEAREST_MAX = 3 };
 
 static bool is_among(struct text name, const struct text *names, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (text_equal(name, names[i])) {
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(name, names[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -212,25 +202,22 @@ void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, con
     size_t n = 0, best = wrong.len / 3 > 1 ? wrong.len / 3 : 1;
     for (size_t i = 0; i < count; i++) {
         size_t distance = text_distance(wrong, names[i]);
-        if (distance == 0 || distance > best) { /* the name itself is no way out */
+        if (distance == 0 || distance > best) /* the name itself is no way out */
             continue;
-        }
         if (distance < best) {
             best = distance;
             n = 0;
         }
-        if (n < NEAREST_MAX && !is_among(names[i], found, n)) {
+        if (n < NEAREST_MAX && !is_among(names[i], found, n))
             found[n++] = names[i];
-        }
     }
     struct buffer list = buffer_in(diags->arena);
     for (size_t i = 0; i < n; i++) {
         buffer_puts(&list, i == 0 ? "" : i + 1 == n ? " or " : ", ");
         buffer_printf(&list, "'%.*s'", TEXT_ARG(found[i]));
     }
-    if (n > 0) {
+    if (n > 0)
         diag_help(diags, diag, "did you mean %s?", list.at);
-    }
 }
 
 size_t diags_errors(const struct diags *diags) {
@@ -256,15 +243,14 @@ struct diag_view diags_view(const struct diags *diags, size_t n) {
  * replacement character; a tab stays when `tabs` says so, otherwise it becomes a blank like a line feed. */
 static void print_char(FILE *out, struct text text, size_t at, size_t len, bool tabs) {
     const unsigned char *s = (const unsigned char *)text.at + at;
-    if (s[0] == '\t' && tabs) {
+    if (s[0] == '\t' && tabs)
         fputc('\t', out);
-    } else if (s[0] == '\t' || s[0] == '\n') {
+    else if (s[0] == '\t' || s[0] == '\n')
         fputc(' ', out);
-    } else if (len == 1 ? s[0] < 0x20 || s[0] >= 0x7F : s[0] == 0xC2 && s[1] < 0xA0) {
+    else if (len == 1 ? s[0] < 0x20 || s[0] >= 0x7F : s[0] == 0xC2 && s[1] < 0xA0)
         fputs("\xEF\xBF\xBD", out);
-    } else {
+    else
         fwrite(s, 1, len, out);
-    }
 }
 
 static void print_text(FILE *out, struct text text) {
@@ -279,14 +265,12 @@ static void print_chars(FILE *out, struct text text, size_t from, size_t to, cha
     size_t number = 0;
     for (size_t i = 0, len; i < text.len && number < to; i += len, number++) {
         len = text_char_length(text, i);
-        if (number < from) {
+        if (number < from)
             continue;
-        }
-        if (mark == '\0') {
+        if (mark == '\0')
             print_char(out, text, i, len, true);
-        } else {
+        else
             fputc(text.at[i] == '\t' ? '\t' : mark, out);
-        }
     }
 }
 
@@ -314,9 +298,8 @@ static void print_quote(FILE *out, struct place place) {
     fprintf(out, "%s\n%*s | %*s", after, gutter, "", (int)strlen(before), "");
     print_chars(out, line, from, first, ' ');
     fputc('^', out);
-    for (size_t i = first + 1; i < last; i++) {
+    for (size_t i = first + 1; i < last; i++)
         fputc('~', out);
-    }
     fputc('\n', out);
 }
 
@@ -324,14 +307,12 @@ static void print_quote(FILE *out, struct place place) {
 static void print_line(FILE *out, struct text text) {
     fprintf(out, "%*s = ", GUTTER, "");
     struct text rest = text;
-    while (rest.len > 0 && rest.at[rest.len - 1] == '\n') {
+    while (rest.len > 0 && rest.at[rest.len - 1] == '\n')
         rest.len--;
-    }
     for (bool again = false; rest.at != NULL; again = true) {
         struct text part = text_split(&rest, '\n');
-        if (again) {
+        if (again)
             fprintf(out, "%*s", part.len > 0 ? GUTTER + 3 + (int)strlen("help: ") : 0, "");
-        }
         print_text(out, part);
         fputc('\n', out);
     }
@@ -348,21 +329,18 @@ static void print_diag(FILE *out, const struct diag *diag) {
     fputs(diag_level(diag->code) == DIAG_WARNING ? ": warning: " : ": error: ", out);
     print_text(out, diag->message);
     fprintf(out, " [%s]\n", diag_word(diag->code));
-    if (has_line(place)) {
+    if (has_line(place))
         print_quote(out, place);
-    }
-    for (size_t i = 0; i < diag->lines.len; i++) {
+    for (size_t i = 0; i < diag->lines.len; i++)
         print_line(out, diag->lines.at[i]);
-    }
 }
 
 static struct tally *tally_of(struct diags *diags, const struct diag *diag) {
     struct text path = diag->place.source != NULL ? diag->place.source->path : TEXT("memblog");
     for (size_t i = 0; i < diags->tallies.len; i++) {
         struct tally *tally = &diags->tallies.at[i];
-        if (tally->code == diag->code && text_equal(tally->path, path)) {
+        if (tally->code == diag->code && text_equal(tally->path, path))
             return tally;
-        }
     }
     struct tally *tally = LIST_ADD(diags->arena, &diags->tallies);
     tally->code = diag->code;

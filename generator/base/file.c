@@ -33,23 +33,19 @@ static void complain(struct arena *arena, struct text path, const char *what, in
 /* Reads to the end into the source; returns errno or 0. */
 static int read_all(struct arena *arena, int fd, struct source *source) {
     struct stat info;
-    if (fstat(fd, &info) != 0) {
+    if (fstat(fd, &info) != 0)
         return errno;
-    }
-    if (S_ISDIR(info.st_mode)) {
+    if (S_ISDIR(info.st_mode))
         return EISDIR;
-    }
     /* The size is a first guess only: one byte more finds the end without growing, and a pipe has size 0. */
     size_t cap = S_ISREG(info.st_mode) && info.st_size > 0 ? (size_t)info.st_size + 1 : 4096, len = 0;
     char *bytes = arena_alloc(arena, cap + 1);
     for (;;) {
         ssize_t got = read(fd, bytes + len, cap - len);
-        if (got < 0 && errno != EINTR) {
+        if (got < 0 && errno != EINTR)
             return errno;
-        }
-        if (got == 0) {
+        if (got == 0)
             break;
-        }
         len += got > 0 ? (size_t)got : 0;
         if (len == cap) {
             bytes = arena_resize(arena, bytes, cap + 1, 2 * cap + 1);
@@ -64,11 +60,10 @@ static int read_all(struct arena *arena, int fd, struct source *source) {
 static const struct source *read_file(struct arena *arena, struct text path, bool needed, struct diags *diags) {
     int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
-        if (!is_absence(errno)) {
+        if (!is_absence(errno))
             complain(arena, path, "cannot be read", errno, diags);
-        } else if (needed) {
+        else if (needed)
             diag_add(diags, DIAG_NO_FILE, place_file(source_new(arena, path)), "there is no such file");
-        }
         return NULL;
     }
     struct source *source = source_new(arena, path);
@@ -108,9 +103,8 @@ static int compare_names(const void *a, const void *b) {
 /* All names but "." and ".."; returns errno or 0. */
 static int list_names(struct arena *arena, const char *path, struct name_list *names) {
     DIR *folder = opendir(path);
-    if (folder == NULL) {
+    if (folder == NULL)
         return errno;
-    }
     int error = 0;
     for (;;) {
         errno = 0;
@@ -140,22 +134,18 @@ bool folder_list(struct arena *arena, struct text path, struct name_list *names,
         complain(arena, path, "the folder cannot be read", error, diags);
         return false;
     }
-    for (size_t i = 0; i < all.len; i++) {
-        if (all.at[i].at[0] != '.') {
+    for (size_t i = 0; i < all.len; i++)
+        if (all.at[i].at[0] != '.')
             *LIST_ADD(arena, names) = all.at[i];
-        }
-    }
-    if (names->len > 0) {
+    if (names->len > 0)
         qsort(names->at, names->len, sizeof *names->at, compare_names);
-    }
     return true;
 }
 
 bool folder_make(struct arena *arena, struct text path, struct diags *diags) {
     for (size_t i = 1; i <= path.len; i++) {
-        if (i < path.len && path.at[i] != '/') {
+        if (i < path.len && path.at[i] != '/')
             continue;
-        }
         struct text part = text_cut(path, 0, i);
         if (mkdir(c_path(arena, part), 0777) != 0 && !file_is_folder(arena, part)) {
             complain(arena, part, "the folder cannot be made", errno == EEXIST ? ENOTDIR : errno, diags);
@@ -188,11 +178,10 @@ void folder_remove(struct arena *arena, struct text path) {
     for (size_t i = 0; i < names.len; i++) {
         struct text child = path_join(arena, path, names.at[i]);
         struct stat info;
-        if (lstat(c_path(arena, child), &info) == 0 && S_ISDIR(info.st_mode)) {
+        if (lstat(c_path(arena, child), &info) == 0 && S_ISDIR(info.st_mode))
             folder_remove(arena, child);
-        } else {
+        else
             unlink(c_path(arena, child));
-        }
     }
     rmdir(c_path(arena, path));
 }
@@ -203,9 +192,8 @@ void folder_remove(struct arena *arena, struct text path) {
 static int write_all(int fd, struct text bytes) {
     while (bytes.len > 0) {
         ssize_t put = write(fd, bytes.at, bytes.len);
-        if (put < 0 && errno != EINTR) {
+        if (put < 0 && errno != EINTR)
             return errno;
-        }
         bytes = text_from(bytes, put > 0 ? (size_t)put : 0);
     }
     return 0;
@@ -214,11 +202,9 @@ static int write_all(int fd, struct text bytes) {
 /* Returns errno or 0. */
 static int sync_all(int fd) {
     /* EINVAL: a device or pipe, which has nothing to sync. */
-    while (fsync(fd) != 0) {
-        if (errno != EINTR) {
+    while (fsync(fd) != 0)
+        if (errno != EINTR)
             return errno == EINVAL ? 0 : errno;
-        }
-    }
     return 0;
 }
 
@@ -229,15 +215,12 @@ static bool write_file(struct arena *arena, struct text path, struct text bytes,
         return false;
     }
     int error = write_all(fd, bytes);
-    if (error == 0 && sync) {
+    if (error == 0 && sync)
         error = sync_all(fd);
-    }
-    if (close(fd) != 0 && error == 0 && errno != EINTR) {
+    if (close(fd) != 0 && error == 0 && errno != EINTR)
         error = errno;
-    }
-    if (error != 0) {
+    if (error != 0)
         complain(arena, path, "cannot be written", error, diags);
-    }
     return error == 0;
 }
 
@@ -250,9 +233,8 @@ bool file_write_scratch(struct arena *arena, struct text path, struct text bytes
 }
 
 bool file_rename(struct arena *arena, struct text from, struct text to, struct diags *diags) {
-    if (rename(c_path(arena, from), c_path(arena, to)) == 0) {
+    if (rename(c_path(arena, from), c_path(arena, to)) == 0)
         return true;
-    }
     complain(arena, to, "cannot be replaced", errno, diags);
     return false;
 }

@@ -62,11 +62,9 @@ struct node *node_get(const struct node *map, const char *key) {
 }
 
 struct node *node_find(const struct node *map, struct text key) {
-    for (size_t i = 0; map != NULL && map->kind == NODE_MAP && i < map->count; i++) {
-        if (text_equal(map->keys[i], key)) {
+    for (size_t i = 0; map != NULL && map->kind == NODE_MAP && i < map->count; i++)
+        if (text_equal(map->keys[i], key))
             return map->items[i];
-        }
-    }
     return NULL;
 }
 
@@ -88,9 +86,8 @@ static bool is_texty(const struct node *node) {
 
 struct text node_text(const struct node *map, const char *key, struct text fallback, struct diags *diags) {
     const struct node *found = node_get(map, key);
-    if (found == NULL) {
+    if (found == NULL)
         return fallback;
-    }
     if (!is_texty(found)) {
         complain_kind(key, found, "a text",
                       found->kind == NODE_BOOL ? "put it in double quotes" : "write the text on the line of its name",
@@ -120,9 +117,8 @@ struct node *node_map_of(const struct node *map, const char *key, struct diags *
 
 struct text node_required(const struct node *map, const char *key, struct diags *diags) {
     const struct node *found = node_get(map, key);
-    if (found != NULL && found->kind != NODE_NULL && !(is_texty(found) && found->text.len == 0)) {
+    if (found != NULL && found->kind != NODE_NULL && !(is_texty(found) && found->text.len == 0))
         return node_text(map, key, (struct text){NULL, 0}, diags);
-    }
     struct diag *diag = diag_add(diags, DIAG_MISSING_KEY, map != NULL ? map->place : place_none(),
                                  found != NULL ? "'%s' is empty" : "'%s' is missing", key);
     diag_help(diags, diag, "give '%s' a text", key);
@@ -132,11 +128,9 @@ struct text node_required(const struct node *map, const char *key, struct diags 
 enum { NAMED_MAX = 64 };
 
 static bool is_known(struct text key, const char *const *known) {
-    for (size_t i = 0; known[i] != NULL; i++) {
-        if (text_is(key, known[i])) {
+    for (size_t i = 0; known[i] != NULL; i++)
+        if (text_is(key, known[i]))
             return true;
-        }
-    }
     return false;
 }
 

@@ -41,15 +41,12 @@ static int64_t now(void) {
 /* The caller's environment with LC_ALL=C. */
 static char **environment(struct arena *arena) {
     size_t count = 0, kept = 0;
-    while (environ != NULL && environ[count] != NULL) {
+    while (environ != NULL && environ[count] != NULL)
         count++;
-    }
     char **result = arena_array(arena, count + 2, sizeof *result);
-    for (size_t i = 0; i < count; i++) {
-        if (strncmp(environ[i], "LC_ALL=", strlen("LC_ALL=")) != 0) {
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(environ[i], "LC_ALL=", strlen("LC_ALL=")) != 0)
             result[kept++] = environ[i];
-        }
-    }
     result[kept] = text_string(arena, TEXT("LC_ALL=C"));
     return result;
 }
@@ -62,15 +59,12 @@ static int spawn(struct arena *arena, const struct process *process, int output,
     posix_spawnattr_init(&attributes);
     /* The output first: `output` may be descriptor 0 when the caller has none. */
     int error = posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    if (error == 0) {
+    if (error == 0)
         error = posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
-    }
-    if (error == 0) {
+    if (error == 0)
         error = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    }
-    if (error == 0 && process->folder.len > 0) {
+    if (error == 0 && process->folder.len > 0)
         error = posix_spawn_file_actions_addchdir_np(&actions, text_string(arena, process->folder));
-    }
     sigset_t none, usual;
     sigemptyset(&none);
     sigemptyset(&usual);
@@ -81,13 +75,11 @@ static int spawn(struct arena *arena, const struct process *process, int output,
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     if (error == 0) {
         size_t count = 0;
-        while (process->argv[count] != NULL) {
+        while (process->argv[count] != NULL)
             count++;
-        }
         char **argv = arena_array(arena, count + 1, sizeof *argv); /* posix_spawnp wants char *const */
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count; i++)
             argv[i] = text_string(arena, text_of(process->argv[i]));
-        }
         error = posix_spawnp(pid, argv[0], &actions, &attributes, argv, env);
     }
     posix_spawnattr_destroy(&attributes);
@@ -112,14 +104,12 @@ static bool child_start(struct arena *arena, struct process *process, char **env
     }
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     *child = (struct child){.process = process, .fd = ends[0], .until = INT64_MAX, .output = buffer_in(arena)};
-    if (process->deadline > 0) {
+    if (process->deadline > 0)
         child->until = now() + (int64_t)process->deadline;
-    }
     process->error = spawn(arena, process, ends[1], env, &child->pid);
     close(ends[1]);
-    if (process->error != 0) {
+    if (process->error != 0)
         close(ends[0]);
-    }
     return process->error == 0;
 }
 
@@ -144,9 +134,8 @@ static void child_drain(struct child *child) {
 static void child_finish(struct child *child, bool known) {
     struct process *process = child->process;
     int status = 0;
-    if (known) {
+    if (known)
         kill(-child->pid, SIGKILL);
-    }
     if (!known || waitpid(child->pid, &status, 0) != child->pid) {
         process->error = ECHILD; /* somebody else has taken its status */
     } else if (WIFSIGNALED(status)) {
@@ -157,9 +146,8 @@ static void child_finish(struct child *child, bool known) {
         process->status = WEXITSTATUS(status);
     }
     child_drain(child);
-    if (child->fd >= 0) {
+    if (child->fd >= 0)
         close(child->fd);
-    }
     process->output = buffer_text(&child->output);
 }
 
@@ -175,9 +163,8 @@ static bool child_turn(struct child *child) {
         }
         return false;
     }
-    if (result != 0 && errno == EINTR) {
+    if (result != 0 && errno == EINTR)
         return false;
-    }
     child_finish(child, result == 0);
     return true;
 }
@@ -201,20 +188,16 @@ void process_run(struct arena *arena, struct process *processes, size_t count, s
     char **env = environment(arena);
     size_t running = 0, next = 0;
     while (next < count || running > 0) {
-        while (next < count && running < most) {
+        while (next < count && running < most)
             running += child_start(arena, &processes[next++], env, &children[running]) ? 1 : 0;
-        }
-        if (running == 0) {
+        if (running == 0)
             continue;
-        }
         children_wait(children, polls, running);
-        for (size_t i = 0; i < running;) {
-            if (child_turn(&children[i])) {
+        for (size_t i = 0; i < running;)
+            if (child_turn(&children[i]))
                 children[i] = children[--running];
-            } else {
+            else
                 i++;
-            }
-        }
     }
 }
 

@@ -33,11 +33,9 @@ bool text_ends(struct text whole, struct text end) {
 }
 
 bool text_has(struct text whole, struct text part) {
-    for (size_t i = 0; i + part.len <= whole.len; i++) {
-        if (text_equal(text_cut(whole, i, i + part.len), part)) {
+    for (size_t i = 0; i + part.len <= whole.len; i++)
+        if (text_equal(text_cut(whole, i, i + part.len), part))
             return true;
-        }
-    }
     return false;
 }
 
@@ -46,12 +44,10 @@ bool char_is_blank(char c) {
 }
 
 struct text text_trim(struct text t) {
-    while (t.len > 0 && char_is_blank(t.at[0])) {
+    while (t.len > 0 && char_is_blank(t.at[0]))
         t = text_from(t, 1);
-    }
-    while (t.len > 0 && char_is_blank(t.at[t.len - 1])) {
+    while (t.len > 0 && char_is_blank(t.at[t.len - 1]))
         t.len--;
-    }
     return t;
 }
 
@@ -78,9 +74,8 @@ struct text text_split(struct text *rest, char mark) {
 }
 
 static size_t skip_digits(struct text t, size_t i) {
-    while (i < t.len && t.at[i] >= '0' && t.at[i] <= '9') {
+    while (i < t.len && t.at[i] >= '0' && t.at[i] <= '9')
         i++;
-    }
     return i;
 }
 
@@ -94,16 +89,14 @@ static bool is_decimal(struct text t) {
         digits += end - (i + 1);
         i = end;
     }
-    if (digits == 0) {
+    if (digits == 0)
         return false;
-    }
     if (i < t.len && (t.at[i] == 'e' || t.at[i] == 'E')) {
         i++;
         i += i < t.len && (t.at[i] == '-' || t.at[i] == '+') ? 1 : 0;
         size_t end = skip_digits(t, i);
-        if (end == i) {
+        if (end == i)
             return false;
-        }
         i = end;
     }
     return i == t.len;
@@ -111,15 +104,13 @@ static bool is_decimal(struct text t) {
 
 bool text_number(struct text t, double *number) {
     char copy[512];
-    if (t.len >= sizeof copy || !is_decimal(t)) {
+    if (t.len >= sizeof copy || !is_decimal(t))
         return false;
-    }
     memcpy(copy, t.at, t.len);
     copy[t.len] = '\0';
     double value = strtod(copy, NULL);
-    if (!isfinite(value)) {
+    if (!isfinite(value))
         return false;
-    }
     *number = value;
     return true;
 }
@@ -130,12 +121,10 @@ static size_t char_length(struct text t, size_t at) {
     size_t left = t.len - at;
     unsigned char first = s[0], low = 0x80, high = 0xBF;
     size_t len = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (len == 1) {
+    if (len == 1)
         return 1;
-    }
-    if (first < 0xC2 || first > 0xF4 || left < len) {
+    if (first < 0xC2 || first > 0xF4 || left < len)
         return 0;
-    }
     switch (first) { /* no overlong forms, no surrogates, nothing above U+10FFFF */
     case 0xE0:
         low = 0xA0;
@@ -152,14 +141,11 @@ static size_t char_length(struct text t, size_t at) {
     default:
         break;
     }
-    if (s[1] < low || s[1] > high) {
+    if (s[1] < low || s[1] > high)
         return 0;
-    }
-    for (size_t i = 2; i < len; i++) {
-        if (s[i] < 0x80 || s[i] > 0xBF) {
+    for (size_t i = 2; i < len; i++)
+        if (s[i] < 0x80 || s[i] > 0xBF)
             return 0;
-        }
-    }
     return len;
 }
 
@@ -180,13 +166,11 @@ size_t text_char_length(struct text t, size_t at) {
 }
 
 char *text_string(struct arena *arena, struct text t) {
-    if (t.len == SIZE_MAX) { /* no room for the NUL: let the arena say so */
+    if (t.len == SIZE_MAX) /* no room for the NUL: let the arena say so */
         return arena_array(arena, SIZE_MAX, 2);
-    }
     char *copy = arena_alloc(arena, t.len + 1);
-    if (t.len > 0) {
+    if (t.len > 0)
         memcpy(copy, t.at, t.len);
-    }
     return copy;
 }
 
@@ -210,22 +194,19 @@ static size_t least(size_t a, size_t b) {
 }
 
 size_t text_distance(struct text a, struct text b) {
-    if (a.len > DISTANCE_MAX || b.len > DISTANCE_MAX) {
+    if (a.len > DISTANCE_MAX || b.len > DISTANCE_MAX)
         return SIZE_MAX;
-    }
     size_t rows[3][DISTANCE_MAX + 1];
     size_t *before = rows[0], *above = rows[1], *row = rows[2];
-    for (size_t j = 0; j <= b.len; j++) {
+    for (size_t j = 0; j <= b.len; j++)
         before[j] = above[j] = j;
-    }
     for (size_t i = 1; i <= a.len; i++) {
         row[0] = i;
         for (size_t j = 1; j <= b.len; j++) {
             size_t changed = above[j - 1] + (a.at[i - 1] != b.at[j - 1]);
             row[j] = least(changed, least(above[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1]) {
+            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1])
                 row[j] = least(row[j], before[j - 2] + 1);
-            }
         }
         size_t *oldest = before;
         before = above;
@@ -241,13 +222,11 @@ struct buffer buffer_in(struct arena *arena) {
 
 /* Makes room for `more` bytes and a NUL. */
 static void reserve(struct buffer *buffer, size_t more) {
-    if (more >= SIZE_MAX / 4 - buffer->len) {
+    if (more >= SIZE_MAX / 4 - buffer->len)
         arena_array(buffer->arena, SIZE_MAX, 2); /* ends the program: out of memory */
-    }
     size_t need = buffer->len + more + 1;
-    if (need <= buffer->cap) {
+    if (need <= buffer->cap)
         return;
-    }
     size_t cap = buffer->cap < 32 ? 64 : buffer->cap * 2;
     cap = cap < need ? need : cap;
     buffer->at = arena_resize(buffer->arena, buffer->at, buffer->cap, cap);
@@ -256,9 +235,8 @@ static void reserve(struct buffer *buffer, size_t more) {
 
 void buffer_put(struct buffer *buffer, struct text t) {
     reserve(buffer, t.len);
-    if (t.len > 0) {
+    if (t.len > 0)
         memmove(buffer->at + buffer->len, t.at, t.len);
-    }
     buffer->len += t.len;
     buffer->at[buffer->len] = '\0';
 }

@@ -63,18 +63,16 @@ static bool give(struct evaluation *evaluation, double number, enum unit unit, b
 }
 
 bool value_present(struct evaluation *evaluation, const struct value *value, const struct expr *expr) {
-    if (value->kind != VALUE_ABSENT) {
+    if (value->kind != VALUE_ABSENT)
         return true;
-    }
     value_refuse_absent(value, expr_show(evaluation->arena, expr), expr->place, evaluation->diags);
     return false;
 }
 
 bool value_alike(struct evaluation *evaluation, const struct value *left, const struct value *right, const char *word,
                  const char *between, struct place place) {
-    if (!are_quantities(left, right) || !is_family(left->unit, right->unit)) {
+    if (!are_quantities(left, right) || !is_family(left->unit, right->unit))
         return refuse(evaluation, left, right, word, between, place);
-    }
     return (!is_never(left) && !is_never(right)) || refuse_never(evaluation, place);
 }
 
@@ -83,34 +81,28 @@ bool value_add(struct evaluation *evaluation, const struct value *left, const st
     const struct value *first = subtract ? right : left, *second = subtract ? left : right;
     const char *word = subtract ? "subtract" : "add", *between = subtract ? "from" : "and";
     bool computed = left->computed || right->computed;
-    if (!are_quantities(left, right)) {
+    if (!are_quantities(left, right))
         return refuse(evaluation, first, second, word, between, place);
-    }
-    if (is_never(left) || is_never(right)) {
+    if (is_never(left) || is_never(right))
         return refuse_never(evaluation, place);
-    }
     double number = subtract ? left->number - right->number : left->number + right->number;
     bool left_time = left->unit == UNIT_TIME, right_time = right->unit == UNIT_TIME;
-    if (left_time && right_time && subtract) {
+    if (left_time && right_time && subtract)
         return give(evaluation, number / 3600, UNIT_HOURS, computed, place, result);
-    }
     if (left_time && right->unit == UNIT_HOURS) {
         double hours = subtract ? -right->number : right->number;
         return give(evaluation, left->number + hours * 3600, UNIT_TIME, computed, place, result);
     }
-    if (right_time && left->unit == UNIT_HOURS && !subtract) {
+    if (right_time && left->unit == UNIT_HOURS && !subtract)
         return give(evaluation, right->number + left->number * 3600, UNIT_TIME, computed, place, result);
-    }
-    if (left_time || right_time || !is_family(left->unit, right->unit)) {
+    if (left_time || right_time || !is_family(left->unit, right->unit))
         return refuse(evaluation, first, second, word, between, place);
-    }
     return give(evaluation, number, left->unit, computed, place, result);
 }
 
 static bool is_product(enum unit left, enum unit right, enum unit *unit) {
-    if (left == UNIT_TIME || right == UNIT_TIME) {
+    if (left == UNIT_TIME || right == UNIT_TIME)
         return false;
-    }
     bool rate = left == UNIT_BYTES_PER_HOUR || left == UNIT_BITS_PER_HOUR;
     if (rate && right == UNIT_HOURS) {
         *unit = left == UNIT_BYTES_PER_HOUR ? UNIT_BYTES : UNIT_BITS;
@@ -126,16 +118,13 @@ static bool is_product(enum unit left, enum unit right, enum unit *unit) {
 bool value_multiply(struct evaluation *evaluation, const struct value *left, const struct value *right,
                     struct place place, struct value *result) {
     enum unit unit = UNIT_COUNT;
-    if (!are_quantities(left, right)) {
+    if (!are_quantities(left, right))
         return refuse(evaluation, left, right, "multiply", "by", place);
-    }
-    if (is_never(left) || is_never(right)) {
+    if (is_never(left) || is_never(right))
         return refuse_never(evaluation, place);
-    }
     /* Of two factors the left one's unit stays: 30 * 70% is 21, 70% * 2 is 140%. */
-    if (!is_product(left->unit, right->unit, &unit) && !is_product(right->unit, left->unit, &unit)) {
+    if (!is_product(left->unit, right->unit, &unit) && !is_product(right->unit, left->unit, &unit))
         return refuse(evaluation, left, right, "multiply", "by", place);
-    }
     return give(evaluation, left->number * right->number, unit, left->computed || right->computed, place, result);
 }
 
@@ -146,9 +135,8 @@ static bool refuse_zero(struct evaluation *evaluation, const char *message, stru
 }
 
 static bool is_quotient(enum unit left, enum unit right, enum unit *unit) {
-    if (left == UNIT_TIME || right == UNIT_TIME) {
+    if (left == UNIT_TIME || right == UNIT_TIME)
         return false;
-    }
     if (is_family(left, right)) {
         *unit = UNIT_RATIO;
         return true;
@@ -164,18 +152,14 @@ static bool is_quotient(enum unit left, enum unit right, enum unit *unit) {
 bool value_divide(struct evaluation *evaluation, const struct value *left, const struct value *right,
                   struct place place, struct value *result) {
     enum unit unit = UNIT_COUNT;
-    if (!are_quantities(left, right)) {
+    if (!are_quantities(left, right))
         return refuse(evaluation, left, right, "divide", "by", place);
-    }
-    if (is_never(left) || is_never(right)) {
+    if (is_never(left) || is_never(right))
         return refuse_never(evaluation, place);
-    }
-    if (!is_quotient(left->unit, right->unit, &unit)) {
+    if (!is_quotient(left->unit, right->unit, &unit))
         return refuse(evaluation, left, right, "divide", "by", place);
-    }
-    if (right->number == 0) {
+    if (right->number == 0)
         return refuse_zero(evaluation, "the divisor is 0", place);
-    }
     return give(evaluation, left->number / right->number, unit, left->computed || right->computed, place, result);
 }
 
@@ -188,9 +172,8 @@ bool value_negate(struct evaluation *evaluation, const struct value *operand, st
         diag_help(evaluation->diags, diag, "a minus sign stands before numbers; before a condition write `not`");
         return false;
     }
-    if (is_never(operand)) {
+    if (is_never(operand))
         return refuse_never(evaluation, place);
-    }
     return give(evaluation, 0 - operand->number, operand->unit, operand->computed, place, result);
 }
 
@@ -204,9 +187,8 @@ static bool are_comparable(enum unit a, enum unit b) {
 
 /* The sides as one of -1, 0, 1; for kinds other than quantities 0 is equal and 1 is not. */
 static bool order_of(const struct value *left, const struct value *right, int *order) {
-    if (left->kind != right->kind) {
+    if (left->kind != right->kind)
         return false;
-    }
     switch (left->kind) {
     case VALUE_QUANTITY:
         *order = (left->number > right->number) - (left->number < right->number);
@@ -227,21 +209,19 @@ static bool order_of(const struct value *left, const struct value *right, int *o
 }
 
 double value_margin(const struct value *left, const struct value *right) {
-    if (!are_quantities(left, right) || right->number == 0 || is_never(left) || is_never(right)) {
+    if (!are_quantities(left, right) || right->number == 0 || is_never(left) || is_never(right))
         return NAN;
-    }
     return fabs(left->number - right->number) / fabs(right->number);
 }
 
 bool value_compare(struct evaluation *evaluation, const struct value *left, const struct value *right,
-                   struct text operator, struct place place, bool *holds, double *margin) {
-    bool equality = text_is(operator, "==") || text_is(operator, "!=");
+                   struct text comparator, struct place place, bool *holds, double *margin) {
+    bool equality = text_is(comparator, "==") || text_is(comparator, "!=");
     int order = 0;
-    if (!order_of(left, right, &order) || (!equality && left->kind != VALUE_QUANTITY)) {
+    if (!order_of(left, right, &order) || (!equality && left->kind != VALUE_QUANTITY))
         return refuse(evaluation, left, right, "compare", "with", place);
-    }
-    bool or_equal = operator.len == 2;
-    switch (operator.at[0]) {
+    bool or_equal = comparator.len == 2;
+    switch (comparator.at[0]) {
     case '<':
         *holds = order < 0 || (or_equal && order == 0);
         break;
@@ -249,7 +229,7 @@ bool value_compare(struct evaluation *evaluation, const struct value *left, cons
         *holds = order > 0 || (or_equal && order == 0);
         break;
     default:
-        *holds = (order == 0) == (operator.at[0] == '=');
+        *holds = (order == 0) == (comparator.at[0] == '=');
         break;
     }
     *margin = value_margin(left, right);
@@ -259,18 +239,14 @@ bool value_compare(struct evaluation *evaluation, const struct value *left, cons
 bool value_change(struct evaluation *evaluation, const struct value *new_value, const struct value *old_value,
                   const char *word, struct place place, double *change) {
     struct value result;
-    if (!value_alike(evaluation, new_value, old_value, word, "and", place)) {
+    if (!value_alike(evaluation, new_value, old_value, word, "and", place))
         return false;
-    }
-    if (new_value->unit == UNIT_TIME) {
+    if (new_value->unit == UNIT_TIME)
         return refuse(evaluation, new_value, old_value, word, "and", place);
-    }
-    if (old_value->number == 0) {
+    if (old_value->number == 0)
         return refuse_zero(evaluation, "the value compared with is 0", place);
-    }
-    if (!give(evaluation, new_value->number / old_value->number, UNIT_RATIO, true, place, &result)) {
+    if (!give(evaluation, new_value->number / old_value->number, UNIT_RATIO, true, place, &result))
         return false;
-    }
     *change = (new_value->number - old_value->number) / old_value->number;
     return isfinite(*change) || give(evaluation, *change, UNIT_RATIO, true, place, &result);
 }

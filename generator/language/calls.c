@@ -21,9 +21,8 @@ struct argument *arguments_eval(const struct expr *call, struct evaluation *eval
             args[i].value.computed = false;
             continue;
         }
-        if (!expr_eval(operand, evaluation, &args[i].value) || !value_present(evaluation, &args[i].value, operand)) {
+        if (!expr_eval(operand, evaluation, &args[i].value) || !value_present(evaluation, &args[i].value, operand))
             return NULL;
-        }
     }
     return args;
 }
@@ -35,14 +34,12 @@ static bool refuse_function(const struct expr *call, struct evaluation *evaluati
     size_t functions = function_names(own);
     bool of_object = count > 0 && args[0].value.kind == VALUE_OBJECT;
     struct diag *diag = NULL;
-    for (size_t i = 0; i < functions; i++) {
+    for (size_t i = 0; i < functions; i++)
         *LIST_ADD(evaluation->arena, &names) = own[i];
-    }
     if (of_object) {
         const struct object *object = args[0].value.object;
-        if (object->names != NULL) {
+        if (object->names != NULL)
             object->names(object, evaluation->arena, &names);
-        }
         bool vowel = object->kind.len > 0 && memchr("aeiou", object->kind.at[0], 5) != NULL;
         diag = diag_add(evaluation->diags, DIAG_UNKNOWN_FUNCTION, call->name_place, "%s %.*s has no function '%.*s'",
                         vowel ? "an" : "a", TEXT_ARG(object->kind), TEXT_ARG(call->name));
@@ -71,15 +68,12 @@ bool object_call(const struct expr *call, struct evaluation *evaluation, const s
     bool callable = count > 0 && args[0].value.kind == VALUE_OBJECT && object->call != NULL && call->names[0].len == 0;
     size_t errors = diags_errors(evaluation->diags);
     bool known = callable && object->call(object, evaluation, call->name, args, count, call->place, value);
-    if (diags_errors(evaluation->diags) > errors) {
+    if (diags_errors(evaluation->diags) > errors)
         return false;
-    }
-    if (!known) {
+    if (!known)
         return refuse_function(call, evaluation, args, count);
-    }
-    if (value->name.len == 0) {
+    if (value->name.len == 0)
         value->name = expr_show(evaluation->arena, call);
-    }
     evaluation_note(evaluation, value, call->place);
     return true;
 }

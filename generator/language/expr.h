@@ -58,7 +58,7 @@ struct verdict {
     bool holds;
     bool has_sides;
     struct value left, right;
-    struct text operator;
+    struct text comparator;
     struct place left_place, right_place;
     double margin; /* how far from turning: |left - right| / |right| for quantities with right != 0, for `within` the
                     * same of what is left of the tolerance; otherwise NAN */

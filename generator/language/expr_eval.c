@@ -11,9 +11,8 @@ static struct verdict verdict_none(void) {
 
 void verdict_tighten(struct verdict *kept, const struct verdict *other) {
     bool better = !kept->has_sides || (other->has_sides && (isnan(kept->margin) || other->margin < kept->margin));
-    if (better && other->has_sides) {
+    if (better && other->has_sides)
         *kept = *other;
-    }
     kept->holds = other->holds;
 }
 
@@ -23,9 +22,8 @@ static bool eval_name(const struct expr *expr, struct evaluation *evaluation, st
 
 static bool eval_member(const struct expr *expr, struct evaluation *evaluation, struct value *value) {
     struct value from;
-    if (!expr_eval(expr->operands[0], evaluation, &from)) {
+    if (!expr_eval(expr->operands[0], evaluation, &from))
         return false;
-    }
     struct text prefix = expr_show(evaluation->arena, expr->operands[0]);
     return name_follow(evaluation, from, prefix, expr->name, expr->place, value);
 }
@@ -43,15 +41,13 @@ static bool eval_negate(const struct expr *expr, struct evaluation *evaluation, 
 
 static bool eval_sum_or_product(const struct expr *expr, struct evaluation *evaluation, struct value *value) {
     struct value total;
-    if (!eval_present(expr->operands[0], evaluation, &total)) {
+    if (!eval_present(expr->operands[0], evaluation, &total))
         return false;
-    }
     for (size_t i = 1; i < expr->count; i++) {
         const struct expr *operand = expr->operands[i];
         struct value right, result;
-        if (!eval_present(operand, evaluation, &right)) {
+        if (!eval_present(operand, evaluation, &right))
             return false;
-        }
         struct place place = expr->operands[0]->place;
         place.len = operand->place.offset + operand->place.len - place.offset;
         bool good;
@@ -66,9 +62,8 @@ static bool eval_sum_or_product(const struct expr *expr, struct evaluation *eval
             good = value_add(evaluation, &total, &right, expr->names[i].at[0] == '-', place, &result);
             break;
         }
-        if (!good) {
+        if (!good)
             return false;
-        }
         total = result;
     }
     *value = total;
@@ -77,9 +72,8 @@ static bool eval_sum_or_product(const struct expr *expr, struct evaluation *eval
 
 /* A side as a claim shows it: computed ones carry what they were computed by. */
 static struct value side(struct evaluation *evaluation, struct value value, const struct expr *expr) {
-    if (value.name.len == 0 && value.computed) {
+    if (value.name.len == 0 && value.computed)
         value.name = expr_show(evaluation->arena, expr);
-    }
     return value;
 }
 
@@ -88,16 +82,14 @@ static bool eval_compare(const struct expr *expr, struct evaluation *evaluation,
     struct value a, b;
     if (!expr_eval(left, evaluation, &a) || !expr_eval(right, evaluation, &b) || !value_present(evaluation, &a, left) ||
         !value_present(evaluation, &b, right) ||
-        !value_compare(evaluation, &a, &b, expr->names[1], expr->place, &verdict->holds, &verdict->margin)) {
+        !value_compare(evaluation, &a, &b, expr->names[1], expr->place, &verdict->holds, &verdict->margin))
         return false;
-    }
     verdict->has_sides = true;
     verdict->left = side(evaluation, a, left);
     verdict->right = side(evaluation, b, right);
-    if (a.name.len > 0 && text_equal(a.name, b.name)) { /* with itself, as one of a selection is: nothing can turn */
+    if (a.name.len > 0 && text_equal(a.name, b.name)) /* with itself, as one of a selection is: nothing can turn */
         verdict->margin = NAN;
-    }
-    verdict->operator= expr->names[1];
+    verdict->comparator = expr->names[1];
     verdict->left_place = left->place;
     verdict->right_place = right->place;
     return true;
@@ -109,9 +101,8 @@ static bool eval_and_or(const struct expr *expr, struct evaluation *evaluation, 
     bool decides = expr->kind == EXPR_OR;
     for (size_t i = 0; i < expr->count; i++) {
         struct verdict one;
-        if (!expr_truth(expr->operands[i], evaluation, &one)) {
+        if (!expr_truth(expr->operands[i], evaluation, &one))
             return false;
-        }
         if (one.holds == decides) {
             *verdict = one;
             return true;
@@ -121,36 +112,31 @@ static bool eval_and_or(const struct expr *expr, struct evaluation *evaluation, 
     return true;
 }
 
-static struct text operator_turned(struct evaluation *evaluation, struct text operator) {
+static struct text comparator_turned(struct evaluation *evaluation, struct text comparator) {
     static const char *const pairs[][2] = {{"<", ">="}, {">", "<="}, {"==", "!="}};
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        if (text_is(operator, pairs[i][0])) {
+        if (text_is(comparator, pairs[i][0]))
             return text_of(pairs[i][1]);
-        }
-        if (text_is(operator, pairs[i][1])) {
+        if (text_is(comparator, pairs[i][1]))
             return text_of(pairs[i][0]);
-        }
     }
-    if (text_starts(operator, TEXT("not "))) {
-        return text_from(operator, 4);
-    }
-    return operator.len> 0 ? text_format(evaluation->arena, "not %.*s", TEXT_ARG(operator)) : operator;
+    if (text_starts(comparator, TEXT("not ")))
+        return text_from(comparator, 4);
+    return comparator.len > 0 ? text_format(evaluation->arena, "not %.*s", TEXT_ARG(comparator)) : comparator;
 }
 
 static bool eval_not(const struct expr *expr, struct evaluation *evaluation, struct verdict *verdict) {
-    if (!expr_truth(expr->operands[0], evaluation, verdict)) {
+    if (!expr_truth(expr->operands[0], evaluation, verdict))
         return false;
-    }
     verdict->holds = !verdict->holds;
-    verdict->operator= operator_turned(evaluation, verdict->operator);
+    verdict->comparator = comparator_turned(evaluation, verdict->comparator);
     return true;
 }
 
 bool expr_truth(const struct expr *expr, struct evaluation *evaluation, struct verdict *verdict) {
     struct value value;
-    if (!expr_decide(expr, evaluation, &value, verdict) || !value_present(evaluation, &value, expr)) {
+    if (!expr_decide(expr, evaluation, &value, verdict) || !value_present(evaluation, &value, expr))
         return false;
-    }
     if (value.kind == VALUE_BOOL) {
         verdict->holds = value.truth;
         return true;
@@ -180,9 +166,8 @@ bool expr_decide(const struct expr *expr, struct evaluation *evaluation, struct 
     verdict = verdict != NULL ? verdict : &own;
     *verdict = verdict_none();
     *value = value_absent((struct text){"", 0});
-    if (is_condition(expr)) {
+    if (is_condition(expr))
         return decide_condition(expr, evaluation, value, verdict);
-    }
     switch (expr->kind) {
     case EXPR_LITERAL:
         *value = expr->value;

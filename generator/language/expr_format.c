@@ -11,22 +11,18 @@ static bool refuse(struct lexer *lexer, const struct token *token, const char *m
 
 static bool takes_places(struct text name) {
     static const char *const none[] = {"words", "Words", "date", "upper", "lower"};
-    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
-        if (text_is(name, none[i])) {
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        if (text_is(name, none[i]))
             return false;
-        }
-    }
     return true;
 }
 
 static bool parse_places(struct lexer *lexer, const struct token *token, struct format *format) {
     double digits = token->value.number;
-    if (!takes_places(format->name)) {
+    if (!takes_places(format->name))
         return refuse(lexer, token, "this format takes no number of places", "remove the number");
-    }
-    if (token->value.unit != UNIT_COUNT || digits > 9 || digits != (int)digits) {
+    if (token->value.unit != UNIT_COUNT || digits > 9 || digits != (int)digits)
         return refuse(lexer, token, "a number of places is a whole number from 0 to 9", "write | GB 1");
-    }
     format->has_digits = true;
     format->digits = (int)digits;
     return true;
@@ -34,9 +30,8 @@ static bool parse_places(struct lexer *lexer, const struct token *token, struct 
 
 static bool parse_name(struct lexer *lexer, const struct token *token, struct format *format) {
     struct text names[FORMAT_MAX];
-    if (token->kind != TOKEN_NAME) {
+    if (token->kind != TOKEN_NAME)
         return refuse(lexer, token, "a format is expected behind '|'", "write | GB 1; templates/README.md lists all");
-    }
     if (format_known(token->text)) {
         format->name = token->text;
         return true;
@@ -51,18 +46,15 @@ static bool parse_name(struct lexer *lexer, const struct token *token, struct fo
 
 bool format_parse(struct lexer *lexer, size_t bar, struct format *format) {
     struct token token = lexer_next(lexer);
-    if (!parse_name(lexer, &token, format)) {
+    if (!parse_name(lexer, &token, format))
         return false;
-    }
     size_t stop = token.stop;
     token = lexer_next(lexer);
     if (token.kind == TOKEN_NUMBER || token.kind == TOKEN_STRING) {
-        if (token.kind == TOKEN_NUMBER && !parse_places(lexer, &token, format)) {
+        if (token.kind == TOKEN_NUMBER && !parse_places(lexer, &token, format))
             return false;
-        }
-        if (token.kind == TOKEN_STRING && !text_is(format->name, "date")) {
+        if (token.kind == TOKEN_STRING && !text_is(format->name, "date"))
             return refuse(lexer, &token, "only the format 'date' takes a pattern", "write | date \"%-d %B %Y\"");
-        }
         format->pattern = token.kind == TOKEN_STRING ? token.value.text : format->pattern;
         stop = token.stop;
         token = lexer_next(lexer);

@@ -43,17 +43,15 @@ static struct diag *refuse(struct lexer *lexer, struct token *token, size_t star
 }
 
 static void skip_word(struct lexer *lexer) {
-    while (is_letter(peek(lexer, 0)) || is_digit(peek(lexer, 0))) {
+    while (is_letter(peek(lexer, 0)) || is_digit(peek(lexer, 0)))
         lexer->at++;
-    }
 }
 
 /* The unit behind a number, from `word` on. Returns the index into `units`, UNITS for none that is known. */
 static size_t unit_index(struct text word) {
     size_t i = 0;
-    while (i < UNITS && !text_is(word, units[i].name)) {
+    while (i < UNITS && !text_is(word, units[i].name))
         i++;
-    }
     return i;
 }
 
@@ -63,9 +61,8 @@ static bool is_operator_word(struct text word) {
 
 static void refuse_unit(struct lexer *lexer, struct token *token, size_t start, struct text word) {
     struct text names[UNITS];
-    for (size_t i = 0; i < UNITS; i++) {
+    for (size_t i = 0; i < UNITS; i++)
         names[i] = text_of(units[i].name);
-    }
     struct diag *diag = refuse(lexer, token, start, lexer->at, "a number has no unit ", word);
     diag_nearest(lexer->diags, diag, word, names, UNITS);
     diag_help(lexer->diags, diag, "units are GB MB KB Mbit %% h d");
@@ -74,9 +71,8 @@ static void refuse_unit(struct lexer *lexer, struct token *token, size_t start, 
 /* A percent sign, a unit, or nothing behind the digits that end here. */
 static void lex_unit(struct lexer *lexer, struct token *token, struct text digits) {
     size_t blanks = 0;
-    while (peek(lexer, blanks) == ' ' || peek(lexer, blanks) == '\t') {
+    while (peek(lexer, blanks) == ' ' || peek(lexer, blanks) == '\t')
         blanks++;
-    }
     if (peek(lexer, blanks) == '%') {
         lexer->at += blanks + 1;
         struct text shifted = text_format(lexer->arena, "%.*se-2", TEXT_ARG(digits));
@@ -85,26 +81,23 @@ static void lex_unit(struct lexer *lexer, struct token *token, struct text digit
         token->text = text_format(lexer->arena, "%.*s%%", TEXT_ARG(digits));
         return;
     }
-    if (!is_letter(peek(lexer, blanks))) {
+    if (!is_letter(peek(lexer, blanks)))
         return;
-    }
     size_t before = lexer->at, start = before + blanks;
     lexer->at = start;
     skip_word(lexer);
     struct text word = text_cut(lexer->source->text, start, lexer->at);
     size_t i = unit_index(word);
     if (i == UNITS) {
-        if (blanks > 0 && is_operator_word(word)) {
+        if (blanks > 0 && is_operator_word(word))
             lexer->at = before;
-        } else {
+        else
             refuse_unit(lexer, token, start, word);
-        }
         return;
     }
     if (units[i].unit == UNIT_BITS && peek(lexer, 0) == '/' && peek(lexer, 1) == 's' && !is_letter(peek(lexer, 2)) &&
-        !is_digit(peek(lexer, 2))) {
+        !is_digit(peek(lexer, 2)))
         lexer->at += 2; /* "20 Mbit/s" */
-    }
     token->value.unit = units[i].unit;
     token->value.number *= units[i].factor;
     token->text = text_format(lexer->arena, "%.*s%s", TEXT_ARG(digits), units[i].show);
@@ -112,14 +105,12 @@ static void lex_unit(struct lexer *lexer, struct token *token, struct text digit
 
 static struct token lex_number(struct lexer *lexer) {
     size_t start = lexer->at;
-    while (is_digit(peek(lexer, 0))) {
+    while (is_digit(peek(lexer, 0)))
         lexer->at++;
-    }
     if (peek(lexer, 0) == '.' && is_digit(peek(lexer, 1))) {
         lexer->at++;
-        while (is_digit(peek(lexer, 0))) {
+        while (is_digit(peek(lexer, 0)))
             lexer->at++;
-        }
     }
     struct token token = token_from(lexer, TOKEN_NUMBER, start);
     token.value = value_quantity(0, UNIT_COUNT);
@@ -191,31 +182,24 @@ static void help_symbol(struct lexer *lexer, struct diag *diag, char c) {
         {'}', "a tag has no tag inside: write the name alone"},
         {'^', "write x * x"},
     };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (known[i].symbol == c) {
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (known[i].symbol == c)
             diag_help(lexer->diags, diag, "%s", known[i].help);
-        }
-    }
 }
 
 struct token lexer_next(struct lexer *lexer) {
-    while (lexer->at < lexer->stop && strchr(" \t\r\n", peek(lexer, 0)) != NULL && peek(lexer, 0) != '\0') {
+    while (lexer->at < lexer->stop && strchr(" \t\r\n", peek(lexer, 0)) != NULL && peek(lexer, 0) != '\0')
         lexer->at++;
-    }
     size_t start = lexer->at;
     char c = peek(lexer, 0);
-    if (start >= lexer->stop) {
+    if (start >= lexer->stop)
         return token_from(lexer, TOKEN_END, start);
-    }
-    if (is_digit(c)) {
+    if (is_digit(c))
         return lex_number(lexer);
-    }
-    if (c == '"') {
+    if (c == '"')
         return lex_string(lexer);
-    }
-    if (is_letter(c)) {
+    if (is_letter(c))
         return lex_name(lexer);
-    }
     if (strchr("<>=!", c) != NULL && c != '\0' && peek(lexer, 1) == '=') {
         lexer->at += 2;
         return token_from(lexer, TOKEN_SYMBOL, start);

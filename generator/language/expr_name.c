@@ -2,9 +2,8 @@
 
 void evaluation_note(struct evaluation *evaluation, const struct value *value, struct place place) {
     bool kind = value->kind == VALUE_QUANTITY || value->kind == VALUE_INTERVAL || value->kind == VALUE_ABSENT;
-    if (kind && value->computed && value->name.len > 0) {
+    if (kind && value->computed && value->name.len > 0)
         *LIST_ADD(evaluation->arena, &evaluation->used) = (struct used){*value, place};
-    }
 }
 
 enum { LIKE_MAX = 64 }; /* text_distance looks no further */
@@ -31,20 +30,17 @@ static struct diag *refuse_name(struct evaluation *evaluation, const struct walk
 /* "did you mean" over the names that would have been found in the segment's stead. */
 static void suggest(struct evaluation *evaluation, struct diag *diag, const struct walk *walk,
                     const struct name_set *names) {
-    if (walk->whole.len > LIKE_MAX) {
+    if (walk->whole.len > LIKE_MAX)
         return;
-    }
     struct text *whole = arena_array(evaluation->arena, names->len, sizeof *whole);
-    for (size_t i = 0; i < names->len; i++) {
+    for (size_t i = 0; i < names->len; i++)
         whole[i] = join(evaluation->arena, walk, names->at[i]);
-    }
     diag_nearest(evaluation->diags, diag, walk->whole, whole, names->len);
 }
 
 static void names_of(struct evaluation *evaluation, const struct value *value, struct name_set *names) {
-    if (value->kind == VALUE_OBJECT && value->object->names != NULL) {
+    if (value->kind == VALUE_OBJECT && value->object->names != NULL)
         value->object->names(value->object, evaluation->arena, names);
-    }
 }
 
 enum member { MEMBER_FOUND, MEMBER_NONE, MEMBER_FAILED };
@@ -83,12 +79,10 @@ static bool follow(struct evaluation *evaluation, struct walk *walk, struct valu
         struct value found = value_absent((struct text){"", 0});
         enum member member =
             value->kind == VALUE_OBJECT ? ask(evaluation, value->object, walk->segment, &found) : MEMBER_NONE;
-        if (member == MEMBER_NONE) {
+        if (member == MEMBER_NONE)
             refuse_member(evaluation, walk, value);
-        }
-        if (member != MEMBER_FOUND) {
+        if (member != MEMBER_FOUND)
             return false;
-        }
         *value = found;
     }
     evaluation_note(evaluation, value, walk->place);
@@ -107,9 +101,8 @@ bool name_follow(struct evaluation *evaluation, struct value from, struct text p
 static void refuse_first(struct evaluation *evaluation, const struct walk *walk) {
     struct name_set names = {NULL, 0, 0};
     struct diag *diag = refuse_name(evaluation, walk);
-    for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up) {
+    for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up)
         names_of(evaluation, &scope->value, &names);
-    }
     suggest(evaluation, diag, walk, &names);
 }
 
@@ -123,14 +116,12 @@ bool scope_resolve(struct evaluation *evaluation, struct text name, struct place
     }
     walk.segment = text_split(&walk.rest, '.');
     for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up) {
-        if (scope->value.kind != VALUE_OBJECT) {
+        if (scope->value.kind != VALUE_OBJECT)
             continue;
-        }
         struct value found = value_absent((struct text){"", 0});
         enum member member = ask(evaluation, scope->value.object, walk.segment, &found);
-        if (member == MEMBER_FAILED) {
+        if (member == MEMBER_FAILED)
             return false;
-        }
         if (member == MEMBER_FOUND) {
             *value = found;
             return follow(evaluation, &walk, value);

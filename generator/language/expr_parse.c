@@ -41,14 +41,12 @@ static struct place place_since(const struct parser *parser, size_t start) {
 
 /* What stands at the current token cannot; says what should. */
 static struct diag *refuse(struct parser *parser, const char *wanted) {
-    if (parser->failed) {
+    if (parser->failed)
         return NULL;
-    }
     parser->failed = true;
     struct place place = token_place(parser);
-    if (parser->token.kind == TOKEN_END) {
+    if (parser->token.kind == TOKEN_END)
         return diag_add(parser->diags, DIAG_BAD_EXPRESSION, place, "%s is missing at the end", wanted);
-    }
     return diag_add(parser->diags, DIAG_BAD_EXPRESSION, place, "%s is expected, not '%.*s'", wanted,
                     TEXT_ARG(text_cut(parser->token.text, 0, 40)));
 }
@@ -117,11 +115,9 @@ static struct expr *literal(struct parser *parser, struct value value) {
 }
 
 static bool is_named_twice(const struct operands *list, struct text name) {
-    for (size_t i = 0; i < list->names.len; i++) {
-        if (text_equal(list->names.at[i], name)) {
+    for (size_t i = 0; i < list->names.len; i++)
+        if (text_equal(list->names.at[i], name))
             return true;
-        }
-    }
     return false;
 }
 
@@ -164,17 +160,14 @@ static void parse_arguments(struct parser *parser, struct operands *list) {
         }
         parse_argument_name(parser, list, &name);
         const struct expr *operand = parser->failed ? NULL : parse_or(parser);
-        if (operand == NULL) {
+        if (operand == NULL)
             return;
-        }
         operands_add(parser, list, name, place, operand);
-        if (!is_symbol(parser, ",")) {
+        if (!is_symbol(parser, ","))
             break;
-        }
         next(parser);
-        if (is_symbol(parser, ")")) {
+        if (is_symbol(parser, ")"))
             refuse(parser, "an argument");
-        }
     }
 }
 
@@ -195,13 +188,11 @@ static struct expr *parse_call(struct parser *parser, struct token name) {
     parser->each -= each;
     if (!parser->failed && !is_symbol(parser, ")")) {
         struct diag *diag = refuse(parser, "',' or ')'");
-        if (diag != NULL) {
+        if (diag != NULL)
             diag_help(parser->diags, diag, "'%.*s(' is not closed", TEXT_ARG(name.text));
-        }
     }
-    if (parser->failed) {
+    if (parser->failed)
         return NULL;
-    }
     next(parser);
     struct expr *expr = node(parser, EXPR_CALL, name.start);
     expr->name = name.text;
@@ -212,21 +203,18 @@ static struct expr *parse_call(struct parser *parser, struct token name) {
 
 static struct expr *parse_name(struct parser *parser) {
     struct token name = parser->token;
-    if (is_word(parser, "true") || is_word(parser, "false")) {
+    if (is_word(parser, "true") || is_word(parser, "false"))
         return literal(parser, value_bool(is_word(parser, "true")));
-    }
-    if (is_word(parser, "never")) {
+    if (is_word(parser, "never"))
         return literal(parser, value_quantity(INFINITY, UNIT_HOURS));
-    }
     if (is_word(parser, "and") || is_word(parser, "or")) {
         refuse(parser, "a value");
         return NULL;
     }
     next(parser);
     if (is_symbol(parser, "(")) {
-        if (!enter(parser)) {
+        if (!enter(parser))
             return NULL;
-        }
         struct expr *call = parse_call(parser, name);
         leave(parser);
         return call;
@@ -239,15 +227,13 @@ static struct expr *parse_name(struct parser *parser) {
 
 static struct expr *parse_parentheses(struct parser *parser) {
     size_t start = parser->token.start;
-    if (!enter(parser)) {
+    if (!enter(parser))
         return NULL;
-    }
     next(parser);
     struct expr *expr = parse_or(parser);
     leave(parser);
-    if (expr == NULL) {
+    if (expr == NULL)
         return NULL;
-    }
     if (!is_symbol(parser, ")")) {
         refuse(parser, "')'");
         return NULL;
@@ -276,12 +262,10 @@ static struct expr *parse_primary(struct parser *parser) {
     case TOKEN_NAME:
         return parse_name(parser);
     case TOKEN_SYMBOL:
-        if (is_symbol(parser, "(")) {
+        if (is_symbol(parser, "("))
             return parse_parentheses(parser);
-        }
-        if (is_symbol(parser, ".")) {
+        if (is_symbol(parser, "."))
             return parse_dot(parser);
-        }
         break;
     default:
         break;
@@ -314,15 +298,13 @@ static struct expr *parse_value(struct parser *parser) {
 
 static struct expr *prefixed(struct parser *parser, enum expr_kind kind, parse_level *operand_level) {
     size_t start = parser->token.start;
-    if (!enter(parser)) {
+    if (!enter(parser))
         return NULL;
-    }
     next(parser);
     const struct expr *operand = operand_level(parser);
     leave(parser);
-    if (operand == NULL) {
+    if (operand == NULL)
         return NULL;
-    }
     struct operands list = {.operands = {NULL, 0, 0}};
     struct expr *expr = node(parser, kind, start);
     operands_add(parser, &list, (struct text){"", 0}, place_none(), operand);
@@ -343,19 +325,16 @@ static struct expr *parse_chain(struct parser *parser, enum expr_kind kind, pars
     while (first != NULL && (word ? is_word(parser, one) : is_symbol(parser, one) || is_symbol(parser, other))) {
         struct text symbol = parser->token.text;
         struct place place = token_place(parser);
-        if (list.operands.len == 0) {
+        if (list.operands.len == 0)
             operands_add(parser, &list, (struct text){"", 0}, place_none(), first);
-        }
         next(parser);
         const struct expr *operand = below(parser);
-        if (operand == NULL) {
+        if (operand == NULL)
             return NULL;
-        }
         operands_add(parser, &list, symbol, place, operand);
     }
-    if (first == NULL || list.operands.len == 0) {
+    if (first == NULL || list.operands.len == 0)
         return first;
-    }
     struct expr *expr = node(parser, kind, start_of(first));
     operands_keep(expr, &list);
     return expr;
@@ -371,32 +350,27 @@ static struct expr *parse_sum(struct parser *parser) {
 
 static bool is_comparison(const struct parser *parser) {
     static const char *const operators[] = {"<", "<=", ">", ">=", "==", "!="};
-    for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++) {
-        if (is_symbol(parser, operators[i])) {
+    for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
+        if (is_symbol(parser, operators[i]))
             return true;
-        }
-    }
     return false;
 }
 
 static struct expr *parse_comparison(struct parser *parser) {
     struct expr *left = parse_sum(parser);
-    if (left == NULL || !is_comparison(parser)) {
+    if (left == NULL || !is_comparison(parser))
         return left;
-    }
     struct operands list = {.operands = {NULL, 0, 0}};
     struct text symbol = parser->token.text;
     struct place place = token_place(parser);
     next(parser);
     const struct expr *right = parse_sum(parser);
-    if (right == NULL) {
+    if (right == NULL)
         return NULL;
-    }
     if (is_comparison(parser)) {
         struct diag *diag = refuse(parser, "one comparison at a time");
-        if (diag != NULL) {
+        if (diag != NULL)
             diag_help(parser->diags, diag, "write a < b and b < c");
-        }
         return NULL;
     }
     operands_add(parser, &list, (struct text){"", 0}, place_none(), left);
@@ -424,11 +398,10 @@ static void parse_end(struct parser *parser, struct format *format) {
         return;
     }
     struct diag *diag = parser->token.kind != TOKEN_END ? refuse(parser, "an operator or the end") : NULL;
-    if (diag != NULL && is_symbol(parser, "|")) {
+    if (diag != NULL && is_symbol(parser, "|"))
         diag_help(parser->diags, diag, "a format has its place in a tag that prints; for a choice write `or`");
-    } else if (diag != NULL && is_symbol(parser, ",")) {
+    else if (diag != NULL && is_symbol(parser, ","))
         diag_help(parser->diags, diag, "a decimal has a point, and thousands are not grouped");
-    }
 }
 
 struct expr *expr_parse(struct arena *arena, const struct source *source, size_t start, size_t stop,
@@ -437,13 +410,11 @@ struct expr *expr_parse(struct arena *arena, const struct source *source, size_t
     start = start < stop ? start : stop;
     struct parser parser = {.arena = arena, .diags = diags};
     parser.lexer = (struct lexer){.arena = arena, .source = source, .at = start, .stop = stop, .diags = diags};
-    if (format != NULL) {
+    if (format != NULL)
         *format = (struct format){.has_digits = false};
-    }
     next(&parser);
     struct expr *expr = parser.failed ? NULL : parse_or(&parser);
-    if (expr != NULL) {
+    if (expr != NULL)
         parse_end(&parser, format);
-    }
     return parser.failed ? NULL : expr;
 }

@@ -73,7 +73,7 @@ bool value_divide(struct evaluation *evaluation, const struct value *left, const
 bool value_negate(struct evaluation *evaluation, const struct value *operand, struct place place, struct value *result);
 /* By one of the six operators; *margin as in struct verdict. */
 bool value_compare(struct evaluation *evaluation, const struct value *left, const struct value *right,
-                   struct text operator, struct place place, bool *holds, double *margin);
+                   struct text comparator, struct place place, bool *holds, double *margin);
 /* (new - old) / old; `word` for messages. */
 bool value_change(struct evaluation *evaluation, const struct value *new_value, const struct value *old_value,
                   const char *word, struct place place, double *change);

@@ -53,29 +53,23 @@ static unsigned fit_of(const struct value *value) {
 
 size_t format_names(const struct value *value, struct text *names) {
     size_t count = 0;
-    for (size_t i = 0; i < FORMATS; i++) {
-        if (value == NULL || (formats[i].fits & fit_of(value)) != 0) {
+    for (size_t i = 0; i < FORMATS; i++)
+        if (value == NULL || (formats[i].fits & fit_of(value)) != 0)
             names[count++] = text_of(formats[i].name);
-        }
-    }
     return count;
 }
 
 bool format_known(struct text name) {
-    for (size_t i = 0; i < FORMATS; i++) {
-        if (text_is(name, formats[i].name)) {
+    for (size_t i = 0; i < FORMATS; i++)
+        if (text_is(name, formats[i].name))
             return true;
-        }
-    }
     return false;
 }
 
 static bool format_fits(struct text name, const struct value *value) {
-    for (size_t i = 0; i < FORMATS; i++) {
-        if (text_is(name, formats[i].name)) {
+    for (size_t i = 0; i < FORMATS; i++)
+        if (text_is(name, formats[i].name))
             return (formats[i].fits & fit_of(value)) != 0;
-        }
-    }
     return false;
 }
 
@@ -93,21 +87,18 @@ static struct scale scale_bytes(double bytes, struct text format) {
     double size = fabs(bytes);
     bool by_size = !text_is(format, "GB") && !text_is(format, "MB") && !text_is(format, "KB") &&
                    !text_is(format, "number") && !text_is(format, "plain");
-    if (text_is(format, "KB") || (by_size && size < 0.1 * MB)) {
+    if (text_is(format, "KB") || (by_size && size < 0.1 * MB))
         return (struct scale){KB, 0, 0, " KB", false};
-    }
-    if (text_is(format, "MB") || (by_size && size < 0.1 * GB)) {
+    if (text_is(format, "MB") || (by_size && size < 0.1 * GB))
         return (struct scale){MB, 0, size >= 10 * MB ? 0 : 1, " MB", false};
-    }
     return (struct scale){GB, 0, 2, " GB", false};
 }
 
 static struct scale scale_hours(double hours, struct text format) {
     bool whole = hours == floor(hours);
     bool by_size = !text_is(format, "hours") && !text_is(format, "number") && !text_is(format, "plain");
-    if (text_is(format, "days") || (by_size && fabs(hours) >= 72)) {
+    if (text_is(format, "days") || (by_size && fabs(hours) >= 72))
         return (struct scale){DAY, 0, 1, " days", false};
-    }
     return (struct scale){1, 0, whole ? 0 : 1, " hours", false};
 }
 
@@ -145,31 +136,26 @@ double value_printed_unit(const struct value *quantity, int *shift) {
 
 /* Takes zeros at the end of a decimal away, and the point with them. */
 static struct text trim_zeros(struct text t) {
-    if (!text_has(t, TEXT("."))) {
+    if (!text_has(t, TEXT(".")))
         return t;
-    }
-    while (t.at[t.len - 1] == '0') {
+    while (t.at[t.len - 1] == '0')
         t.len--;
-    }
     t.len -= t.at[t.len - 1] == '.';
     return t;
 }
 
 static bool is_zero(struct text printed) {
-    for (size_t i = 0; i < printed.len; i++) {
-        if (printed.at[i] >= '1' && printed.at[i] <= '9') {
+    for (size_t i = 0; i < printed.len; i++)
+        if (printed.at[i] >= '1' && printed.at[i] <= '9')
             return false;
-        }
-    }
     return true;
 }
 
 /* The unit behind a printed number: "1 hour" and "1 day" are the only ones that change. */
 static const char *unit_behind(struct text printed, const char *unit) {
     bool one = text_is(printed, "1") || text_is(printed, "-1") || text_is(printed, "+1");
-    if (one && text_is(text_of(unit), " hours")) {
+    if (one && text_is(text_of(unit), " hours"))
         return " hour";
-    }
     return one && text_is(text_of(unit), " days") ? " day" : unit;
 }
 
@@ -193,13 +179,11 @@ static void print_quantity(struct buffer *out, enum unit unit, double number, co
                              format->has_digits ? format->digits : scale.digits);
         printed = scale.trim && !format->has_digits ? trim_zeros(buffer_text(&digits)) : buffer_text(&digits);
     }
-    if (is_zero(printed) && printed.at[0] == '-') { /* trimmed to nothing: "-0.004" */
+    if (is_zero(printed) && printed.at[0] == '-') /* trimmed to nothing: "-0.004" */
         printed = text_from(printed, 1);
-    }
     bool sign = text_is(name, "signed") || (!bare && (rate || unit == UNIT_CHANGE));
-    if (sign && number > 0 && !is_zero(printed)) {
+    if (sign && number > 0 && !is_zero(printed))
         buffer_putc(out, '+');
-    }
     buffer_put(out, printed);
     if (!bare) {
         buffer_puts(out, unit_behind(printed, scale.unit));
@@ -223,9 +207,8 @@ static void print_words(struct buffer *out, double number, bool capital) {
         buffer_putc(out, '-');
         buffer_puts(out, small[n % 10]);
     }
-    if (capital) {
+    if (capital)
         out->at[start] = (char)(out->at[start] - 'a' + 'A');
-    }
 }
 
 static bool print_time(struct buffer *out, double seconds, const struct format *format, struct place place,
@@ -235,9 +218,8 @@ static bool print_time(struct buffer *out, double seconds, const struct format *
         print_quantity(out, UNIT_TIME, seconds, format);
         return true;
     }
-    if (fabs(seconds) < 1e12 && pattern.len > 0 && calendar_format(out, (int64_t)llround(seconds * 1e6), pattern)) {
+    if (fabs(seconds) < 1e12 && pattern.len > 0 && calendar_format(out, (int64_t)llround(seconds * 1e6), pattern))
         return true;
-    }
     struct diag *diag =
         diag_add(diags, DIAG_BAD_FORMAT, place, "a date cannot be written as \"%.*s\"", TEXT_ARG(pattern));
     diag_help(diags, diag,
@@ -255,9 +237,8 @@ static bool print_number(struct buffer *out, const struct value *value, double n
         value_refuse_absent(&none, TEXT("the value"), place, diags);
         return false;
     }
-    if (value->unit == UNIT_TIME) {
+    if (value->unit == UNIT_TIME)
         return print_time(out, number, format, place, diags);
-    }
     if (text_is(format->name, "words") || text_is(format->name, "Words")) {
         print_words(out, number, text_is(format->name, "Words"));
         return true;
@@ -269,11 +250,10 @@ static bool print_number(struct buffer *out, const struct value *value, double n
 static void print_text(struct buffer *out, struct text text, struct text format) {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.at[i];
-        if (text_is(format, "upper") && c >= 'a' && c <= 'z') {
+        if (text_is(format, "upper") && c >= 'a' && c <= 'z')
             c = (char)(c - 'a' + 'A');
-        } else if (text_is(format, "lower") && c >= 'A' && c <= 'Z') {
+        else if (text_is(format, "lower") && c >= 'A' && c <= 'Z')
             c = (char)(c - 'A' + 'a');
-        }
         buffer_putc(out, c);
     }
 }
@@ -305,9 +285,8 @@ static bool refuse_format(const struct value *value, const struct format *format
                          TEXT_ARG(shown))
               : diag_add(diags, DIAG_BAD_FORMAT, place, "no format is called '%.*s'", TEXT_ARG(format->name));
     size_t count = format_names(value, names);
-    if (!known) {
+    if (!known)
         diag_nearest(diags, diag, format->name, names, count);
-    }
     struct buffer list = buffer_in(arena);
     for (size_t i = 0; i < count; i++) {
         buffer_puts(&list, i > 0 ? " " : "");
@@ -325,20 +304,17 @@ bool value_print(struct buffer *out, const struct value *value, const struct for
         value_refuse_absent(value, TEXT("the value"), place, diags);
         return false;
     }
-    if (value->kind == VALUE_BOOL || value->kind == VALUE_LIST || value->kind == VALUE_OBJECT) {
+    if (value->kind == VALUE_BOOL || value->kind == VALUE_LIST || value->kind == VALUE_OBJECT)
         return refuse_kind(value, place, out->arena, diags);
-    }
-    if (format->name.len > 0 && !format_fits(format->name, value)) {
+    if (format->name.len > 0 && !format_fits(format->name, value))
         return refuse_format(value, format, place, out->arena, diags);
-    }
     if (value->kind == VALUE_TEXT) {
         print_text(out, value->text, format->name);
         return true;
     }
     if (value->kind == VALUE_INTERVAL) {
-        if (!print_number(out, value, value->low, format, place, diags)) {
+        if (!print_number(out, value, value->low, format, place, diags))
             return false;
-        }
         buffer_puts(out, " to ");
         return print_number(out, value, value->high, format, place, diags);
     }

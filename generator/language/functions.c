@@ -23,9 +23,8 @@ static struct diag *refuse_argument(struct evaluation *evaluation, struct place 
 }
 
 static bool want_quantity(struct evaluation *evaluation, const struct argument *arg, const char *usage) {
-    if (arg->value.kind == VALUE_QUANTITY) {
+    if (arg->value.kind == VALUE_QUANTITY)
         return true;
-    }
     struct text shown = value_describe(evaluation->arena, &arg->value);
     struct diag *diag = refuse_argument(evaluation, arg->place, "a quantity is needed, and this is ", shown);
     diag_help(evaluation->diags, diag, "%s", usage);
@@ -41,9 +40,8 @@ static bool compute_change(const struct expr *call, struct evaluation *evaluatio
     (void)verdict;
     bool ratio = text_is(call->name, "ratio"), reduction = text_is(call->name, "reduction");
     const char *word = ratio ? "take the ratio of" : "take the change between";
-    if (!value_change(evaluation, &args[0].value, &args[1].value, word, call->place, &change)) {
+    if (!value_change(evaluation, &args[0].value, &args[1].value, word, call->place, &change))
         return false;
-    }
     *value = ratio       ? value_quantity(args[0].value.number / args[1].value.number, UNIT_RATIO)
              : reduction ? value_quantity(0 - change, UNIT_SHARE)
                          : value_quantity(change, UNIT_CHANGE);
@@ -59,9 +57,8 @@ static bool compute_abs(const struct expr *call, struct evaluation *evaluation, 
     (void)count;
     (void)verdict;
     if (!want_quantity(evaluation, &args[0], "abs(x) gives the size of a number without its sign") ||
-        !value_negate(evaluation, &args[0].value, call->place, &negated)) {
+        !value_negate(evaluation, &args[0].value, call->place, &negated))
         return false;
-    }
     *value = negated;
     value->number = fabs(negated.number);
     value->unit = negated.unit == UNIT_CHANGE ? UNIT_SHARE : negated.unit; /* prints without a sign */
@@ -76,12 +73,10 @@ static bool compute_extreme(const struct expr *call, struct evaluation *evaluati
     for (size_t i = 0; i < count; i++) {
         bool beyond = false;
         double margin;
-        if (!want_quantity(evaluation, &args[i], "min(a, b) and max(a, b) take quantities, or one group")) {
+        if (!want_quantity(evaluation, &args[i], "min(a, b) and max(a, b) take quantities, or one group"))
             return false;
-        }
-        if (!value_compare(evaluation, &args[i].value, &args[chosen].value, symbol, call->place, &beyond, &margin)) {
+        if (!value_compare(evaluation, &args[i].value, &args[chosen].value, symbol, call->place, &beyond, &margin))
             return false;
-        }
         chosen = beyond ? i : chosen;
     }
     *value = args[chosen].value;
@@ -96,9 +91,8 @@ static bool are_places(const struct value *value) {
 static bool compute_round(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
                           size_t count, struct value *value, struct verdict *verdict) {
     (void)verdict;
-    if (!want_quantity(evaluation, &args[0], "round(x, 1) rounds to one place of the unit that x prints in")) {
+    if (!want_quantity(evaluation, &args[0], "round(x, 1) rounds to one place of the unit that x prints in"))
         return false;
-    }
     if (count > 1 && !are_places(&args[1].value)) {
         struct text shown = value_describe(evaluation->arena, &args[1].value);
         struct diag *diag = refuse_argument(evaluation, args[1].place,
@@ -132,31 +126,27 @@ static bool compute_within(const struct expr *call, struct evaluation *evaluatio
                            size_t count, struct value *value, struct verdict *verdict) {
     const struct value *a = &args[0].value, *b = &args[1].value, *tolerance = &args[2].value;
     (void)count;
-    if (!value_alike(evaluation, a, b, "compare", "with", call->place)) {
+    if (!value_alike(evaluation, a, b, "compare", "with", call->place))
         return false;
-    }
-    if (tolerance->kind != VALUE_QUANTITY || !isfinite(tolerance->number) || tolerance->number < 0) {
+    if (tolerance->kind != VALUE_QUANTITY || !isfinite(tolerance->number) || tolerance->number < 0)
         return refuse_tolerance(evaluation, &args[2]);
-    }
     double distance = fabs(a->number - b->number), allowed = tolerance->number;
-    if (a->unit == UNIT_TIME && tolerance->unit == UNIT_HOURS) {
+    if (a->unit == UNIT_TIME && tolerance->unit == UNIT_HOURS)
         distance /= 3600;
-    } else if (a->unit != UNIT_TIME && (tolerance->unit == UNIT_SHARE || tolerance->unit == UNIT_RATIO)) {
+    else if (a->unit != UNIT_TIME && (tolerance->unit == UNIT_SHARE || tolerance->unit == UNIT_RATIO))
         allowed *= fabs(b->number);
-    } else if (a->unit == UNIT_TIME || tolerance->unit != a->unit) {
+    else if (a->unit == UNIT_TIME || tolerance->unit != a->unit)
         return refuse_tolerance(evaluation, &args[2]);
-    }
     *value = value_bool(distance <= allowed);
     verdict->has_sides = true;
     verdict->left = *a;
     verdict->right = *b;
     verdict->left_place = args[0].place;
     verdict->right_place = args[1].place;
-    if (a->unit != UNIT_TIME && isfinite(distance) && b->number != 0) { /* what is left of the tolerance */
+    if (a->unit != UNIT_TIME && isfinite(distance) && b->number != 0) /* what is left of the tolerance */
         verdict->margin = fabs(allowed - distance) / fabs(b->number);
-    }
     struct text shown = value_show(evaluation->arena, tolerance);
-    verdict->operator= text_format(evaluation->arena, "within %.*s of", TEXT_ARG(shown));
+    verdict->comparator = text_format(evaluation->arena, "within %.*s of", TEXT_ARG(shown));
     return true;
 }
 
@@ -174,16 +164,15 @@ static bool compute_overlap(const struct expr *call, struct evaluation *evaluati
         }
     }
     struct value left = value_quantity(a->low, a->unit), right = value_quantity(b->low, b->unit);
-    if (!value_alike(evaluation, &left, &right, "compare intervals that start at", "and", call->place)) {
+    if (!value_alike(evaluation, &left, &right, "compare intervals that start at", "and", call->place))
         return false;
-    }
     *value = value_bool(a->low <= b->high && b->low <= a->high);
     verdict->has_sides = true;
     verdict->left = *a;
     verdict->right = *b;
     verdict->left_place = args[0].place;
     verdict->right_place = args[1].place;
-    verdict->operator= TEXT("overlaps");
+    verdict->comparator = TEXT("overlaps");
     return true;
 }
 
@@ -192,9 +181,8 @@ static bool compute_overlap(const struct expr *call, struct evaluation *evaluati
 static bool choose(const struct expr *call, struct evaluation *evaluation, struct value *value,
                    struct verdict *verdict) {
     struct verdict condition;
-    if (!expr_truth(call->operands[0], evaluation, &condition)) {
+    if (!expr_truth(call->operands[0], evaluation, &condition))
         return false;
-    }
     return expr_decide(call->operands[condition.holds ? 1 : 2], evaluation, value, verdict);
 }
 
@@ -202,9 +190,8 @@ static bool choose(const struct expr *call, struct evaluation *evaluation, struc
 
 static bool list_of(const struct expr *call, struct evaluation *evaluation, bool empty_allowed, struct value *list) {
     const struct expr *first = call->operands[0];
-    if (!expr_eval(first, evaluation, list) || !value_present(evaluation, list, first)) {
+    if (!expr_eval(first, evaluation, list) || !value_present(evaluation, list, first))
         return false;
-    }
     if (list->kind != VALUE_LIST) {
         struct text shown = value_describe(evaluation->arena, list);
         struct diag *diag = refuse_argument(evaluation, first->place, "a list is needed, and this is ", shown);
@@ -236,15 +223,13 @@ static bool count_elements(const struct expr *call, struct evaluation *evaluatio
                            struct verdict *verdict) {
     struct value list;
     (void)verdict;
-    if (!list_of(call, evaluation, true, &list)) {
+    if (!list_of(call, evaluation, true, &list))
         return false;
-    }
     size_t count = call->count == 1 ? list.count : 0;
     for (size_t i = 0; call->count > 1 && i < list.count; i++) {
         struct verdict one;
-        if (!eval_for(call->operands[1], evaluation, &list, i, NULL, &one)) {
+        if (!eval_for(call->operands[1], evaluation, &list, i, NULL, &one))
             return false;
-        }
         count += one.holds;
     }
     *value = value_quantity((double)count, UNIT_COUNT);
@@ -256,14 +241,12 @@ static bool any_or_all(const struct expr *call, struct evaluation *evaluation, s
                        struct verdict *verdict) {
     bool settles = text_is(call->name, "any");
     struct value list;
-    if (!list_of(call, evaluation, false, &list)) {
+    if (!list_of(call, evaluation, false, &list))
         return false;
-    }
     for (size_t i = 0; i < list.count; i++) {
         struct verdict one;
-        if (!eval_for(call->operands[1], evaluation, &list, i, NULL, &one)) {
+        if (!eval_for(call->operands[1], evaluation, &list, i, NULL, &one))
             return false;
-        }
         if (one.holds == settles) {
             *verdict = one;
             break;
@@ -289,19 +272,16 @@ static bool best_or_worst(const struct expr *call, struct evaluation *evaluation
     struct value list, chosen = value_bool(false);
     size_t index = 0;
     (void)verdict;
-    if (!list_of(call, evaluation, false, &list)) {
+    if (!list_of(call, evaluation, false, &list))
         return false;
-    }
     for (size_t i = 0; i < list.count; i++) {
         struct value one;
         bool beyond = false;
         double margin;
-        if (!eval_for(measure, evaluation, &list, i, &one, NULL)) {
+        if (!eval_for(measure, evaluation, &list, i, &one, NULL))
             return false;
-        }
-        if (!value_compare(evaluation, &one, i == 0 ? &one : &chosen, symbol, measure->place, &beyond, &margin)) {
+        if (!value_compare(evaluation, &one, i == 0 ? &one : &chosen, symbol, measure->place, &beyond, &margin))
             return false;
-        }
         if (i == 0 || beyond) {
             chosen = one;
             index = i;
@@ -334,11 +314,9 @@ enum { FUNCTIONS = sizeof functions / sizeof functions[0] };
 _Static_assert(sizeof functions / sizeof functions[0] <= FUNCTION_MAX, "function_names needs room");
 
 static const struct function *function_find(struct text name) {
-    for (size_t i = 0; i < FUNCTIONS; i++) {
-        if (text_is(name, functions[i].name)) {
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (text_is(name, functions[i].name))
             return &functions[i];
-        }
-    }
     return NULL;
 }
 
@@ -353,9 +331,8 @@ bool function_is_each(struct text name) {
 }
 
 size_t function_names(struct text *names) {
-    for (size_t i = 0; i < FUNCTIONS; i++) {
+    for (size_t i = 0; i < FUNCTIONS; i++)
         names[i] = text_of(functions[i].name);
-    }
     return FUNCTIONS;
 }
 
@@ -369,9 +346,8 @@ static bool check_arguments(const struct function *function, const struct expr *
             return false;
         }
     }
-    if (call->count >= function->least && call->count <= function->most) {
+    if (call->count >= function->least && call->count <= function->most)
         return true;
-    }
     size_t wanted = call->count < function->least ? function->least : function->most;
     struct diag *diag = diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, call->place,
                                  "'%s' takes %s%zu argument%s, not %zu", function->name,
@@ -386,13 +362,11 @@ static bool check_arguments(const struct function *function, const struct expr *
 bool function_call(const struct expr *call, struct evaluation *evaluation, struct value *value,
                    struct verdict *verdict) {
     const struct function *function = function_find(call->name);
-    if (function != NULL && function->lazy != NULL) {
+    if (function != NULL && function->lazy != NULL)
         return check_arguments(function, call, evaluation) && function->lazy(call, evaluation, value, verdict);
-    }
     struct argument *args = arguments_eval(call, evaluation);
-    if (args == NULL) {
+    if (args == NULL)
         return false;
-    }
     bool of_object = call->count > 0 && args[0].value.kind == VALUE_OBJECT;
     if (function != NULL && !of_object) {
         return check_arguments(function, call, evaluation) &&

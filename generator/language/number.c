@@ -21,15 +21,12 @@ static void decimal_of_length(struct decimal *d, double number, int len) {
     snprintf(text, sizeof text, "%.*e", len - 1, fabs(number));
     const char *exponent = strchr(text, 'e');
     d->len = 0;
-    for (const char *c = text; c < exponent; c++) {
-        if (*c >= '0' && *c <= '9') {
+    for (const char *c = text; c < exponent; c++)
+        if (*c >= '0' && *c <= '9')
             d->digits[d->len++] = *c;
-        }
-    }
     d->point = (int)strtol(exponent + 1, NULL, 10) + 1;
-    while (d->len > 0 && d->digits[d->len - 1] == '0') {
+    while (d->len > 0 && d->digits[d->len - 1] == '0')
         d->len--;
-    }
 }
 
 static bool reads_back(const struct decimal *d, double number) {
@@ -42,15 +39,13 @@ static bool reads_back(const struct decimal *d, double number) {
 /* The shortest decimal that reads back as the number. */
 static struct decimal decimal_of(double number) {
     struct decimal d = {.negative = number < 0};
-    if (number == 0) {
+    if (number == 0)
         return d;
-    }
     /* Every decimal of 15 digits survives a double, so none shorter need be tried, save among subnormal numbers. */
     for (int len = fabs(number) < 1e-300 ? 1 : DIGITS_SURE; len <= DIGITS_MAX; len++) {
         decimal_of_length(&d, number, len);
-        if (reads_back(&d, number)) {
+        if (reads_back(&d, number))
             break;
-        }
     }
     return d;
 }
@@ -58,15 +53,13 @@ static struct decimal decimal_of(double number) {
 /* Keeps `places` digits behind the point, half away from zero. */
 static void decimal_round(struct decimal *d, int places) {
     int keep = d->point + places;
-    if (keep >= d->len) {
+    if (keep >= d->len)
         return;
-    }
     bool up = keep >= 0 && d->digits[keep] >= '5';
     d->len = keep > 0 ? keep : 0;
     if (up) {
-        while (d->len > 0 && d->digits[d->len - 1] == '9') {
+        while (d->len > 0 && d->digits[d->len - 1] == '9')
             d->len--;
-        }
         if (d->len > 0) {
             d->digits[d->len - 1]++;
         } else {
@@ -74,9 +67,8 @@ static void decimal_round(struct decimal *d, int places) {
             d->point++;
         }
     }
-    while (d->len > 0 && d->digits[d->len - 1] == '0') {
+    while (d->len > 0 && d->digits[d->len - 1] == '0')
         d->len--;
-    }
 }
 
 static char digit_at(const struct decimal *d, int i) {
@@ -85,27 +77,21 @@ static char digit_at(const struct decimal *d, int i) {
 
 static void decimal_put(struct buffer *out, const struct decimal *d, int places) {
     int point = d->len > 0 ? d->point : 0;
-    if (d->negative && d->len > 0) {
+    if (d->negative && d->len > 0)
         buffer_putc(out, '-');
-    }
-    if (point <= 0) {
+    if (point <= 0)
         buffer_putc(out, '0');
-    }
-    for (int i = 0; i < point; i++) {
+    for (int i = 0; i < point; i++)
         buffer_putc(out, digit_at(d, i));
-    }
-    if (places > 0) {
+    if (places > 0)
         buffer_putc(out, '.');
-    }
-    for (int i = 0; i < places; i++) {
+    for (int i = 0; i < places; i++)
         buffer_putc(out, digit_at(d, point + i));
-    }
 }
 
 static bool put_infinite(struct buffer *out, double number) {
-    if (isfinite(number)) {
+    if (isfinite(number))
         return false;
-    }
     buffer_puts(out, isnan(number) ? "not a number" : number < 0 ? "-infinity" : "infinity");
     return true;
 }
@@ -115,9 +101,8 @@ static int clamp_places(int digits) {
 }
 
 void number_print_shifted(struct buffer *out, double number, int shift, int digits) {
-    if (put_infinite(out, number)) {
+    if (put_infinite(out, number))
         return;
-    }
     int places = clamp_places(digits);
     struct decimal d = decimal_of(number);
     d.point += shift;
@@ -132,23 +117,20 @@ void number_print(struct buffer *out, double number, int digits) {
 double number_round(double number, int shift, int digits) {
     char text[64];
     double rounded = number;
-    if (!isfinite(number)) {
+    if (!isfinite(number))
         return number;
-    }
     struct decimal d = decimal_of(number);
     d.point += shift;
     decimal_round(&d, clamp_places(digits));
-    if (d.len == 0) {
+    if (d.len == 0)
         return 0;
-    }
     snprintf(text, sizeof text, "%s%.*se%d", d.negative ? "-" : "", d.len, d.digits, d.point - shift - d.len);
     return text_number(text_of(text), &rounded) ? rounded : number;
 }
 
 void number_print_shortest(struct buffer *out, double number) {
-    if (put_infinite(out, number)) {
+    if (put_infinite(out, number))
         return;
-    }
     struct decimal d = decimal_of(number);
     double size = fabs(number);
     if (number == 0 || (size >= 1e-7 && size < 1e21)) {

@@ -13,9 +13,8 @@ static bool node_member(const struct object *object, struct evaluation *evaluati
     (void)evaluation;
     const struct node_object *self = (const struct node_object *)object;
     const struct node *found = node_find(self->node, name);
-    if (found == NULL) {
+    if (found == NULL)
         return false;
-    }
     struct text whole =
         object->name.len > 0 ? text_format(self->arena, "%.*s.%.*s", TEXT_ARG(object->name), TEXT_ARG(name)) : name;
     *value = value_of_node(self->arena, found, whole);
@@ -24,9 +23,8 @@ static bool node_member(const struct object *object, struct evaluation *evaluati
 
 static void node_names(const struct object *object, struct arena *arena, struct name_set *names) {
     const struct node_object *self = (const struct node_object *)object;
-    for (size_t i = 0; self->node->kind == NODE_MAP && i < self->node->count; i++) {
+    for (size_t i = 0; self->node->kind == NODE_MAP && i < self->node->count; i++)
         *LIST_ADD(arena, names) = self->node->keys[i];
-    }
 }
 
 const struct object *object_of_node(struct arena *arena, const struct node *map, struct text name) {
@@ -76,8 +74,7 @@ struct value value_of_node(struct arena *arena, const struct node *node, struct 
 struct value value_item(const struct value *list, size_t index) {
     const struct object *object = list->items[index];
     const struct node_object *self = (const struct node_object *)object;
-    if (object->member != node_member || self->node->kind == NODE_MAP) {
+    if (object->member != node_member || self->node->kind == NODE_MAP)
         return value_object(object);
-    }
     return value_of_node(self->arena, self->node, object->name);
 }

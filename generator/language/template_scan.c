@@ -39,12 +39,11 @@ static size_t find(const struct scanner *scanner, size_t at, struct text mark) {
  * on its line, no quote behind it there closes one either: `at` + 1, and *open_until becomes the line's end. */
 static size_t skip_string(const struct scanner *scanner, size_t at, size_t *open_until) {
     size_t i = at + 1;
-    for (; i < scanner->stop && scanner->text[i] != '\n'; i++) {
+    for (; i < scanner->stop && scanner->text[i] != '\n'; i++)
         if (scanner->text[i] == '\\' && i + 1 < scanner->stop)
             i++;
         else if (scanner->text[i] == '"')
             return i + 1;
-    }
     *open_until = i;
     return at + 1;
 }

@@ -77,9 +77,8 @@ struct text value_show(struct arena *arena, const struct value *value) {
     case VALUE_INTERVAL:
         break;
     }
-    if (!value_print(&out, value, NULL, place_none(), unseen)) {
+    if (!value_print(&out, value, NULL, place_none(), unseen))
         return TEXT("not a number");
-    }
     return buffer_text(&out);
 }
 
@@ -108,36 +107,31 @@ struct text value_describe(struct arena *arena, const struct value *value) {
 
 /* "2026-01-05T20:28:31Z", with a fraction of up to six digits where there is one. */
 static bool exact_time(struct buffer *out, double seconds) {
-    if (!(fabs(seconds) < 1e12)) {
+    if (!(fabs(seconds) < 1e12))
         return false;
-    }
     int64_t micros = (int64_t)llround(seconds * 1e6);
     int64_t fraction = ((micros % MICROS_PER_SECOND) + MICROS_PER_SECOND) % MICROS_PER_SECOND;
-    if (!calendar_format(out, micros - fraction, TEXT("%FT%T"))) {
+    if (!calendar_format(out, micros - fraction, TEXT("%FT%T")))
         return false;
-    }
     if (fraction != 0) {
         buffer_printf(out, ".%06" PRId64, fraction);
-        while (out->at[out->len - 1] == '0') {
+        while (out->at[out->len - 1] == '0')
             out->at[--out->len] = '\0';
-        }
     }
     buffer_putc(out, 'Z');
     return true;
 }
 
 static void exact_number(struct buffer *out, const struct value *value, double number) {
-    if (value->unit == UNIT_HOURS && isinf(number) && number > 0) {
+    if (value->unit == UNIT_HOURS && isinf(number) && number > 0)
         buffer_puts(out, "never");
-    } else if (value->unit != UNIT_TIME || !exact_time(out, number)) {
+    else if (value->unit != UNIT_TIME || !exact_time(out, number))
         number_print_shortest(out, number);
-    }
 }
 
 struct text value_exact(struct arena *arena, const struct value *value) {
-    if (value->kind != VALUE_QUANTITY && value->kind != VALUE_INTERVAL) {
+    if (value->kind != VALUE_QUANTITY && value->kind != VALUE_INTERVAL)
         return value_show(arena, value);
-    }
     struct buffer out = buffer_in(arena);
     if (value->kind == VALUE_INTERVAL) {
         exact_number(&out, value, value->low);
@@ -147,8 +141,7 @@ struct text value_exact(struct arena *arena, const struct value *value) {
         exact_number(&out, value, value->number);
     }
     bool never = value->kind == VALUE_QUANTITY && isinf(value->number);
-    if (value->unit != UNIT_COUNT && value->unit != UNIT_TIME && !never) {
+    if (value->unit != UNIT_COUNT && value->unit != UNIT_TIME && !never)
         buffer_printf(&out, " %s", unit_name(value->unit));
-    }
     return buffer_text(&out);
 }

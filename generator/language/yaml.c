@@ -60,27 +60,23 @@ static void cursor_back(struct cursor *cursor) {
     }
     cursor->line--;
     cursor->column = 0;
-    for (size_t i = cursor->offset; i > 0 && text.at[i - 1] != '\n'; i--) {
+    for (size_t i = cursor->offset; i > 0 && text.at[i - 1] != '\n'; i--)
         cursor->column += !is_inner_byte(text.at[i - 1]);
-    }
 }
 
 static struct cursor at_mark(struct reader *reader, yaml_mark_t mark) {
     struct cursor *cursor = &reader->cursor;
-    while (cursor->index < mark.index && cursor->offset < cursor->text.len) {
+    while (cursor->index < mark.index && cursor->offset < cursor->text.len)
         cursor_forward(cursor);
-    }
-    while (cursor->index > mark.index && cursor->offset > cursor->start) {
+    while (cursor->index > mark.index && cursor->offset > cursor->start)
         cursor_back(cursor);
-    }
     return *cursor;
 }
 
 static struct cursor cursor_at_start(struct text text, size_t start) {
     struct cursor cursor = {.text = text};
-    while (cursor.offset < start && cursor.offset < text.len) {
+    while (cursor.offset < start && cursor.offset < text.len)
         cursor_forward(&cursor);
-    }
     cursor.start = cursor.offset;
     cursor.index = 0;
     return cursor;
@@ -93,16 +89,13 @@ static struct place place_of_event(struct reader *reader, const yaml_event_t *ev
     size_t stop = one_line ? start + SHOWN_MAX : at_mark(reader, event->end_mark).offset;
     struct text part = text_cut(text, start, stop);
     const char *feed = one_line && part.len > 0 ? memchr(part.at, '\n', part.len) : NULL;
-    if (feed != NULL) {
+    if (feed != NULL)
         part.len = (size_t)(feed - part.at);
-    } else if (one_line && stop < text.len) { /* cut short: not within a character */
-        while (part.len > 0 && is_inner_byte(part.at[part.len])) {
+    else if (one_line && stop < text.len) /* cut short: not within a character */
+        while (part.len > 0 && is_inner_byte(part.at[part.len]))
             part.len--;
-        }
-    }
-    while (part.len > 0 && strchr(" \t\r\n", part.at[part.len - 1]) != NULL) {
+    while (part.len > 0 && strchr(" \t\r\n", part.at[part.len - 1]) != NULL)
         part.len--;
-    }
     return place_of(reader->source, start, part.len);
 }
 
@@ -122,11 +115,9 @@ static void help(struct reader *reader, struct diag *diag, const char *problem) 
         {"did not find expected ',' or", "a bracket is not closed, or a comma is missing"},
         {"unknown escape", "double quotes know \\\" \\\\ \\n \\t \\u00e9; single quotes take everything as it is"},
     };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (strstr(problem, known[i].part) != NULL) {
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strstr(problem, known[i].part) != NULL)
             diag_help(reader->diags, diag, "%s", known[i].help);
-        }
-    }
 }
 
 static void refuse_syntax(struct reader *reader, size_t start) {
@@ -188,19 +179,16 @@ static struct source *block_source(struct reader *reader, const yaml_event_t *ev
     } while (first.len == 0 && lines.at != NULL && rest.at != NULL);
     line.len -= line.len > 0 && line.at[line.len - 1] == '\r';
     size_t indent = 0, blanks = 0;
-    while (blanks < line.len && line.at[blanks] == ' ') {
+    while (blanks < line.len && line.at[blanks] == ' ')
         blanks++;
-    }
-    if (text_ends(line, first) && line.len - first.len <= blanks) {
+    if (text_ends(line, first) && line.len - first.len <= blanks)
         indent = line.len - first.len;
-    }
     return source_new(reader, decoded, at.line + 1, indent, indent);
 }
 
 static size_t skip_blanks(struct text text, size_t at) {
-    while (at < text.len && char_is_blank(text.at[at])) {
+    while (at < text.len && char_is_blank(text.at[at]))
         at++;
-    }
     return at;
 }
 
@@ -242,14 +230,12 @@ static const size_t *find_origins(struct reader *reader, yaml_scalar_style_t sty
 static struct source *scalar_source(struct reader *reader, const yaml_event_t *event, struct text decoded) {
     yaml_scalar_style_t style = event->data.scalar.style;
     struct cursor at = at_mark(reader, event->start_mark);
-    if (style == YAML_LITERAL_SCALAR_STYLE) {
+    if (style == YAML_LITERAL_SCALAR_STYLE)
         return block_source(reader, event, decoded);
-    }
     size_t quote = style == YAML_PLAIN_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE ? 0 : 1;
     size_t start = at.offset + quote, stop = at_mark(reader, event->end_mark).offset - quote;
-    while (style == YAML_FOLDED_SCALAR_STYLE && start < stop && at.text.at[start] != '\n') {
+    while (style == YAML_FOLDED_SCALAR_STYLE && start < stop && at.text.at[start] != '\n')
         start++; /* over > and what follows it on its line */
-    }
     struct text raw = text_cut(at.text, start, stop);
     struct source *source = source_new(reader, decoded, at.line, at.column + quote, 0);
     if (!text_equal(raw, decoded)) {
@@ -275,9 +261,8 @@ static void set_plain_kind(struct node *node) {
 static bool has_control(struct text text) {
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F) {
+        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
             return true;
-        }
     }
     return false;
 }
@@ -292,9 +277,8 @@ static struct node *read_scalar(struct reader *reader, const yaml_event_t *event
     struct node *node = node_new(reader->arena, NODE_STRING, place);
     node->text = text_copy(reader->arena, raw);
     node->source = scalar_source(reader, event, node->text);
-    if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
+    if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
         set_plain_kind(node);
-    }
     return node;
 }
 
@@ -316,12 +300,10 @@ static int key_order(const void *a, const void *b) {
 static bool keys_differ(struct reader *reader, const struct node *map) {
     struct key *keys = arena_array(reader->arena, map->count, sizeof *keys);
     bool good = true;
-    for (size_t i = 0; i < map->count; i++) {
+    for (size_t i = 0; i < map->count; i++)
         keys[i] = (struct key){map->keys[i], i};
-    }
-    if (map->count > 0) {
+    if (map->count > 0)
         qsort(keys, map->count, sizeof *keys, key_order);
-    }
     for (size_t i = 1; i < map->count; i++) {
         if (text_equal(keys[i - 1].text, keys[i].text)) {
             struct diag *diag = diag_add(reader->diags, DIAG_YAML_SYNTAX, map->key_places[keys[i].index],
@@ -348,9 +330,8 @@ static bool add_child(struct reader *reader, struct node *child) {
         level->has_key = false;
         return true;
     }
-    if (child->kind == NODE_LIST || child->kind == NODE_MAP || child->text.len == 0) {
+    if (child->kind == NODE_LIST || child->kind == NODE_MAP || child->text.len == 0)
         return refuse(reader, child->place, "a key must be a text", "write `name: value`; {{...}} needs double quotes");
-    }
     level->key = child->text;
     level->key_place = child->place;
     level->has_key = true;
@@ -360,12 +341,10 @@ static bool add_child(struct reader *reader, struct node *child) {
 static bool open_level(struct reader *reader, const yaml_event_t *event, enum node_kind kind) {
     struct place place = place_of_event(reader, event, true);
     struct node *node = node_new(reader->arena, kind, place);
-    if (reader->depth == DEPTH_MAX) {
+    if (reader->depth == DEPTH_MAX)
         return refuse(reader, place, "lists and maps are nested too deeply", "64 levels are the most");
-    }
-    if (!add_child(reader, node)) {
+    if (!add_child(reader, node))
         return false;
-    }
     reader->levels[reader->depth++] = (struct level){.node = node};
     return true;
 }
@@ -384,12 +363,10 @@ static bool take(struct reader *reader, const yaml_event_t *event) {
     case YAML_ALIAS_EVENT:
         return refuse_anchor(reader, event);
     case YAML_SCALAR_EVENT:
-        if (event->data.scalar.anchor != NULL) {
+        if (event->data.scalar.anchor != NULL)
             return refuse_anchor(reader, event);
-        }
-        if (event->data.scalar.tag != NULL) {
+        if (event->data.scalar.tag != NULL)
             return refuse_tag(reader, event);
-        }
         node = read_scalar(reader, event);
         return node != NULL && add_child(reader, node);
     case YAML_SEQUENCE_START_EVENT:
@@ -418,9 +395,8 @@ static bool read_all(struct reader *reader, size_t start) {
         end = event.type == YAML_STREAM_END_EVENT;
         bool good = take(reader, &event);
         yaml_event_delete(&event);
-        if (!good) {
+        if (!good)
             return false;
-        }
     }
     return true;
 }
@@ -429,15 +405,13 @@ struct node *yaml_parse(struct arena *arena, const struct source *source, size_t
                         struct diags *diags) {
     struct text text = text_cut(source->text, 0, stop);
     start = start < text.len ? start : text.len;
-    if (start == 0 && text_starts(text, TEXT("\xEF\xBB\xBF"))) {
+    if (start == 0 && text_starts(text, TEXT("\xEF\xBB\xBF")))
         start = 3;
-    }
     struct reader *reader = arena_alloc(arena, sizeof *reader);
     *reader = (struct reader){.arena = arena, .source = source, .diags = diags};
     reader->cursor = cursor_at_start(text, start);
-    if (start == 3 && reader->cursor.column == 1 && text_starts(text, TEXT("\xEF\xBB\xBF"))) {
+    if (start == 3 && reader->cursor.column == 1 && text_starts(text, TEXT("\xEF\xBB\xBF")))
         reader->cursor.column = 0; /* a byte order mark is no column */
-    }
     if (!yaml_parser_initialize(&reader->parser)) {
         diag_add(diags, DIAG_FILE_ERROR, place_file(source), "libyaml ran out of memory");
         return NULL;
@@ -447,9 +421,8 @@ struct node *yaml_parse(struct arena *arena, const struct source *source, size_t
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)(part.at != NULL ? part.at : ""), part.len);
     bool good = read_all(reader, start);
     yaml_parser_delete(&reader->parser);
-    if (!good) {
+    if (!good)
         return NULL;
-    }
     bool empty = reader->root == NULL || (reader->root->kind == NODE_NULL && reader->root->text.len == 0);
     return empty ? node_new(arena, NODE_MAP, place_of(source, start, 0)) : reader->root;
 }

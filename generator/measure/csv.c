@@ -24,21 +24,18 @@ static void cell_ends(void *bytes, size_t len, void *context) {
     struct reader *reader = context;
     const char *text = reader->source->text.at;
     size_t start = reader->cell_start, stop = reader->at;
-    while (start < stop && char_is_blank(text[start])) {
+    while (start < stop && char_is_blank(text[start]))
         start++;
-    }
-    while (stop > start && char_is_blank(text[stop - 1])) {
+    while (stop > start && char_is_blank(text[stop - 1]))
         stop--;
-    }
     size_t quote = stop - start >= 2 && text[start] == '"' ? 1 : 0;
     struct text decoded = {bytes, len};
-    if (len == 0) {
+    if (len == 0)
         decoded = (struct text){text + start, 0};
-    } else if (stop - start - 2 * quote == len && memcmp(text + start + quote, bytes, len) == 0) {
+    else if (stop - start - 2 * quote == len && memcmp(text + start + quote, bytes, len) == 0)
         decoded = (struct text){text + start + quote, len}; /* as in the file: no copy */
-    } else {
+    else
         decoded = text_copy(reader->arena, decoded);
-    }
     *LIST_ADD(reader->arena, &reader->cells) = decoded;
     *LIST_ADD(reader->arena, &reader->places) = place_of(reader->source, start, stop - start);
     reader->cell_start = reader->at + 1;
@@ -64,9 +61,8 @@ static void row_ends(int mark, void *context) {
 static void refuse(struct reader *reader, struct csv_parser *parser) {
     struct text text = reader->source->text;
     size_t start = reader->cell_start;
-    while (start < text.len && char_is_blank(text.at[start])) {
+    while (start < text.len && char_is_blank(text.at[start]))
         start++;
-    }
     bool quoted = start < reader->at && text.at[start] == '"';
     struct diag *diag;
     if (csv_error(parser) != CSV_EPARSE) {
@@ -99,21 +95,18 @@ static bool feed(struct reader *reader, struct csv_parser *parser) {
         reader->row_start = reader->cell_start = reader->at;
         reader->row_line = reader->line;
     }
-    if (csv_parse(parser, &c, 1, cell_ends, row_ends, reader) != 1) {
+    if (csv_parse(parser, &c, 1, cell_ends, row_ends, reader) != 1)
         return false;
-    }
-    if (c == '\n') {
+    if (c == '\n')
         reader->line++;
-    }
     return true;
 }
 
 /* Leaves reader->at on the byte that ends the comment. */
 static void skip_comment(struct reader *reader) {
     struct text text = reader->source->text;
-    while (reader->at < text.len && text.at[reader->at] != '\n' && text.at[reader->at] != '\r') {
+    while (reader->at < text.len && text.at[reader->at] != '\n' && text.at[reader->at] != '\r')
         reader->at++;
-    }
 }
 
 static bool read_all(struct reader *reader, struct csv_parser *parser) {
@@ -122,9 +115,8 @@ static bool read_all(struct reader *reader, struct csv_parser *parser) {
     for (; reader->at < text.len && !reader->stopped; reader->at++) {
         if (!reader->in_row && text.at[reader->at] == '#') {
             skip_comment(reader);
-            if (reader->at == text.len) {
+            if (reader->at == text.len)
                 break;
-            }
         }
         if (!feed(reader, parser)) {
             refuse(reader, parser);

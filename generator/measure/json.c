@@ -17,17 +17,15 @@ static char peek(const struct walk *walk) {
 }
 
 static void skip_blanks(struct walk *walk) {
-    while (peek(walk) == ' ' || peek(walk) == '\t' || peek(walk) == '\n' || peek(walk) == '\r') {
+    while (peek(walk) == ' ' || peek(walk) == '\t' || peek(walk) == '\n' || peek(walk) == '\r')
         walk->at++;
-    }
 }
 
 /* Over the mark (a colon, a comma, a bracket) and the blanks round it, if it is next. */
 static bool skip_mark(struct walk *walk, char mark) {
     skip_blanks(walk);
-    if (peek(walk) != mark) {
+    if (peek(walk) != mark)
         return false;
-    }
     walk->at++;
     skip_blanks(walk);
     return true;
@@ -35,18 +33,16 @@ static bool skip_mark(struct walk *walk, char mark) {
 
 static struct place skip_string(struct walk *walk) {
     size_t start = walk->at++;
-    while (peek(walk) != '"' && walk->at < walk->source->text.len) {
+    while (peek(walk) != '"' && walk->at < walk->source->text.len)
         walk->at += peek(walk) == '\\' ? 2 : 1;
-    }
     walk->at++;
     return place_of(walk->source, start, walk->at - start);
 }
 
 static struct place skip_word(struct walk *walk) {
     size_t start = walk->at;
-    while (walk->at < walk->source->text.len && !strchr(" \t\r\n,]}", peek(walk))) {
+    while (walk->at < walk->source->text.len && !strchr(" \t\r\n,]}", peek(walk)))
         walk->at++;
-    }
     return place_of(walk->source, start, walk->at - start);
 }
 
@@ -104,24 +100,21 @@ static struct node *take_list(struct walk *walk, json_t *json) {
 
 static struct node *take(struct walk *walk, json_t *json) {
     skip_blanks(walk);
-    if (json_is_object(json)) {
+    if (json_is_object(json))
         return take_map(walk, json);
-    }
     return json_is_array(json) ? take_list(walk, json) : take_scalar(walk, json);
 }
 
 /* jansson's position stands behind the token that it did not expect; the message quotes that token. */
 static struct place error_place(const struct source *source, size_t start, const json_error_t *error) {
     size_t at = start + (error->position > 0 ? (size_t)error->position : 0);
-    if (at > source->text.len) {
+    if (at > source->text.len)
         at = source->text.len;
-    }
     const char *near = strstr(error->text, " near '");
     size_t quoted = near ? strlen(near + 7) : 0;
     size_t len = quoted > 1 ? quoted - 1 : 0;
-    if (len && len <= at && memcmp(source->text.at + at - len, near + 7, len) == 0) {
+    if (len && len <= at && memcmp(source->text.at + at - len, near + 7, len) == 0)
         return place_of(source, at - len, len);
-    }
     return place_of(source, at, 0);
 }
 
@@ -130,9 +123,8 @@ static bool bytes_are_good(const struct source *source, struct diags *diags) {
     struct text text = source->text;
     const char *nul = text.len ? memchr(text.at, '\0', text.len) : NULL;
     size_t bad = nul ? (size_t)(nul - text.at) : 0;
-    if (!nul && text_utf8(text, &bad)) {
+    if (!nul && text_utf8(text, &bad))
         return true;
-    }
     struct place place = place_of(source, bad, 1);
     struct diag *diag = nul ? diag_add(diags, DIAG_JSON_SYNTAX, place, "a NUL byte")
                             : diag_add(diags, DIAG_JSON_SYNTAX, place, "byte 0x%02x is not UTF-8",
@@ -159,21 +151,18 @@ static void refuse(const struct source *source, size_t start, const json_error_t
     struct text text = text_of(error->text);
     const char *help = "keys and texts stand in double quotes, a comma stands between two elements and none behind the "
                        "last, and there are no comments";
-    for (size_t i = sizeof known / sizeof known[0]; i-- > 0;) {
+    for (size_t i = sizeof known / sizeof known[0]; i-- > 0;)
         help = text_has(text, text_of(known[i].part)) ? known[i].help : help;
-    }
-    if (text_starts(text, TEXT("\\u0000"))) { /* jansson goes on with the name of a flag */
+    if (text_starts(text, TEXT("\\u0000"))) /* jansson goes on with the name of a flag */
         text = TEXT("a text holds \\u0000");
-    }
     struct diag *diag = diag_add(diags, DIAG_JSON_SYNTAX, error_place(source, start, error), "%.*s", TEXT_ARG(text));
     diag_help(diags, diag, "%s", help);
 }
 
 struct node *json_parse(struct arena *arena, const struct source *source, struct diags *diags) {
     size_t start = text_starts(source->text, TEXT("\xEF\xBB\xBF")) ? 3 : 0;
-    if (!bytes_are_good(source, diags)) {
+    if (!bytes_are_good(source, diags))
         return NULL;
-    }
     json_error_t error;
     size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL;
     struct text text = text_from(source->text, start);
@@ -203,9 +192,8 @@ static struct text mended(struct arena *arena, struct text text) {
 
 static void put_string(struct buffer *out, struct text text) {
     size_t bad;
-    if (!text_utf8(text, &bad)) {
+    if (!text_utf8(text, &bad))
         text = mended(out->arena, text);
-    }
     json_t *json = json_stringn(text.at ? text.at : "", text.len);
     size_t size = json ? json_dumpb(json, NULL, 0, JSON_ENCODE_ANY) : 0;
     char *bytes = arena_alloc(out->arena, size);
@@ -230,9 +218,8 @@ static void put_number(struct buffer *out, const struct node *node) {
         char spelling[40];
         for (int digits = 1; digits <= 17; digits++) {
             snprintf(spelling, sizeof spelling, "%.*g", digits, number);
-            if (strtod(spelling, NULL) == number) {
+            if (strtod(spelling, NULL) == number)
                 break;
-            }
         }
         buffer_puts(out, spelling);
     }

@@ -5,11 +5,9 @@
 #include "measure/json.h"
 
 int report_group(const struct report *report, struct text name) {
-    for (size_t i = 0; name.len && i < report->group_count; i++) {
-        if (text_equal(report->groups[i].name, name)) {
+    for (size_t i = 0; name.len && i < report->group_count; i++)
+        if (text_equal(report->groups[i].name, name))
             return (int)i;
-        }
-    }
     return -1;
 }
 
@@ -17,15 +15,13 @@ static bool find_folder(struct ingest *ingest, struct text data) {
     struct report *report = ingest->report;
     const struct report_plan *plan = report->plan;
     report->path = path_join(ingest->arena, data, plan->folder);
-    if (plan->folder.len && file_is_folder(ingest->arena, report->path)) {
+    if (plan->folder.len && file_is_folder(ingest->arena, report->path))
         return true;
-    }
     struct diag *diag = diag_add(ingest->diags, DIAG_NO_REPORT, plan->folder_place, "there is no report directory %.*s",
                                  TEXT_ARG(report->path));
     struct name_list names = {0};
-    if (file_is_folder(ingest->arena, data) && folder_list(ingest->arena, data, &names, ingest->diags)) {
+    if (file_is_folder(ingest->arena, data) && folder_list(ingest->arena, data, &names, ingest->diags))
         diag_nearest(ingest->diags, diag, plan->folder, names.at, names.len);
-    }
     diag_help(ingest->diags, diag,
               "a report directory holds experiment.json, a roster and a memory CSV; put it below "
               "%.*s or correct its name in series.yaml",
@@ -83,9 +79,8 @@ static bool read_experiment(struct ingest *ingest) {
     report->experiment_source = file_read(ingest->arena, path, ingest->diags);
     struct node *json =
         report->experiment_source ? json_parse(ingest->arena, report->experiment_source, ingest->diags) : NULL;
-    if (!json) {
+    if (!json)
         return false;
-    }
     if (json->kind != NODE_MAP) {
         diag_add(ingest->diags, DIAG_BAD_VALUE, json->place, "experiment.json does not hold a map");
         return false;
@@ -129,15 +124,13 @@ static void find_control(struct ingest *ingest) {
     struct report *report = ingest->report;
     const struct report_plan *plan = report->plan;
     report->control = report_group(report, plan->control);
-    if (plan->control.len == 0 || report->control >= 0) {
+    if (plan->control.len == 0 || report->control >= 0)
         return;
-    }
     struct text *names = arena_array(ingest->arena, plan->groups.len, sizeof *names);
     for (size_t i = 0; i < plan->groups.len; i++) {
         names[i] = plan->groups.at[i].name;
-        if (text_equal(names[i], plan->control)) {
+        if (text_equal(names[i], plan->control))
             return; /* its letter is unknown, which was said */
-        }
     }
     struct diag *diag =
         diag_add(ingest->diags, DIAG_NO_CONTROL, plan->control_place,
@@ -152,17 +145,14 @@ static void read_rows(struct ingest *ingest, const struct source *const files[FI
     report->roster_source = files[FILE_ROSTER];
     report->measures[MEASURE_RSS].source = report->memory_source;
     report->measures[MEASURE_OBSERVED].source = report->measures[MEASURE_WRITE].source = report->bandwidth_source;
-    if (files[FILE_MEMORY]) {
+    if (files[FILE_MEMORY])
         report_read_memory(ingest, files[FILE_MEMORY]);
-    } else {
+    else
         report_read_days(ingest, files[FILE_DAYS]);
-    }
-    if (files[FILE_BANDWIDTH]) {
+    if (files[FILE_BANDWIDTH])
         report_read_bandwidth(ingest, files[FILE_BANDWIDTH]);
-    }
-    if (files[FILE_ROSTER]) {
+    if (files[FILE_ROSTER])
         report_read_roster(ingest, files[FILE_ROSTER]);
-    }
     report->aggregates = ingest->aggregates.at;
     report->aggregate_count = ingest->aggregates.len;
 }
@@ -180,9 +170,8 @@ static void exclude_relays(struct ingest *ingest) {
         }
         if (!found) {
             struct text *names = arena_array(ingest->arena, report->relay_count, sizeof *names);
-            for (size_t r = 0; r < report->relay_count; r++) {
+            for (size_t r = 0; r < report->relay_count; r++)
                 names[r] = report->relays[r].nickname;
-            }
             struct diag *diag =
                 diag_add(ingest->diags, DIAG_UNKNOWN_RELAY, exclusion->place, "no file of '%.*s' names a relay '%.*s'",
                          TEXT_ARG(report->alias), TEXT_ARG(exclusion->nickname));
@@ -201,14 +190,11 @@ static void check_rows(struct ingest *ingest) {
         diag_help(ingest->diags, diag, "rows need a value, and a group in the row or in the roster");
         return;
     }
-    if (report->control < 0) {
+    if (report->control < 0)
         return;
-    }
-    for (size_t i = memory->group_start[report->control]; i < memory->group_start[report->control + 1]; i++) {
-        if (report->relays[memory->at[i].relay].excluded.len == 0) {
+    for (size_t i = memory->group_start[report->control]; i < memory->group_start[report->control + 1]; i++)
+        if (report->relays[memory->at[i].relay].excluded.len == 0)
             return;
-        }
-    }
     struct text letter = report->groups[report->control].letter;
     struct diag *diag =
         diag_add(ingest->diags, DIAG_NO_CONTROL, report->plan->control_place,
@@ -231,22 +217,18 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
         .key = buffer_in(arena),
     };
     const struct source *files[FILE_KIND_COUNT] = {0};
-    if (!find_folder(&ingest, data) || !read_experiment(&ingest)) {
+    if (!find_folder(&ingest, data) || !read_experiment(&ingest))
         return NULL;
-    }
-    for (size_t i = 0; i < plan->groups.len; i++) {
+    for (size_t i = 0; i < plan->groups.len; i++)
         join_group(&ingest, &plan->groups.at[i]);
-    }
     find_control(&ingest);
-    if (!report_files(&ingest, files)) {
+    if (!report_files(&ingest, files))
         return NULL;
-    }
     size_t before = diags_errors(diags);
     read_rows(&ingest, files);
     report_settle(&ingest);
     exclude_relays(&ingest);
-    if (diags_errors(diags) == before) {
+    if (diags_errors(diags) == before)
         check_rows(&ingest);
-    }
     return report;
 }

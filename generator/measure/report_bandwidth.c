@@ -15,19 +15,16 @@ static const struct column columns[COLUMNS] = {
 static bool rate(const struct table *table, size_t mbps, size_t bps, double *value, bool *filled) {
     size_t column = table_has(table, mbps) ? mbps : bps;
     *filled = table_cell(table, column).len > 0;
-    if (*filled && !table_number(table, column, value)) {
+    if (*filled && !table_number(table, column, value))
         return false;
-    }
     *value *= column == mbps ? MEGABIT : BITS;
     return true;
 }
 
 static bool has_guard(struct text flags) {
-    while (flags.len) {
-        if (text_is(text_trim(text_split(&flags, ',')), "Guard")) {
+    while (flags.len)
+        if (text_is(text_trim(text_split(&flags, ',')), "Guard"))
             return true;
-        }
-    }
     return false;
 }
 
@@ -43,9 +40,8 @@ static void take_row(void *context, const struct table *table) {
     good = rate(table, OBSERVED_MBPS, OBSERVED_BPS, &observed, &snapshot) && good;
     good = rate(table, WRITE_MBPS, WRITE_BPS, &written, &history) && good;
     good = table_text(table, FLAGS, &flags) && good;
-    if (!good) {
+    if (!good)
         return;
-    }
     struct pair *pair = &ingest->pairs.at[row.pair];
     pair->last_time = row.time > pair->last_time ? row.time : pair->last_time;
     if (snapshot) {
@@ -56,9 +52,8 @@ static void take_row(void *context, const struct table *table) {
         row.value = written;
         *LIST_ADD(ingest->arena, &ingest->rows[MEASURE_WRITE]) = row;
     }
-    if (flags.len && (snapshot || !history)) {
+    if (flags.len && (snapshot || !history))
         *LIST_ADD(ingest->arena, &ingest->flags) = (struct flagged){row.time, row.line, row.pair, has_guard(flags)};
-    }
 }
 
 void report_read_bandwidth(struct ingest *ingest, const struct source *source) {

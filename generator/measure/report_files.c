@@ -13,24 +13,20 @@ struct found {
 };
 
 static bool names(const struct table *header, const char *name) {
-    for (size_t i = 0; i < header->header_count; i++) {
-        if (text_is(header->header[i], name)) {
+    for (size_t i = 0; i < header->header_count; i++)
+        if (text_is(header->header[i], name))
             return true;
-        }
-    }
     return false;
 }
 
 bool day_column(struct text name, unsigned *day) {
     struct text digits = text_from(name, 3);
-    if (!text_starts(name, TEXT("day")) || digits.len == 0 || digits.len > 5) {
+    if (!text_starts(name, TEXT("day")) || digits.len == 0 || digits.len > 5)
         return false;
-    }
     *day = 0;
     for (size_t i = 0; i < digits.len; i++) {
-        if (digits.at[i] < '0' || digits.at[i] > '9') {
+        if (digits.at[i] < '0' || digits.at[i] > '9')
             return false;
-        }
         *day = 10 * *day + (unsigned)(digits.at[i] - '0');
     }
     return true;
@@ -38,35 +34,28 @@ bool day_column(struct text name, unsigned *day) {
 
 static int kind_of(const struct table *header) {
     bool timestamp = names(header, "timestamp");
-    if (names(header, "rss_kb") && (timestamp || names(header, "type"))) {
+    if (names(header, "rss_kb") && (timestamp || names(header, "type")))
         return FILE_MEMORY;
-    }
     if (timestamp && (names(header, "observed_mbps") || names(header, "write_mbps") || names(header, "observed_bps") ||
-                      names(header, "write_bps"))) {
+                      names(header, "write_bps")))
         return FILE_BANDWIDTH;
-    }
-    if (!timestamp && names(header, "fingerprint") && names(header, "nickname") && names(header, "group")) {
+    if (!timestamp && names(header, "fingerprint") && names(header, "nickname") && names(header, "group"))
         return FILE_ROSTER;
-    }
     unsigned day;
-    for (size_t i = 0; names(header, "group") && names(header, "relay") && i < header->header_count; i++) {
-        if (day_column(header->header[i], &day)) {
+    for (size_t i = 0; names(header, "group") && names(header, "relay") && i < header->header_count; i++)
+        if (day_column(header->header[i], &day))
             return FILE_DAYS;
-        }
-    }
     return -1;
 }
 
 static bool looks_measured(struct text cell) {
     double number;
     int64_t micros;
-    if (text_number(cell, &number) || calendar_parse(cell, &micros)) {
+    if (text_number(cell, &number) || calendar_parse(cell, &micros))
         return true;
-    }
     size_t hex = 0;
-    while (hex < cell.len && strchr("0123456789ABCDEFabcdef", cell.at[hex])) {
+    while (hex < cell.len && strchr("0123456789ABCDEFabcdef", cell.at[hex]))
         hex++;
-    }
     return hex == 40 && cell.len == 40; /* a fingerprint */
 }
 
@@ -104,13 +93,11 @@ static bool look_at(struct ingest *ingest, struct text name, struct found *found
     found->kind = -1;
     found->source = file_read(ingest->arena, path, ingest->diags);
     struct table header = {0};
-    if (!found->source) {
+    if (!found->source)
         return false;
-    }
     size_t before = diags_errors(ingest->diags);
-    if (!table_header(ingest->arena, found->source, &header, ingest->diags) && diags_errors(ingest->diags) != before) {
+    if (!table_header(ingest->arena, found->source, &header, ingest->diags) && diags_errors(ingest->diags) != before)
         return false;
-    }
     found->kind = kind_of(&header);
     if (found->kind < 0 && (header.header_count == 0 || looks_like_data(&header))) {
         no_header(ingest, found->source, &header);
@@ -129,9 +116,8 @@ static bool take_named(struct ingest *ingest, const struct found *found, size_t 
     struct text *all = arena_array(ingest->arena, count, sizeof *all);
     for (size_t i = 0; i < count; i++) {
         all[i] = found[i].name;
-        if (!text_equal(found[i].name, name)) {
+        if (!text_equal(found[i].name, name))
             continue;
-        }
         if (!fits(found[i].kind, kind)) {
             struct diag *diag =
                 diag_add(ingest->diags, DIAG_CSV_NO_HEADER, place_file(found[i].source),
@@ -156,9 +142,8 @@ static bool take_by_header(struct ingest *ingest, const struct found *found, siz
     static const char *const keys[FILE_KIND_COUNT] = {"memory", "memory", "bandwidth", "roster"};
     const struct found *first = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (found[i].kind != (int)kind) {
+        if (found[i].kind != (int)kind)
             continue;
-        }
         if (first) {
             struct diag *diag =
                 diag_add(ingest->diags, DIAG_TWO_FILES, place_file(found[i].source), "%.*s and %.*s are both %s files",
@@ -181,9 +166,8 @@ static bool choose(struct ingest *ingest, const struct found *found, size_t coun
         good = take_named(ingest, found, count, FILE_MEMORY, plan->memory, files);
     } else {
         good = take_by_header(ingest, found, count, FILE_MEMORY, files);
-        if (good && !files[FILE_MEMORY]) {
+        if (good && !files[FILE_MEMORY])
             good = take_by_header(ingest, found, count, FILE_DAYS, files);
-        }
     }
     good = (plan->bandwidth.len ? take_named(ingest, found, count, FILE_BANDWIDTH, plan->bandwidth, files)
                                 : take_by_header(ingest, found, count, FILE_BANDWIDTH, files)) &&
@@ -196,18 +180,15 @@ static bool choose(struct ingest *ingest, const struct found *found, size_t coun
 bool report_files(struct ingest *ingest, const struct source *files[FILE_KIND_COUNT]) {
     struct report *report = ingest->report;
     struct name_list list = {0};
-    if (!folder_list(ingest->arena, report->path, &list, ingest->diags)) {
+    if (!folder_list(ingest->arena, report->path, &list, ingest->diags))
         return false;
-    }
     struct found *found = arena_array(ingest->arena, list.len, sizeof *found);
     size_t count = 0;
     bool good = true;
-    for (size_t i = 0; i < list.len; i++) {
+    for (size_t i = 0; i < list.len; i++)
         if (text_ends(list.at[i], TEXT(".csv")) &&
-            !file_is_folder(ingest->arena, path_join(ingest->arena, report->path, list.at[i]))) {
+            !file_is_folder(ingest->arena, path_join(ingest->arena, report->path, list.at[i])))
             good = look_at(ingest, list.at[i], &found[count++]) && good;
-        }
-    }
     good = good && choose(ingest, found, count, files);
     if (good && !files[FILE_MEMORY] && !files[FILE_DAYS]) {
         struct diag *diag = diag_add(ingest->diags, DIAG_NO_REPORT, report->plan->folder_place,

@@ -27,9 +27,8 @@ static void take_aggregate(struct ingest *ingest, const struct table *table) {
     good = optional_number(table, AVG_KB, &row.avg_kb) && good;
     good = optional_number(table, MIN_KB, &row.min_kb) && good;
     good = optional_number(table, MAX_KB, &row.max_kb) && good;
-    if (good) {
+    if (good)
         *LIST_ADD(ingest->arena, &ingest->aggregates) = row;
-    }
 }
 
 static void add_row(struct ingest *ingest, struct raw row) {
@@ -83,9 +82,8 @@ static void take_days_row(void *context, const struct table *table) {
     struct ingest *ingest = days->ingest;
     struct raw row = {.line = (uint32_t)table->row->line};
     struct naming naming = {SIZE_MAX, DAYS_RELAY, DAYS_GROUP};
-    if (!ingest_naming(ingest, table, naming, &row.pair, &row.group)) {
+    if (!ingest_naming(ingest, table, naming, &row.pair, &row.group))
         return;
-    }
     for (size_t i = 0; i < table->header_count; i++) {
         unsigned day;
         if (day_column(table->header[i], &day) && table->row->cells[i].len && table_number_at(table, i, &row.value)) {
@@ -99,9 +97,8 @@ static void take_days_row(void *context, const struct table *table) {
 /* Two spellings of one day (day1, day01) would give one relay two readings at one time. */
 static bool days_differ(struct ingest *ingest, const struct source *source) {
     struct table header;
-    if (!table_header(ingest->arena, source, &header, ingest->diags)) {
+    if (!table_header(ingest->arena, source, &header, ingest->diags))
         return false;
-    }
     for (size_t i = 0; i < header.header_count; i++) {
         for (size_t j = 0; j < i; j++) {
             unsigned day, other;
@@ -127,9 +124,8 @@ void report_read_days(struct ingest *ingest, const struct source *source) {
     } else if (start->kind != NODE_STRING || !calendar_parse(start->text, &days.start)) {
         diag = diag_add(ingest->diags, DIAG_BAD_TIME, start->place, "'start_date' is not a date");
     }
-    if (diag) {
+    if (diag)
         diag_help(ingest->diags, diag, "write \"start_date\": \"2025-09-09\"");
-    } else if (days_differ(ingest, source)) {
+    else if (days_differ(ingest, source))
         table_read(ingest->arena, source, days_columns, DAYS_COLUMNS, take_days_row, &days, ingest->diags);
-    }
 }

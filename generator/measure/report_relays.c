@@ -40,25 +40,21 @@ static uint32_t *fingerprints_of(const struct ingest *ingest, struct index_map *
     uint32_t *pair_of = arena_array(ingest->arena, ingest->pairs.len, sizeof *pair_of);
     for (uint32_t i = 0; i < ingest->pairs.len; i++) {
         const struct pair *pair = &ingest->pairs.at[i];
-        if (pair->fingerprint.len == 0 || pair->nickname.len == 0) {
+        if (pair->fingerprint.len == 0 || pair->nickname.len == 0)
             continue;
-        }
         size_t before = nicknames->keys.len;
         uint32_t n = index_put(nicknames, pair->nickname);
-        if (n == before) {
+        if (n == before)
             pair_of[n] = i;
-        } else if (pair_of[n] != INDEX_NONE &&
-                   !text_equal(ingest->pairs.at[pair_of[n]].fingerprint, pair->fingerprint)) {
+        else if (pair_of[n] != INDEX_NONE && !text_equal(ingest->pairs.at[pair_of[n]].fingerprint, pair->fingerprint))
             pair_of[n] = INDEX_NONE;
-        }
     }
     return pair_of;
 }
 
 static void name_identity(struct identity *identity, const struct pair *pair, bool by_roster) {
-    if (pair->nickname.len == 0 || identity->named_by_roster > by_roster) {
+    if (pair->nickname.len == 0 || identity->named_by_roster > by_roster)
         return;
-    }
     bool better = identity->nickname.len == 0 || by_roster > identity->named_by_roster ||
                   pair->last_time > identity->named_at ||
                   (pair->last_time == identity->named_at && text_compare(pair->nickname, identity->nickname) < 0);
@@ -79,13 +75,11 @@ static void find_identities(struct settling *settling) {
         const struct pair *pair = &ingest->pairs.at[i];
         struct text key = pair->fingerprint;
         uint32_t n = key.len ? INDEX_NONE : index_find(&nicknames, pair->nickname);
-        if (n != INDEX_NONE && pair_of[n] != INDEX_NONE) {
+        if (n != INDEX_NONE && pair_of[n] != INDEX_NONE)
             key = ingest->pairs.at[pair_of[n]].fingerprint;
-        }
         bool known = key.len > 0;
-        if (!known) {
+        if (!known)
             key = text_format(settling->arena, "\n%.*s", TEXT_ARG(pair->nickname));
-        }
         uint32_t found = index_put(&keys, key);
         struct identity *identity = &settling->identities[found];
         if (found == settling->identity_count) {
@@ -99,9 +93,8 @@ static void find_identities(struct settling *settling) {
         uint32_t pair = ingest->roster.at[i].pair;
         name_identity(&settling->identities[settling->identity_of[pair]], &ingest->pairs.at[pair], true);
     }
-    for (size_t i = 0; i < ingest->pairs.len; i++) {
+    for (size_t i = 0; i < ingest->pairs.len; i++)
         name_identity(&settling->identities[settling->identity_of[i]], &ingest->pairs.at[i], false);
-    }
 }
 
 /* Two entries for one relay may not disagree; two relays of one nickname may, and then the nickname says nothing. */
@@ -126,9 +119,8 @@ static void index_roster(struct settling *settling) {
             continue;
         }
         identity->roster_group = entry->group;
-        if (pair->fingerprint.len) {
+        if (pair->fingerprint.len)
             settling->fingerprint_groups[index_put(&settling->roster_fingerprints, pair->fingerprint)] = entry->group;
-        }
         if (pair->nickname.len) {
             size_t before = settling->roster_nicknames.keys.len;
             uint32_t n = index_put(&settling->roster_nicknames, pair->nickname);
@@ -140,13 +132,11 @@ static void index_roster(struct settling *settling) {
 
 static int roster_group(const struct settling *settling, const struct raw *raw) {
     const struct identity *identity = &settling->identities[settling->identity_of[raw->pair]];
-    if (identity->roster_group >= 0) {
+    if (identity->roster_group >= 0)
         return identity->roster_group;
-    }
     uint32_t found = index_find(&settling->roster_fingerprints, identity->fingerprint);
-    if (found != INDEX_NONE) {
+    if (found != INDEX_NONE)
         return settling->fingerprint_groups[found];
-    }
     found = index_find(&settling->roster_nicknames, settling->ingest->pairs.at[raw->pair].nickname);
     return found != INDEX_NONE ? settling->nickname_groups[found] : -1;
 }
@@ -155,23 +145,20 @@ static int roster_group(const struct settling *settling, const struct raw *raw) 
 static void place_rows(struct settling *settling, enum measure measure) {
     const struct raw_list *rows = &settling->ingest->rows[measure];
     int64_t *joined = arena_array(settling->arena, settling->identity_count, sizeof *joined);
-    for (size_t i = 0; i < settling->identity_count; i++) {
+    for (size_t i = 0; i < settling->identity_count; i++)
         joined[i] = INT64_MIN; /* no row names a group */
-    }
     for (size_t i = 0; i < rows->len; i++) {
         uint32_t identity = settling->identity_of[rows->at[i].pair];
-        if (rows->at[i].group >= 0 && (joined[identity] == INT64_MIN || rows->at[i].time < joined[identity])) {
+        if (rows->at[i].group >= 0 && (joined[identity] == INT64_MIN || rows->at[i].time < joined[identity]))
             joined[identity] = rows->at[i].time;
-        }
     }
     for (size_t i = 0; i < rows->len; i++) {
         const struct raw *raw = &rows->at[i];
         uint32_t identity = settling->identity_of[raw->pair];
         int group = raw->group;
         bool early = group < 0 && raw->time < joined[identity];
-        if (group < 0 && !early) {
+        if (group < 0 && !early)
             group = roster_group(settling, raw);
-        }
         if (measure == MEASURE_RSS) {
             settling->identities[identity].measured = true;
             settling->identities[identity].grouped |= group >= 0;
@@ -212,9 +199,8 @@ static size_t drop_superseded(struct fact_list *facts) {
     qsort(facts->at, facts->len, sizeof *facts->at, by_relay_and_time);
     for (size_t i = 0; i < facts->len; i++) {
         if (kept && facts->at[kept - 1].identity == facts->at[i].identity &&
-            facts->at[kept - 1].reading.time == facts->at[i].reading.time) {
+            facts->at[kept - 1].reading.time == facts->at[i].reading.time)
             kept--;
-        }
         facts->at[kept++] = facts->at[i];
     }
     size_t dropped = facts->len - kept;
@@ -275,11 +261,9 @@ static struct seat_list take_seats(struct settling *settling) {
             fact->reading.relay = seat_of(settling, &seats, fact->identity, fact->group, fact->occurrence);
         }
     }
-    for (uint32_t i = 0; i < settling->identity_count; i++) {
-        if (!settling->identities[i].placed) {
+    for (uint32_t i = 0; i < settling->identity_count; i++)
+        if (!settling->identities[i].placed)
             seat_of(settling, &seats, i, settling->identities[i].roster_group, 0);
-        }
-    }
     return seats;
 }
 
@@ -300,9 +284,8 @@ static void make_relays(struct settling *settling) {
     struct report *report = settling->ingest->report;
     struct seat_list seats = take_seats(settling);
     uint32_t *place = arena_array(settling->arena, seats.len, sizeof *place);
-    if (seats.len) {
+    if (seats.len)
         qsort(seats.at, seats.len, sizeof *seats.at, by_name);
-    }
     report->relay_count = seats.len;
     report->relays = arena_array(settling->arena, seats.len, sizeof *report->relays);
     for (size_t i = 0; i < seats.len; i++) {
@@ -335,9 +318,8 @@ void report_settle(struct ingest *ingest) {
     index_roster(&settling);
     for (int m = 0; m < MEASURE_COUNT; m++) {
         place_rows(&settling, (enum measure)m);
-        if (settling.facts[m].len == 0) {
+        if (settling.facts[m].len == 0)
             continue;
-        }
         if (m != MEASURE_RSS) {
             size_t dropped = drop_superseded(&settling.facts[m]);
             ingest->report->superseded += m == MEASURE_WRITE ? dropped : 0;

@@ -8,9 +8,8 @@ static void take_row(void *context, const struct table *table) {
     struct ingest *ingest = context;
     struct naming naming = {FINGERPRINT, NICKNAME, GROUP};
     struct roster_entry entry = {.place = table_place(table, GROUP)};
-    if (ingest_naming(ingest, table, naming, &entry.pair, &entry.group) && entry.group >= 0) {
+    if (ingest_naming(ingest, table, naming, &entry.pair, &entry.group) && entry.group >= 0)
         *LIST_ADD(ingest->arena, &ingest->roster) = entry;
-    }
 }
 
 void report_read_roster(struct ingest *ingest, const struct source *source) {
@@ -20,19 +19,16 @@ void report_read_roster(struct ingest *ingest, const struct source *source) {
 /* Fingerprints are compared as upper-case hexadecimal. */
 static struct text upper(struct arena *arena, struct text text) {
     char *copy = text_string(arena, text);
-    for (size_t i = 0; i < text.len; i++) {
-        if (copy[i] >= 'a' && copy[i] <= 'z') {
+    for (size_t i = 0; i < text.len; i++)
+        if (copy[i] >= 'a' && copy[i] <= 'z')
             copy[i] = (char)(copy[i] - 'a' + 'A');
-        }
-    }
     return (struct text){copy, text.len};
 }
 
 static struct text naming_cell(const struct table *table, size_t column, bool *good) {
     struct text text = {0};
-    if (column != SIZE_MAX) {
+    if (column != SIZE_MAX)
         *good = table_text(table, column, &text) && *good;
-    }
     return text;
 }
 
@@ -40,9 +36,8 @@ static bool find_group(struct ingest *ingest, const struct table *table, size_t 
                        int *group) {
     uint32_t found = index_find(&ingest->letter_index, letter);
     *group = (int)found;
-    if (found != INDEX_NONE) {
+    if (found != INDEX_NONE)
         return true;
-    }
     struct diag *diag = diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, table_place(table, column),
                                  "experiment.json has no group '%.*s'", TEXT_ARG(letter));
     diag_nearest(ingest->diags, diag, letter, ingest->letters, ingest->report->group_count);
@@ -57,9 +52,8 @@ bool ingest_naming(struct ingest *ingest, const struct table *table, struct nami
     struct text nickname = naming_cell(table, naming.nickname, &good);
     struct text letter = naming_cell(table, naming.group, &good);
     *group = -1;
-    if (!good || (letter.len && !find_group(ingest, table, naming.group, letter, group))) {
+    if (!good || (letter.len && !find_group(ingest, table, naming.group, letter, group)))
         return false;
-    }
     if (fingerprint.len == 0 && nickname.len == 0) {
         struct diag *diag =
             diag_add(ingest->diags, DIAG_BAD_VALUE, table_place(table, naming.nickname), "the row names no relay");

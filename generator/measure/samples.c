@@ -13,27 +13,22 @@ struct slice slice_of(const struct report *report, int group, enum measure measu
 }
 
 static bool cohort_known(const struct report *report) {
-    for (size_t i = 0; i < report->relay_count; i++) {
-        if (report->relays[i].flags_known) {
+    for (size_t i = 0; i < report->relay_count; i++)
+        if (report->relays[i].flags_known)
             return true;
-        }
-    }
     return false;
 }
 
 static bool relay_known(const struct report *report, int group, struct text nickname) {
-    for (size_t i = 0; i < report->relay_count; i++) {
-        if (report->relays[i].group == group && text_equal(report->relays[i].nickname, nickname)) {
+    for (size_t i = 0; i < report->relay_count; i++)
+        if (report->relays[i].group == group && text_equal(report->relays[i].nickname, nickname))
             return true;
-        }
-    }
     return false;
 }
 
 static bool wanted(const struct slice *slice, const struct relay *relay) {
-    if (slice->relay.len && !text_equal(relay->nickname, slice->relay)) {
+    if (slice->relay.len && !text_equal(relay->nickname, slice->relay))
         return false;
-    }
     bool guard = relay->flags_known && relay->guard, other = relay->flags_known && !relay->guard;
     return slice->cohort == COHORT_ALL || (slice->cohort == COHORT_GUARD ? guard : other);
 }
@@ -42,16 +37,14 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
     const struct report *report = slice->report;
     const struct readings *readings = &report->measures[slice->measure];
     struct cut cut = {.report = report, .longest = 2 * readings->usual};
-    if (slice->group < 0 || (size_t)slice->group >= report->group_count) {
+    if (slice->group < 0 || (size_t)slice->group >= report->group_count)
         cut.why = "there is no such group";
-    } else if (slice->cohort != COHORT_ALL && !cohort_known(report)) {
+    else if (slice->cohort != COHORT_ALL && !cohort_known(report))
         cut.why = "the report has no bandwidth snapshot with flags, so that no cohort is known";
-    } else if (slice->relay.len && !relay_known(report, slice->group, slice->relay)) {
+    else if (slice->relay.len && !relay_known(report, slice->group, slice->relay))
         cut.why = "the group has no relay of this name";
-    }
-    if (cut.why) {
+    if (cut.why)
         return cut;
-    }
     size_t start = readings->len ? readings->group_start[slice->group] : 0;
     size_t stop = readings->len ? readings->group_start[slice->group + 1] : 0;
     bool begun = false;
@@ -59,17 +52,15 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
     for (size_t i = start; i < stop; i++) {
         const struct reading *row = &readings->at[i];
         const struct relay *relay = &report->relays[row->relay];
-        if (relay->excluded.len) {
+        if (relay->excluded.len)
             continue;
-        }
         if (!begun) {
             cut.origin = row->time;
             begun = true;
         }
         double hours = hours_between(cut.origin, row->time);
-        if (!(hours < slice->from) && !(hours > slice->to) && wanted(slice, relay)) {
+        if (!(hours < slice->from) && !(hours > slice->to) && wanted(slice, relay))
             cut.rows[cut.len++] = row;
-        }
     }
     return cut;
 }
@@ -106,14 +97,12 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
     const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
     size_t count = 0;
     *out = arena_array(arena, cut->len, sizeof **out);
-    for (size_t i = 0; i < cut->len; i++) {
+    for (size_t i = 0; i < cut->len; i++)
         rows[i] = cut->rows[i];
-    }
     qsort(rows, cut->len, sizeof *rows, by_relay_and_time);
     for (size_t i = 0; i < cut->len; i++) {
-        if (i == 0 || rows[i]->relay != rows[i - 1]->relay) {
+        if (i == 0 || rows[i]->relay != rows[i - 1]->relay)
             (*out)[count++] = (struct strand){.relay = rows[i]->relay, .rows = &rows[i]};
-        }
         (*out)[count - 1].len++;
     }
     return count;
@@ -139,9 +128,8 @@ bool strand_mean(struct arena *arena, const struct cut *cut, const struct strand
         widths[count] = hours_between(a->time, b->time);
         areas[count++] = (a->value + b->value) / 2 * hours_between(a->time, b->time);
     }
-    if (count == 0) {
+    if (count == 0)
         return false;
-    }
     *mean = stat_sum(areas, count) / stat_sum(widths, count);
     return true;
 }
@@ -154,14 +142,12 @@ bool strand_can(enum statistic of) {
 /* The row that is the value of the relay alone; NULL when there is none. */
 static const struct reading *strand_row(const struct cut *cut, const struct strand *strand, enum statistic of) {
     const struct reading *row = strand->rows[of == STAT_LAST || of == STAT_COUNT ? strand->len - 1 : 0];
-    if (of == STAT_COUNT) {
+    if (of == STAT_COUNT)
         return row->time == cut->rows[cut->len - 1]->time ? row : NULL;
-    }
     for (size_t i = 0; i < strand->len; i++) {
         double value = strand->rows[i]->value;
-        if ((of == STAT_PEAK && value > row->value) || (of == STAT_LOW && value < row->value)) {
+        if ((of == STAT_PEAK && value > row->value) || (of == STAT_LOW && value < row->value))
             row = strand->rows[i];
-        }
     }
     return row;
 }
@@ -187,9 +173,8 @@ size_t stat_relay_values(struct arena *arena, const struct slice *slice, enum st
     struct strand *strands;
     size_t count = cut_strands(arena, &cut, &strands), kept = 0;
     *out = arena_array(arena, count, sizeof **out);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         kept += strand_value(arena, &cut, &strands[i], of, &(*out)[kept]) ? 1 : 0;
-    }
     return kept;
 }
 
@@ -229,9 +214,8 @@ struct extent report_extent(struct arena *scratch, const struct report *report, 
         extent.groups += count > before ? 1 : 0;
     }
     qsort(times, count, sizeof *times, by_time);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         extent.samples += i == 0 || times[i] != times[i - 1] ? 1 : 0;
-    }
     if (count) {
         extent.start = times[0];
         extent.end = times[count - 1];

@@ -104,9 +104,8 @@ static struct figure extreme(struct work *work, bool largest) {
     const struct sample *best = &work->samples[0];
     for (size_t i = 1; i < work->sample_count; i++) {
         double mean = work->samples[i].mean;
-        if (largest ? mean > best->mean : mean < best->mean) {
+        if (largest ? mean > best->mean : mean < best->mean)
             best = &work->samples[i];
-        }
     }
     return of_sample(work, best);
 }
@@ -125,9 +124,8 @@ static struct figure mean(struct work *work) {
             count++;
         }
     }
-    if (count == 0) {
+    if (count == 0)
         return absent(work, "no relay has two readings in the window without a gap between them");
-    }
     work->figure.relays = count;
     work->figure.rows = rows;
     work->figure.start = start;
@@ -142,9 +140,8 @@ static int by_value(const void *left, const void *right) {
 
 static double deviation(struct arena *arena, const double *values, size_t count, double centre) {
     double *squares = arena_array(arena, count, sizeof *squares);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         squares[i] = (values[i] - centre) * (values[i] - centre);
-    }
     return sqrt(stat_sum(squares, count) / (double)(count - 1));
 }
 
@@ -166,27 +163,23 @@ static void narrow_to_values(struct work *work, enum statistic of, size_t count)
         return;
     }
     work->figure.rows = count;
-    if (of == STAT_COUNT) {
+    if (of == STAT_COUNT)
         work->figure.start = work->figure.end;
-    }
 }
 
 static struct figure over_relays(struct work *work, enum statistic statistic) {
     enum statistic of = work->slice->of < 0 ? STAT_COUNT : (enum statistic)work->slice->of;
     double *values = arena_array(work->arena, work->strand_count, sizeof *values);
     size_t count = 0;
-    if (!strand_can(of)) {
+    if (!strand_can(of))
         return absent(work, "a relay's own value is its first, last, mean, peak or low");
-    }
     for (size_t i = 0; i < work->strand_count; i++) {
         struct relay_value value;
-        if (strand_value(work->arena, &work->cut, &work->strands[i], of, &value)) {
+        if (strand_value(work->arena, &work->cut, &work->strands[i], of, &value))
             values[count++] = value.value;
-        }
     }
-    if (count == 0) {
+    if (count == 0)
         return absent(work, "no relay has two readings in the window without a gap between them");
-    }
     qsort(values, count, sizeof *values, by_value);
     narrow_to_values(work, of, count);
     double centre = stat_sum(values, count) / (double)count;
@@ -208,16 +201,14 @@ static struct figure over_relays(struct work *work, enum statistic statistic) {
 
 static struct figure gaps(struct work *work) {
     size_t count = 0;
-    for (size_t i = 0; i < work->sample_count; i++) {
+    for (size_t i = 0; i < work->sample_count; i++)
         count += work->samples[i].after_gap ? 1 : 0;
-    }
     return value_of(work, (double)count);
 }
 
 static struct figure reaches(struct work *work) {
-    if (isnan(work->slice->level)) {
+    if (isnan(work->slice->level))
         return absent(work, "no level was given");
-    }
     for (size_t i = 0; i < work->sample_count; i++) {
         if (work->samples[i].mean >= work->slice->level) {
             narrow_to(work, &work->samples[i]);
@@ -230,9 +221,8 @@ static struct figure reaches(struct work *work) {
 static struct figure slope(struct work *work) {
     size_t count = work->sample_count;
     double *x = arena_array(work->arena, count, sizeof *x), *y = arena_array(work->arena, count, sizeof *y);
-    if (count < 2) {
+    if (count < 2)
         return absent(work, "a slope needs two samples in the window");
-    }
     for (size_t i = 0; i < count; i++) {
         x[i] = work->samples[i].hours;
         y[i] = work->samples[i].mean;
@@ -282,9 +272,8 @@ static struct figure dispatch(struct work *work, enum statistic statistic) {
 
 struct figure stat_compute(struct arena *scratch, const struct slice *slice, enum statistic statistic) {
     struct work work = {.arena = scratch, .slice = slice, .cut = cut_of(scratch, slice)};
-    if (work.cut.why) {
+    if (work.cut.why)
         return absent(&work, work.cut.why);
-    }
     work.sample_count = cut_samples(scratch, &work.cut, &work.samples);
     work.strand_count = cut_strands(scratch, &work.cut, &work.strands);
     if (work.sample_count == 0 || !work.samples || !work.strands) {

@@ -32,9 +32,8 @@ static double beta_fraction(double x, double a, double b) {
             step = c * d;
             value *= step;
         }
-        if (fabs(step - 1) < 1e-16) {
+        if (fabs(step - 1) < 1e-16)
             break;
-        }
     }
     return value;
 }
@@ -60,19 +59,16 @@ static double expansion(double n) {
 
 double stat_t975(size_t freedom) {
     double n = (double)freedom, low = 1.9, high = 13;
-    if (freedom == 0) {
+    if (freedom == 0)
         return NAN;
-    }
-    if (freedom > 1000) {
+    if (freedom > 1000)
         return expansion(n);
-    }
     for (int i = 0; i < 60; i++) {
         double middle = low + (high - low) / 2;
-        if (tails(middle, n) > 0.05) {
+        if (tails(middle, n) > 0.05)
             low = middle;
-        } else {
+        else
             high = middle;
-        }
     }
     return low + (high - low) / 2;
 }

@@ -25,11 +25,9 @@ static void check_twins(const struct table *table) {
 static void find_columns(struct table *table) {
     for (size_t i = 0; i < table->wanted; i++) {
         table->where[i] = SIZE_MAX;
-        for (size_t j = table->header_count; j-- > 0;) {
-            if (text_is(table->header[j], table->columns[i].name)) {
+        for (size_t j = table->header_count; j-- > 0;)
+            if (text_is(table->header[j], table->columns[i].name))
                 table->where[i] = j;
-            }
-        }
         if (table->where[i] == SIZE_MAX && table->columns[i].required) {
             struct diag *diag = diag_add(table->diags, DIAG_CSV_NO_HEADER, place_file(table->source),
                                          "the header names no column '%s'", table->columns[i].name);
@@ -62,9 +60,8 @@ static bool take_header(struct reader *reader, const struct csv_row *row) {
 static bool take_row(void *context, const struct csv_row *row) {
     struct reader *reader = context;
     struct table *table = &reader->table;
-    if (!reader->header_read) {
+    if (!reader->header_read)
         return take_header(reader, row);
-    }
     if (row->count != table->header_count) {
         struct diag *diag = diag_add(table->diags, DIAG_CSV_ROW, place_of(row->source, row->offset, row->len),
                                      "the row has %zu cell%s, the header names %zu", row->count,
@@ -116,9 +113,8 @@ struct place table_place(const struct table *table, size_t column) {
 bool table_number_at(const struct table *table, size_t cell, double *number) {
     struct text text = table->row->cells[cell];
     bool number_there = text_number(text, number);
-    if (number_there && *number >= 0 && *number <= MEASURED_MAX) {
+    if (number_there && *number >= 0 && *number <= MEASURED_MAX)
         return true;
-    }
     struct diag *diag = diag_add(table->diags, DIAG_BAD_NUMBER, table->row->places[cell],
                                  !number_there ? "'%.*s' is not a number, column '%.*s' holds numbers"
                                  : *number < 0 ? "'%.*s' is below zero, column '%.*s' cannot be"
@@ -136,9 +132,8 @@ bool table_number(const struct table *table, size_t column, double *number) {
 
 bool table_time(const struct table *table, size_t column, int64_t *micros) {
     struct text text = table_cell(table, column);
-    if (calendar_parse(text, micros)) {
+    if (calendar_parse(text, micros))
         return true;
-    }
     struct diag *diag =
         diag_add(table->diags, DIAG_BAD_TIME, table_place(table, column), "'%.*s' is not a time", TEXT_ARG(text));
     diag_help(table->diags, diag, "write it by ISO 8601, in UTC: 2026-01-05T20:27:29");

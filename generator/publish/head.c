@@ -153,12 +153,11 @@ static struct node *posting_node(struct press *press, const struct post *post, s
 static struct text json_in_html(struct press *press, const struct node *node) {
     struct text json = json_write(press->arena, node);
     struct buffer out = buffer_in(press->arena);
-    for (size_t i = 0; i < json.len; i++) {
+    for (size_t i = 0; i < json.len; i++)
         if (json.at[i] == '<')
             buffer_puts(&out, "\\u003c");
         else
             buffer_putc(&out, json.at[i]);
-    }
     return text_trim(buffer_text(&out));
 }
 

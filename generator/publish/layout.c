@@ -169,12 +169,11 @@ static void put_head(struct layout *layout) {
     size_t upper = wrap(layout, title, layout->large, titles, LINES_MOST);
     size_t lower = wrap(layout, subtitle, 1, subtitles, LINES_MOST);
     double room = layout->height - layout->bottom - plot_least(layout) - y - 8;
-    while ((double)upper * title_line + (double)lower * line > room && (upper > 1 || lower > 1)) {
+    while ((double)upper * title_line + (double)lower * line > room && (upper > 1 || lower > 1))
         if (lower > 2 || upper <= 1)
             lower = wrap(layout, subtitle, 1, subtitles, lower - 1);
         else
             upper = wrap(layout, title, layout->large, titles, upper - 1);
-    }
     put_lines(layout, "title_lines", titles, upper, title_line, &y);
     y += 8;
     put_lines(layout, "subtitle_lines", subtitles, lower, line, &y);

@@ -344,12 +344,11 @@ static void html_insert(struct weaver *weaver, cmark_node *before, cmark_node *b
 /* The image of a paragraph that shows nothing else, or NULL. */
 static cmark_node *lone_image(const struct weaver *weaver, cmark_node *paragraph) {
     cmark_node *image = NULL;
-    for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
+    for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node))
         if (cmark_node_get_type(node) == CMARK_NODE_IMAGE && !image)
             image = node;
         else if (!text_starts(text_of(cmark_node_get_literal(node)), weaver->sign))
             return NULL;
-    }
     return image;
 }
 

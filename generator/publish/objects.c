@@ -300,7 +300,7 @@ static void call_level(struct call *call, const struct argument *argument) {
 
 static void call_arguments(struct call *call, enum statistic statistic, const struct argument *args, size_t count) {
     bool levelled = false;
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = 1; i < count; i++)
         if (args[i].name.len > 0)
             call_named(call, &args[i]);
         else if (statistic == STAT_REACHES && !levelled) {
@@ -308,7 +308,6 @@ static void call_arguments(struct call *call, enum statistic statistic, const st
             levelled = true;
         } else
             call_refuse(call, &args[i], "one group and named arguments");
-    }
     if (statistic == STAT_REACHES && !levelled && call->good) {
         diag_add(call->evaluation->diags, DIAG_BAD_ARGUMENT, call->place,
                  "reaches takes a group and a level: reaches(control, 5 GB)");

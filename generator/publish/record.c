@@ -324,7 +324,7 @@ struct node *record_verdict(struct arena *arena, const struct verdict *verdict) 
     if (!verdict->has_sides)
         return map;
     node_put(arena, map, "left", side_node(arena, &verdict->left));
-    record_put_text(arena, map, "operator", verdict->operator);
+    record_put_text(arena, map, "operator", verdict->comparator);
     node_put(arena, map, "right", side_node(arena, &verdict->right));
     if (isfinite(verdict->margin))
         record_put_number(arena, map, "margin", verdict->margin);
@@ -332,9 +332,9 @@ struct node *record_verdict(struct arena *arena, const struct verdict *verdict) 
 }
 
 struct text record_margin(struct arena *arena, const struct node *verdict) {
-    const struct node *margin = node_get(verdict, "margin"), *operator= node_get(verdict, "operator");
+    const struct node *margin = node_get(verdict, "margin"), *comparator = node_get(verdict, "operator");
     struct buffer out = buffer_in(arena);
-    if (operator&& text_is(operator->text, "=="))
+    if (comparator && text_is(comparator->text, "=="))
         return TEXT("exact");
     if (!margin)
         return TEXT("-");
@@ -351,12 +351,12 @@ static void put_side(struct buffer *out, const struct node *side) {
 }
 
 struct text record_sides(struct arena *arena, const struct node *verdict) {
-    const struct node *operator= node_get(verdict, "operator");
+    const struct node *comparator = node_get(verdict, "operator");
     struct buffer out = buffer_in(arena);
-    if (!operator)
+    if (!comparator)
         return TEXT("");
     put_side(&out, node_get(verdict, "left"));
-    buffer_printf(&out, " %.*s ", TEXT_ARG(operator->text));
+    buffer_printf(&out, " %.*s ", TEXT_ARG(comparator->text));
     put_side(&out, node_get(verdict, "right"));
     return buffer_text(&out);
 }

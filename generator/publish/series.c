@@ -109,13 +109,12 @@ void series_read_plans(struct world *world) {
         return;
     }
     world->plans = arena_array(world->arena, map->count, sizeof *world->plans);
-    for (size_t i = 0; i < map->count; i++) {
+    for (size_t i = 0; i < map->count; i++)
         if (map->items[i]->kind != NODE_MAP)
             diag_add(world->diags, DIAG_BAD_VALUE, map->items[i]->place, "experiment '%.*s' is not a map",
                      TEXT_ARG(map->keys[i]));
         else
             plan_read(world, &world->plans[world->experiment_count++], map->keys[i], map->key_places[i], map->items[i]);
-    }
 }
 
 /* A group of a selection by its name; complains and gives NULL when there is none. */

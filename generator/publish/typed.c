@@ -140,14 +140,13 @@ static size_t term_length(struct text text, size_t at, struct text term) {
     for (size_t t = 0; t < term.len; t++) {
         if (i >= text.len)
             return 0;
-        if (term.at[t] == ' ' && is_blank(text.at[i])) {
+        if (term.at[t] == ' ' && is_blank(text.at[i]))
             while (i < text.len && is_blank(text.at[i]))
                 i++;
-        } else if (term.at[t] == text.at[i]) {
+        else if (term.at[t] == text.at[i])
             i++;
-        } else {
+        else
             return 0;
-        }
     }
     bool starts = at == 0 || !is_word(text.at[at - 1]) || !is_word(term.at[0]);
     bool goes_on = i < text.len && is_word(text.at[i]) && is_word(text.at[i - 1]);

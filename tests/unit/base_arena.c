@@ -9,11 +9,9 @@
 
 static bool is_zero(const void *bytes, size_t len) {
     const char *at = bytes;
-    for (size_t i = 0; i < len; i++) {
-        if (at[i] != 0) {
+    for (size_t i = 0; i < len; i++)
+        if (at[i] != 0)
             return false;
-        }
-    }
     return true;
 }
 
@@ -44,11 +42,9 @@ static void pieces_do_not_overlap(void **state) {
         pieces[i] = arena_alloc(arena, sizes[i]);
         memset(pieces[i], (int)(i % 251), sizes[i]);
     }
-    for (size_t i = 0; i < 2000; i++) {
-        for (size_t j = 0; j < sizes[i]; j++) {
+    for (size_t i = 0; i < 2000; i++)
+        for (size_t j = 0; j < sizes[i]; j++)
             assert_int_equal(pieces[i][j], i % 251);
-        }
-    }
     arena_free(arena);
 }
 

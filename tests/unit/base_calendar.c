@@ -32,9 +32,8 @@ static void good_times(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int64_t micros = 12345;
-        if (!calendar_parse(text_of(cases[i].text), &micros) || micros != cases[i].micros) {
+        if (!calendar_parse(text_of(cases[i].text), &micros) || micros != cases[i].micros)
             fail_msg("'%s' gave %lld", cases[i].text, (long long)micros);
-        }
     }
 }
 
@@ -92,9 +91,8 @@ static void bad_times(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int64_t micros = 12345;
-        if (calendar_parse(text_of(cases[i]), &micros)) {
+        if (calendar_parse(text_of(cases[i]), &micros))
             fail_msg("'%s' was taken for a time", cases[i]);
-        }
         assert_int_equal(micros, 12345);
     }
     int64_t micros;
@@ -132,9 +130,8 @@ static void bad_formats(void **state) {
     static const char *const cases[] = {"%", "%Y %", "%e", "%-m", "%-", "%s", "%Q", "%\xC3\xA9", "% d"};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buffer out = buffer_in(arena);
-        if (calendar_format(&out, 0, text_of(cases[i]))) {
+        if (calendar_format(&out, 0, text_of(cases[i])))
             fail_msg("'%s' was taken for a format", cases[i]);
-        }
     }
     struct buffer out = buffer_in(arena);
     assert_false(calendar_format(&out, INT64_MAX, TEXT("%Y")));

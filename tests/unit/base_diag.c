@@ -23,9 +23,8 @@ static void assert_prints(struct diags *diags, const char *expected) {
     struct arena *arena = arena_new();
     char *out = printed(arena, diags);
     bool same = strcmp(out, expected) == 0;
-    if (!same) {
+    if (!same)
         print_error("expected:\n%sgot:\n%s", expected, out);
-    }
     arena_free(arena);
     assert_true(same);
 }
@@ -195,16 +194,14 @@ static void more_than_twenty_are_counted_only(void **state) {
     struct arena *arena = *state;
     struct diags *diags = diags_new(arena);
     const struct source *a = source_of(arena, "a.csv", ""), *b = source_of(arena, "b.csv", "");
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 25; i++)
         diag_add(diags, DIAG_BAD_NUMBER, place_file(a), "n");
-    }
     diag_add(diags, DIAG_BAD_TIME, place_file(a), "another code");
     diag_add(diags, DIAG_BAD_NUMBER, place_file(b), "another file");
     char *out = printed(arena, diags);
     size_t lines = 0;
-    for (const char *at = out; (at = strstr(at, "a.csv: error: n [bad-number]\n")) != NULL; at++) {
+    for (const char *at = out; (at = strstr(at, "a.csv: error: n [bad-number]\n")) != NULL; at++)
         lines++;
-    }
     assert_int_equal(lines, 20);
     assert_non_null(strstr(out, "a.csv: error: another code [bad-time]\n"));
     assert_non_null(strstr(out, "b.csv: error: another file [bad-number]\na.csv: 5 more of [bad-number]\n"));

@@ -43,18 +43,16 @@ static void assert_complaint(struct stage *stage, enum diag_code code, struct te
     assert_int_equal(view.code, code);
     assert_non_null(view.place.source);
     assert_true(text_equal(view.place.source->path, path));
-    if (!text_starts(view.message, text_of(start))) {
+    if (!text_starts(view.message, text_of(start)))
         fail_msg("'%.*s'", TEXT_ARG(view.message));
-    }
 }
 
 static void what_is_written_reads_back(void **state) {
     struct stage *stage = *state;
     struct text path = in(stage, "a.txt");
     struct buffer big = buffer_in(stage->arena);
-    for (int i = 0; i < 300000; i++) {
+    for (int i = 0; i < 300000; i++)
         buffer_putc(&big, (char)(i % 256));
-    }
     assert_true(file_write(stage->arena, path, buffer_text(&big), stage->diags));
     const struct source *source = file_read(stage->arena, path, stage->diags);
     assert_non_null(source);
@@ -152,16 +150,14 @@ static void renaming_replaces(void **state) {
 static void folders_are_listed_in_byte_order(void **state) {
     struct stage *stage = *state;
     static const char *const names[] = {"b", "a10", "a2", "B", ".hidden", "\xC3\xA9", "z", "a"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         assert_true(file_write(stage->arena, in(stage, names[i]), TEXT(""), stage->diags));
-    }
     static const char *const sorted[] = {"B", "a", "a10", "a2", "b", "z", "\xC3\xA9"};
     struct name_list list;
     assert_true(folder_list(stage->arena, stage->folder, &list, stage->diags));
     assert_int_equal(list.len, 7);
-    for (size_t i = 0; i < 7; i++) {
+    for (size_t i = 0; i < 7; i++)
         assert_text(list.at[i], sorted[i]);
-    }
     struct text none = in(stage, "none"), file = in(stage, "a");
     assert_false(folder_list(stage->arena, none, &list, stage->diags));
     assert_complaint(stage, DIAG_NO_FILE, none, "there is no such folder");

@@ -34,13 +34,11 @@ static void maps_keep_file_order(void **state) {
 static void lists_grow(void **state) {
     struct arena *arena = *state;
     struct node *list = node_list(arena);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 100; i++)
         node_push(arena, list, node_bool(arena, i % 3 == 0));
-    }
     assert_int_equal(list->count, 100);
-    for (size_t i = 0; i < 100; i++) {
+    for (size_t i = 0; i < 100; i++)
         assert_int_equal(list->items[i]->truth, i % 3 == 0);
-    }
 }
 
 static void absent_is_null(void **state) {

@@ -135,14 +135,12 @@ static bool ends_soon(long pid) {
     for (int i = 0; i < 200; i++) {
         char line[256] = "";
         FILE *file = fopen(path, "r");
-        if (file == NULL) {
+        if (file == NULL)
             return true;
-        }
         char *got = fgets(line, sizeof line, file);
         fclose(file);
-        if (got == NULL || strstr(line, ") Z") != NULL) {
+        if (got == NULL || strstr(line, ") Z") != NULL)
             return true;
-        }
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
     }
     return false;
@@ -200,9 +198,8 @@ static void no_more_than_asked_for(void **state) {
     assert_non_null(mkdtemp(folder));
     const char *const argv[] = {"sh", "-c", "mkdir r$$; ls | grep -c ^r; sleep 0.1; rmdir r$$", NULL};
     struct process processes[6];
-    for (size_t i = 0; i < 6; i++) {
+    for (size_t i = 0; i < 6; i++)
         processes[i] = (struct process){.argv = argv, .deadline = LONG, .folder = text_of(folder)};
-    }
     process_run(arena, processes, 6, 2);
     bool two = false;
     for (size_t i = 0; i < 6; i++) {

@@ -83,9 +83,8 @@ static void numbers(void **state) {
                                       "1e999", "1,5", "1_0", "--1", "1.2.3", "1f",  "NaN(1)", "infinity", "1e5.0"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         double number = 42;
-        if (text_number(text_of(bad[i]), &number)) {
+        if (text_number(text_of(bad[i]), &number))
             fail_msg("'%s' was taken for a number", bad[i]);
-        }
         assert_true(number == 42);
     }
     double number;

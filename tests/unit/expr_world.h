@@ -49,9 +49,8 @@ static inline bool thing_member(const struct object *object, struct evaluation *
 
 static inline void thing_names(const struct object *object, struct arena *in, struct name_set *names) {
     const struct thing *thing = (const struct thing *)object;
-    for (size_t i = 0; i < thing->count; i++) {
+    for (size_t i = 0; i < thing->count; i++)
         *LIST_ADD(in, names) = thing->names[i];
-    }
 }
 
 /* mean gives last + from + to hours as GB, so that arguments show; words gives its words; reaches may be never; quiet
@@ -194,14 +193,12 @@ static inline const char *run(const char *text) {
     struct buffer out = buffer_in(arena);
     const struct expr *expr = parse(text, &format);
     struct evaluation evaluation = evaluation_new();
-    if (expr == NULL || !expr_eval(expr, &evaluation, &value)) {
+    if (expr == NULL || !expr_eval(expr, &evaluation, &value))
         return complaint();
-    }
-    if (value.kind == VALUE_BOOL || value.kind == VALUE_OBJECT) {
+    if (value.kind == VALUE_BOOL || value.kind == VALUE_OBJECT)
         buffer_put(&out, value_show(arena, &value));
-    } else if (!value_print(&out, &value, &format, expr_place(expr), diags)) {
+    else if (!value_print(&out, &value, &format, expr_place(expr), diags))
         return complaint();
-    }
     assert_int_equal(diags_count(diags), 0);
     return out.at != NULL ? out.at : "";
 }

@@ -41,16 +41,15 @@ static const char *judge(const char *text) {
     const struct expr *expr = parse(text, NULL);
     struct evaluation evaluation = evaluation_new();
     assert_non_null(expr);
-    if (!expr_judge(expr, &evaluation, &verdict)) {
+    if (!expr_judge(expr, &evaluation, &verdict))
         return complaint();
-    }
     struct buffer out = buffer_in(arena);
     buffer_puts(&out, verdict.holds ? "true" : "false");
     if (verdict.has_sides) {
         struct text left = verdict.left.name.len > 0 ? verdict.left.name : value_show(arena, &verdict.left);
         struct text right = verdict.right.name.len > 0 ? verdict.right.name : value_show(arena, &verdict.right);
         struct place a = verdict.left_place, b = verdict.right_place;
-        buffer_printf(&out, ": %.*s %.*s %.*s", TEXT_ARG(left), TEXT_ARG(verdict.operator), TEXT_ARG(right));
+        buffer_printf(&out, ": %.*s %.*s %.*s", TEXT_ARG(left), TEXT_ARG(verdict.comparator), TEXT_ARG(right));
         assert_true(a.source == &source && b.source == &source && a.len > 0 && b.len > 0);
     }
     if (!isnan(verdict.margin)) {
@@ -96,9 +95,8 @@ static void test_verdicts(void **state) {
         {"missing", "!absent-value 1+7 'missing' has no value: nobody wrote it down"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_string_equal(judge(rows[i].text), rows[i].expected);
-    }
 }
 
 /* What a claim rests on: names in order of use. */
@@ -132,9 +130,8 @@ static void test_used(void **state) {
                                    "unified.twin.last; unified.mimalloc.first"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_string_equal(uses(rows[i].text), rows[i].expected);
-    }
 }
 
 static bool is_computed(const char *text) {
@@ -195,13 +192,11 @@ static void test_scope_resolve(void **state) {
 static const char *repeated(const char *start, const char *part, size_t times, const char *middle, const char *end) {
     struct buffer out = buffer_in(arena);
     buffer_puts(&out, start);
-    for (size_t i = 0; i < times; i++) {
+    for (size_t i = 0; i < times; i++)
         buffer_puts(&out, part);
-    }
     buffer_puts(&out, middle);
-    for (size_t i = 0; i < times; i++) {
+    for (size_t i = 0; i < times; i++)
         buffer_puts(&out, end);
-    }
     return out.at;
 }
 

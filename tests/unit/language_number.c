@@ -143,9 +143,8 @@ static void test_reads_back(void **state) {
         bits ^= bits << 17;
         double number, again;
         memcpy(&number, &bits, sizeof number);
-        if (!isfinite(number)) {
+        if (!isfinite(number))
             continue;
-        }
         struct buffer out = buffer_in(arena);
         number_print_shortest(&out, number);
         assert_true(text_number(buffer_text(&out), &again));

@@ -193,7 +193,7 @@ static void claims(void **state) {
     assert_int_equal(claims[0].place.offset, 9);
     assert_true(claims[0].verdict.holds && claims[0].verdict.has_sides);
     assert_true(claims[0].verdict.left.number == 2 && claims[0].verdict.right.number == 3);
-    assert_text(claims[0].verdict.operator, "<");
+    assert_text(claims[0].verdict.comparator, "<");
     assert_int_equal(claims[0].used_count, 2);
     assert_text(claims[1].sentence, "More.");
     assert_false(claims[1].verdict.holds);

@@ -319,9 +319,8 @@ static void test_depth(void **state) {
 static double seconds_for(size_t keys) {
     struct buffer out = buffer_in(arena);
     buffer_puts(&out, "{");
-    for (size_t i = 0; i < keys; i++) {
+    for (size_t i = 0; i < keys; i++)
         buffer_printf(&out, "k%zu: [a, 'b'], ", i);
-    }
     buffer_puts(&out, "}");
     clock_t start = clock();
     struct node *root = parse(out.at);

@@ -61,9 +61,8 @@ static inline int fixture_open(void **state) {
     fixture_group(fixture, "B", "beta");
     fixture_group(fixture, "Z", "control");
     *state = fixture;
-    if (!folder_make(arena, fixture->folder, fixture->diags)) {
+    if (!folder_make(arena, fixture->folder, fixture->diags))
         return -1;
-    }
     fixture_put(fixture, "experiment.json", EXPERIMENT);
     return 0;
 }
@@ -100,9 +99,8 @@ static inline void check_diag(const struct diags *diags, size_t n, enum diag_cod
     }
     struct diag_view view = diags_view(diags, n);
     size_t real_line = 0, real_column = 0;
-    if (view.place.source && view.place.source->text.len) {
+    if (view.place.source && view.place.source->text.len)
         place_resolve(view.place, &real_line, &real_column);
-    }
     if (view.code != code || real_line != line || real_column != column || !text_has(view.message, text_of(part))) {
         print_error("got %zu:%zu: %.*s [%s]\n", real_line, real_column, TEXT_ARG(view.message), diag_word(view.code));
         _fail(file, at);

@@ -177,9 +177,8 @@ static void takes_many_keys(void **state) {
     struct bench *bench = *state;
     struct buffer json = buffer_in(bench->arena);
     buffer_putc(&json, '{');
-    for (int i = 0; i < 200000; i++) {
+    for (int i = 0; i < 200000; i++)
         buffer_printf(&json, "%s\"k%d\": %d", i > 0 ? "," : "", i, i);
-    }
     buffer_putc(&json, '}');
     struct node *map = parse(bench, json.at);
     assert_non_null(map);

@@ -24,9 +24,8 @@ static struct text spelled(struct fixture *fixture, const struct report *report,
             assert_int_equal(relay->group, (int)g);
             buffer_printf(&out, "%s%.*s:%.*s", out.len ? " " : "", TEXT_ARG(report->groups[g].letter),
                           TEXT_ARG(relay->nickname));
-            if (relay->occurrence) {
+            if (relay->occurrence)
                 buffer_printf(&out, "#%u", relay->occurrence);
-            }
             buffer_printf(&out, "@%g=%g", (double)(readings->at[i].time - start) / (double)MICROS_PER_HOUR,
                           readings->at[i].value / unit);
         }
@@ -233,9 +232,8 @@ static void usual_interval(void **state) {
 static void put_shuffled(struct fixture *fixture, uint64_t seed) {
     enum { RELAYS = 7, TIMES = 40, ROWS = RELAYS * TIMES };
     int order[ROWS];
-    for (int i = 0; i < ROWS; i++) {
+    for (int i = 0; i < ROWS; i++)
         order[i] = i;
-    }
     for (int i = ROWS - 1; seed && i > 0; i--) {
         seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
         int j = (int)((seed >> 33) % (uint64_t)(i + 1)), kept = order[i];
@@ -268,9 +266,8 @@ static void row_order_plays_no_part(void **state) {
                 struct figure figure = stat_compute(fixture->arena, &slice, (enum statistic)i);
                 assert_true(figure.exists);
                 double value = i == STAT_CI95 ? figure.low : figure.value;
-                if (seed == 0) {
+                if (seed == 0)
                     expected[g][i] = value;
-                }
                 assert_memory_equal(&value, &expected[g][i], sizeof value); /* to the bit */
             }
         }

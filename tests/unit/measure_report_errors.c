@@ -159,9 +159,8 @@ static void every_bad_row(void **state) {
         {DIAG_BAD_NUMBER, 20, 34, "above 10^18"},
     };
     size_t count = sizeof expected / sizeof *expected;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         assert_diag(fixture->diags, i, expected[i].code, expected[i].line, expected[i].column, expected[i].part);
-    }
     assert_int_equal(diags_count(fixture->diags), count);
 }
 

@@ -39,9 +39,8 @@ static struct slice alpha(const struct report *report) {
 
 static bool near(double actual, double expected) {
     bool good = fabs(actual - expected) <= 1e-12 * fabs(expected);
-    if (!good) {
+    if (!good)
         print_error("expected %.17g, got %.17g\n", expected, actual);
-    }
     return good;
 }
 
@@ -185,11 +184,10 @@ static void empty_windows(void **state) {
     slice.to = 9;
     for (int i = 0; i < STAT_COUNT; i++) {
         enum statistic statistic = (enum statistic)i;
-        if (stat_kind_of(statistic) == STAT_AS_COUNT) {
+        if (stat_kind_of(statistic) == STAT_AS_COUNT)
             assert_true(plain(fixture, slice, statistic) == 0);
-        } else {
+        else
             lacks(fixture, slice, statistic, "no relay has a reading");
-        }
     }
     slice.group = report_group(slice.report, TEXT("beta")); /* declared, but without rows */
     slice.from = slice.to = NAN;

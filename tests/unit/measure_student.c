@@ -15,9 +15,8 @@ static void agrees_with_the_tables(void **state) {
         {9, 2.262157163},   {10, 2.228138852},  {20, 2.085963447},   {30, 2.042272456}, {60, 2.000297822},
         {100, 1.983971519}, {120, 1.979930405}, {1000, 1.962339081},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_true(fabs(stat_t975(cases[i].freedom) - cases[i].t) < 1e-9);
-    }
 }
 
 /* For one and two degrees of freedom there are closed forms: tan(0.475 pi), 0.95 * sqrt(2 / (1 - 0.95^2)). */
@@ -29,9 +28,8 @@ static void agrees_with_closed_forms(void **state) {
 
 static void falls_towards_the_normal_quantile(void **state) {
     (void)state;
-    for (size_t n = 1; n < 2000; n++) {
+    for (size_t n = 1; n < 2000; n++)
         assert_true(stat_t975(n) > stat_t975(n + 1));
-    }
     /* The two methods meet between 1000 and 1001: the second difference stays as small as its neighbours. */
     double bend = stat_t975(1000) - 2 * stat_t975(1001) + stat_t975(1002);
     assert_true(fabs(bend) < 1e-8);
@@ -44,9 +42,8 @@ static void sums_without_loss(void **state) {
     double values[] = {1, 1e100, 1, -1e100};
     assert_true(stat_sum(values, 4) == 2);
     double tenths[10];
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 10; i++)
         tenths[i] = 0.1;
-    }
     assert_true(stat_sum(tenths, 10) == 1.0);
     assert_true(stat_sum(NULL, 0) == 0);
 }

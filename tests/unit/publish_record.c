@@ -46,9 +46,13 @@ static void test_sentence(void **state) {
     arena_free(arena);
 }
 
-static struct verdict verdict_of(struct value left, const char *operator, struct value right, double margin) {
-    return (struct verdict){
-        .holds = true, .has_sides = true, .left = left, .right = right, .operator= text_of(operator), .margin = margin};
+static struct verdict verdict_of(struct value left, const char *comparator, struct value right, double margin) {
+    return (struct verdict){.holds = true,
+                            .has_sides = true,
+                            .left = left,
+                            .right = right,
+                            .comparator = text_of(comparator),
+                            .margin = margin};
 }
 
 static void test_verdict(void **state) {
