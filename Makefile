@@ -20,8 +20,10 @@ CFLAGS = -O2 -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igenerator -isystem /usr/include/freetype2 -MMD -MP -MF $@.d -MT $@
 LIBS = -lcsv -ljansson -lyaml -lpng -limagequant -lgomp -lz -lcmark-gfm -lcmark-gfm-extensions -lmd -lfontconfig -lfreetype -lmicrohttpd -lm
 
-LAYERS = base measure language publish
-SRC = $(foreach l,$(LAYERS),$(sort $(wildcard generator/$(l)/*.c)))
+# The rooms of generator/, in the order of the data: a file knows its own room and those before it; review and serve do
+# not know each other.
+ROOMS = base language measure series draw publish review serve
+SRC = $(foreach l,$(ROOMS),$(sort $(wildcard generator/$(l)/*.c)))
 OBJ = $(SRC:generator/%.c=$(BUILD)/%.o)
 DATA_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard data/*.c)))
 UNIT = $(sort $(wildcard tests/unit/*.c))
@@ -50,24 +52,28 @@ $(BUILD)/data/%.o: data/%.c | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# A unit test tests/unit/LAYER_THING.c is linked with its layer and the layers below it.
-layer_objects = $(filter $(foreach l,$(1),$(BUILD)/$(l)/%),$(OBJ))
-below_base = base
-below_measure = base measure
-below_language = base measure language
-below_publish = base measure language publish
+# A unit test tests/unit/ROOM_THING.c is linked with its room and those that the room knows.
+room_objects = $(filter $(foreach r,$(1),$(BUILD)/$(r)/%),$(OBJ))
+known_base = base
+known_language = $(known_base) language
+known_measure = $(known_language) measure
+known_series = $(known_measure) series
+known_draw = $(known_series) draw
+known_publish = $(known_draw) publish
+known_review = $(known_publish) review
+known_serve = $(known_publish) serve
 .SECONDEXPANSION:
-$(BUILD)/tests/unit/%: tests/unit/%.c $$(call layer_objects,$$(below_$$(firstword $$(subst _, ,$$*)))) | $(FIRST)
+$(BUILD)/tests/unit/%: tests/unit/%.c $$(call room_objects,$$(known_$$(firstword $$(subst _, ,$$*)))) | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
 
-$(BUILD)/tests/conformance/%: tests/conformance/%.c $$(call layer_objects,$(below_language)) | $(FIRST)
+$(BUILD)/tests/conformance/%: tests/conformance/%.c $$(call room_objects,$(known_language)) | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
 
 # A fuzz target runs over its corpus through driver.c; `make fuzz` puts libFuzzer in its place.
 DRIVER = $(BUILD)/tests/fuzz/driver.o
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call layer_objects,$(below_language)) | $(FIRST)
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call room_objects,$(known_measure)) | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)
 
@@ -75,7 +81,7 @@ $(BUILD)/tests/fuzz/driver.o: tests/fuzz/driver.c | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/tests/bench/%: tests/bench/%.c $$(call layer_objects,$(below_publish)) | $(FIRST)
+$(BUILD)/tests/bench/%: tests/bench/%.c $$(call room_objects,$(known_publish)) | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)
 

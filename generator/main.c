@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "publish/commands.h"
+#include "series/command.h"
 
 struct options {
     const char *command;

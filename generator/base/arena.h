@@ -23,7 +23,7 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
 void arena_clear(struct arena *arena);
 
 /*
- * Growing lists. `LIST(struct relay) relays;` declares one; LIST_ADD returns a pointer to a new zeroed element. The
+ * Growing lists. `LIST(struct subject) subjects;` declares one; LIST_ADD returns a pointer to a new zeroed element. The
  * pointer holds until the next LIST_ADD on that list.
  */
 #define LIST(type)                                                                                                     \

@@ -21,6 +21,8 @@ struct text path_folder(struct text path); /* what precedes it, "." if nothing d
  * Where that cannot be said without asking the system (one of them absolute, a folder that starts with more ".." than
  * the path), the path as it is. */
 struct text path_relative(struct arena *arena, struct text path, struct text folder);
+/* The path without "." and "..", so that two spellings of one path become equal. */
+struct text path_clean(struct arena *arena, struct text path);
 
 struct name_list {
     struct text *at;

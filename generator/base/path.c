@@ -76,3 +76,9 @@ struct text path_relative(struct arena *arena, struct text path, struct text fol
         buffer_puts(&out, ".");
     return buffer_text(&out);
 }
+
+struct text path_clean(struct arena *arena, struct text path) {
+    if (!text_starts(path, TEXT("/")))
+        return path_relative(arena, path, TEXT("."));
+    return text_format(arena, "/%.*s", TEXT_ARG(path_relative(arena, path, TEXT("/"))));
+}

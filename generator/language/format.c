@@ -1,3 +1,4 @@
+#include "base/number.h"
 #include "language/value.h"
 
 #include <math.h>

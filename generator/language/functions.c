@@ -1,3 +1,4 @@
+#include "base/number.h"
 #include "language/expr_tree.h"
 
 #include <math.h>

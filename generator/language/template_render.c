@@ -1,3 +1,4 @@
+#include "base/number.h"
 #include "language/template_tree.h"
 
 #include <string.h>

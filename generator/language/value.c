@@ -1,4 +1,5 @@
 #include "language/value.h"
+#include "base/number.h"
 
 #include <inttypes.h>
 #include <math.h>

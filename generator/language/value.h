@@ -89,17 +89,6 @@ bool format_known(struct text name);
 /* The unit that a quantity of this size prints in: it prints as number / unit * 10^shift. */
 double value_printed_unit(const struct value *quantity, int *shift);
 
-/* Decimal with `digits` places, rounded half away from zero on the shortest decimal that reads back as `number`;
- * never "-0"; thousands are not grouped. */
-void number_print(struct buffer *out, double number, int digits);
-/* The same for number * 10^shift, where the shift moves the decimal point and rounds nothing: 0.285 shifted by 2 is
- * 28.5 and prints 29, where 0.285 * 100 would print 28. */
-void number_print_shifted(struct buffer *out, double number, int shift, int digits);
-/* The number that number_print_shifted prints, shifted back; one that is not finite as it is. */
-double number_round(double number, int shift, int digits);
-/* The shortest decimal that reads back the same, without an exponent between 1e-7 and 1e21. */
-void number_print_shortest(struct buffer *out, double number);
-
 /*
  * Objects: things with members, made by other layers (a group, an experiment, a map from a JSON file).
  */
@@ -112,7 +101,7 @@ struct argument;
 
 struct object {
     /* Looks up a member; false when there is none of that name. A member that exists without a value (ci95 of two
-     * relays) is VALUE_ABSENT with the reason. */
+     * subjects) is VALUE_ABSENT with the reason. */
     bool (*member)(const struct object *object, struct evaluation *evaluation, struct text name, struct value *value);
     /* Calls a function on the object, `mean(unified.control, from: 48h)`: args[0] is the object itself. False when
      * the object has no such function; problems with arguments are diagnostics and an absent value. NULL: none. */

@@ -1,22 +1,22 @@
 /*
- * Inside report_load only: what the readers of the four kinds of file hand over, and how it becomes relays and sorted
- * readings. Readers judge one row at a time; who a relay is and which group a row belongs to is settled when all
+ * Inside report_load only: what the readers of the four kinds of file hand over, and how it becomes subjects and sorted
+ * readings. Readers judge one row at a time; who a subject is and which group a row belongs to is settled when all
  * files have been read, so that the order of files and rows plays no part.
  */
 #ifndef MEMBLOG_INGEST_H
 #define MEMBLOG_INGEST_H
 
-#include "measure/index.h"
+#include "base/index.h"
 #include "measure/report.h"
 #include "measure/table.h"
 
-/* A relay as one row names it: either text may be empty, not both. */
+/* A subject as one row names it: either text may be empty, not both. */
 struct pair {
-    struct text fingerprint, nickname;
+    struct text key, name;
     int64_t last_time; /* of the rows that name it so */
 };
 
-/* A row's value, before relays are known. */
+/* A row's value, before subjects are known. */
 struct raw {
     int64_t time;
     double value;
@@ -67,17 +67,18 @@ void report_read_days(struct ingest *ingest, const struct source *source);
 void report_read_bandwidth(struct ingest *ingest, const struct source *source);
 void report_read_roster(struct ingest *ingest, const struct source *source);
 
-/* The relay and group that a row names by the columns at these indexes; false after a diagnostic (bad-text,
- * unknown-group, bad-value when it names no relay). *group is -1 when the cell is empty or there is no such column. */
+/* The subject and group that a row names by the columns at these indexes; false after a diagnostic (bad-text,
+ * unknown-group, bad-value when it names no subject). *group is -1 when the cell is empty or there is no such column.
+ */
 struct naming {
-    size_t fingerprint, nickname, group; /* indexes of columns asked for; SIZE_MAX: the file has no such column */
+    size_t key, name, group; /* indexes of columns asked for; SIZE_MAX: the file has no such column */
 };
 bool ingest_naming(struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair, int *group);
 
-/* report_relays.c: relays, readings, counts and flags of the report from what was read. */
+/* report_subjects.c: subjects, readings, counts and flags of the report from what was read. */
 void report_settle(struct ingest *ingest);
 
 /* report_readings.c: one measure's rows in their order, with the groups' starts and the usual interval. */
-void readings_arrange(struct arena *arena, struct readings *readings, const struct relay *relays, size_t groups);
+void readings_arrange(struct arena *arena, struct readings *readings, const struct subject *subjects, size_t groups);
 
 #endif

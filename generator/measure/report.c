@@ -1,8 +1,8 @@
 #include "measure/report.h"
 
 #include "base/file.h"
+#include "base/json.h"
 #include "measure/ingest.h"
-#include "measure/json.h"
 
 int report_group(const struct report *report, struct text name) {
     for (size_t i = 0; name.len && i < report->group_count; i++)
@@ -157,25 +157,25 @@ static void read_rows(struct ingest *ingest, const struct source *const files[FI
     report->aggregate_count = ingest->aggregates.len;
 }
 
-static void exclude_relays(struct ingest *ingest) {
+static void exclude_subjects(struct ingest *ingest) {
     struct report *report = ingest->report;
-    for (size_t i = 0; i < report->plan->relays.len; i++) {
-        const struct relay_exclusion *exclusion = &report->plan->relays.at[i];
+    for (size_t i = 0; i < report->plan->subjects.len; i++) {
+        const struct subject_exclusion *exclusion = &report->plan->subjects.at[i];
         bool found = false;
-        for (size_t r = 0; r < report->relay_count; r++) {
-            if (text_equal(report->relays[r].nickname, exclusion->nickname)) {
-                report->relays[r].excluded = exclusion->reason.len ? exclusion->reason : TEXT("excluded");
+        for (size_t r = 0; r < report->subject_count; r++) {
+            if (text_equal(report->subjects[r].name, exclusion->name)) {
+                report->subjects[r].excluded = exclusion->reason.len ? exclusion->reason : TEXT("excluded");
                 found = true;
             }
         }
         if (!found) {
-            struct text *names = arena_array(ingest->arena, report->relay_count, sizeof *names);
-            for (size_t r = 0; r < report->relay_count; r++)
-                names[r] = report->relays[r].nickname;
+            struct text *names = arena_array(ingest->arena, report->subject_count, sizeof *names);
+            for (size_t r = 0; r < report->subject_count; r++)
+                names[r] = report->subjects[r].name;
             struct diag *diag =
-                diag_add(ingest->diags, DIAG_UNKNOWN_RELAY, exclusion->place, "no file of '%.*s' names a relay '%.*s'",
-                         TEXT_ARG(report->alias), TEXT_ARG(exclusion->nickname));
-            diag_nearest(ingest->diags, diag, exclusion->nickname, names, report->relay_count);
+                diag_add(ingest->diags, DIAG_UNKNOWN_SUBJECT, exclusion->place,
+                         "no file of '%.*s' names a relay '%.*s'", TEXT_ARG(report->alias), TEXT_ARG(exclusion->name));
+            diag_nearest(ingest->diags, diag, exclusion->name, names, report->subject_count);
         }
     }
 }
@@ -193,7 +193,7 @@ static void check_rows(struct ingest *ingest) {
     if (report->control < 0)
         return;
     for (size_t i = memory->group_start[report->control]; i < memory->group_start[report->control + 1]; i++)
-        if (report->relays[memory->at[i].relay].excluded.len == 0)
+        if (report->subjects[memory->at[i].subject].excluded.len == 0)
             return;
     struct text letter = report->groups[report->control].letter;
     struct diag *diag =
@@ -227,7 +227,7 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
     size_t before = diags_errors(diags);
     read_rows(&ingest, files);
     report_settle(&ingest);
-    exclude_relays(&ingest);
+    exclude_subjects(&ingest);
     if (diags_errors(diags) == before)
         check_rows(&ingest);
     return report;

@@ -18,8 +18,8 @@ struct group_plan {
     struct text label, short_label, package, colour, note; /* empty when not given; `note` is free prose for editors */
     struct text excluded;                                  /* the reason; empty: included */
 };
-struct relay_exclusion {
-    struct text nickname, reason;
+struct subject_exclusion {
+    struct text name, reason;
     struct place place;
 };
 struct report_plan {
@@ -29,7 +29,7 @@ struct report_plan {
     struct text control;                   /* a group's name */
     struct text memory, bandwidth, roster; /* file names; empty: recognised by header */
     LIST(struct group_plan) groups;
-    LIST(struct relay_exclusion) relays;
+    LIST(struct subject_exclusion) subjects;
 };
 
 enum measure {
@@ -40,13 +40,13 @@ enum measure {
 };
 
 /* The unit of observation. A row's group is the one that it names. Where it names none, the roster's stands, unless a
- * later row of the same file names a group for this relay: then it had not joined yet, and the row counts for nothing.
- * A relay that changed groups is one relay in each. Rows are of one relay when they have one fingerprint; a row
- * without belongs to the fingerprint that stands beside its nickname elsewhere, if there is exactly one. Where one
- * relay has several memory rows at one time, the row with the k-th smallest value belongs to the relay's k-th
- * occurrence: both count, and both are followed over time. */
-struct relay {
-    struct text nickname, fingerprint;
+ * later row of the same file names a group for this subject: then it had not joined yet, and the row counts for
+ * nothing. A subject that changed groups is one subject in each. Rows are of one subject when they have one
+ * fingerprint; a row without belongs to the fingerprint that stands beside its nickname elsewhere, if there is exactly
+ * one. Where one subject has several memory rows at one time, the row with the k-th smallest value belongs to the
+ * subject's k-th occurrence: both count, and both are followed over time. */
+struct subject {
+    struct text name, key;
     unsigned occurrence;  /* 0 for nearly all */
     int group;            /* index into groups; -1: in no group (neither the rows nor the roster name one) */
     bool flags_known;     /* seen in a bandwidth snapshot with flags */
@@ -55,9 +55,9 @@ struct relay {
 };
 
 struct reading {
-    int64_t time;         /* microseconds, UTC */
-    double value;         /* bytes or bit/s, by measure */
-    uint32_t relay, line; /* index into relays; line in the measure's file */
+    int64_t time;           /* microseconds, UTC */
+    double value;           /* bytes or bit/s, by measure */
+    uint32_t subject, line; /* index into subjects; line in the measure's file */
 };
 
 struct group {
@@ -74,8 +74,8 @@ struct aggregate {
     uint32_t line;
 };
 
-/* One measure's rows, sorted by group, time, relay. Two bandwidth rows of one relay and time: the later in the file
- * stands. Rows of relays in no group are not in it. */
+/* One measure's rows, sorted by group, time, subject. Two bandwidth rows of one subject and time: the later in the file
+ * stands. Rows of subjects in no group are not in it. */
 struct readings {
     const struct source *source; /* the file they came from; NULL: no such file */
     struct reading *at;
@@ -92,20 +92,21 @@ struct report {
     const struct source *experiment_source, *memory_source, *bandwidth_source, *roster_source;
     struct group *groups; /* in the order of experiment.json */
     size_t group_count;
-    int control;          /* index into groups, or -1 when none is declared */
-    struct relay *relays; /* all that any file names, measured or not; by group, nickname, fingerprint, occurrence */
-    size_t relay_count;
+    int control; /* index into groups, or -1 when none is declared */
+    struct subject
+        *subjects; /* all that any file names, measured or not; by group, nickname, fingerprint, occurrence */
+    size_t subject_count;
     struct readings measures[MEASURE_COUNT];
     struct aggregate *aggregates;
     size_t aggregate_count;
-    size_t ungrouped_relays; /* relays with memory rows that belong to no group */
-    size_t early_rows;       /* memory rows without a group, older than the relay's first row that names one */
-    size_t superseded;       /* bandwidth history rows that a later row replaced */
+    size_t ungrouped_subjects; /* subjects with memory rows that belong to no group */
+    size_t early_rows;         /* memory rows without a group, older than the subject's first row that names one */
+    size_t superseded;         /* bandwidth history rows that a later row replaced */
 };
 
 /* Reads <data>/<plan->folder>. Returns NULL or an incomplete report after diagnostics; diags tells. Errors, each at its
- * place: no-report, two-files, csv-*, json-syntax, bad-*, unknown-group, no-control, no-rows; warning: unknown-relay
- * for an exclusion that names a relay which the report does not have. */
+ * place: no-report, two-files, csv-*, json-syntax, bad-*, unknown-group, no-control, no-rows; warning: unknown-subject
+ * for an exclusion that names a subject which the report does not have. */
 struct report *report_load(struct arena *arena, struct text data, const struct report_plan *plan, struct diags *diags);
 /* Index of the group with this template name, or -1. */
 int report_group(const struct report *report, struct text name);

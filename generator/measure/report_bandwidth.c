@@ -3,7 +3,7 @@
 #define MEGABIT 1e6
 #define BITS 8.0
 
-enum { TIMESTAMP, FINGERPRINT, NICKNAME, GROUP, OBSERVED_BPS, OBSERVED_MBPS, WRITE_BPS, WRITE_MBPS, FLAGS, COLUMNS };
+enum { TIMESTAMP, KEY, NAME, GROUP, OBSERVED_BPS, OBSERVED_MBPS, WRITE_BPS, WRITE_MBPS, FLAGS, COLUMNS };
 
 static const struct column columns[COLUMNS] = {
     {"timestamp", true},      {"fingerprint", false}, {"nickname", true},    {"group", false}, {"observed_bps", false},
@@ -31,7 +31,7 @@ static bool has_guard(struct text flags) {
 static void take_row(void *context, const struct table *table) {
     struct ingest *ingest = context;
     struct raw row = {.line = (uint32_t)table->row->line};
-    struct naming naming = {FINGERPRINT, NICKNAME, GROUP};
+    struct naming naming = {KEY, NAME, GROUP};
     struct text flags = {0};
     double observed = 0, written = 0;
     bool snapshot = false, history = false;

@@ -6,7 +6,7 @@
 #define KIB 1024.0
 #define GIB (1024.0 * 1024.0 * 1024.0)
 
-enum { TIMESTAMP, TYPE, FINGERPRINT, NICKNAME, GROUP, RSS_KB, COUNT, TOTAL_KB, AVG_KB, MIN_KB, MAX_KB, COLUMNS };
+enum { TIMESTAMP, TYPE, KEY, NAME, GROUP, RSS_KB, COUNT, TOTAL_KB, AVG_KB, MIN_KB, MAX_KB, COLUMNS };
 
 static const struct column memory_columns[COLUMNS] = {
     {"timestamp", true}, {"type", true},    {"fingerprint", false}, {"nickname", true},
@@ -37,9 +37,9 @@ static void add_row(struct ingest *ingest, struct raw row) {
     *LIST_ADD(ingest->arena, &ingest->rows[MEASURE_RSS]) = row;
 }
 
-static void take_relay(struct ingest *ingest, const struct table *table) {
+static void take_subject(struct ingest *ingest, const struct table *table) {
     struct raw row = {.line = (uint32_t)table->row->line};
-    struct naming naming = {FINGERPRINT, NICKNAME, GROUP};
+    struct naming naming = {KEY, NAME, GROUP};
     bool measured = table_cell(table, RSS_KB).len > 0;
     bool good = table_time(table, TIMESTAMP, &row.time);
     good = ingest_naming(ingest, table, naming, &row.pair, &row.group) && good;
@@ -54,7 +54,7 @@ static void take_memory_row(void *context, const struct table *table) {
     struct ingest *ingest = context;
     struct text type = table_cell(table, TYPE);
     if (text_is(type, "relay")) {
-        take_relay(ingest, table);
+        take_subject(ingest, table);
     } else if (text_is(type, "aggregate")) {
         take_aggregate(ingest, table);
     } else {
@@ -68,8 +68,8 @@ void report_read_memory(struct ingest *ingest, const struct source *source) {
     table_read(ingest->arena, source, memory_columns, COLUMNS, take_memory_row, ingest, ingest->diags);
 }
 
-/* The older form: one row a relay, one column a day. */
-enum { DAYS_GROUP, DAYS_RELAY, DAYS_COLUMNS };
+/* The older form: one row a subject, one column a day. */
+enum { DAYS_GROUP, DAYS_SUBJECT, DAYS_COLUMNS };
 static const struct column days_columns[DAYS_COLUMNS] = {{"group", true}, {"relay", true}};
 
 struct days {
@@ -81,7 +81,7 @@ static void take_days_row(void *context, const struct table *table) {
     struct days *days = context;
     struct ingest *ingest = days->ingest;
     struct raw row = {.line = (uint32_t)table->row->line};
-    struct naming naming = {SIZE_MAX, DAYS_RELAY, DAYS_GROUP};
+    struct naming naming = {SIZE_MAX, DAYS_SUBJECT, DAYS_GROUP};
     if (!ingest_naming(ingest, table, naming, &row.pair, &row.group))
         return;
     for (size_t i = 0; i < table->header_count; i++) {
@@ -94,7 +94,7 @@ static void take_days_row(void *context, const struct table *table) {
     }
 }
 
-/* Two spellings of one day (day1, day01) would give one relay two readings at one time. */
+/* Two spellings of one day (day1, day01) would give one subject two readings at one time. */
 static bool days_differ(struct ingest *ingest, const struct source *source) {
     struct table header;
     if (!table_header(ingest->arena, source, &header, ingest->diags))

@@ -4,17 +4,17 @@
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
-/* Relays are sorted by group first, so that sorting by group needs no look at them: but time stands between. */
+/* Subjects are sorted by group first, so that sorting by group needs no look at them: but time stands between. */
 struct grouped {
     struct reading reading;
     int group;
 };
 
-static int by_group_time_relay(const void *left, const void *right) {
+static int by_group_time_subject(const void *left, const void *right) {
     const struct grouped *a = left, *b = right;
     int order = COMPARE(a->group, b->group);
     order = order ? order : COMPARE(a->reading.time, b->reading.time);
-    order = order ? order : COMPARE(a->reading.relay, b->reading.relay);
+    order = order ? order : COMPARE(a->reading.subject, b->reading.subject);
     return order ? order : COMPARE(a->reading.line, b->reading.line);
 }
 
@@ -43,17 +43,17 @@ static int64_t usual_interval(struct arena *arena, const struct readings *readin
     return low + (high - low) / 2;
 }
 
-void readings_arrange(struct arena *arena, struct readings *readings, const struct relay *relays, size_t groups) {
+void readings_arrange(struct arena *arena, struct readings *readings, const struct subject *subjects, size_t groups) {
     struct grouped *rows = arena_array(arena, readings->len, sizeof *rows);
     readings->group_start = arena_array(arena, groups + 1, sizeof *readings->group_start);
     readings->usual = 0;
     if (readings->len == 0)
         return;
     for (size_t i = 0; i < readings->len; i++) {
-        rows[i] = (struct grouped){readings->at[i], relays[readings->at[i].relay].group};
+        rows[i] = (struct grouped){readings->at[i], subjects[readings->at[i].subject].group};
         readings->group_start[rows[i].group + 1]++;
     }
-    qsort(rows, readings->len, sizeof *rows, by_group_time_relay);
+    qsort(rows, readings->len, sizeof *rows, by_group_time_subject);
     for (size_t i = 0; i < readings->len; i++)
         readings->at[i] = rows[i].reading;
     for (size_t i = 0; i < groups; i++)

@@ -2,7 +2,7 @@
 
 #include "measure/ingest.h"
 
-/* A row that has a relay and a group. */
+/* A row that has a subject and a group. */
 struct fact {
     struct reading reading;
     uint32_t identity;
@@ -14,9 +14,9 @@ struct fact_list {
     size_t len, cap;
 };
 
-/* One relay by who it is, over groups and occurrences. */
+/* One subject by who it is, over groups and occurrences. */
 struct identity {
-    struct text fingerprint, nickname;
+    struct text key, name;
     bool named_by_roster;
     int64_t named_at; /* time of the rows that the nickname was taken from */
     struct flagged flags;
@@ -30,36 +30,36 @@ struct settling {
     uint32_t *identity_of; /* beside ingest->pairs */
     struct identity *identities;
     size_t identity_count;
-    struct index_map roster_fingerprints, roster_nicknames;
-    int *fingerprint_groups, *nickname_groups; /* beside them; -1: the entries disagree */
+    struct index_map roster_keys, roster_names;
+    int *key_groups, *name_groups; /* beside them; -1: the entries disagree */
     struct fact_list facts[MEASURE_COUNT];
 };
 
 /* The one fingerprint that stands beside each nickname, as a pair's number; INDEX_NONE when there are several. */
-static uint32_t *fingerprints_of(const struct ingest *ingest, struct index_map *nicknames) {
+static uint32_t *keys_of(const struct ingest *ingest, struct index_map *names) {
     uint32_t *pair_of = arena_array(ingest->arena, ingest->pairs.len, sizeof *pair_of);
     for (uint32_t i = 0; i < ingest->pairs.len; i++) {
         const struct pair *pair = &ingest->pairs.at[i];
-        if (pair->fingerprint.len == 0 || pair->nickname.len == 0)
+        if (pair->key.len == 0 || pair->name.len == 0)
             continue;
-        size_t before = nicknames->keys.len;
-        uint32_t n = index_put(nicknames, pair->nickname);
+        size_t before = names->keys.len;
+        uint32_t n = index_put(names, pair->name);
         if (n == before)
             pair_of[n] = i;
-        else if (pair_of[n] != INDEX_NONE && !text_equal(ingest->pairs.at[pair_of[n]].fingerprint, pair->fingerprint))
+        else if (pair_of[n] != INDEX_NONE && !text_equal(ingest->pairs.at[pair_of[n]].key, pair->key))
             pair_of[n] = INDEX_NONE;
     }
     return pair_of;
 }
 
 static void name_identity(struct identity *identity, const struct pair *pair, bool by_roster) {
-    if (pair->nickname.len == 0 || identity->named_by_roster > by_roster)
+    if (pair->name.len == 0 || identity->named_by_roster > by_roster)
         return;
-    bool better = identity->nickname.len == 0 || by_roster > identity->named_by_roster ||
+    bool better = identity->name.len == 0 || by_roster > identity->named_by_roster ||
                   pair->last_time > identity->named_at ||
-                  (pair->last_time == identity->named_at && text_compare(pair->nickname, identity->nickname) < 0);
+                  (pair->last_time == identity->named_at && text_compare(pair->name, identity->name) < 0);
     if (better) {
-        identity->nickname = pair->nickname;
+        identity->name = pair->name;
         identity->named_at = pair->last_time;
         identity->named_by_roster = by_roster;
     }
@@ -67,24 +67,24 @@ static void name_identity(struct identity *identity, const struct pair *pair, bo
 
 static void find_identities(struct settling *settling) {
     struct ingest *ingest = settling->ingest;
-    struct index_map nicknames = index_in(settling->arena), keys = index_in(settling->arena);
-    uint32_t *pair_of = fingerprints_of(ingest, &nicknames);
+    struct index_map names = index_in(settling->arena), keys = index_in(settling->arena);
+    uint32_t *pair_of = keys_of(ingest, &names);
     settling->identity_of = arena_array(settling->arena, ingest->pairs.len, sizeof *settling->identity_of);
     settling->identities = arena_array(settling->arena, ingest->pairs.len, sizeof *settling->identities);
     for (size_t i = 0; i < ingest->pairs.len; i++) {
         const struct pair *pair = &ingest->pairs.at[i];
-        struct text key = pair->fingerprint;
-        uint32_t n = key.len ? INDEX_NONE : index_find(&nicknames, pair->nickname);
+        struct text key = pair->key;
+        uint32_t n = key.len ? INDEX_NONE : index_find(&names, pair->name);
         if (n != INDEX_NONE && pair_of[n] != INDEX_NONE)
-            key = ingest->pairs.at[pair_of[n]].fingerprint;
+            key = ingest->pairs.at[pair_of[n]].key;
         bool known = key.len > 0;
         if (!known)
-            key = text_format(settling->arena, "\n%.*s", TEXT_ARG(pair->nickname));
+            key = text_format(settling->arena, "\n%.*s", TEXT_ARG(pair->name));
         uint32_t found = index_put(&keys, key);
         struct identity *identity = &settling->identities[found];
         if (found == settling->identity_count) {
             settling->identity_count++;
-            identity->fingerprint = known ? key : (struct text){0};
+            identity->key = known ? key : (struct text){0};
             identity->roster_group = -1;
         }
         settling->identity_of[i] = found;
@@ -97,14 +97,15 @@ static void find_identities(struct settling *settling) {
         name_identity(&settling->identities[settling->identity_of[i]], &ingest->pairs.at[i], false);
 }
 
-/* Two entries for one relay may not disagree; two relays of one nickname may, and then the nickname says nothing. */
+/* Two entries for one subject may not disagree; two subjects of one nickname may, and then the nickname says nothing.
+ */
 static void index_roster(struct settling *settling) {
     struct ingest *ingest = settling->ingest;
     size_t count = ingest->roster.len;
-    settling->roster_fingerprints = index_in(settling->arena);
-    settling->roster_nicknames = index_in(settling->arena);
-    settling->fingerprint_groups = arena_array(settling->arena, count, sizeof *settling->fingerprint_groups);
-    settling->nickname_groups = arena_array(settling->arena, count, sizeof *settling->nickname_groups);
+    settling->roster_keys = index_in(settling->arena);
+    settling->roster_names = index_in(settling->arena);
+    settling->key_groups = arena_array(settling->arena, count, sizeof *settling->key_groups);
+    settling->name_groups = arena_array(settling->arena, count, sizeof *settling->name_groups);
     for (size_t i = 0; i < count; i++) {
         const struct roster_entry *entry = &ingest->roster.at[i];
         const struct pair *pair = &ingest->pairs.at[entry->pair];
@@ -113,18 +114,18 @@ static void index_roster(struct settling *settling) {
             struct diag *diag =
                 diag_add(ingest->diags, DIAG_BAD_VALUE, entry->place,
                          "the roster puts relay '%.*s' in two groups, %.*s and %.*s",
-                         TEXT_ARG(pair->nickname.len ? pair->nickname : pair->fingerprint),
+                         TEXT_ARG(pair->name.len ? pair->name : pair->key),
                          TEXT_ARG(ingest->letters[identity->roster_group]), TEXT_ARG(ingest->letters[entry->group]));
             diag_help(ingest->diags, diag, "leave one row for the relay");
             continue;
         }
         identity->roster_group = entry->group;
-        if (pair->fingerprint.len)
-            settling->fingerprint_groups[index_put(&settling->roster_fingerprints, pair->fingerprint)] = entry->group;
-        if (pair->nickname.len) {
-            size_t before = settling->roster_nicknames.keys.len;
-            uint32_t n = index_put(&settling->roster_nicknames, pair->nickname);
-            int *group = &settling->nickname_groups[n];
+        if (pair->key.len)
+            settling->key_groups[index_put(&settling->roster_keys, pair->key)] = entry->group;
+        if (pair->name.len) {
+            size_t before = settling->roster_names.keys.len;
+            uint32_t n = index_put(&settling->roster_names, pair->name);
+            int *group = &settling->name_groups[n];
             *group = n == before || *group == entry->group ? entry->group : -1;
         }
     }
@@ -134,14 +135,14 @@ static int roster_group(const struct settling *settling, const struct raw *raw) 
     const struct identity *identity = &settling->identities[settling->identity_of[raw->pair]];
     if (identity->roster_group >= 0)
         return identity->roster_group;
-    uint32_t found = index_find(&settling->roster_fingerprints, identity->fingerprint);
+    uint32_t found = index_find(&settling->roster_keys, identity->key);
     if (found != INDEX_NONE)
-        return settling->fingerprint_groups[found];
-    found = index_find(&settling->roster_nicknames, settling->ingest->pairs.at[raw->pair].nickname);
-    return found != INDEX_NONE ? settling->nickname_groups[found] : -1;
+        return settling->key_groups[found];
+    found = index_find(&settling->roster_names, settling->ingest->pairs.at[raw->pair].name);
+    return found != INDEX_NONE ? settling->name_groups[found] : -1;
 }
 
-/* Gives each row of a measure its relay and group, and leaves out those that have none. */
+/* Gives each row of a measure its subject and group, and leaves out those that have none. */
 static void place_rows(struct settling *settling, enum measure measure) {
     const struct raw_list *rows = &settling->ingest->rows[measure];
     int64_t *joined = arena_array(settling->arena, settling->identity_count, sizeof *joined);
@@ -175,15 +176,15 @@ static void place_rows(struct settling *settling, enum measure measure) {
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
-static int by_relay_and_time(const void *left, const void *right) {
+static int by_subject_and_time(const void *left, const void *right) {
     const struct fact *a = left, *b = right;
     int order = COMPARE(a->identity, b->identity);
     order = order ? order : COMPARE(a->reading.time, b->reading.time);
     return order ? order : COMPARE(a->reading.line, b->reading.line);
 }
 
-/* By value among the rows of one relay and time, so that which occurrence a row belongs to is the same in any order of
- * the file's rows. */
+/* By value among the rows of one subject and time, so that which occurrence a row belongs to is the same in any order
+ * of the file's rows. */
 static int by_occurrence(const void *left, const void *right) {
     const struct fact *a = left, *b = right;
     int order = COMPARE(a->group, b->group);
@@ -193,10 +194,10 @@ static int by_occurrence(const void *left, const void *right) {
     return order ? order : COMPARE(a->reading.line, b->reading.line);
 }
 
-/* Of several bandwidth rows for one relay and time the last in the file stays. */
+/* Of several bandwidth rows for one subject and time the last in the file stays. */
 static size_t drop_superseded(struct fact_list *facts) {
     size_t kept = 0;
-    qsort(facts->at, facts->len, sizeof *facts->at, by_relay_and_time);
+    qsort(facts->at, facts->len, sizeof *facts->at, by_subject_and_time);
     for (size_t i = 0; i < facts->len; i++) {
         if (kept && facts->at[kept - 1].identity == facts->at[i].identity &&
             facts->at[kept - 1].reading.time == facts->at[i].reading.time)
@@ -218,7 +219,7 @@ static void count_occurrences(struct fact_list *facts) {
     }
 }
 
-/* A relay-to-be and what it is sorted by. */
+/* A subject-to-be and what it is sorted by. */
 struct seat {
     int group;
     uint32_t identity, number; /* number: in order of arrival */
@@ -234,8 +235,8 @@ struct seat_list {
 static int by_name(const void *left, const void *right) {
     const struct seat *a = left, *b = right;
     int order = COMPARE((unsigned)a->group, (unsigned)b->group); /* -1, in no group, comes last */
-    order = order ? order : text_compare(a->who->nickname, b->who->nickname);
-    order = order ? order : text_compare(a->who->fingerprint, b->who->fingerprint);
+    order = order ? order : text_compare(a->who->name, b->who->name);
+    order = order ? order : text_compare(a->who->key, b->who->key);
     return order ? order : COMPARE(a->occurrence, b->occurrence);
 }
 
@@ -251,14 +252,14 @@ static uint32_t seat_of(struct settling *settling, struct seat_list *seats, uint
     return number;
 }
 
-/* Relays of all rows, then those that only the roster or rows without a group name. */
+/* Subjects of all rows, then those that only the roster or rows without a group name. */
 static struct seat_list take_seats(struct settling *settling) {
     struct seat_list seats = {.keys = index_in(settling->arena)};
     for (int m = 0; m < MEASURE_COUNT; m++) {
         struct fact_list *facts = &settling->facts[m];
         for (size_t i = 0; i < facts->len; i++) {
             struct fact *fact = &facts->at[i];
-            fact->reading.relay = seat_of(settling, &seats, fact->identity, fact->group, fact->occurrence);
+            fact->reading.subject = seat_of(settling, &seats, fact->identity, fact->group, fact->occurrence);
         }
     }
     for (uint32_t i = 0; i < settling->identity_count; i++)
@@ -280,20 +281,20 @@ static void note_flags(struct settling *settling) {
     }
 }
 
-static void make_relays(struct settling *settling) {
+static void make_subjects(struct settling *settling) {
     struct report *report = settling->ingest->report;
     struct seat_list seats = take_seats(settling);
     uint32_t *place = arena_array(settling->arena, seats.len, sizeof *place);
     if (seats.len)
         qsort(seats.at, seats.len, sizeof *seats.at, by_name);
-    report->relay_count = seats.len;
-    report->relays = arena_array(settling->arena, seats.len, sizeof *report->relays);
+    report->subject_count = seats.len;
+    report->subjects = arena_array(settling->arena, seats.len, sizeof *report->subjects);
     for (size_t i = 0; i < seats.len; i++) {
         const struct seat *seat = &seats.at[i];
         place[seat->number] = (uint32_t)i;
-        report->relays[i] = (struct relay){
-            .nickname = seat->who->nickname,
-            .fingerprint = seat->who->fingerprint,
+        report->subjects[i] = (struct subject){
+            .name = seat->who->name,
+            .key = seat->who->key,
             .occurrence = seat->occurrence,
             .group = seat->group,
             .flags_known = seat->who->flags_known,
@@ -306,9 +307,9 @@ static void make_relays(struct settling *settling) {
         readings->at = arena_array(settling->arena, readings->len, sizeof *readings->at);
         for (size_t i = 0; i < readings->len; i++) {
             readings->at[i] = settling->facts[m].at[i].reading;
-            readings->at[i].relay = place[readings->at[i].relay];
+            readings->at[i].subject = place[readings->at[i].subject];
         }
-        readings_arrange(settling->arena, readings, report->relays, report->group_count);
+        readings_arrange(settling->arena, readings, report->subjects, report->group_count);
     }
 }
 
@@ -327,9 +328,9 @@ void report_settle(struct ingest *ingest) {
         count_occurrences(&settling.facts[m]);
     }
     note_flags(&settling);
-    make_relays(&settling);
+    make_subjects(&settling);
     for (size_t i = 0; i < settling.identity_count; i++) {
         const struct identity *identity = &settling.identities[i];
-        ingest->report->ungrouped_relays += identity->measured && !identity->grouped ? 1 : 0;
+        ingest->report->ungrouped_subjects += identity->measured && !identity->grouped ? 1 : 0;
     }
 }

@@ -1,12 +1,12 @@
 #include "measure/ingest.h"
 
-enum { FINGERPRINT, NICKNAME, GROUP, COLUMNS };
+enum { KEY, NAME, GROUP, COLUMNS };
 
 static const struct column columns[COLUMNS] = {{"fingerprint", true}, {"nickname", true}, {"group", true}};
 
 static void take_row(void *context, const struct table *table) {
     struct ingest *ingest = context;
-    struct naming naming = {FINGERPRINT, NICKNAME, GROUP};
+    struct naming naming = {KEY, NAME, GROUP};
     struct roster_entry entry = {.place = table_place(table, GROUP)};
     if (ingest_naming(ingest, table, naming, &entry.pair, &entry.group) && entry.group >= 0)
         *LIST_ADD(ingest->arena, &ingest->roster) = entry;
@@ -48,27 +48,27 @@ static bool find_group(struct ingest *ingest, const struct table *table, size_t 
 
 bool ingest_naming(struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair, int *group) {
     bool good = true;
-    struct text fingerprint = naming_cell(table, naming.fingerprint, &good);
-    struct text nickname = naming_cell(table, naming.nickname, &good);
+    struct text key = naming_cell(table, naming.key, &good);
+    struct text name = naming_cell(table, naming.name, &good);
     struct text letter = naming_cell(table, naming.group, &good);
     *group = -1;
     if (!good || (letter.len && !find_group(ingest, table, naming.group, letter, group)))
         return false;
-    if (fingerprint.len == 0 && nickname.len == 0) {
+    if (key.len == 0 && name.len == 0) {
         struct diag *diag =
-            diag_add(ingest->diags, DIAG_BAD_VALUE, table_place(table, naming.nickname), "the row names no relay");
+            diag_add(ingest->diags, DIAG_BAD_VALUE, table_place(table, naming.name), "the row names no relay");
         diag_help(ingest->diags, diag, "fill in the nickname or the fingerprint");
         return false;
     }
     ingest->key.len = 0;
-    buffer_put(&ingest->key, fingerprint);
+    buffer_put(&ingest->key, key);
     buffer_putc(&ingest->key, '\n'); /* stands in neither */
-    buffer_put(&ingest->key, nickname);
+    buffer_put(&ingest->key, name);
     *pair = index_put(&ingest->pair_index, buffer_text(&ingest->key));
     if (*pair == ingest->pairs.len) {
         *LIST_ADD(ingest->arena, &ingest->pairs) = (struct pair){
-            .fingerprint = upper(ingest->arena, fingerprint),
-            .nickname = text_copy(ingest->arena, nickname),
+            .key = upper(ingest->arena, key),
+            .name = text_copy(ingest->arena, name),
             .last_time = INT64_MIN,
         };
     }

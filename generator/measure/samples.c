@@ -13,23 +13,23 @@ struct slice slice_of(const struct report *report, int group, enum measure measu
 }
 
 static bool cohort_known(const struct report *report) {
-    for (size_t i = 0; i < report->relay_count; i++)
-        if (report->relays[i].flags_known)
+    for (size_t i = 0; i < report->subject_count; i++)
+        if (report->subjects[i].flags_known)
             return true;
     return false;
 }
 
-static bool relay_known(const struct report *report, int group, struct text nickname) {
-    for (size_t i = 0; i < report->relay_count; i++)
-        if (report->relays[i].group == group && text_equal(report->relays[i].nickname, nickname))
+static bool subject_known(const struct report *report, int group, struct text name) {
+    for (size_t i = 0; i < report->subject_count; i++)
+        if (report->subjects[i].group == group && text_equal(report->subjects[i].name, name))
             return true;
     return false;
 }
 
-static bool wanted(const struct slice *slice, const struct relay *relay) {
-    if (slice->relay.len && !text_equal(relay->nickname, slice->relay))
+static bool wanted(const struct slice *slice, const struct subject *subject) {
+    if (slice->subject.len && !text_equal(subject->name, slice->subject))
         return false;
-    bool guard = relay->flags_known && relay->guard, other = relay->flags_known && !relay->guard;
+    bool guard = subject->flags_known && subject->guard, other = subject->flags_known && !subject->guard;
     return slice->cohort == COHORT_ALL || (slice->cohort == COHORT_GUARD ? guard : other);
 }
 
@@ -41,7 +41,7 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
         cut.why = "there is no such group";
     else if (slice->cohort != COHORT_ALL && !cohort_known(report))
         cut.why = "the report has no bandwidth snapshot with flags, so that no cohort is known";
-    else if (slice->relay.len && !relay_known(report, slice->group, slice->relay))
+    else if (slice->subject.len && !subject_known(report, slice->group, slice->subject))
         cut.why = "the group has no relay of this name";
     if (cut.why)
         return cut;
@@ -51,15 +51,15 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
     cut.rows = arena_array(arena, stop - start, sizeof *cut.rows);
     for (size_t i = start; i < stop; i++) {
         const struct reading *row = &readings->at[i];
-        const struct relay *relay = &report->relays[row->relay];
-        if (relay->excluded.len)
+        const struct subject *subject = &report->subjects[row->subject];
+        if (subject->excluded.len)
             continue;
         if (!begun) {
             cut.origin = row->time;
             begun = true;
         }
         double hours = hours_between(cut.origin, row->time);
-        if (!(hours < slice->from) && !(hours > slice->to) && wanted(slice, relay))
+        if (!(hours < slice->from) && !(hours > slice->to) && wanted(slice, subject))
             cut.rows[cut.len++] = row;
     }
     return cut;
@@ -87,9 +87,9 @@ size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **o
     return count;
 }
 
-static int by_relay_and_time(const void *left, const void *right) {
+static int by_subject_and_time(const void *left, const void *right) {
     const struct reading *a = *(const struct reading *const *)left, *b = *(const struct reading *const *)right;
-    int order = (a->relay > b->relay) - (a->relay < b->relay);
+    int order = (a->subject > b->subject) - (a->subject < b->subject);
     return order ? order : (a->time > b->time) - (a->time < b->time);
 }
 
@@ -99,10 +99,10 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
     *out = arena_array(arena, cut->len, sizeof **out);
     for (size_t i = 0; i < cut->len; i++)
         rows[i] = cut->rows[i];
-    qsort(rows, cut->len, sizeof *rows, by_relay_and_time);
+    qsort(rows, cut->len, sizeof *rows, by_subject_and_time);
     for (size_t i = 0; i < cut->len; i++) {
-        if (i == 0 || rows[i]->relay != rows[i - 1]->relay)
-            (*out)[count++] = (struct strand){.relay = rows[i]->relay, .rows = &rows[i]};
+        if (i == 0 || rows[i]->subject != rows[i - 1]->subject)
+            (*out)[count++] = (struct strand){.subject = rows[i]->subject, .rows = &rows[i]};
         (*out)[count - 1].len++;
     }
     return count;
@@ -139,7 +139,7 @@ bool strand_can(enum statistic of) {
            of == STAT_COUNT;
 }
 
-/* The row that is the value of the relay alone; NULL when there is none. */
+/* The row that is the value of the subject alone; NULL when there is none. */
 static const struct reading *strand_row(const struct cut *cut, const struct strand *strand, enum statistic of) {
     const struct reading *row = strand->rows[of == STAT_LAST || of == STAT_COUNT ? strand->len - 1 : 0];
     if (of == STAT_COUNT)
@@ -153,8 +153,8 @@ static const struct reading *strand_row(const struct cut *cut, const struct stra
 }
 
 bool strand_value(struct arena *arena, const struct cut *cut, const struct strand *strand, enum statistic of,
-                  struct relay_value *value) {
-    *value = (struct relay_value){.relay = strand->relay};
+                  struct subject_value *value) {
+    *value = (struct subject_value){.subject = strand->subject};
     if (of == STAT_MEAN) {
         size_t used;
         int64_t first, last;
@@ -168,7 +168,8 @@ bool strand_value(struct arena *arena, const struct cut *cut, const struct stran
     return row != NULL;
 }
 
-size_t stat_relay_values(struct arena *arena, const struct slice *slice, enum statistic of, struct relay_value **out) {
+size_t stat_subject_values(struct arena *arena, const struct slice *slice, enum statistic of,
+                           struct subject_value **out) {
     struct cut cut = cut_of(arena, slice);
     struct strand *strands;
     size_t count = cut_strands(arena, &cut, &strands), kept = 0;
@@ -197,18 +198,18 @@ static int by_time(const void *left, const void *right) {
 struct extent report_extent(struct arena *scratch, const struct report *report, enum measure measure) {
     const struct readings *readings = &report->measures[measure];
     int64_t *times = arena_array(scratch, readings->len, sizeof *times);
-    bool *seen = arena_array(scratch, report->relay_count, sizeof *seen);
+    bool *seen = arena_array(scratch, report->subject_count, sizeof *seen);
     struct extent extent = {0};
     size_t count = 0;
     for (size_t g = 0; readings->len && g < report->group_count; g++) {
         size_t before = count;
         bool included = report->groups[g].name.len && !report->groups[g].excluded.len;
         for (size_t i = readings->group_start[g]; included && i < readings->group_start[g + 1]; i++) {
-            uint32_t relay = readings->at[i].relay;
-            if (!report->relays[relay].excluded.len) {
+            uint32_t subject = readings->at[i].subject;
+            if (!report->subjects[subject].excluded.len) {
                 times[count++] = readings->at[i].time;
-                extent.relays += seen[relay] ? 0 : 1;
-                seen[relay] = true;
+                extent.subjects += seen[subject] ? 0 : 1;
+                seen[subject] = true;
             }
         }
         extent.groups += count > before ? 1 : 0;

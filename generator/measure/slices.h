@@ -1,5 +1,5 @@
 /*
- * Inside the statistics only: the rows that a slice asks for, cut out of a report, and the same rows by relay. A cut
+ * Inside the statistics only: the rows that a slice asks for, cut out of a report, and the same rows by subject. A cut
  * borrows readings from the report and lives in the caller's arena.
  */
 #ifndef MEMBLOG_SLICES_H
@@ -9,10 +9,10 @@
 
 struct cut {
     const struct report *report;
-    const char *why;             /* NULL, or why nothing can be asked of it: an unknown cohort or relay */
+    const char *why;             /* NULL, or why nothing can be asked of it: an unknown cohort or subject */
     int64_t origin;              /* the group's first sample of the measure */
     int64_t longest;             /* the longest interval that is no gap, 0 when there is no usual one */
-    const struct reading **rows; /* in the window, by time, then relay */
+    const struct reading **rows; /* in the window, by time, then subject */
     size_t len;
 };
 
@@ -20,23 +20,23 @@ struct cut cut_of(struct arena *arena, const struct slice *slice);
 /* The samples of a cut, as stat_samples says. */
 size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out);
 
-/* One relay's rows in time order. */
+/* One subject's rows in time order. */
 struct strand {
-    uint32_t relay;
+    uint32_t subject;
     const struct reading **rows;
     size_t len;
 };
-/* One strand for each relay of the cut, in the order of the report's relays. */
+/* One strand for each subject of the cut, in the order of the report's subjects. */
 size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **out);
 /* The time-weighted mean by trapezoids without gaps; *used is the number of rows with a part in it, *first and *last
  * their times. False when no interval counts. */
 bool strand_mean(struct arena *arena, const struct cut *cut, const struct strand *strand, double *mean, size_t *used,
                  int64_t *first, int64_t *last);
 
-/* A relay's own value by `of` (STAT_COUNT: its reading at the cut's last sample); false when it has none or when
+/* A subject's own value by `of` (STAT_COUNT: its reading at the cut's last sample); false when it has none or when
  * `of` is not of this kind. */
 bool strand_value(struct arena *arena, const struct cut *cut, const struct strand *strand, enum statistic of,
-                  struct relay_value *value);
+                  struct subject_value *value);
 bool strand_can(enum statistic of);
 
 double hours_between(int64_t start, int64_t end);

@@ -29,7 +29,7 @@ static const struct {
     [STAT_CI95] = {"ci95", STAT_IN_MEASURE,
                    "95% confidence interval of the mean over relays by Student's t, in the group's last sample unless "
                    "said otherwise."},
-    [STAT_RELAYS] = {"relays", STAT_AS_COUNT, "The number of relays with at least one reading."},
+    [STAT_SUBJECTS] = {"relays", STAT_AS_COUNT, "The number of relays with at least one reading."},
     [STAT_SAMPLES] = {"samples", STAT_AS_COUNT, "The number of samples, one for each time."},
     [STAT_START] = {"start", STAT_AS_TIME, "The time of the first sample."},
     [STAT_END] = {"end", STAT_AS_TIME, "The time of the last sample."},
@@ -91,7 +91,7 @@ static struct figure value_of(struct work *work, double value) {
 }
 
 static void narrow_to(struct work *work, const struct sample *sample) {
-    work->figure.relays = work->figure.rows = sample->count;
+    work->figure.subjects = work->figure.rows = sample->count;
     work->figure.start = work->figure.end = sample->time;
 }
 
@@ -126,7 +126,7 @@ static struct figure mean(struct work *work) {
     }
     if (count == 0)
         return absent(work, "no relay has two readings in the window without a gap between them");
-    work->figure.relays = count;
+    work->figure.subjects = count;
     work->figure.rows = rows;
     work->figure.start = start;
     work->figure.end = end;
@@ -153,12 +153,12 @@ static struct figure interval(struct work *work, const double *values, size_t co
     return work->figure;
 }
 
-/* The counts and times of what entered a statistic over relays' own values. */
+/* The counts and times of what entered a statistic over subjects' own values. */
 static void narrow_to_values(struct work *work, enum statistic of, size_t count) {
-    work->figure.relays = count;
+    work->figure.subjects = count;
     if (of == STAT_MEAN) {
         struct figure all = work->figure;
-        mean(work); /* the rows that entered the relays' means */
+        mean(work); /* the rows that entered the subjects' means */
         work->figure.samples = all.samples;
         return;
     }
@@ -167,14 +167,14 @@ static void narrow_to_values(struct work *work, enum statistic of, size_t count)
         work->figure.start = work->figure.end;
 }
 
-static struct figure over_relays(struct work *work, enum statistic statistic) {
+static struct figure over_subjects(struct work *work, enum statistic statistic) {
     enum statistic of = work->slice->of < 0 ? STAT_COUNT : (enum statistic)work->slice->of;
     double *values = arena_array(work->arena, work->strand_count, sizeof *values);
     size_t count = 0;
     if (!strand_can(of))
         return absent(work, "a relay's own value is its first, last, mean, peak or low");
     for (size_t i = 0; i < work->strand_count; i++) {
-        struct relay_value value;
+        struct subject_value value;
         if (strand_value(work->arena, &work->cut, &work->strands[i], of, &value))
             values[count++] = value.value;
     }
@@ -255,7 +255,7 @@ static struct figure dispatch(struct work *work, enum statistic statistic) {
         return value_of(work, (double)work->figure.end / seconds);
     case STAT_DURATION:
         return value_of(work, hours_between(work->figure.start, work->figure.end));
-    case STAT_RELAYS:
+    case STAT_SUBJECTS:
         return value_of(work, (double)work->strand_count);
     case STAT_SAMPLES:
         return value_of(work, (double)work->sample_count);
@@ -266,7 +266,7 @@ static struct figure dispatch(struct work *work, enum statistic statistic) {
     case STAT_SLOPE:
         return slope(work);
     default:
-        return over_relays(work, statistic);
+        return over_subjects(work, statistic);
     }
 }
 
@@ -277,10 +277,10 @@ struct figure stat_compute(struct arena *scratch, const struct slice *slice, enu
     work.sample_count = cut_samples(scratch, &work.cut, &work.samples);
     work.strand_count = cut_strands(scratch, &work.cut, &work.strands);
     if (work.sample_count == 0 || !work.samples || !work.strands) {
-        /* Of nothing one can still say how many; what `relays` and the like count is none. */
+        /* Of nothing one can still say how many; what `subjects` and the like count is none. */
         return stat_kind_of(statistic) == STAT_AS_COUNT ? value_of(&work, 0) : absent(&work, no_reading);
     }
-    work.figure.relays = work.strand_count;
+    work.figure.subjects = work.strand_count;
     work.figure.samples = work.sample_count;
     work.figure.rows = work.cut.len;
     work.figure.start = work.cut.rows[0]->time;

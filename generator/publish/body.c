@@ -3,9 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "publish/links.h"
 #include "publish/markdown.h"
-#include "publish/page.h"
 #include "publish/press.h"
 
 /* A mark with the claim that it is of, or NULL. */
@@ -108,7 +106,7 @@ static void marks_collect(struct body *body) {
             claim_mark(body, i);
     for (size_t i = 0; i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
-        if (segment->kind == SEGMENT_TAG && ledger_is_number(&filling->tags.at[segment->tag]))
+        if (segment->kind == SEGMENT_TAG && record_is_number(&filling->tags.at[segment->tag]))
             fact_mark(body, &filling->tags.at[segment->tag], segment->start, segment->stop);
     }
     if (body->marks.len > 0)
@@ -131,7 +129,7 @@ static struct text page_of(const struct body *body, struct text path) {
     for (size_t i = 0; i < site->post_count; i++) {
         struct text file = text_format(site->arena, "%.*s.md", TEXT_ARG(site->posts[i]->slug));
         if (text_equal(target, target_of(body, file)))
-            return press_url(site->arena, press_file(body->press, site->posts[i]));
+            return url_encode(site->arena, press_file(body->press, site->posts[i]));
     }
     return TEXT("");
 }
@@ -139,17 +137,18 @@ static struct text page_of(const struct body *body, struct text path) {
 static struct text body_link(void *context, struct text url) {
     const struct body *body = context;
     struct arena *arena = body->press->arena;
-    struct link link = link_read(arena, url);
+    struct url link = url_read(arena, url);
     struct text page = TEXT("");
-    if (link.kind == LINK_FILE)
+    if (link.kind == URL_FILE)
         page = page_of(body, link.path);
-    else if (link.kind != LINK_HERE)
+    else if (link.kind != URL_HERE)
         return url;
-    if (link.kind == LINK_FILE && page.len == 0)
+    if (link.kind == URL_FILE && page.len == 0)
         return url;
     if (link.anchor.len == 0)
         return page.len > 0 ? page : url;
-    return text_format(arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(press_url(arena, markdown_id(arena, link.anchor))));
+    return text_format(arena, "%.*s#%.*s", TEXT_ARG(page),
+                       TEXT_ARG(url_encode(arena, markdown_id(arena, link.anchor))));
 }
 
 /* Figures and tables */
@@ -163,7 +162,7 @@ static struct node *picture_node(struct body *body, const struct chart *chart, c
     if (!press_picture(press, path, &width, &height))
         return node_new(press->arena, NODE_NULL, place_none());
     struct node *map = node_map(press->arena);
-    press_put(press, map, "url", press_url(press->arena, path_relative(press->arena, path, folders.posts)));
+    press_put(press, map, "url", url_encode(press->arena, path_relative(press->arena, path, folders.posts)));
     press_put_count(press, map, "width", width);
     press_put_count(press, map, "height", height);
     return map;
@@ -174,8 +173,8 @@ static struct text body_figure(void *context, struct text url, struct text alt) 
     struct press *press = body->press;
     const struct site *site = press->site;
     struct folders folders = site->world->folders;
-    struct link link = link_read(press->arena, url);
-    for (size_t i = 0; i < site->chart_count && link.kind == LINK_FILE; i++) {
+    struct url link = url_read(press->arena, url);
+    for (size_t i = 0; i < site->chart_count && link.kind == URL_FILE; i++) {
         const struct chart *chart = site->charts[i];
         struct text file = text_format(press->arena, "%.*s.png", TEXT_ARG(chart->name));
         struct text path = path_join(press->arena, folders.charts, file);
@@ -193,7 +192,7 @@ static struct text body_figure(void *context, struct text url, struct text alt) 
         press_put(press, map, "caption", field_text(&chart->title));
         press_put(press, map, "source", field_text(&chart->credit));
         press_put(press, map, "name", chart->name);
-        press_put(press, map, "script", press_url(press->arena, script));
+        press_put(press, map, "script", url_encode(press->arena, script));
         return press_partial(press, "figure", map);
     }
     return TEXT("");

@@ -2,12 +2,13 @@
 #include "publish/build.h"
 
 #include "base/file.h"
-#include "publish/commands.h"
-#include "publish/draw.h"
+#include "draw/draw.h"
+#include "publish/claims.h"
 #include "publish/inputs.h"
 #include "publish/pages.h"
-#include "publish/record.h"
 #include "publish/typed.h"
+#include "series/command.h"
+#include "series/record.h"
 
 static void texts_put(const struct site *site, struct outbox *outbox) {
     struct arena *arena = site->arena;
@@ -22,23 +23,26 @@ static void texts_put(const struct site *site, struct outbox *outbox) {
 }
 
 /* NULL when there was nothing to fill; otherwise the site, whatever was wrong with it. */
-static struct site *evaluate(struct arena *arena, struct folders folders, bool tolerate_false, struct diags *diags) {
+static struct site *evaluate(struct arena *arena, struct folders folders, struct diags *diags) {
     struct world *world = world_load(arena, folders, diags);
     if (diags_errors(diags) > 0)
         return NULL;
     struct site *site = site_load(world);
     if (diags_errors(diags) > 0)
         return NULL;
-    site->tolerate_false = tolerate_false;
     site_fill(site);
-    if (!tolerate_false)
-        typed_refuse(site);
     return site;
 }
 
-struct site *build_evaluate(struct arena *arena, struct folders folders, bool tolerate_false, struct diags *diags) {
-    struct site *site = evaluate(arena, folders, tolerate_false, diags);
+struct site *build_evaluate(struct arena *arena, struct folders folders, struct diags *diags) {
+    struct site *site = evaluate(arena, folders, diags);
     return diags_errors(diags) > 0 ? NULL : site;
+}
+
+/* What a build refuses beside what it cannot do. */
+static void refuse(const struct site *site, struct diags *diags) {
+    claims_refuse(site, diags);
+    typed_refuse(site, diags);
 }
 
 /* All that is published; NULL after diagnostics. */
@@ -54,29 +58,20 @@ static struct outbox *outbox_of(struct site *site) {
 }
 
 struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out) {
-    struct site *site = *out = evaluate(arena, folders, false, diags);
-    if (!site || diags_errors(diags) > 0)
+    struct site *site = *out = evaluate(arena, folders, diags);
+    if (!site)
         return NULL;
-    return outbox_of(site);
-}
-
-/* What a build refuses beside what it cannot do. */
-static void find_false(struct site *site, struct diags *findings) {
-    struct diags *diags = site->diags;
-    site->diags = findings;
-    for (size_t i = 0; i < site->filled.len; i++)
-        claims_refuse(site, site->filled.at[i].filling);
-    typed_refuse(site);
-    site->diags = diags;
+    refuse(site, diags);
+    return diags_errors(diags) > 0 ? NULL : outbox_of(site);
 }
 
 struct outbox *build_preview(struct arena *arena, struct folders folders, const struct outbox *before,
                              struct diags *diags, struct diags *findings) {
-    struct site *site = evaluate(arena, folders, true, diags);
+    struct site *site = evaluate(arena, folders, diags);
     if (!site)
         return NULL;
     site->before = before;
-    find_false(site, findings);
+    refuse(site, findings);
     return diags_errors(diags) > 0 ? NULL : outbox_of(site);
 }
 

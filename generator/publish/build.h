@@ -2,12 +2,11 @@
 #ifndef MEMBLOG_BUILD_H
 #define MEMBLOG_BUILD_H
 
-#include "publish/outbox.h"
-#include "publish/site.h"
+#include "base/outbox.h"
+#include "series/site.h"
 
-/* Reads, evaluates and fills everything; draws nothing. NULL after diagnostics. With `tolerate_false` a claim that does
- * not hold is no error, its verdict tells, and nor is a typed number. */
-struct site *build_evaluate(struct arena *arena, struct folders folders, bool tolerate_false, struct diags *diags);
+/* Reads, evaluates and fills everything; judges and draws nothing. NULL after diagnostics. */
+struct site *build_evaluate(struct arena *arena, struct folders folders, struct diags *diags);
 /* Reads, evaluates, fills and draws everything into a new outbox. NULL after diagnostics; nothing is published yet.
  * *site is NULL when it could not be filled; after diagnostics a filled one may have holes. */
 struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out);

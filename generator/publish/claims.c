@@ -1,5 +1,4 @@
-/* Claims that do not hold. */
-#include "publish/site.h"
+#include "publish/claims.h"
 
 static struct text side_text(struct arena *arena, const struct value *value) {
     struct text shown = value_show(arena, value);
@@ -9,32 +8,31 @@ static struct text side_text(struct arena *arena, const struct value *value) {
     return text_format(arena, "%.*s is %.*s (%.*s)", TEXT_ARG(value->name), TEXT_ARG(shown), TEXT_ARG(exact));
 }
 
-/* The relays or samples that decide a side: the statistic's extent, and for small groups each relay's value. */
-static void side_evidence(struct site *site, struct diag *diag, const struct value *value) {
+/* The subjects or samples that decide a side: the statistic's extent, and for small groups each subject's value. */
+static void side_evidence(const struct site *site, struct diags *diags, struct diag *diag, const struct value *value) {
     const struct evidence *evidence = value->origin;
     if (!evidence || !evidence->figure.exists || value->kind == VALUE_ABSENT)
         return;
     const struct figure *figure = &evidence->figure;
     struct buffer out = buffer_in(site->arena);
-    buffer_printf(&out, "%.*s rests on %zu %s in %zu %s", TEXT_ARG(value->name), figure->relays,
-                  figure->relays == 1 ? "relay" : "relays", figure->samples,
+    buffer_printf(&out, "%.*s rests on %zu %s in %zu %s", TEXT_ARG(value->name), figure->subjects,
+                  figure->subjects == 1 ? "relay" : "relays", figure->samples,
                   figure->samples == 1 ? "sample" : "samples");
-    struct relay_value *relays;
+    struct subject_value *subjects;
     enum statistic own = evidence->statistic <= STAT_MEAN ? evidence->statistic : STAT_LAST;
-    size_t count = stat_relay_values(site->arena, &evidence->slice, own, &relays);
+    size_t count = stat_subject_values(site->arena, &evidence->slice, own, &subjects);
     for (size_t i = 0; i < count && i < 12; i++) {
-        struct value one = value_quantity(relays[i].value, measure_unit(evidence->slice.measure));
+        struct value one = value_quantity(subjects[i].value, measure_unit(evidence->slice.measure));
         buffer_printf(&out, "%s %.*s %.*s", i == 0 ? ":" : ",",
-                      TEXT_ARG(evidence->slice.report->relays[relays[i].relay].nickname),
+                      TEXT_ARG(evidence->slice.report->subjects[subjects[i].subject].name),
                       TEXT_ARG(value_show(site->arena, &one)));
     }
     if (count > 12)
         buffer_printf(&out, " and %zu more", count - 12);
-    diag_note(site->diags, diag, "%.*s", TEXT_ARG(buffer_text(&out)));
+    diag_note(diags, diag, "%.*s", TEXT_ARG(buffer_text(&out)));
 }
 
-static void claim_refuse(struct site *site, const struct claim *claim) {
-    struct diags *diags = site->diags;
+static void claim_refuse(const struct site *site, const struct claim *claim, struct diags *diags) {
     struct text sentence = text_trim(claim->sentence);
     struct diag *diag =
         diag_add(diags, DIAG_FALSE_CLAIM, claim->place, "this claim is false: \"%.*s\"", TEXT_ARG(sentence));
@@ -42,8 +40,8 @@ static void claim_refuse(struct site *site, const struct claim *claim) {
     if (verdict->has_sides) {
         diag_note(diags, diag, "left: %.*s", TEXT_ARG(side_text(site->arena, &verdict->left)));
         diag_note(diags, diag, "right: %.*s", TEXT_ARG(side_text(site->arena, &verdict->right)));
-        side_evidence(site, diag, &verdict->left);
-        side_evidence(site, diag, &verdict->right);
+        side_evidence(site, diags, diag, &verdict->left);
+        side_evidence(site, diags, diag, &verdict->right);
     } else {
         for (size_t i = 0; i < claim->used_count && i < 6; i++)
             diag_note(diags, diag, "%.*s", TEXT_ARG(side_text(site->arena, &claim->used[i].value)));
@@ -51,8 +49,11 @@ static void claim_refuse(struct site *site, const struct claim *claim) {
     diag_help(diags, diag, "rewrite the sentence so that it is true of these values, or ask for another statistic");
 }
 
-void claims_refuse(struct site *site, const struct filling *filling) {
-    for (size_t i = 0; i < filling->claims.len; i++)
-        if (!filling->claims.at[i].verdict.holds)
-            claim_refuse(site, &filling->claims.at[i]);
+void claims_refuse(const struct site *site, struct diags *diags) {
+    for (size_t f = 0; f < site->filled.len; f++) {
+        const struct filling *filling = site->filled.at[f].filling;
+        for (size_t i = 0; i < filling->claims.len; i++)
+            if (!filling->claims.at[i].verdict.holds)
+                claim_refuse(site, &filling->claims.at[i], diags);
+    }
 }

@@ -23,7 +23,7 @@ static struct text authority(struct press *press) {
 /* RFC 4151: whoever had the authority on the day names it. It stays when a post is changed. */
 static struct text tag_uri(struct press *press, int64_t date, struct text name) {
     return text_format(press->arena, "tag:%.*s,%.*s:%.*s", TEXT_ARG(authority(press)),
-                       TEXT_ARG(press_day(press->arena, date)), TEXT_ARG(press_url(press->arena, name)));
+                       TEXT_ARG(press_day(press->arena, date)), TEXT_ARG(url_encode(press->arena, name)));
 }
 
 static int newest_first(const void *left, const void *right) {
@@ -39,7 +39,7 @@ static struct text instant(struct press *press, int64_t date) {
 
 static struct node *entry_node(struct press *press, const struct post *post) {
     struct node *map = node_map(press->arena);
-    struct text url = press_url(press->arena, press_file(press, post)), address = press_address(press, url);
+    struct text url = url_encode(press->arena, press_file(press, post)), address = press_address(press, url);
     press_put(press, map, "id", tag_uri(press, post->date, post->slug));
     press_put(press, map, "title", field_text(&post->title));
     press_put(press, map, "summary", field_text(&post->summary));

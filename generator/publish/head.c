@@ -1,7 +1,8 @@
 /* What a page says of itself to machines: title, description, addresses, picture, JSON-LD. */
 #include "base/file.h"
 #include "base/hash.h"
-#include "measure/json.h"
+#include "base/json.h"
+#include "draw/cards.h"
 #include "publish/press.h"
 
 enum { TITLE_MOST = 70, HASH_SHOWN = 12 };
@@ -43,7 +44,7 @@ static struct node *image_node(struct press *press, const struct post *post) {
     struct text path = post ? card_path(site, post) : TEXT("");
     if (!post || !press_picture(press, path, &width, &height))
         return node_new(press->arena, NODE_NULL, place_none());
-    struct text url = press_url(press->arena, path_relative(press->arena, path, site->world->folders.posts));
+    struct text url = url_encode(press->arena, path_relative(press->arena, path, site->world->folders.posts));
     struct node *map = node_map(press->arena);
     press_put(press, map, "url", address_or(press, url));
     press_put_count(press, map, "width", width);
@@ -107,7 +108,7 @@ static struct node *dataset_node(struct press *press, const struct experiment_ob
     press_put(press, texts, "provenance", report->provenance);
     press_put(press, texts, "start", start);
     press_put(press, texts, "end", end);
-    press_put_count(press, texts, "relays", extent->relays);
+    press_put_count(press, texts, "relays", extent->subjects);
     press_put_count(press, texts, "groups", extent->groups);
     press_put_count(press, texts, "samples", extent->samples);
     record_put_text(arena, map, "name", report->name.len > 0 ? report->name : report->plan->folder);
@@ -165,7 +166,7 @@ struct node *head_node(struct press *press, const struct post *post, struct text
                        struct text description) {
     struct arena *arena = press->arena;
     const struct world *world = press->site->world;
-    struct text url = press_url(arena, file);
+    struct text url = url_encode(arena, file);
     struct node *map = node_map(arena), *image = image_node(press, post), *graph = node_list(arena);
     struct node *json = node_map(arena);
     press_put(press, map, "title", title_text(press, title));

@@ -4,10 +4,10 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "measure/json.h"
+#include "base/json.h"
 #include "publish/build.h"
-#include "publish/commands.h"
-#include "publish/record.h"
+#include "series/command.h"
+#include "series/record.h"
 
 static void input_add(const struct site *site, struct inputs *inputs, struct text path, struct text house,
                       bool folder) {
@@ -199,7 +199,7 @@ int command_list(const struct command_line *line) {
         diag_add(line->diags, DIAG_USAGE, place_none(), "list needs --inputs or --outputs");
         return 0;
     }
-    site = build_evaluate(line->arena, line->folders, true, line->diags);
+    site = build_evaluate(line->arena, line->folders, line->diags);
     struct inputs inputs = {0};
     if (site)
         inputs = inputs_of(site);

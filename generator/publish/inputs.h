@@ -5,8 +5,8 @@
 #ifndef MEMBLOG_INPUTS_H
 #define MEMBLOG_INPUTS_H
 
-#include "publish/outbox.h"
-#include "publish/site.h"
+#include "base/outbox.h"
+#include "series/site.h"
 
 struct input {
     struct text path, house; /* as memblog opens it; as in the house: templates/..., data/... */

@@ -1,8 +1,9 @@
 #include "publish/ledger.h"
+#include "base/number.h"
 
 #include <stdlib.h>
 
-#include "publish/explain.h"
+#include "series/trace.h"
 
 struct text ledger_id(struct arena *arena, const char *kind, struct text name) {
     struct buffer out = buffer_in(arena);
@@ -123,12 +124,6 @@ struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct fill
 const struct ledger_fact *ledger_fact(const struct ledger *ledger, const struct post *post, const struct value *value) {
     uint32_t n = is_fact(value) ? index_find(&ledger->names, record_name(ledger->site, post, value)) : INDEX_NONE;
     return n == INDEX_NONE ? NULL : &ledger->facts.at[n];
-}
-
-bool ledger_is_number(const struct tag *tag) {
-    const struct value *value = &tag->value;
-    bool number = value->kind == VALUE_QUANTITY || value->kind == VALUE_INTERVAL;
-    return number && value->computed && !tag->string && (value->name.len > 0 || tag->used_count > 0);
 }
 
 /* A number in its base unit as it is, or a text. */

@@ -5,8 +5,8 @@
 #ifndef MEMBLOG_LEDGER_H
 #define MEMBLOG_LEDGER_H
 
-#include "measure/index.h"
-#include "publish/record.h"
+#include "base/index.h"
+#include "series/record.h"
 
 struct ledger_claim {
     struct text id; /* on the evidence page: "claim-SLUG-3" */
@@ -39,8 +39,6 @@ const struct ledger_fact *ledger_fact(const struct ledger *ledger, const struct 
  * and `id`. `traced` adds what lies behind: definition, file, lines. */
 struct node *ledger_fact_node(const struct ledger *ledger, const struct post *post, const struct value *value,
                               bool traced);
-/* True for what a page marks as a fact: a number that a statistic or a formula made. */
-bool ledger_is_number(const struct tag *tag);
 /* Letters, digits, - and _; all others become hyphens, runs of them one. */
 struct text ledger_id(struct arena *arena, const char *kind, struct text name);
 

@@ -78,7 +78,7 @@ static struct node *group_node(struct press *press, const struct report *report,
     static const struct {
         const char *key;
         enum statistic statistic;
-    } figures[] = {{"relays", STAT_RELAYS},     {"samples", STAT_SAMPLES}, {"gaps", STAT_GAPS},
+    } figures[] = {{"relays", STAT_SUBJECTS},   {"samples", STAT_SAMPLES}, {"gaps", STAT_GAPS},
                    {"duration", STAT_DURATION}, {"start", STAT_START},     {"end", STAT_END}};
     const struct group *data = &report->groups[group];
     struct slice slice = slice_of(report, group, measure);
@@ -105,10 +105,10 @@ static struct node *exclusions_node(struct press *press, const struct report *re
         press_put(press, map, "reason", group->excluded);
         node_push(press->arena, list, map);
     }
-    for (size_t i = 0; i < report->plan->relays.len; i++) {
+    for (size_t i = 0; i < report->plan->subjects.len; i++) {
         struct node *map = node_map(press->arena);
-        press_put(press, map, "what", report->plan->relays.at[i].nickname);
-        press_put(press, map, "reason", report->plan->relays.at[i].reason);
+        press_put(press, map, "what", report->plan->subjects.at[i].name);
+        press_put(press, map, "reason", report->plan->subjects.at[i].reason);
         node_push(press->arena, list, map);
     }
     return list;
@@ -141,7 +141,7 @@ static struct node *experiment_node(struct method *method, const struct post *po
                                  : group_node(press, report, report->control, MEASURE_RSS));
     node_put(press->arena, map, "groups", groups);
     node_put(press->arena, map, "exclusions", exclusions_node(press, report));
-    put_some(press, map, "ungrouped", report->ungrouped_relays);
+    put_some(press, map, "ungrouped", report->ungrouped_subjects);
     put_some(press, map, "early", report->early_rows);
     put_some(press, map, "superseded", report->superseded);
     return map;

@@ -1,6 +1,7 @@
 #include "publish/pages.h"
 
 #include "base/file.h"
+#include "draw/cards.h"
 #include "publish/markdown.h"
 #include "publish/press.h"
 
@@ -17,7 +18,7 @@ static struct node *neighbour_node(struct press *press, size_t n) {
     if (n >= press->site->post_count)
         return node_new(press->arena, NODE_NULL, place_none());
     struct node *map = node_map(press->arena);
-    press_put(press, map, "file", press_url(press->arena, press_file(press, press->site->posts[n])));
+    press_put(press, map, "file", url_encode(press->arena, press_file(press, press->site->posts[n])));
     press_put(press, map, "title", field_text(&press->site->posts[n]->title));
     return map;
 }
@@ -63,7 +64,7 @@ static void posts_put(struct press *press) {
         struct node *page = head_node(press, post, file, field_text(&post->title), field_text(&post->summary));
         press_put(press, page, "body", body_html(press, post));
         press_put(press, page, "markdown",
-                  press_url(press->arena, text_format(press->arena, "%.*s.md", TEXT_ARG(post->slug))));
+                  url_encode(press->arena, text_format(press->arena, "%.*s.md", TEXT_ARG(post->slug))));
         node_put(press->arena, page, "method", method_node(press, post));
         node_put(press->arena, page, "data", page_data(press, post));
         page_put(press, template, page, file, i, &post->facts_scope);

@@ -5,8 +5,8 @@
 #ifndef MEMBLOG_PAGES_H
 #define MEMBLOG_PAGES_H
 
-#include "publish/outbox.h"
-#include "publish/site.h"
+#include "base/outbox.h"
+#include "series/site.h"
 
 bool pages_wanted(const struct site *site);
 /* Puts SLUG.html, index.html, evidence.html, style.css, feed.xml and, with a base_url, sitemap.xml into the outbox,

@@ -63,19 +63,6 @@ void press_publish(struct press *press, struct text file, struct text bytes) {
     outbox_put(press->outbox, path_join(press->arena, press->site->world->folders.posts, file), bytes);
 }
 
-struct text press_url(struct arena *arena, struct text path) {
-    struct buffer out = buffer_in(arena);
-    for (size_t i = 0; i < path.len; i++) {
-        char c = path.at[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (letter || c == '-' || c == '_' || c == '.' || c == '~' || c == '/')
-            buffer_putc(&out, c);
-        else
-            buffer_printf(&out, "%%%02X", (unsigned)(unsigned char)c);
-    }
-    return out.len > 0 ? buffer_text(&out) : TEXT("");
-}
-
 struct text press_address(const struct press *press, struct text url) {
     struct text base = press->site->world->base_url;
     while (text_ends(base, TEXT("/")))

@@ -5,8 +5,9 @@
 #ifndef MEMBLOG_PRESS_H
 #define MEMBLOG_PRESS_H
 
+#include "base/outbox.h"
 #include "publish/ledger.h"
-#include "publish/outbox.h"
+#include "publish/url.h"
 
 struct press {
     const struct site *site;
@@ -33,8 +34,6 @@ void press_put_count(struct press *press, struct node *map, const char *key, siz
 
 /* A file of the posts folder as it is put into the outbox. */
 void press_publish(struct press *press, struct text file, struct text bytes);
-/* A path as an URL: what means something else there is encoded. */
-struct text press_url(struct arena *arena, struct text path);
 /* base_url with the URL behind it, relative to posts/; empty without base_url. */
 struct text press_address(const struct press *press, struct text url);
 /* "SLUG.html"; the index's when `post` is NULL. */
@@ -59,9 +58,5 @@ struct node *data_node(struct press *press, const struct report *only);
 struct node *evidence_node(struct press *press);
 void feed_put(struct press *press);
 void sitemap_put(struct press *press);
-/* Pictures of 1200 by 630 pixels that other sites show beside a link; none without templates/charts/kinds/card.gp. */
-void cards_draw(const struct site *site, struct outbox *outbox);
-/* The path of a post's card, whether there is one or not. */
-struct text card_path(const struct site *site, const struct post *post);
 
 #endif

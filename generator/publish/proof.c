@@ -31,7 +31,7 @@ static struct node *facts_of(struct press *press, const struct ledger_claim *ent
 static struct node *claim_node(struct press *press, const struct ledger_claim *entry) {
     const struct claim *claim = entry->claim;
     struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
-    struct text file = press_url(press->arena, press_file(press, entry->filled->post));
+    struct text file = url_encode(press->arena, press_file(press, entry->filled->post));
     press_put(press, map, "id", entry->id);
     press_put_count(press, map, "number", entry->number);
     press_put(press, map, "link",
@@ -66,7 +66,7 @@ static void page_push(struct press *press, struct node *list, const struct post 
     struct text name = post ? post->slug : chart ? chart->name : TEXT("index");
     press_put(press, map, "title", title);
     press_put(press, map, "name", name);
-    press_put(press, map, "file", chart ? TEXT("") : press_url(press->arena, press_file(press, post)));
+    press_put(press, map, "file", chart ? TEXT("") : url_encode(press->arena, press_file(press, post)));
     press_put(press, map, "id", ledger_id(press->arena, chart ? "chart" : "post", name));
     node_put(press->arena, map, "is_chart", node_bool(press->arena, chart != NULL));
     node_put(press->arena, map, "claims", claims);

@@ -1,9 +1,9 @@
 /* `memblog render`: a plain Mustache template filled from a JSON file, without experiments, claims or house style. */
 #include "base/file.h"
+#include "base/index.h"
+#include "base/json.h"
 #include "language/template.h"
-#include "measure/index.h"
-#include "measure/json.h"
-#include "publish/commands.h"
+#include "series/command.h"
 
 static const struct template_options plain = {.plain = true, .escape = ESCAPE_HTML, .raw = true};
 

@@ -416,8 +416,8 @@ void typed_plain(struct typed *typed, const struct filling *filling) {
 
 /* The site */
 
-void typed_refuse(struct site *site) {
-    struct typed *typed = typed_new(site->arena, site->world->terms, site->world->term_count, site->diags);
+void typed_refuse(const struct site *site, struct diags *diags) {
+    struct typed *typed = typed_new(site->arena, site->world->terms, site->world->term_count, diags);
     for (size_t i = 0; i < site->chart_count; i++) {
         const struct chart *chart = site->charts[i];
         const struct field *fields[] = {&chart->title, &chart->subtitle, &chart->alt, &chart->credit,

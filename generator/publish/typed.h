@@ -6,7 +6,7 @@
 #ifndef MEMBLOG_TYPED_H
 #define MEMBLOG_TYPED_H
 
-#include "publish/site.h"
+#include "series/site.h"
 
 struct typed;
 
@@ -17,7 +17,7 @@ void typed_markdown(struct typed *typed, const struct filling *filling);
 /* Judges a filled plain text, such as a title: every digit counts, except in terms and URLs. */
 void typed_plain(struct typed *typed, const struct filling *filling);
 /* Judges all posts, the index, and the texts of posts' front matter and of charts. */
-void typed_refuse(struct site *site);
+void typed_refuse(const struct site *site, struct diags *diags);
 
 /* A number that a tag prints because a template says so: {{"48 hours"}}, {{5 GB}}. */
 struct purpose {

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "draw/draw.h"
 #include "publish/build.h"
-#include "publish/draw.h"
 
 static double now(void) {
     struct timespec time;

@@ -4,8 +4,8 @@
  * Exit status: 0 all passed, 1 some failed, 2 a suite could not be read.
  */
 #include "base/file.h"
+#include "base/json.h"
 #include "language/template.h"
-#include "measure/json.h"
 
 static const char *const suites[] = {"comments", "delimiters", "interpolation", "inverted", "partials", "sections"};
 

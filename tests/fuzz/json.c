@@ -1,7 +1,7 @@
 /* JSON files: read, and what was read is written, read again and written the same. */
 #include "fuzz.h"
 
-#include "measure/json.h"
+#include "base/json.h"
 
 static void walk(const struct node *node) {
     require_place(node->place);

@@ -2,8 +2,8 @@
  * titles and alt texts are, so that places of places are tried. */
 #include "fuzz.h"
 
+#include "base/yaml.h"
 #include "language/template.h"
-#include "language/yaml.h"
 
 static void read_scalar(const struct run *run, const struct node *node) {
     const struct source *source = node->source;

@@ -86,7 +86,7 @@ static void resize_keeps_bytes_and_zeroes_the_rest(void **state) {
     arena_free(arena);
 }
 
-struct relay {
+struct subject {
     long number;
     char name[3];
 };
@@ -94,21 +94,21 @@ struct relay {
 static void lists_grow_with_zeroed_elements(void **state) {
     (void)state;
     struct arena *arena = arena_new();
-    LIST(struct relay) relays = {NULL, 0, 0};
+    LIST(struct subject) subjects = {NULL, 0, 0};
     LIST(int) numbers = {NULL, 0, 0};
     for (int i = 0; i < 5000; i++) {
-        struct relay *relay = LIST_ADD(arena, &relays);
-        assert_true(is_zero(relay, sizeof *relay));
-        relay->number = i;
+        struct subject *subject = LIST_ADD(arena, &subjects);
+        assert_true(is_zero(subject, sizeof *subject));
+        subject->number = i;
         *LIST_ADD(arena, &numbers) = -i;
     }
-    assert_int_equal(relays.len, 5000);
+    assert_int_equal(subjects.len, 5000);
     for (int i = 0; i < 5000; i++) {
-        assert_int_equal(relays.at[i].number, i);
+        assert_int_equal(subjects.at[i].number, i);
         assert_int_equal(numbers.at[i], -i);
     }
-    relays.len = 0; /* a list used again: new elements are zeroed all the same */
-    assert_true(is_zero(LIST_ADD(arena, &relays), sizeof(struct relay)));
+    subjects.len = 0; /* a list used again: new elements are zeroed all the same */
+    assert_true(is_zero(LIST_ADD(arena, &subjects), sizeof(struct subject)));
     arena_free(arena);
 }
 

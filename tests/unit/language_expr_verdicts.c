@@ -1,4 +1,5 @@
 /* Verdicts and their sides, what an evaluation used, places, and the limits of nesting. */
+#include "base/number.h"
 #include "expr_world.h"
 
 static void test_show(void **state) {

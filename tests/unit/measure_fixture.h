@@ -10,8 +10,8 @@
 #define MEMORY "timestamp,server,type,fingerprint,nickname,group,rss_kb,count,total_kb,avg_kb,min_kb,max_kb\n"
 #define BANDWIDTH "timestamp,fingerprint,nickname,group,observed_mbps,write_mbps,flags\n"
 #define ROSTER "fingerprint,nickname,group\n"
-/* A relay's row of the memory CSV: time, nickname, group, rss_kb. */
-#define ROW(time, nickname, group, kb) time ",s,relay,," nickname "," group "," kb ",,,,,\n"
+/* A subject's row of the memory CSV: time, nickname, group, rss_kb. */
+#define ROW(time, name, group, kb) time ",s,relay,," name "," group "," kb ",,,,,\n"
 #define EXPERIMENT                                                                                                     \
     "{\"id\": \"rep\", \"name\": \"A test\", \"server\": \"s\", \"start_date\": \"2026-01-01\", \"groups\": {\n"       \
     "  \"A\": {\"name\": \"first\", \"config\": {\"allocator\": \"jemalloc\"}},\n"                                     \

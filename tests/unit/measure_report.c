@@ -20,12 +20,12 @@ static struct text spelled(struct fixture *fixture, const struct report *report,
     buffer_puts(&out, "");
     for (size_t g = 0; readings->len && g < report->group_count; g++) {
         for (size_t i = readings->group_start[g]; i < readings->group_start[g + 1]; i++) {
-            const struct relay *relay = &report->relays[readings->at[i].relay];
-            assert_int_equal(relay->group, (int)g);
+            const struct subject *subject = &report->subjects[readings->at[i].subject];
+            assert_int_equal(subject->group, (int)g);
             buffer_printf(&out, "%s%.*s:%.*s", out.len ? " " : "", TEXT_ARG(report->groups[g].letter),
-                          TEXT_ARG(relay->nickname));
-            if (relay->occurrence)
-                buffer_printf(&out, "#%u", relay->occurrence);
+                          TEXT_ARG(subject->name));
+            if (subject->occurrence)
+                buffer_printf(&out, "#%u", subject->occurrence);
             buffer_printf(&out, "@%g=%g", (double)(readings->at[i].time - start) / (double)MICROS_PER_HOUR,
                           readings->at[i].value / unit);
         }
@@ -54,7 +54,7 @@ static void times_with_fractions_and_offsets(void **state) {
               "Z:z@0=1 Z:y@0.500139=2 Z:y@6=3");
 }
 
-static void a_relay_without_value_was_not_measured(void **state) {
+static void a_subject_without_value_was_not_measured(void **state) {
     memory_is(*state, MEMORY Z ROW(T0, "a", "A", ""), "Z:z@0=1");
 }
 
@@ -95,7 +95,7 @@ static void what_the_report_says(void **state) {
     assert_true(report->measures[MEASURE_RSS].usual == 6 * MICROS_PER_HOUR);
     assert_null(report->measures[MEASURE_WRITE].source);
     struct extent extent = report_extent(fixture->arena, report, MEASURE_RSS);
-    assert_int_equal(extent.relays, 0); /* alpha has no rows, the others are not in the plan */
+    assert_int_equal(extent.subjects, 0); /* alpha has no rows, the others are not in the plan */
 }
 
 /* q has no group anywhere; g came to A at T1, so that T0 counts for nothing, and its row at T2 is the roster's. */
@@ -107,31 +107,31 @@ static void roster_where_rows_name_no_group(void **state) {
                   ROW(T0, "g", "", "4") ROW(T1, "g", "A", "5") ROW(T2, "g", "", "6"),
               "A:r@0=1 A:g@6=5 A:r@6=2 B:g@12=6 Z:z@0=1");
     struct report *report = fixture_good(fixture);
-    assert_int_equal(report->ungrouped_relays, 1);
+    assert_int_equal(report->ungrouped_subjects, 1);
     assert_int_equal(report->early_rows, 1);
 }
 
-static void relays_of_no_rows_and_no_group(void **state) {
+static void subjects_of_no_rows_and_no_group(void **state) {
     struct fixture *fixture = *state;
     fixture_put(fixture, "relays.csv", ROSTER ",z,Z\n,never,A\n");
     fixture_put(fixture, "m.csv", MEMORY Z ROW(T0, "q", "", "3"));
     struct report *report = fixture_good(fixture);
-    assert_int_equal(report->relay_count, 3);
-    assert_text(report->relays[0].nickname, "never"); /* by group */
-    assert_int_equal(report->relays[0].group, 0);
-    assert_text(report->relays[2].nickname, "q");
-    assert_int_equal(report->relays[2].group, -1); /* last */
+    assert_int_equal(report->subject_count, 3);
+    assert_text(report->subjects[0].name, "never"); /* by group */
+    assert_int_equal(report->subjects[0].group, 0);
+    assert_text(report->subjects[2].name, "q");
+    assert_int_equal(report->subjects[2].group, -1); /* last */
 }
 
-static void several_rows_of_one_relay_and_time(void **state) {
+static void several_rows_of_one_subject_and_time(void **state) {
     memory_is(*state,
               MEMORY Z ROW(T0, "a", "A", "9") ROW(T0, "b", "A", "1") ROW(T0, "a", "A", "2") ROW(T1, "a", "A", "8")
                   ROW(T1, "a", "A", "3"),
               "A:a@0=2 A:a#1@0=9 A:b@0=1 A:a@6=3 A:a#1@6=8 Z:z@0=1");
 }
 
-/* One fingerprint is one relay under any nickname; a nickname stands for its fingerprint when it has only one. */
-static void who_a_relay_is(void **state) {
+/* One fingerprint is one subject under any nickname; a nickname stands for its fingerprint when it has only one. */
+static void who_a_subject_is(void **state) {
     struct fixture *fixture = *state;
     fixture_put(fixture, "m.csv",
                 MEMORY Z T0 ",s,relay,FF,old,A,1,,,,,\n" T1 ",s,relay,ff,new,A,2,,,,,\n" ROW(T2, "new", "A", "3") T0
@@ -139,10 +139,10 @@ static void who_a_relay_is(void **state) {
     struct report *report = fixture_good(fixture);
     assert_text(spelled(fixture, report, MEASURE_RSS, 1024),
                 "A:new@0=1 A:new@6=2 A:new@12=3 B:twin@0=4 B:twin@0=5 B:twin@6=6 Z:z@0=1");
-    assert_int_equal(report->relay_count, 5);
-    assert_text(report->relays[0].fingerprint, "FF");
-    assert_text(report->relays[1].fingerprint, ""); /* the twin that nobody can tell from the others */
-    assert_text(report->relays[2].fingerprint, "11");
+    assert_int_equal(report->subject_count, 5);
+    assert_text(report->subjects[0].key, "FF");
+    assert_text(report->subjects[1].key, ""); /* the twin that nobody can tell from the others */
+    assert_text(report->subjects[2].key, "11");
 }
 
 static void day_columns(void **state) {
@@ -168,11 +168,11 @@ static void bandwidth_rows(void **state) {
     assert_text(spelled(fixture, report, MEASURE_WRITE, 1e6), "Z:z@0=4 Z:z@12=6");
     assert_text(spelled(fixture, report, MEASURE_OBSERVED, 1e6), "Z:z@6=3 Z:y@12=1 Z:z@12=5");
     assert_int_equal(report->superseded, 2);
-    assert_int_equal(report->ungrouped_relays, 0); /* counts memory */
-    for (size_t i = 0; i < report->relay_count; i++) {
-        const struct relay *relay = &report->relays[i];
-        assert_int_equal(relay->flags_known, text_is(relay->nickname, "z"));
-        assert_false(relay->guard); /* not in the last snapshot */
+    assert_int_equal(report->ungrouped_subjects, 0); /* counts memory */
+    for (size_t i = 0; i < report->subject_count; i++) {
+        const struct subject *subject = &report->subjects[i];
+        assert_int_equal(subject->flags_known, text_is(subject->name, "z"));
+        assert_false(subject->guard); /* not in the last snapshot */
     }
 }
 
@@ -196,23 +196,23 @@ static void other_files_are_left_alone(void **state) {
     assert_int_equal(fixture_good(fixture)->measures[MEASURE_RSS].len, 2);
 }
 
-static void excluded_groups_and_relays(void **state) {
+static void excluded_groups_and_subjects(void **state) {
     struct fixture *fixture = *state;
     fixture->plan.groups.at[0].excluded = TEXT("joined late");
-    struct relay_exclusion *exclusion = LIST_ADD(fixture->arena, &fixture->plan.relays);
-    *exclusion = (struct relay_exclusion){TEXT("b"), TEXT("moved"), place_of(&fixture->series, 0, 6)};
-    exclusion = LIST_ADD(fixture->arena, &fixture->plan.relays);
-    *exclusion = (struct relay_exclusion){TEXT("bb"), TEXT("moved"), place_of(&fixture->series, 8, 3)};
+    struct subject_exclusion *exclusion = LIST_ADD(fixture->arena, &fixture->plan.subjects);
+    *exclusion = (struct subject_exclusion){TEXT("b"), TEXT("moved"), place_of(&fixture->series, 0, 6)};
+    exclusion = LIST_ADD(fixture->arena, &fixture->plan.subjects);
+    *exclusion = (struct subject_exclusion){TEXT("bb"), TEXT("moved"), place_of(&fixture->series, 8, 3)};
     fixture_put(fixture, "m.csv", MEMORY Z ROW(T0, "a", "A", "1") ROW(T0, "b", "B", "1") ROW(T0, "b", "B", "2"));
     struct report *report = fixture_load(fixture);
     assert_non_null(report);
     assert_int_equal(diags_errors(fixture->diags), 0);
-    assert_diag(fixture->diags, 0, DIAG_UNKNOWN_RELAY, 1, 9, "'bb'");
+    assert_diag(fixture->diags, 0, DIAG_UNKNOWN_SUBJECT, 1, 9, "'bb'");
     assert_text(report->groups[0].excluded, "joined late");
-    assert_text(report->relays[0].excluded, ""); /* a; its group is excluded, it is not */
-    assert_text(report->relays[1].excluded, "moved");
-    assert_text(report->relays[2].excluded, "moved");
-    assert_text(report->relays[3].excluded, "");
+    assert_text(report->subjects[0].excluded, ""); /* a; its group is excluded, it is not */
+    assert_text(report->subjects[1].excluded, "moved");
+    assert_text(report->subjects[2].excluded, "moved");
+    assert_text(report->subjects[3].excluded, "");
 }
 
 static void usual_interval(void **state) {
@@ -227,10 +227,10 @@ static void usual_interval(void **state) {
     assert_true(fixture_good(fixture)->measures[MEASURE_RSS].usual == 0);
 }
 
-/* Memory rows of 2 groups with 7 relays at 40 times, with values that do not add up exactly, in a shuffled order. At
+/* Memory rows of 2 groups with 7 subjects at 40 times, with values that do not add up exactly, in a shuffled order. At
  * every third time, r1's row names r0, which then has two. */
 static void put_shuffled(struct fixture *fixture, uint64_t seed) {
-    enum { RELAYS = 7, TIMES = 40, ROWS = RELAYS * TIMES };
+    enum { SUBJECTS = 7, TIMES = 40, ROWS = SUBJECTS * TIMES };
     int order[ROWS];
     for (int i = 0; i < ROWS; i++)
         order[i] = i;
@@ -243,10 +243,10 @@ static void put_shuffled(struct fixture *fixture, uint64_t seed) {
     struct buffer csv = buffer_in(fixture->arena);
     buffer_puts(&csv, MEMORY);
     for (int i = 0; i < ROWS; i++) {
-        int relay = order[i] % RELAYS, time = order[i] / RELAYS;
-        int named = relay == 1 && time % 3 == 0 ? 0 : relay;
+        int subject = order[i] % SUBJECTS, time = order[i] / SUBJECTS;
+        int named = subject == 1 && time % 3 == 0 ? 0 : subject;
         buffer_printf(&csv, "2026-01-%02dT%02d:00:00,s,relay,,r%d,%s,%.17g,,,,,\n", 1 + time / 4, time % 4 * 6, named,
-                      relay < 3 ? "A" : "Z", 1000.0 / (1 + order[i] % 97));
+                      subject < 3 ? "A" : "Z", 1000.0 / (1 + order[i] % 97));
     }
     fixture_put(fixture, "m.csv", buffer_text(&csv).at);
 }
@@ -281,18 +281,18 @@ int main(void) {
         TEST(memory_rows),
         TEST(columns_in_any_order),
         TEST(times_with_fractions_and_offsets),
-        TEST(a_relay_without_value_was_not_measured),
+        TEST(a_subject_without_value_was_not_measured),
         TEST(aggregates),
         TEST(what_the_report_says),
         TEST(roster_where_rows_name_no_group),
-        TEST(relays_of_no_rows_and_no_group),
-        TEST(several_rows_of_one_relay_and_time),
-        TEST(who_a_relay_is),
+        TEST(subjects_of_no_rows_and_no_group),
+        TEST(several_rows_of_one_subject_and_time),
+        TEST(who_a_subject_is),
         TEST(day_columns),
         TEST(bandwidth_rows),
         TEST(bandwidth_in_bytes),
         TEST(other_files_are_left_alone),
-        TEST(excluded_groups_and_relays),
+        TEST(excluded_groups_and_subjects),
         TEST(usual_interval),
         TEST(row_order_plays_no_part),
     };

@@ -75,7 +75,7 @@ static void sample_means(void **state) {
     assert_true(near(kb(fixture, slice, STAT_PEAK), 450));
     assert_true(near(kb(fixture, slice, STAT_LOW), 200));
     struct figure peak = figure_of(fixture, slice, STAT_PEAK);
-    assert_int_equal(peak.relays, 2);
+    assert_int_equal(peak.subjects, 2);
     assert_int_equal(peak.rows, 2);
     assert_int_equal(peak.samples, 5);
     assert_true(peak.start == peak.end && near((double)peak.start, (START + 7200) * 1e6));
@@ -87,39 +87,39 @@ static void mean_without_gaps(void **state) {
     struct slice slice = alpha(load(fixture, ""));
     assert_true(near(kb(fixture, slice, STAT_MEAN), (250 + 850.0 / 3 + 700) / 3));
     struct figure mean = figure_of(fixture, slice, STAT_MEAN);
-    assert_int_equal(mean.relays, 3);
+    assert_int_equal(mean.subjects, 3);
     assert_int_equal(mean.rows, 4 + 3 + 2);
     assert_true(near((double)mean.start, START * 1e6) && near((double)mean.end, (START + 3 * 3600) * 1e6));
     slice.from = 2; /* c has one reading left, b only readings round the gap */
     assert_true(near(kb(fixture, slice, STAT_MEAN), 350));
-    assert_int_equal(figure_of(fixture, slice, STAT_MEAN).relays, 1);
+    assert_int_equal(figure_of(fixture, slice, STAT_MEAN).subjects, 1);
     slice.from = 3;
     lacks(fixture, slice, STAT_MEAN, "without a gap");
 }
 
-static void over_relays_in_the_last_sample(void **state) {
+static void over_subjects_in_the_last_sample(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(load(fixture, ""));
     assert_true(near(kb(fixture, slice, STAT_MEDIAN), 300));
     assert_true(near(kb(fixture, slice, STAT_MIN), 100));
     assert_true(near(kb(fixture, slice, STAT_MAX), 500));
     assert_true(near(kb(fixture, slice, STAT_SD), sqrt(80000)));
-    assert_int_equal(figure_of(fixture, slice, STAT_MEDIAN).relays, 2);
+    assert_int_equal(figure_of(fixture, slice, STAT_MEDIAN).subjects, 2);
     lacks(fixture, slice, STAT_CI95, "three relays");
     slice.to = 1; /* 200, 200, 800: mean 400, sd sqrt(240000 / 2) */
     assert_true(near(kb(fixture, slice, STAT_MEDIAN), 200));
     struct figure interval = figure_of(fixture, slice, STAT_CI95);
     double half = 0.95 * sqrt(2 / 0.0975) * sqrt(120000) / sqrt(3); /* t for two degrees of freedom */
-    assert_true(interval.exists && interval.relays == 3);
+    assert_true(interval.exists && interval.subjects == 3);
     assert_true(near(interval.value, 400 * 1024));
     assert_true(fabs(interval.low - (400 - half) * 1024) < 1e-4);
     assert_true(fabs(interval.high - (400 + half) * 1024) < 1e-4);
-    slice.relay = TEXT("a");
+    slice.subject = TEXT("a");
     lacks(fixture, slice, STAT_SD, "two relays");
     assert_true(near(kb(fixture, slice, STAT_MEDIAN), 200));
 }
 
-static void over_relays_of_another_value(void **state) {
+static void over_subjects_of_another_value(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(load(fixture, ""));
     slice.of = STAT_FIRST; /* 100, 300, 800 */
@@ -144,7 +144,7 @@ static void over_relays_of_another_value(void **state) {
 static void counts_and_times(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(load(fixture, ""));
-    assert_true(plain(fixture, slice, STAT_RELAYS) == 3);
+    assert_true(plain(fixture, slice, STAT_SUBJECTS) == 3);
     assert_true(plain(fixture, slice, STAT_SAMPLES) == 5);
     assert_true(plain(fixture, slice, STAT_START) == START);
     assert_true(plain(fixture, slice, STAT_END) == START + 36000);
@@ -198,18 +198,18 @@ static void empty_windows(void **state) {
     lacks(fixture, slice, STAT_LAST, "no such group");
 }
 
-static void one_relay(void **state) {
+static void one_subject(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(load(fixture, ""));
-    slice.relay = TEXT("b");
+    slice.subject = TEXT("b");
     assert_true(near(kb(fixture, slice, STAT_MEAN), 850.0 / 3));
     assert_true(near(kb(fixture, slice, STAT_LAST), 100));
-    slice.relay = TEXT("c");
+    slice.subject = TEXT("c");
     assert_true(near(kb(fixture, slice, STAT_LAST), 600));
     assert_true(plain(fixture, slice, STAT_DURATION) == 1);
-    slice.relay = TEXT("z"); /* of another group */
+    slice.subject = TEXT("z"); /* of another group */
     lacks(fixture, slice, STAT_LAST, "no relay of this name");
-    lacks(fixture, slice, STAT_RELAYS, "no relay of this name");
+    lacks(fixture, slice, STAT_SUBJECTS, "no relay of this name");
 }
 
 /* a lost its flag before the last snapshot that shows it, c has it, b is in no snapshot with flags. */
@@ -221,7 +221,7 @@ static void cohorts(void **state) {
                           "2026-01-03T00:00:00,,a,A,,9,Guard\n");
     struct slice slice = alpha(load(fixture, ""));
     slice.cohort = COHORT_GUARD;
-    assert_true(plain(fixture, slice, STAT_RELAYS) == 1);
+    assert_true(plain(fixture, slice, STAT_SUBJECTS) == 1);
     assert_true(near(kb(fixture, slice, STAT_LAST), 600));
     slice.level = 700 * 1024;
     assert_true(plain(fixture, slice, STAT_REACHES) == 1); /* hours from the group's first sample, not the cohort's */
@@ -229,7 +229,7 @@ static void cohorts(void **state) {
     assert_true(near(kb(fixture, slice, STAT_LAST), 800));
     slice.cohort = COHORT_OTHER;
     slice.to = NAN;
-    assert_true(plain(fixture, slice, STAT_RELAYS) == 1);
+    assert_true(plain(fixture, slice, STAT_SUBJECTS) == 1);
     assert_true(near(kb(fixture, slice, STAT_LAST), 500));
     slice.group = report_group(slice.report, TEXT("control"));
     lacks(fixture, slice, STAT_LAST, "no relay has a reading");
@@ -240,26 +240,26 @@ static void no_cohorts_without_flags(void **state) {
     struct slice slice = alpha(load(fixture, ""));
     slice.cohort = COHORT_OTHER;
     lacks(fixture, slice, STAT_LAST, "flags");
-    lacks(fixture, slice, STAT_RELAYS, "flags");
+    lacks(fixture, slice, STAT_SUBJECTS, "flags");
 }
 
 static void exclusions(void **state) {
     struct fixture *fixture = *state;
-    struct relay_exclusion *exclusion = LIST_ADD(fixture->arena, &fixture->plan.relays);
-    exclusion->nickname = TEXT("b");
+    struct subject_exclusion *exclusion = LIST_ADD(fixture->arena, &fixture->plan.subjects);
+    exclusion->name = TEXT("b");
     exclusion->reason = TEXT("on another machine");
     fixture->plan.groups.at[2].excluded = TEXT("for the test");
     struct report *report = load(fixture, ROW("2025-12-31T23:00:00", "b", "A", "900") ROW(T1, "q", "B", "7"));
     struct slice slice = alpha(report);
-    assert_true(plain(fixture, slice, STAT_RELAYS) == 2);
+    assert_true(plain(fixture, slice, STAT_SUBJECTS) == 2);
     assert_true(near(kb(fixture, slice, STAT_FIRST), 100)); /* its rows do not start the clock either */
     assert_true(near(kb(fixture, slice, STAT_LAST), 500));
-    slice.relay = TEXT("b");
+    slice.subject = TEXT("b");
     lacks(fixture, slice, STAT_LAST, "no relay has a reading");
     struct slice control = slice_of(report, report->control, MEASURE_RSS); /* can still be asked for */
     assert_true(near(kb(fixture, control, STAT_LAST), 50));
     struct extent extent = report_extent(fixture->arena, report, MEASURE_RSS);
-    assert_int_equal(extent.relays, 3); /* a, c, q */
+    assert_int_equal(extent.subjects, 3); /* a, c, q */
     assert_int_equal(extent.groups, 2);
     assert_int_equal(extent.samples, 5);
     assert_true((double)extent.start == START * 1e6 && (double)extent.end == (START + 36000) * 1e6);
@@ -287,23 +287,23 @@ static void samples_for_charts(void **state) {
     }
 }
 
-static void values_and_rows_of_relays(void **state) {
+static void values_and_rows_of_subjects(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(load(fixture, ""));
-    struct relay_value *values;
-    assert_int_equal(stat_relay_values(fixture->arena, &slice, STAT_LAST, &values), 3);
-    assert_text(slice.report->relays[values[0].relay].nickname, "a");
+    struct subject_value *values;
+    assert_int_equal(stat_subject_values(fixture->arena, &slice, STAT_LAST, &values), 3);
+    assert_text(slice.report->subjects[values[0].subject].name, "a");
     assert_true(values[0].value == 500 * 1024 && values[0].line == 11);
-    assert_text(slice.report->relays[values[2].relay].nickname, "c");
+    assert_text(slice.report->subjects[values[2].subject].name, "c");
     assert_true(values[2].value == 600 * 1024 && values[2].line == 8);
-    assert_int_equal(stat_relay_values(fixture->arena, &slice, STAT_COUNT, &values), 2); /* of the last sample */
+    assert_int_equal(stat_subject_values(fixture->arena, &slice, STAT_COUNT, &values), 2); /* of the last sample */
     assert_true(values[1].value == 100 * 1024 && values[1].line == 12);
-    assert_int_equal(stat_relay_values(fixture->arena, &slice, STAT_PEAK, &values), 3);
+    assert_int_equal(stat_subject_values(fixture->arena, &slice, STAT_PEAK, &values), 3);
     assert_true(values[1].value == 400 * 1024 && values[1].line == 10);
-    assert_int_equal(stat_relay_values(fixture->arena, &slice, STAT_MEAN, &values), 3);
+    assert_int_equal(stat_subject_values(fixture->arena, &slice, STAT_MEAN, &values), 3);
     assert_true(near(values[0].value, 250 * 1024) && values[0].line == 0);
     const struct reading **rows;
-    slice.relay = TEXT("b");
+    slice.subject = TEXT("b");
     assert_int_equal(stat_rows(fixture->arena, &slice, &rows), 4);
     assert_int_equal(rows[2]->line, 10);
 }
@@ -327,17 +327,17 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(sample_means),
         TEST(mean_without_gaps),
-        TEST(over_relays_in_the_last_sample),
-        TEST(over_relays_of_another_value),
+        TEST(over_subjects_in_the_last_sample),
+        TEST(over_subjects_of_another_value),
         TEST(counts_and_times),
         TEST(level_and_slope),
         TEST(empty_windows),
-        TEST(one_relay),
+        TEST(one_subject),
         TEST(cohorts),
         TEST(no_cohorts_without_flags),
         TEST(exclusions),
         TEST(samples_for_charts),
-        TEST(values_and_rows_of_relays),
+        TEST(values_and_rows_of_subjects),
         TEST(names_and_definitions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

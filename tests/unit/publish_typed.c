@@ -1,4 +1,4 @@
-#include "publish_filling.h"
+#include "series_filling.h"
 
 #include "publish/typed.h"
 

@@ -1,0 +1,40 @@
+#include "base/index.h"
+
+static size_t slot_of(const struct index_map *index, struct text key) {
+    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
+    for (size_t i = 0; i < key.len; i++)
+        hash = (hash ^ (unsigned char)key.at[i]) * UINT64_C(1099511628211);
+    size_t slot = (size_t)(hash ^ (hash >> 32)) & (index->slot_count - 1);
+    while (index->slots[slot] && !text_equal(index->keys.at[index->slots[slot] - 1], key))
+        slot = (slot + 1) & (index->slot_count - 1);
+    return slot;
+}
+
+static void grow(struct index_map *index) {
+    index->slot_count = index->slot_count ? 2 * index->slot_count : 64;
+    index->slots = arena_array(index->arena, index->slot_count, sizeof *index->slots);
+    for (size_t i = 0; i < index->keys.len; i++)
+        index->slots[slot_of(index, index->keys.at[i])] = (uint32_t)i + 1;
+}
+
+struct index_map index_in(struct arena *arena) {
+    return (struct index_map){.arena = arena};
+}
+
+uint32_t index_find(const struct index_map *index, struct text key) {
+    if (index->slot_count == 0)
+        return INDEX_NONE;
+    uint32_t found = index->slots[slot_of(index, key)];
+    return found ? found - 1 : INDEX_NONE;
+}
+
+uint32_t index_put(struct index_map *index, struct text key) {
+    if (2 * (index->keys.len + 1) > index->slot_count)
+        grow(index);
+    size_t slot = slot_of(index, key);
+    if (!index->slots[slot]) {
+        *LIST_ADD(index->arena, &index->keys) = text_copy(index->arena, key);
+        index->slots[slot] = (uint32_t)index->keys.len;
+    }
+    return index->slots[slot] - 1;
+}

@@ -1,0 +1,194 @@
+/* The pictures that other sites show beside a link to a post: its title, its largest figure, the name of the series. */
+#include <math.h>
+
+#include "base/file.h"
+#include "draw/cards.h"
+#include "draw/font.h"
+#include "draw/gnuplot.h"
+#include "draw/picture.h"
+#include "series/record.h"
+
+/* The size that readers of OpenGraph ask for; texts in pixels. */
+enum {
+    WIDTH = 1200,
+    HEIGHT = 630,
+    EDGE = 60,
+    FIGURE = 120,
+    TITLE = 56,
+    SMALL = 30,
+    TITLE_LINES = 2,
+    SUMMARY_LINES = 3,
+    DEADLINE = 30000
+};
+
+struct card {
+    const struct post *post;
+    struct picture_rule rule;
+    struct stamp stamp;
+    struct text picture;
+};
+
+struct text card_path(const struct site *site, const struct post *post) {
+    struct text file = text_format(site->arena, "%.*s-card.png", TEXT_ARG(post->slug));
+    return path_join(site->arena, site->world->folders.posts, file);
+}
+
+/* The first number that a text computes; empty when it has none. */
+static struct text first_number(const struct filling *filling) {
+    for (size_t i = 0; i < filling->tags.len; i++)
+        if (record_is_number(&filling->tags.at[i]))
+            return filling->tags.at[i].printed;
+    return TEXT("");
+}
+
+static void put_text(struct arena *arena, struct node *map, const char *key, struct text text) {
+    node_put(arena, map, key, node_string(arena, text));
+}
+
+static void put_pixels(struct arena *arena, struct node *map, const char *key, double pixels) {
+    put_text(arena, map, key, text_format(arena, "%ld", lround(pixels)));
+}
+
+/* gnuplot counts fonts in points, of which 0.75 are a pixel. */
+static void put_points(struct arena *arena, struct node *map, const char *key, double pixels) {
+    put_text(arena, map, key, text_format(arena, "%ld", lround(0.75 * pixels)));
+}
+
+static struct node *theme_node(struct arena *arena, const struct theme *theme) {
+    struct node *map = node_map(arena);
+    put_text(arena, map, "ground", theme->ground);
+    put_text(arena, map, "ink", theme->ink);
+    put_text(arena, map, "muted", theme->muted);
+    put_text(arena, map, "accent", theme->accent);
+    return map;
+}
+
+/* Lines under each other from `*y` pixels above the bottom, which moves below the last; y is the middle of a line. */
+static struct node *lines_node(struct arena *arena, const struct font *font, struct text text, double pixels,
+                               size_t most, double *y) {
+    struct text lines[SUMMARY_LINES];
+    struct node *list = node_list(arena);
+    size_t count = font_wrap(font, arena, text, pixels, WIDTH - 2 * EDGE, lines, most);
+    for (size_t i = 0; i < count; i++) {
+        struct node *line = node_map(arena);
+        put_text(arena, line, "text", lines[i]);
+        put_pixels(arena, line, "y", *y - 0.65 * pixels);
+        node_push(arena, list, line);
+        *y -= 1.3 * pixels;
+    }
+    return list;
+}
+
+/* What card.gp sees. Heights are in pixels from the bottom, of the middle of a line. */
+static struct node *card_node(const struct site *site, const struct post *post, const struct font *font) {
+    struct arena *arena = site->arena;
+    struct node *map = node_map(arena);
+    struct text figure = first_number(&post->summary.filling);
+    double room = WIDTH - 2 * EDGE, y = HEIGHT - EDGE;
+    node_put(arena, map, "title_lines", lines_node(arena, font, field_text(&post->title), TITLE, TITLE_LINES, &y));
+    y -= SMALL;
+    if (figure.len > 0) {
+        put_pixels(arena, map, "figure_y", y - FIGURE / 2.0);
+        y -= FIGURE + SMALL;
+    }
+    node_put(arena, map, "summary_lines",
+             lines_node(arena, font, field_text(&post->summary), SMALL, SUMMARY_LINES, &y));
+    put_pixels(arena, map, "width", WIDTH);
+    put_pixels(arena, map, "height", HEIGHT);
+    put_pixels(arena, map, "edge", EDGE);
+    put_text(arena, map, "output", path_name(card_path(site, post)));
+    put_text(arena, map, "font", site->world->theme.font);
+    node_put(arena, map, "theme", theme_node(arena, &site->world->theme));
+    put_points(arena, map, "title_size", TITLE);
+    put_text(arena, map, "figure", font_fit(font, arena, figure, FIGURE, room));
+    put_points(arena, map, "figure_size", FIGURE);
+    put_text(arena, map, "series", font_fit(font, arena, site->world->title, SMALL, room));
+    put_points(arena, map, "small_size", SMALL);
+    put_pixels(arena, map, "series_y", EDGE);
+    return map;
+}
+
+static struct text script_fill(const struct site *site, const struct template *template, const struct post *post,
+                               const struct font *font) {
+    const struct object *object = object_of_node(site->arena, card_node(site, post, font), TEXT(""));
+    struct scope scope = {.value = value_object(object)};
+    struct render render = {.arena = site->arena, .diags = site->diags, .scope = &scope};
+    struct filling filling;
+    template_render(template, &render, &filling);
+    return filling.text;
+}
+
+/* Takes a picture that was drawn by the same script. */
+static bool is_fresh(struct card *card, struct text picture) {
+    struct stamp stamp;
+    if (!stamp_read(picture, &stamp) || !stamp_equal(&stamp, &card->stamp))
+        return false;
+    card->picture = picture;
+    return true;
+}
+
+/* Looks where an earlier build has left the card. */
+static bool find_fresh(const struct site *site, struct card *card) {
+    struct text path = card_path(site, card->post);
+    for (size_t i = 0; site->before && i < outbox_count(site->before); i++)
+        if (text_equal(outbox_path(site->before, i), path) &&
+            is_fresh(card, text_copy(site->arena, outbox_bytes(site->before, i))))
+            return true;
+    const struct source *source = file_read_if_there(site->arena, path, site->diags);
+    return source && is_fresh(card, source->text);
+}
+
+static void card_finish(const struct site *site, const struct source *template, struct card *card,
+                        const struct plot *plot) {
+    struct text why = plot->picture.len == 0 ? TEXT("gnuplot wrote no whole PNG") : TEXT("");
+    if (plot->picture.len > 0 &&
+        picture_finish(site->arena, plot->picture, &card->rule, &card->stamp, &card->picture, &why))
+        return;
+    diag_add(site->diags, DIAG_BAD_PICTURE, place_file(template), "the card of %.*s cannot be used: %.*s",
+             TEXT_ARG(card->post->slug), TEXT_ARG(why));
+}
+
+/* Draws what is not fresh; false after a diagnostic. */
+static bool cards_finish(const struct site *site, const struct source *template, struct card *cards,
+                         const struct text *scripts) {
+    struct plot *plots = arena_array(site->arena, site->post_count, sizeof *plots);
+    struct card **stale = arena_array(site->arena, site->post_count, sizeof *stale);
+    size_t count = 0;
+    for (size_t i = 0; i < site->post_count; i++) {
+        if (find_fresh(site, &cards[i]))
+            continue;
+        struct text name = path_name(card_path(site, cards[i].post));
+        plots[count] = (struct plot){.name = text_cut(name, 0, name.len - 4), .script = scripts[i]};
+        stale[count++] = &cards[i];
+    }
+    if (count > 0 && !gnuplot_run(site->arena, plots, count, DEADLINE, site->diags))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        card_finish(site, template, stale[i], &plots[i]);
+    return diags_errors(site->diags) == 0;
+}
+
+void cards_draw(const struct site *site, struct outbox *outbox) {
+    static const struct template_options options = {.escape = ESCAPE_GNUPLOT};
+    struct arena *arena = site->arena;
+    struct text path = path_join(arena, site->world->folders.templates, TEXT("charts/kinds/card.gp"));
+    const struct source *source = file_read_if_there(arena, path, site->diags);
+    const struct template *template =
+        source ? template_parse(arena, source, 0, source->text.len, options, site->diags) : NULL;
+    struct font *font = template ? font_open(arena, site->world->theme.font, site->diags) : NULL;
+    if (!font)
+        return;
+    struct card *cards = arena_array(arena, site->post_count, sizeof *cards);
+    struct text *scripts = arena_array(arena, site->post_count, sizeof *scripts);
+    for (size_t i = 0; i < site->post_count; i++) {
+        const struct post *post = cards[i].post = site->posts[i];
+        scripts[i] = script_fill(site, template, post, font);
+        cards[i].rule = (struct picture_rule){WIDTH, HEIGHT, {EDGE, EDGE, WIDTH - EDGE, HEIGHT - EDGE}};
+        cards[i].stamp = stamp_of(arena, field_text(&post->title), field_text(&post->summary), scripts[i]);
+    }
+    font_close(font);
+    if (diags_errors(site->diags) > 0 || !cards_finish(site, source, cards, scripts))
+        return;
+    for (size_t i = 0; i < site->post_count; i++)
+        outbox_put(outbox, card_path(site, cards[i].post), cards[i].picture);
+}

@@ -1,0 +1,261 @@
+/* Fills scripts, keeps what is fresh, has the rest drawn, checked and compacted. */
+#include "draw/draw.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/parallel.h"
+#include "draw/gnuplot.h"
+#include "draw/layout.h"
+
+enum { DRAW_DEADLINE = 30000, WORDS_MOST = 6 };
+
+/* One picture of a chart on its way. */
+struct drawing {
+    const struct chart *chart;
+    struct plot plot;
+    struct picture_rule rule;
+    struct stamp stamp;
+    struct text picture;
+    struct text why;      /* what is wrong with what was drawn */
+    struct arena *result; /* of a thread: what picture and why point to until they are taken over */
+};
+
+struct drawings {
+    struct site *site;
+    struct drawing *at;
+    size_t count;
+};
+
+static struct text file_of(const struct site *site, const struct drawing *drawing, const char *ending) {
+    struct text file = text_format(site->arena, "%.*s.%s", TEXT_ARG(drawing->plot.name), ending);
+    return path_join(site->arena, site->world->folders.charts, file);
+}
+
+static void drawing_fill(struct site *site, struct drawing *drawing, const struct layout *layout, enum shape shape) {
+    const struct chart *chart = layout->chart;
+    struct shape_form form = shape_form(shape);
+    drawing->chart = chart;
+    drawing->rule = (struct picture_rule){.width = form.width, .height = form.height};
+    drawing->plot.name = text_format(site->arena, "%.*s%s", TEXT_ARG(chart->name), form.suffix);
+    struct text output = text_format(site->arena, "%.*s.png", TEXT_ARG(drawing->plot.name));
+    struct node *context = layout_shape(layout, shape, output, &drawing->rule.plot);
+    const struct object *object = object_of_node(site->arena, context, TEXT(""));
+    struct scope scope = {.value = value_object(object)};
+    struct render render = {.arena = site->arena, .diags = site->diags, .scope = &scope};
+    struct filling filling = {0};
+    template_render(chart->script, &render, &filling);
+    drawing->plot.script = filling.text;
+    drawing->stamp = stamp_of(site->arena, field_text(&chart->title), field_text(&chart->alt), filling.text);
+}
+
+/* gnuplot spoils the whole picture over a character that the font lacks. */
+static void glyphs_check(struct site *site, const struct font *font, struct text text, struct place place) {
+    unsigned long character;
+    struct text lacking = font_lacks(font, text, &character);
+    if (lacking.len == 0)
+        return;
+    struct text family = site->world->theme.font;
+    struct diag *diag = diag_add(site->diags, DIAG_NO_GLYPH, place, "the font %.*s has no '%.*s' (U+%04lX)",
+                                 TEXT_ARG(family), TEXT_ARG(lacking), character);
+    diag_help(site->diags, diag, "write it otherwise, or name a font that has it as theme: font: in series.yaml");
+}
+
+/* Every text that a picture may hold. */
+static void texts_check(struct site *site, const struct font *font) {
+    const struct world *world = site->world;
+    for (size_t i = 0; i < site->chart_count; i++) {
+        const struct chart *chart = site->charts[i];
+        const struct field *fields[] = {&chart->title, &chart->subtitle, &chart->credit};
+        for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+            if (fields[k]->node)
+                glyphs_check(site, font, field_text(fields[k]), fields[k]->node->place);
+    }
+    for (size_t i = 0; i < world->experiment_count; i++) {
+        const struct report_plan *plan = world->experiments[i].report->plan;
+        for (size_t k = 0; k < plan->groups.len; k++)
+            glyphs_check(site, font, plan->groups.at[k].short_label, plan->groups.at[k].place);
+    }
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        glyphs_check(site, font, world->axes[m], place_file(world->series_source));
+}
+
+/* False when a font is missing or a script cannot be filled. */
+static bool drawings_fill(struct drawings *drawings) {
+    struct site *site = drawings->site;
+    struct font *font = font_open(site->arena, site->world->theme.font, site->diags);
+    if (!font)
+        return false;
+    texts_check(site, font);
+    drawings->at = arena_array(site->arena, site->chart_count * SHAPE_COUNT, sizeof *drawings->at);
+    bool bad[CHART_KINDS] = {false}; /* what is wrong in a kind's template is told once */
+    for (size_t i = 0; i < site->chart_count; i++) {
+        struct layout layout = layout_measure(site->arena, site->charts[i], font);
+        enum chart_kind kind = site->charts[i]->kind;
+        for (int shape = 0; shape < SHAPE_COUNT && !bad[kind]; shape++) {
+            size_t errors = diags_errors(site->diags);
+            drawing_fill(site, &drawings->at[drawings->count++], &layout, (enum shape)shape);
+            bad[kind] = diags_errors(site->diags) > errors;
+        }
+    }
+    font_close(font);
+    return diags_errors(site->diags) == 0;
+}
+
+/* A picture with this very stamp was drawn by this very script. */
+static bool is_fresh(struct drawing *drawing, struct text picture) {
+    struct stamp stamp;
+    if (!stamp_read(picture, &stamp) || !stamp_equal(&stamp, &drawing->stamp))
+        return false;
+    drawing->picture = picture;
+    return true;
+}
+
+/* Looks among the pictures of an earlier build, if there are any, and the published ones. */
+static bool find_fresh(struct site *site, struct drawing *drawing) {
+    struct text path = file_of(site, drawing, "png");
+    for (size_t i = 0; site->before && i < outbox_count(site->before); i++)
+        if (text_equal(outbox_path(site->before, i), path) &&
+            is_fresh(drawing, text_copy(site->arena, outbox_bytes(site->before, i))))
+            return true;
+    const struct source *source = file_read_if_there(site->arena, path, site->diags);
+    return source && is_fresh(drawing, source->text);
+}
+
+/* What went wrong */
+
+/* gnuplot says this of any script in UTF-8 under the C locale. */
+static bool is_chatter(struct text line) {
+    return line.len == 0 || text_has(line, TEXT("iconv failed to convert degree sign"));
+}
+
+/* Its last words, or, with a script's name, those about that script. */
+static void words_note(struct site *site, struct diag *diag, struct text output, struct text script) {
+    struct text lines[WORDS_MOST];
+    size_t count = 0;
+    while (output.len > 0) {
+        struct text line = text_trim(text_split(&output, '\n'));
+        if (is_chatter(line) || !text_has(line, script))
+            continue;
+        if (count == WORDS_MOST)
+            memmove(lines, lines + 1, (--count) * sizeof *lines);
+        lines[count++] = line;
+    }
+    for (size_t i = 0; i < count; i++)
+        diag_note(site->diags, diag, "gnuplot: %.*s", TEXT_ARG(lines[i]));
+}
+
+static void process_refuse(struct site *site, const struct drawing *drawing) {
+    const struct process *process = drawing->plot.process;
+    struct diags *diags = site->diags;
+    struct place place = place_file(drawing->chart->source);
+    if (process->error == ENOENT) {
+        struct diag *diag = diag_add(diags, DIAG_NO_PROGRAM, place, "gnuplot is not installed");
+        diag_help(diags, diag, "`make setup` installs gnuplot-nox; charts and posts are as they were");
+        return;
+    }
+    struct diag *diag;
+    if (process->error != 0)
+        diag =
+            diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot could not be started: %s", strerror(process->error));
+    else if (process->late)
+        diag =
+            diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot did not end within %d seconds", DRAW_DEADLINE / 1000);
+    else if (process->signal != 0)
+        diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot was ended by signal %d", process->signal);
+    else
+        diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot ended with status %d", process->status);
+    words_note(site, diag, process->output, TEXT(""));
+}
+
+static void picture_refuse(struct site *site, const struct drawing *drawing) {
+    struct diag *diag =
+        diag_add(site->diags, DIAG_BAD_PICTURE, place_file(drawing->chart->source),
+                 "the picture of %.*s cannot be used: %.*s", TEXT_ARG(drawing->plot.name), TEXT_ARG(drawing->why));
+    words_note(site, diag, drawing->plot.process->output,
+               text_format(site->arena, "\"%.*s.gp\"", TEXT_ARG(drawing->plot.name)));
+}
+
+/* One error a chart: its second picture fails for the first one's reason. */
+static void drawings_refuse(const struct drawings *stale) {
+    const struct chart *told = NULL;
+    for (size_t i = 0; i < stale->count; i++) {
+        const struct drawing *drawing = &stale->at[i];
+        if (drawing->chart == told || (drawing->picture.len > 0 && !drawing->plot.blamed))
+            continue;
+        if (drawing->plot.blamed)
+            process_refuse(stale->site, drawing);
+        else if (drawing->why.len > 0)
+            picture_refuse(stale->site, drawing);
+        told = drawing->chart;
+    }
+}
+
+/* Drawing */
+
+/* Runs in a thread of its own: touches this drawing only. */
+static void drawing_finish(void *context, size_t n) {
+    struct drawing *drawing = &((struct drawings *)context)->at[n];
+    const struct plot *plot = &drawing->plot;
+    struct arena *scratch = arena_new();
+    struct text picture = {0}, why = {0};
+    if (plot->picture.len > 0)
+        picture_finish(scratch, plot->picture, &drawing->rule, &drawing->stamp, &picture, &why);
+    else if (process_good(plot->process))
+        why = TEXT("gnuplot wrote no whole PNG");
+    drawing->result = arena_new();
+    drawing->picture = text_copy(drawing->result, picture);
+    drawing->why = text_copy(drawing->result, why);
+    arena_free(scratch);
+}
+
+/* Takes the results over from the threads' arenas. */
+static void drawings_take(struct drawings *stale) {
+    struct arena *arena = stale->site->arena;
+    for (size_t i = 0; i < stale->count; i++) {
+        struct drawing *drawing = &stale->at[i];
+        drawing->picture = text_copy(arena, drawing->picture);
+        drawing->why = text_copy(arena, drawing->why);
+        arena_free(drawing->result);
+    }
+}
+
+static void drawings_run(struct drawings *stale) {
+    struct site *site = stale->site;
+    struct plot *plots = arena_array(site->arena, stale->count, sizeof *plots);
+    for (size_t i = 0; i < stale->count; i++)
+        plots[i] = stale->at[i].plot;
+    if (!gnuplot_run(site->arena, plots, stale->count, DRAW_DEADLINE, site->diags))
+        return;
+    for (size_t i = 0; i < stale->count; i++)
+        stale->at[i].plot = plots[i];
+    parallel_run(stale->count, drawing_finish, stale);
+    drawings_take(stale);
+    drawings_refuse(stale);
+}
+
+static void drawings_put(const struct drawings *drawings, struct outbox *outbox) {
+    for (size_t i = 0; i < drawings->count; i++) {
+        outbox_put(outbox, file_of(drawings->site, &drawings->at[i], "gp"), drawings->at[i].plot.script);
+        outbox_put(outbox, file_of(drawings->site, &drawings->at[i], "png"), drawings->at[i].picture);
+    }
+}
+
+void charts_draw(struct site *site, struct outbox *outbox) {
+    struct drawings drawings = {.site = site}, fresh = {.site = site}, stale = {.site = site};
+    if (site->chart_count == 0 || !drawings_fill(&drawings))
+        return;
+    fresh.at = arena_array(site->arena, drawings.count, sizeof *fresh.at);
+    stale.at = arena_array(site->arena, drawings.count, sizeof *stale.at);
+    for (size_t i = 0; i < drawings.count; i++) {
+        struct drawings *where = find_fresh(site, &drawings.at[i]) ? &fresh : &stale;
+        where->at[where->count++] = drawings.at[i];
+    }
+    if (stale.count > 0)
+        drawings_run(&stale);
+    if (diags_errors(site->diags) > 0)
+        return;
+    drawings_put(&fresh, outbox);
+    drawings_put(&stale, outbox);
+}

@@ -1,0 +1,113 @@
+#include "draw/gnuplot.h"
+
+#include "base/file.h"
+#include "base/parallel.h"
+#include "draw/stamp.h"
+
+/* The plots that are still to be run, and who runs them. */
+struct batch {
+    struct plot **plots;
+    size_t count;
+    struct process process;
+};
+
+static struct text file_of(struct arena *arena, struct text folder, const struct plot *plot, const char *ending) {
+    return path_join(arena, folder, text_format(arena, "%.*s.%s", TEXT_ARG(plot->name), ending));
+}
+
+static bool scripts_write(struct arena *arena, const struct plot *plots, size_t count, struct text folder,
+                          struct diags *diags) {
+    for (size_t i = 0; i < count; i++)
+        if (!file_write_scratch(arena, file_of(arena, folder, &plots[i], "gp"), plots[i].script, diags))
+            return false;
+    return true;
+}
+
+/* gnuplot with -d reads no settings of the user's; what a script has set is undone before the next one, and its picture
+ * closed. */
+static void batch_prepare(struct arena *arena, struct batch *batch, struct text folder, unsigned deadline) {
+    const char **argv = arena_array(arena, 3 * batch->count + 3, sizeof *argv), **next = argv;
+    *next++ = "gnuplot";
+    *next++ = "-d";
+    for (size_t i = 0; i < batch->count; i++) {
+        *next++ = text_string(arena, file_of(arena, TEXT(""), batch->plots[i], "gp"));
+        *next++ = "-e";
+        *next++ = "unset output; reset";
+    }
+    batch->process = (struct process){.argv = argv, .folder = folder, .deadline = deadline};
+}
+
+/* Takes the pictures that are whole. Returns how many plots are done with; those behind were not reached. */
+static size_t batch_collect(struct arena *arena, struct batch *batch, struct text folder, struct diags *diags) {
+    struct process *process = arena_alloc(arena, sizeof *process);
+    *process = batch->process;
+    bool good = process_good(process);
+    for (size_t i = 0; i < batch->count; i++) {
+        struct plot *plot = batch->plots[i];
+        struct stamp stamp;
+        plot->process = process;
+        const struct source *source = file_read_if_there(arena, file_of(arena, folder, plot, "png"), diags);
+        if (source && stamp_read(source->text, &stamp)) {
+            plot->picture = source->text;
+        } else if (!good) {
+            plot->blamed = true;
+            return process->late || process->error != 0 ? batch->count : i + 1;
+        }
+    }
+    /* All were drawn, and yet it ended badly: at the end of the last one. */
+    batch->plots[batch->count - 1]->blamed = !good;
+    return batch->count;
+}
+
+/* Deals plots, at least one, out like cards, there and back again, so that batches of like plots take like times. */
+static size_t batches_deal(struct arena *arena, struct plot **plots, size_t count, struct batch **out) {
+    size_t batches = core_count();
+    if (batches > count)
+        batches = count;
+    if (batches == 0)
+        return 0;
+    struct batch *list = *out = arena_array(arena, batches, sizeof *list);
+    for (size_t b = 0; b < batches; b++)
+        list[b].plots = arena_array(arena, count, sizeof(struct plot *));
+    for (size_t i = 0; i < count; i++) {
+        size_t turn = i % (2 * batches), b = turn < batches ? turn : 2 * batches - 1 - turn;
+        list[b].plots[list[b].count++] = plots[i];
+    }
+    return batches;
+}
+
+/* Runs what is pending and returns how many plots were not reached; they stand first in `pending` then. */
+static size_t round_run(struct arena *arena, struct plot **pending, size_t count, struct text folder, unsigned deadline,
+                        struct diags *diags) {
+    struct batch *batches;
+    size_t batch_count = batches_deal(arena, pending, count, &batches), left = 0;
+    struct process *processes = arena_array(arena, batch_count, sizeof *processes);
+    for (size_t b = 0; b < batch_count; b++) {
+        batch_prepare(arena, &batches[b], folder, deadline);
+        processes[b] = batches[b].process;
+    }
+    process_run(arena, processes, batch_count, batch_count);
+    for (size_t b = 0; b < batch_count; b++) {
+        batches[b].process = processes[b];
+        for (size_t i = batch_collect(arena, &batches[b], folder, diags); i < batches[b].count; i++)
+            pending[left++] = batches[b].plots[i];
+    }
+    return left;
+}
+
+bool gnuplot_run(struct arena *arena, struct plot *plots, size_t count, unsigned deadline, struct diags *diags) {
+    if (count == 0)
+        return true;
+    struct text folder = folder_scratch(arena, TEXT(""), diags);
+    if (folder.len == 0)
+        return false;
+    bool good = scripts_write(arena, plots, count, folder, diags);
+    struct plot **pending = arena_array(arena, count, sizeof(struct plot *));
+    for (size_t i = 0; i < count; i++)
+        pending[i] = &plots[i];
+    /* Each round is done with at least one plot of each batch. */
+    while (good && count > 0)
+        count = round_run(arena, pending, count, folder, deadline, diags);
+    folder_remove(arena, folder);
+    return good;
+}

@@ -1,0 +1,198 @@
+/* Lays out one row a group: bars with ranges, or dots with intervals. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "draw/layout.h"
+
+enum { EDGE = 30 };
+
+struct row {
+    const struct slice *slice;
+    const struct group *group;
+    double value, min, max, low, high; /* display units */
+    bool has_interval, emphasis, control;
+    struct subject_value *subjects;
+    size_t count;
+    struct text text, note;
+};
+
+struct rows {
+    struct layout *layout;
+    double most, x_max, step, names; /* names: px of the widest label */
+    const struct row *control;
+};
+
+static int subject_by_value(const void *a, const void *b) {
+    const struct subject_value *x = a, *y = b;
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    return (x->subject > y->subject) - (x->subject < y->subject);
+}
+
+/* The mean of a bar is the statistic itself, of dots the mean of the subjects' own values. */
+static void row_measure(const struct layout *layout, struct row *row) {
+    const struct chart *chart = layout->chart;
+    struct slice slice = *row->slice;
+    slice.of = (int)chart->statistic;
+    struct figure mean = stat_compute(layout->arena, row->slice, chart->statistic);
+    struct figure interval = stat_compute(layout->arena, &slice, STAT_CI95);
+    row->count = stat_subject_values(layout->arena, row->slice, chart->statistic, &row->subjects);
+    qsort(row->subjects, row->count, sizeof *row->subjects, subject_by_value);
+    row->value = mean.value * layout->scale;
+    row->min = row->max = row->value;
+    for (size_t i = 0; i < row->count; i++) {
+        double value = row->subjects[i].value * layout->scale;
+        row->min = value < row->min ? value : row->min;
+        row->max = value > row->max ? value : row->max;
+    }
+    row->has_interval = interval.exists;
+    row->low = interval.exists ? fmax(0, interval.low * layout->scale) : row->value;
+    row->high = interval.exists ? interval.high * layout->scale : row->value;
+    row->text = layout_value(layout, mean.value);
+}
+
+/* What a row's value is against the control. */
+static void notes_write(const struct layout *layout, struct row *rows) {
+    const struct row *control = NULL;
+    for (size_t i = 0; i < layout->count; i++)
+        if (rows[i].control)
+            control = &rows[i];
+    for (size_t i = 0; control && control->value != 0 && i < layout->count; i++) {
+        struct value change = value_quantity(rows[i].value / control->value - 1, UNIT_CHANGE);
+        if (&rows[i] != control)
+            rows[i].note = value_show(layout->arena, &change);
+    }
+}
+
+/* Groups for which the statistic does not exist are left out. */
+void rows_measure(struct layout *layout) {
+    const struct chart *chart = layout->chart;
+    const struct report *report = chart->experiment->report;
+    struct row *rows = arena_array(layout->arena, chart->count, sizeof *rows);
+    for (size_t i = 0; i < chart->count; i++) {
+        struct row *row = &rows[layout->count];
+        row->slice = &chart->slices[i];
+        row->group = &report->groups[row->slice->group];
+        row->emphasis = chart->emphasis[i] || !chart->emphasised;
+        row->control = row->slice->group == report->control;
+        if (!stat_compute(layout->arena, row->slice, chart->statistic).exists)
+            continue;
+        row_measure(layout, row);
+        layout->count++;
+    }
+    notes_write(layout, rows);
+    layout->rows = rows;
+}
+
+static void rows_survey(struct rows *rows) {
+    const struct layout *layout = rows->layout;
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct row *row = &layout->rows[i];
+        rows->most = fmax(rows->most, fmax(row->max, layout->chart->kind == CHART_DOTS ? row->high : 0));
+        rows->names = fmax(rows->names, layout_text_width(layout, row->group->short_label));
+        if (row->control)
+            rows->control = row;
+    }
+    rows->names = fmin(rows->names, layout->width * 0.4);
+}
+
+/* The axis ends where the longest text behind a bar still fits. */
+static void ranges_find(struct rows *rows) {
+    struct layout *layout = rows->layout;
+    double texts = 0;
+    for (size_t i = 0; i < layout->count; i++)
+        texts = fmax(texts, layout_text_width(layout, layout->rows[i].text) + layout_text_width(layout, TEXT("0 ")) +
+                                layout_text_width(layout, layout->rows[i].note) + 12);
+    double width = layout->right - layout->left;
+    rows->x_max = (rows->most > 0 ? rows->most : 1) * width / (width - texts - 14);
+    rows->step = layout_step(rows->most, layout->narrow ? 4 : 6);
+}
+
+/* Dots of one row stand on three lines in turn, so that neighbours stay apart. */
+static struct node *dots_node(const struct layout *layout, const struct row *row, size_t n) {
+    struct node *list = node_list(layout->arena);
+    for (size_t i = 0; i < row->count; i++) {
+        struct node *point = node_map(layout->arena);
+        struct text x = layout_number(layout, row->subjects[i].value * layout->scale);
+        struct text y = layout_number(layout, (double)n + ((double)(i % 3) - 1) * 0.45);
+        layout_put_text(layout, point, "row", text_format(layout->arena, "%.*s %.*s", TEXT_ARG(x), TEXT_ARG(y)));
+        node_push(layout->arena, list, point);
+    }
+    return list;
+}
+
+static struct node *row_node(const struct rows *rows, size_t n) {
+    const struct layout *layout = rows->layout;
+    const struct row *row = &layout->rows[n];
+    struct arena *arena = layout->arena;
+    struct node *map = node_map(arena);
+    double unit = rows->x_max / (layout->right - layout->left); /* of one px */
+    double end = fmax(row->max, layout->chart->kind == CHART_DOTS ? row->high : 0);
+    layout_put_text(layout, map, "id", layout_id(layout, n));
+    layout_put_number(layout, map, "index", (double)n);
+    layout_put_number(layout, map, "y", (double)n);
+    double names = layout->narrow ? layout->width - 2 * EDGE : rows->names;
+    layout_put_text(layout, map, "label",
+                    font_fit(layout->font, arena, row->group->short_label, layout->pixels, names + 1));
+    layout_put_text(layout, map, "colour", row->group->colour);
+    layout_put_text(layout, map, "text", row->text);
+    layout_put_text(layout, map, "note", row->note);
+    layout_put_number(layout, map, "value", row->value);
+    layout_put_number(layout, map, "mean", row->value);
+    layout_put_number(layout, map, "min", row->min);
+    layout_put_number(layout, map, "max", row->max);
+    layout_put_number(layout, map, "low", row->low);
+    layout_put_number(layout, map, "high", row->high);
+    node_put(arena, map, "has_interval", node_bool(arena, row->has_interval));
+    node_put(arena, map, "emphasis", node_bool(arena, row->emphasis));
+    node_put(arena, map, "control", node_bool(arena, row->control));
+    layout_put_number(layout, map, "text_x", end + 12 * unit);
+    double note = end + (12 + layout_text_width(layout, row->text) + layout_text_width(layout, TEXT("0"))) * unit;
+    layout_put_number(layout, map, "note_x", note);
+    node_put(arena, map, "points", dots_node(layout, row, n));
+    return map;
+}
+
+/* The control's name stands at the end of its line, within the picture; in the line of the axis' name where both fit.
+ */
+static void control_put(const struct rows *rows) {
+    struct layout *layout = rows->layout;
+    struct node *control = node_map(layout->arena);
+    layout->top -= 64;
+    layout_put_bool(layout, layout->context, "has_control", rows->control != NULL);
+    if (rows->control) {
+        double room = layout->width - 2 * EDGE, size = layout->small;
+        struct text label = text_format(layout->arena, "%.*s %.*s", TEXT_ARG(rows->control->group->short_label),
+                                        TEXT_ARG(rows->control->text));
+        label = font_fit(layout->font, layout->arena, label, size * layout->pixels, room);
+        double half = size * layout_text_width(layout, label) / 2 + 2;
+        double x = layout->left + (layout->right - layout->left) * rows->control->value / rows->x_max;
+        x = fmax(EDGE + half, fmin(layout->width - EDGE - half, x));
+        struct text axis = layout->chart->site->world->axes[layout->chart->measure];
+        bool beside = x - half > EDGE + size * layout_text_width(layout, axis) + layout->pixels;
+        layout->top -= beside ? 0 : 34;
+        layout_put_number(layout, layout->context, "axis_y", beside ? 20 : 56);
+        layout_put_number(layout, control, "value", rows->control->value);
+        layout_put_number(layout, control, "label_x", x / layout->width);
+        layout_put_text(layout, control, "label", label);
+    } else {
+        layout_put_number(layout, layout->context, "axis_y", 20);
+    }
+    node_put(layout->arena, layout->context, "control", control);
+}
+
+void rows_place(struct layout *layout) {
+    struct rows rows = {.layout = layout};
+    rows_survey(&rows);
+    layout->left = layout->narrow ? EDGE : EDGE + rows.names + 18;
+    ranges_find(&rows);
+    control_put(&rows);
+    struct node *x = node_map(layout->arena), *list = node_list(layout->arena);
+    layout_put_number(layout, x, "min", 0);
+    layout_put_number(layout, x, "max", rows.x_max);
+    node_put(layout->arena, layout->context, "x", x);
+    node_put(layout->arena, layout->context, "x_tics", layout_tics(layout, rows.step, rows.most));
+    for (size_t n = 0; n < layout->count; n++)
+        node_push(layout->arena, list, row_node(&rows, n));
+    node_put(layout->arena, layout->context, layout->chart->kind == CHART_DOTS ? "rows" : "bars", list);
+}

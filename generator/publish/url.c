@@ -1,0 +1,62 @@
+/* Reads and writes URLs. */
+#include "publish/url.h"
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool has_scheme(struct text url) {
+    size_t i = 0;
+    while (i < url.len &&
+           (is_letter(url.at[i]) || (i > 0 && ((url.at[i] >= '0' && url.at[i] <= '9') || url.at[i] == '+' ||
+                                               url.at[i] == '-' || url.at[i] == '.'))))
+        i++;
+    return i > 1 && i < url.len && url.at[i] == ':';
+}
+
+static int hex_value(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static struct text percent_decode(struct arena *arena, struct text url) {
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < url.len; i++) {
+        int high = i + 2 < url.len && url.at[i] == '%' ? hex_value(url.at[i + 1]) : -1;
+        int low = high >= 0 ? hex_value(url.at[i + 2]) : -1;
+        if (low >= 0 && high + low > 0) {
+            buffer_putc(&out, (char)(high * 16 + low));
+            i += 2;
+        } else {
+            buffer_putc(&out, url.at[i]);
+        }
+    }
+    return out.len > 0 ? buffer_text(&out) : TEXT("");
+}
+
+struct url url_read(struct arena *arena, struct text url) {
+    struct url link = {URL_ELSEWHERE, TEXT(""), TEXT("")};
+    if (has_scheme(url) || text_starts(url, TEXT("//")))
+        return link;
+    struct text rest = url, path = text_split(&rest, '#');
+    link.anchor = percent_decode(arena, rest);
+    link.path = percent_decode(arena, text_split(&path, '?'));
+    link.kind = link.path.len == 0 ? URL_HERE : link.path.at[0] == '/' ? URL_ROOT : URL_FILE;
+    return link;
+}
+
+struct text url_encode(struct arena *arena, struct text path) {
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.at[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter || c == '-' || c == '_' || c == '.' || c == '~' || c == '/')
+            buffer_putc(&out, c);
+        else
+            buffer_printf(&out, "%%%02X", (unsigned)(unsigned char)c);
+    }
+    return out.len > 0 ? buffer_text(&out) : TEXT("");
+}

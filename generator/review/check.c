@@ -1,0 +1,246 @@
+#include "review/check.h"
+
+#include "base/hash.h"
+#include "base/json.h"
+#include "publish/build.h"
+#include "publish/inputs.h"
+#include "review/links.h"
+#include "review/style.h"
+#include "series/command.h"
+#include "series/record.h"
+
+/* Files on disk */
+
+static struct place file_place(struct arena *arena, struct text path) {
+    struct source *source = arena_alloc(arena, sizeof *source);
+    source->path = path;
+    return place_file(source);
+}
+
+/* The template that an output comes from, for the way out. */
+static struct text template_of(const struct site *site, struct text path) {
+    struct arena *arena = site->arena;
+    struct text name = path_name(path), stem = name;
+    for (size_t i = name.len; i-- > 0;)
+        if (name.at[i] == '.') {
+            stem = text_cut(name, 0, i);
+            break;
+        }
+    for (size_t i = 0; i < site->post_count; i++)
+        if (text_equal(site->posts[i]->slug, stem))
+            return site->posts[i]->path;
+    for (size_t i = 0; i < site->chart_count; i++)
+        if (text_equal(site->charts[i]->name, stem))
+            return site->charts[i]->source->path;
+    return text_is(name, "README.md") ? site->index_source->path
+                                      : path_join(arena, site->world->folders.templates, TEXT(""));
+}
+
+/* What the last build wrote, by the manifest that it left: the SHA-256 of an output, or nothing. */
+static struct text written_hash(const struct site *site, const struct node *manifest, struct text path) {
+    const struct node *outputs = node_get(manifest, "outputs");
+    struct text house = output_house(site, path);
+    for (size_t i = 0; outputs && i < outputs->count; i++) {
+        const struct node *listed = node_get(outputs->items[i], "path"), *hash = node_get(outputs->items[i], "sha256");
+        if (listed && hash && text_equal(listed->text, house))
+            return hash->text;
+    }
+    return TEXT("");
+}
+
+/* A manifest that cannot be read says nothing; that it is not what a build would write is a finding of its own. */
+static const struct node *manifest_read(const struct site *site) {
+    struct diags *aside = diags_new(site->arena);
+    struct text path = path_join(site->arena, site->world->folders.posts, TEXT("manifest.json"));
+    const struct source *source = file_read_if_there(site->arena, path, aside);
+    return source ? json_parse(site->arena, source, aside) : NULL;
+}
+
+static void output_check(const struct site *site, const struct node *manifest, struct text path, struct text bytes,
+                         struct diags *findings) {
+    const struct source *there = file_read_if_there(site->arena, path, findings);
+    if (there && text_equal(there->text, bytes))
+        return;
+    struct place place = file_place(site->arena, path);
+    if (!there) {
+        diag_add(findings, DIAG_MISSING_OUTPUT, place, "is not there: run `memblog build`");
+        return;
+    }
+    struct text written = written_hash(site, manifest, path);
+    if (written.len > 0 && !text_equal(written, hash_sha256(site->arena, there->text)))
+        diag_add(findings, DIAG_EDITED_OUTPUT, place,
+                 "was changed after the last build wrote it: move the edit to %.*s, then run `memblog build`",
+                 TEXT_ARG(template_of(site, path)));
+    else if (written.len > 0)
+        diag_add(findings, DIAG_STALE_OUTPUT, place,
+                 "is as the last build wrote it, but data or templates have changed since: run `memblog build`");
+    else
+        diag_add(findings, DIAG_STALE_OUTPUT, place,
+                 "differs from what a build would write: run `memblog build`; if it was edited by hand, move the edit "
+                 "to %.*s first",
+                 TEXT_ARG(template_of(site, path)));
+}
+
+static bool holds(const struct outbox *outbox, struct arena *arena, struct text path) {
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        if (text_equal(path_clean(arena, outbox_path(outbox, i)), path_clean(arena, path)))
+            return true;
+    return false;
+}
+
+static void strays_check(const struct site *site, const struct outbox *outbox, struct text folder, bool deep,
+                         struct diags *findings) {
+    struct name_list names = {0};
+    if (!file_is_folder(site->arena, folder) || !folder_list(site->arena, folder, &names, findings))
+        return;
+    for (size_t i = 0; i < names.len; i++) {
+        struct text path = path_join(site->arena, folder, names.at[i]);
+        if (deep && file_is_folder(site->arena, path))
+            strays_check(site, outbox, path, false, findings);
+        else if (!holds(outbox, site->arena, path))
+            diag_add(findings, DIAG_STRAY_OUTPUT, file_place(site->arena, path),
+                     "no build writes this: remove it, or keep it outside %.*s", TEXT_ARG(folder));
+    }
+}
+
+void outputs_check(const struct site *site, const struct outbox *outbox, struct diags *findings) {
+    const struct node *manifest = manifest_read(site);
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        output_check(site, manifest, outbox_path(outbox, i), outbox_bytes(outbox, i), findings);
+    const struct folders *folders = &site->world->folders;
+    strays_check(site, outbox, folders->posts, true, findings);
+    if (!text_equal(path_clean(site->arena, folders->posts), path_clean(site->arena, folders->charts)))
+        strays_check(site, outbox, folders->charts, true, findings);
+}
+
+/* As text */
+
+static bool has_line(struct place place) {
+    return place.source && place.offset <= place.source->text.len && place.source->text.len > 0;
+}
+
+struct text findings_text(struct arena *arena, const struct diags *findings) {
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < diags_count(findings); i++) {
+        struct diag_view view = diags_view(findings, i);
+        if (view.place.source)
+            buffer_put(&out, view.place.source->path);
+        if (has_line(view.place)) {
+            size_t line, column;
+            place_resolve(view.place, &line, &column);
+            buffer_printf(&out, ":%zu:%zu", line, column);
+        }
+        buffer_printf(&out, "%s%.*s [%s]\n", view.place.source ? ": " : "", TEXT_ARG(view.message),
+                      diag_word(view.code));
+    }
+    return out.len > 0 ? buffer_text(&out) : TEXT("");
+}
+
+struct text purposes_text(struct arena *arena, const struct purposes *purposes) {
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < purposes->len; i++) {
+        size_t line, column;
+        place_resolve(purposes->at[i].place, &line, &column);
+        buffer_printf(&out, "%.*s:%zu: typed on purpose: \"%.*s\"\n", TEXT_ARG(purposes->at[i].place.source->path),
+                      line, TEXT_ARG(purposes->at[i].text));
+    }
+    return out.len > 0 ? buffer_text(&out) : TEXT("");
+}
+
+/* As JSON */
+
+/* `path` is empty and `line` absent where there is none. */
+static struct node *json_place(struct arena *arena, struct place place) {
+    struct node *map = node_map(arena);
+    node_put(arena, map, "path", node_string(arena, place.source ? place.source->path : TEXT("")));
+    if (has_line(place)) {
+        size_t line, column;
+        place_resolve(place, &line, &column);
+        record_put_number(arena, map, "line", (double)line);
+        record_put_number(arena, map, "column", (double)column);
+    }
+    return map;
+}
+
+static void json_findings(struct arena *arena, struct node *list, const struct diags *findings) {
+    for (size_t i = 0; i < diags_count(findings); i++) {
+        struct diag_view view = diags_view(findings, i);
+        struct node *map = json_place(arena, view.place);
+        node_put(arena, map, "code", node_string(arena, text_of(diag_word(view.code))));
+        node_put(arena, map, "message", node_string(arena, view.message));
+        node_push(arena, list, map);
+    }
+}
+
+static struct text json_of(const struct command_line *line, const struct diags *findings,
+                           const struct purposes *purposes) {
+    struct arena *arena = line->arena;
+    struct node *root = node_map(arena), *found = node_list(arena), *typed = node_list(arena);
+    json_findings(arena, found, line->diags);
+    json_findings(arena, found, findings);
+    for (size_t i = 0; i < purposes->len; i++) {
+        struct node *map = json_place(arena, purposes->at[i].place);
+        node_put(arena, map, "text", node_string(arena, purposes->at[i].text));
+        node_push(arena, typed, map);
+    }
+    node_put(arena, root, "findings", found);
+    node_put(arena, root, "typed", typed);
+    node_put(arena, root, "ok", node_bool(arena, diags_errors(line->diags) + diags_errors(findings) == 0));
+    return json_write(arena, root);
+}
+
+/* The command */
+
+/* True if every text was filled to its end: claims may be false and numbers typed, but nothing has a hole. */
+static bool is_filled(const struct diags *diags) {
+    for (size_t i = 0; i < diags_count(diags); i++) {
+        enum diag_code code = diags_view(diags, i).code;
+        if (diag_level(code) != DIAG_WARNING && code != DIAG_FALSE_CLAIM && code != DIAG_TYPED_NUMBER)
+            return false;
+    }
+    return true;
+}
+
+static void summary_print(const struct command_line *line, const struct site *site, size_t wrong) {
+    size_t claims = 0;
+    for (size_t i = 0; i < site->filled.len; i++)
+        claims += site->filled.at[i].filling->claims.len;
+    fprintf(line->out, "check: %zu posts, %zu claims, %zu charts: ", site->post_count, claims, site->chart_count);
+    if (wrong == 0)
+        fputs("nothing to mend\n", line->out);
+    else
+        fprintf(line->out, "%zu to mend; `memblog help CODE` explains\n", wrong);
+}
+
+static void text_print(const struct command_line *line, const struct site *site, const struct diags *findings,
+                       const struct purposes *purposes) {
+    struct text found = findings_text(line->arena, findings), typed = purposes_text(line->arena, purposes);
+    fwrite(found.at, 1, found.len, line->out);
+    fwrite(typed.at, 1, typed.len, line->out);
+    if (site)
+        summary_print(line, site, diags_errors(findings) + diags_errors(line->diags));
+}
+
+int command_check(const struct command_line *line) {
+    struct site *site = NULL;
+    struct diags *findings = diags_new(line->arena);
+    struct purposes purposes = {0};
+    const struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
+    if (site && is_filled(line->diags)) {
+        struct pages pages = pages_parse(site);
+        style_check(&pages, findings);
+        charts_check(&pages, findings);
+        if (outbox) {
+            links_check(&pages, outbox, findings);
+            outputs_check(site, outbox, findings);
+        }
+        typed_collect(site, &purposes);
+    }
+    if (line->json) {
+        struct text json = json_of(line, findings, &purposes);
+        fwrite(json.at, 1, json.len, line->out);
+    } else {
+        text_print(line, site, findings, &purposes);
+    }
+    return diags_status(findings);
+}

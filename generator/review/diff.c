@@ -1,0 +1,277 @@
+/* Compares two records. */
+#include "review/diff.h"
+
+#include "base/index.h"
+#include "language/template.h"
+#include "series/record.h"
+
+/* One use or claim in both records; NULL where it is missing. */
+struct pair {
+    const struct node *before, *after;
+};
+struct pairs {
+    struct pair *at;
+    size_t len, cap;
+};
+
+struct comparison {
+    struct arena *arena;
+    struct pairs uses, claims;
+    struct buffer out;
+};
+
+/* What is compared: texts that every use or claim has, in the order in which they make up its key. */
+static const char *const use_keys[] = {"file", "template", "expression", "text", NULL};
+static const char *const claim_keys[] = {"file", "template", "condition", "sentence", NULL};
+
+static bool items_check(const struct node *record, const char *key, const char *const *texts, struct diags *diags) {
+    size_t before = diags_errors(diags);
+    const struct node *list = node_list_of(record, key, diags);
+    if (!list && diags_errors(diags) == before)
+        diag_add(diags, DIAG_MISSING_KEY, record->place, "this is no record of a build: it has no %s", key);
+    for (size_t i = 0; list && i < list->count && diags_errors(diags) == before; i++) {
+        const struct node *item = list->items[i], *line = node_get(item, "line"), *holds = node_get(item, "holds");
+        for (size_t t = 0; texts[t]; t++)
+            if (!node_get(item, texts[t]) || node_get(item, texts[t])->kind != NODE_STRING)
+                diag_add(diags, DIAG_BAD_VALUE, item->place, "one of %s has no text '%s'", key, texts[t]);
+        if (!line || line->kind != NODE_NUMBER)
+            diag_add(diags, DIAG_BAD_VALUE, item->place, "one of %s has no line", key);
+        if (texts == claim_keys && (!holds || holds->kind != NODE_BOOL))
+            diag_add(diags, DIAG_BAD_VALUE, item->place, "one of %s does not say whether it holds", key);
+    }
+    return diags_errors(diags) == before;
+}
+
+bool diff_check(const struct node *record, struct diags *diags) {
+    const struct node *format = node_get(record, "format");
+    if (format && format->kind == NODE_NUMBER && format->number == RECORD_FORMAT)
+        return items_check(record, "uses", use_keys, diags) && items_check(record, "claims", claim_keys, diags);
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, format ? format->place : record->place,
+                                 "this is no record of a build in format %d", RECORD_FORMAT);
+    diag_help(diags, diag, "give a posts/facts.json that this version of memblog wrote, or a folder of reports");
+    return false;
+}
+
+static bool node_equal(const struct node *a, const struct node *b) {
+    if (!a || !b || a->kind != b->kind || a->count != b->count)
+        return a == b;
+    for (size_t i = 0; i < a->count; i++)
+        if ((a->kind == NODE_MAP && !text_equal(a->keys[i], b->keys[i])) || !node_equal(a->items[i], b->items[i]))
+            return false;
+    switch (a->kind) {
+    case NODE_BOOL:
+        return a->truth == b->truth;
+    case NODE_NUMBER:
+        return a->number == b->number;
+    case NODE_STRING:
+        return text_equal(a->text, b->text);
+    default:
+        return true;
+    }
+}
+
+/* Matching */
+
+/* Numbers the items of a list by key and occurrence. A use of a plain name, `last` in a section, is that of what it
+ * stands for, so that a selection may grow in its middle; what a function chooses may become another. */
+struct matcher {
+    struct index_map plain, numbered;
+    LIST(size_t) seen; /* beside `plain` */
+};
+
+static uint32_t match(struct arena *arena, struct matcher *matcher, struct index_map *numbered, const struct node *item,
+                      const char *const *keys) {
+    struct text expression = record_get(item, keys[2]);
+    struct text name = text_has(expression, TEXT("(")) ? TEXT("") : record_get(item, "name");
+    struct text key = text_format(arena, "%.*s\n%.*s\n%.*s\n%.*s", TEXT_ARG(record_get(item, keys[0])),
+                                  TEXT_ARG(record_get(item, keys[1])), TEXT_ARG(expression), TEXT_ARG(name));
+    uint32_t number = index_put(&matcher->plain, key);
+    if (number == matcher->seen.len)
+        *LIST_ADD(arena, &matcher->seen) = 0;
+    size_t occurrence = matcher->seen.at[number]++;
+    return index_put(numbered, text_format(arena, "%.*s\n%zu", TEXT_ARG(key), occurrence));
+}
+
+/* Pairs in the order of the new record, then what only the old one has. */
+static void pair_up(struct arena *arena, const struct node *before, const struct node *after, const char *const *keys,
+                    struct pairs *pairs) {
+    struct index_map numbered = index_in(arena);
+    struct matcher news = {.plain = index_in(arena)}, olds = {.plain = index_in(arena)};
+    for (size_t i = 0; i < after->count; i++) {
+        match(arena, &news, &numbered, after->items[i], keys);
+        LIST_ADD(arena, pairs)->after = after->items[i];
+    }
+    for (size_t i = 0; i < before->count; i++) {
+        uint32_t number = match(arena, &olds, &numbered, before->items[i], keys);
+        struct pair *pair = number < pairs->len ? &pairs->at[number] : LIST_ADD(arena, pairs);
+        pair->before = before->items[i];
+    }
+}
+
+/* Writing */
+
+/* As a code span; a table is cut into cells before code is seen. */
+static void put_code(struct buffer *out, struct text text) {
+    const char *fence = text_has(text, TEXT("`")) ? "``" : "`";
+    const char *blank = fence[1] ? " " : "";
+    buffer_printf(out, "%s%s", fence, blank);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '|')
+            buffer_putc(out, '\\');
+        buffer_putc(out, text.at[i]);
+    }
+    buffer_printf(out, "%s%s", blank, fence);
+}
+
+static void put_place(struct buffer *out, const struct node *item) {
+    buffer_printf(out, "%.*s:%d", TEXT_ARG(record_get(item, "template")), (int)node_get(item, "line")->number);
+}
+
+static void put_side(struct comparison *comparison, const char *label, const struct node *claim) {
+    struct text sides = record_sides(comparison->arena, claim);
+    buffer_printf(&comparison->out, "  - %s %s: ", label, node_get(claim, "holds")->truth ? "true" : "false");
+    put_code(&comparison->out, sides.len > 0 ? sides : record_get(claim, "condition"));
+    buffer_putc(&comparison->out, '\n');
+}
+
+static bool flipped(const struct pair *pair) {
+    return pair->before && pair->after &&
+           node_get(pair->before, "holds")->truth != node_get(pair->after, "holds")->truth;
+}
+
+static size_t put_flips(struct comparison *comparison) {
+    struct buffer *out = &comparison->out;
+    size_t count = 0;
+    buffer_puts(out, "## Claims that flip\n\n");
+    for (size_t i = 0; i < comparison->claims.len; i++) {
+        const struct pair *pair = &comparison->claims.at[i];
+        if (!flipped(pair))
+            continue;
+        count++;
+        buffer_printf(out, "- %s in %.*s (", node_get(pair->after, "holds")->truth ? "Becomes true" : "Becomes false",
+                      TEXT_ARG(record_get(pair->after, "file")));
+        put_place(out, pair->after);
+        buffer_printf(out, "): \"%.*s\"\n", TEXT_ARG(record_get(pair->before, "sentence")));
+        put_side(comparison, "old,", pair->before);
+        put_side(comparison, "new,", pair->after);
+    }
+    if (count == 0)
+        buffer_puts(out, "None.\n");
+    return count;
+}
+
+static bool prints_alike(const struct pair *pair) {
+    return text_equal(record_get(pair->before, "text"), record_get(pair->after, "text"));
+}
+
+/* The expression, or the full name of what it stands for: `last` in a section is unified.mimalloc.last. */
+static struct text shown_expression(struct arena *arena, const struct node *use) {
+    struct text name = record_get(use, "name"), expression = record_get(use, "expression");
+    bool own = text_ends(name, text_format(arena, ":%.*s", TEXT_ARG(expression))); /* SLUG:FACT */
+    return name.len == 0 || own ? expression : name;
+}
+
+static void put_change(struct buffer *out, const struct pair *pair) {
+    buffer_puts(out, "| ");
+    put_place(out, pair->after);
+    buffer_puts(out, " | ");
+    put_code(out, shown_expression(out->arena, pair->after));
+    buffer_puts(out, " | ");
+    escape_put(out, record_get(pair->before, "text"), ESCAPE_MARKDOWN);
+    buffer_puts(out, " | ");
+    escape_put(out, record_get(pair->after, "text"), ESCAPE_MARKDOWN);
+    buffer_puts(out, " |\n");
+}
+
+/* A record may hold a file's uses anywhere, so that each file is looked for among all. */
+static void put_changes(struct comparison *comparison) {
+    struct buffer *out = &comparison->out;
+    struct index_map files = index_in(comparison->arena);
+    buffer_puts(out, "\n## Numbers that changed\n");
+    for (size_t i = 0; i < comparison->uses.len; i++) {
+        const struct pair *pair = &comparison->uses.at[i];
+        if (pair->before && pair->after && !prints_alike(pair))
+            index_put(&files, record_get(pair->after, "file"));
+    }
+    for (size_t f = 0; f < files.keys.len; f++) {
+        buffer_printf(out, "\n### %.*s\n\n| Where | Expression | Old | New |\n|---|---|--:|--:|\n",
+                      TEXT_ARG(files.keys.at[f]));
+        for (size_t i = 0; i < comparison->uses.len; i++) {
+            const struct pair *pair = &comparison->uses.at[i];
+            if (pair->before && pair->after && !prints_alike(pair) &&
+                text_equal(record_get(pair->after, "file"), files.keys.at[f]))
+                put_change(out, pair);
+        }
+    }
+    if (files.keys.len == 0)
+        buffer_puts(out, "\nNone.\n");
+}
+
+static void put_single(struct buffer *out, const struct node *item) {
+    const struct node *condition = node_get(item, "condition");
+    buffer_printf(out, "- %.*s (", TEXT_ARG(record_get(item, "file")));
+    put_place(out, item);
+    if (condition) {
+        buffer_printf(out, "): the %sclaim \"%.*s\"\n", node_get(item, "holds")->truth ? "" : "false ",
+                      TEXT_ARG(record_get(item, "sentence")));
+        return;
+    }
+    buffer_puts(out, "): ");
+    put_code(out, shown_expression(out->arena, item));
+    buffer_puts(out, ", ");
+    escape_put(out, record_get(item, "text"), ESCAPE_MARKDOWN);
+    buffer_putc(out, '\n');
+}
+
+/* What one record has and the other has not; the heading only where there is something. */
+static void put_singles(struct comparison *comparison, const char *heading, bool added) {
+    const struct pairs *lists[] = {&comparison->claims, &comparison->uses};
+    bool begun = false;
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < lists[l]->len; i++) {
+            const struct pair *pair = &lists[l]->at[i];
+            if (added ? pair->before != NULL : pair->after != NULL)
+                continue;
+            if (!begun)
+                buffer_printf(&comparison->out, "\n## %s\n\n", heading);
+            begun = true;
+            put_single(&comparison->out, added ? pair->after : pair->before);
+        }
+}
+
+static void put_rest(struct comparison *comparison) {
+    struct buffer *out = &comparison->out;
+    size_t hold = 0, wrong = 0, alike = 0, beyond = 0;
+    for (size_t i = 0; i < comparison->claims.len; i++) {
+        const struct pair *pair = &comparison->claims.at[i];
+        if (pair->before && pair->after && !flipped(pair))
+            node_get(pair->after, "holds")->truth ? hold++ : wrong++;
+    }
+    for (size_t i = 0; i < comparison->uses.len; i++) {
+        const struct pair *pair = &comparison->uses.at[i];
+        if (!pair->before || !pair->after || !prints_alike(pair))
+            continue;
+        alike++;
+        beyond += !node_equal(node_get(pair->before, "value"), node_get(pair->after, "value"));
+    }
+    buffer_printf(out, "\n## What stays\n\n- %zu %s in both", hold, hold == 1 ? "claim holds" : "claims hold");
+    if (wrong > 0)
+        buffer_printf(out, ", and %zu %s false in both", wrong, wrong == 1 ? "is" : "are");
+    buffer_printf(out, ".\n- %zu %s as before", alike, alike == 1 ? "value prints" : "values print");
+    if (beyond > 0)
+        buffer_printf(out, "; %zu of them changed, but not in the digits that are printed", beyond);
+    buffer_puts(out, ".\n");
+}
+
+struct text diff_text(struct arena *arena, const struct node *old_record, const struct node *new_record,
+                      size_t *flips) {
+    struct comparison comparison = {.arena = arena, .out = buffer_in(arena)};
+    pair_up(arena, node_get(old_record, "uses"), node_get(new_record, "uses"), use_keys, &comparison.uses);
+    pair_up(arena, node_get(old_record, "claims"), node_get(new_record, "claims"), claim_keys, &comparison.claims);
+    *flips = put_flips(&comparison);
+    put_changes(&comparison);
+    put_singles(&comparison, "Added", true);
+    put_singles(&comparison, "Removed", false);
+    put_rest(&comparison);
+    return buffer_text(&comparison.out);
+}

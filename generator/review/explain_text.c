@@ -1,0 +1,150 @@
+/* Lays an explanation out as text. */
+#include "review/explain.h"
+
+enum { LABEL = 14, WIDTH = 118 };
+
+static void put_label(struct buffer *out, const char *label) {
+    buffer_printf(out, "  %-*s", LABEL - 2, label);
+}
+
+static void put_field(struct buffer *out, const char *label, struct text text) {
+    if (text.len == 0)
+        return;
+    put_label(out, label);
+    buffer_printf(out, "%.*s\n", TEXT_ARG(text));
+}
+
+static int number_at(const struct node *map, const char *key) {
+    const struct node *node = node_get(map, key);
+    return node ? (int)node->number : 0;
+}
+
+/* Puts a list of ranges, broken behind commas. */
+static void put_wrapped(struct buffer *out, size_t column, struct text ranges) {
+    size_t width = column;
+    for (struct text rest = ranges; rest.len > 0;) {
+        struct text range = text_trim(text_split(&rest, ','));
+        bool first = width == column;
+        if (!first && width + range.len + 2 > WIDTH) {
+            buffer_puts(out, ",\n");
+            buffer_repeat(out, ' ', LABEL);
+            width = LABEL;
+        } else if (!first) {
+            buffer_puts(out, ", ");
+        }
+        buffer_put(out, range);
+        width += range.len + 2;
+    }
+    buffer_putc(out, '\n');
+}
+
+static void put_rows(struct buffer *out, const struct node *map) {
+    struct text lines = record_get(map, "lines");
+    int rows = number_at(map, "rows");
+    if (lines.len == 0)
+        return;
+    put_label(out, "rows");
+    size_t start = out->len;
+    bool one = rows == 1 && !text_has(lines, TEXT("-")) && !text_has(lines, TEXT(","));
+    buffer_printf(out, "%d, %s ", rows, one ? "line" : "lines");
+    put_wrapped(out, LABEL + out->len - start, lines);
+}
+
+/* Subjects with values, one a line; without values, by name. */
+static void put_subjects(struct buffer *out, const struct node *map) {
+    const struct node *each = node_get(map, "each");
+    if (!each)
+        return;
+    int name_width = 0, value_width = 0;
+    for (size_t i = 0; i < each->count; i++) {
+        int name = (int)record_get(each->items[i], "relay").len, value = (int)record_get(each->items[i], "text").len;
+        name_width = name > name_width ? name : name_width;
+        value_width = value > value_width ? value : value_width;
+    }
+    put_label(out, "relays");
+    buffer_printf(out, "%d, and %d %s in the window\n", number_at(map, "relays"), number_at(map, "samples"),
+                  number_at(map, "samples") == 1 ? "sample" : "samples");
+    for (size_t i = 0; i < each->count; i++) {
+        const struct node *one = each->items[i];
+        int rows = number_at(one, "rows");
+        buffer_printf(out, "%*s%-*.*s  %*.*s%s", LABEL, "", name_width, TEXT_ARG(record_get(one, "relay")), value_width,
+                      TEXT_ARG(record_get(one, "text")), value_width > 0 ? "  " : "");
+        if (rows == 1)
+            buffer_printf(out, "line %.*s\n", TEXT_ARG(record_get(one, "lines")));
+        else
+            buffer_printf(out, "%d rows\n", rows);
+    }
+}
+
+static struct text place_of_use(struct arena *arena, const struct node *use) {
+    return text_format(arena, "%.*s:%d", TEXT_ARG(record_get(use, "template")), number_at(use, "line"));
+}
+
+static void put_uses(struct buffer *out, const struct node *map) {
+    const struct node *uses = node_get(map, "uses"), *claims = node_get(map, "claims");
+    for (size_t i = 0; uses && i < uses->count; i++) {
+        const struct node *use = uses->items[i];
+        struct text file = record_get(use, "file"), place = place_of_use(out->arena, use);
+        put_label(out, i == 0 ? "used in" : "");
+        buffer_printf(out, "%.*s {{%.*s}} -> %.*s", TEXT_ARG(place), TEXT_ARG(record_get(use, "expression")),
+                      TEXT_ARG(file));
+        if (node_get(use, "file_line"))
+            buffer_printf(out, ":%d", number_at(use, "file_line"));
+        buffer_printf(out, " %.*s\n", TEXT_ARG(record_get(use, "text")));
+    }
+    for (size_t i = 0; claims && i < claims->count; i++) {
+        put_label(out, i == 0 ? "claimed in" : "");
+        buffer_printf(out, "%.*s \"%.*s\"\n", TEXT_ARG(place_of_use(out->arena, claims->items[i])),
+                      TEXT_ARG(record_get(claims->items[i], "sentence")));
+    }
+    if (uses && uses->count == 0 && (!claims || claims->count == 0))
+        put_field(out, "used in", TEXT("no post, chart or claim"));
+}
+
+static struct text span_text(struct arena *arena, const struct node *map) {
+    struct text window = record_get(map, "window"), start = record_get(map, "first_row");
+    struct text end = record_get(map, "last_row");
+    if (start.len == 0)
+        return window;
+    if (text_equal(start, end))
+        return text_format(arena, "%.*s; rows of %.*s", TEXT_ARG(window), TEXT_ARG(start));
+    return text_format(arena, "%.*s; rows from %.*s to %.*s", TEXT_ARG(window), TEXT_ARG(start), TEXT_ARG(end));
+}
+
+static void put_value(struct buffer *out, const struct node *map) {
+    buffer_printf(out, "%.*s = %.*s\n", TEXT_ARG(record_get(map, "name")), TEXT_ARG(record_get(map, "text")));
+    if (!text_equal(record_get(map, "exact"), record_get(map, "text")))
+        put_field(out, "exactly", record_get(map, "exact"));
+    put_field(out, "why", record_get(map, "why"));
+    put_field(out, "formula", record_get(map, "formula"));
+    put_field(out, "statistic", record_get(map, "statistic"));
+    put_field(out, "definition", record_get(map, "definition"));
+    put_field(out, "group", record_get(map, "group"));
+    put_field(out, "window", span_text(out->arena, map));
+    put_field(out, "cohort", record_get(map, "cohort"));
+    put_field(out, "relay", record_get(map, "relay"));
+    put_subjects(out, map);
+    put_field(out, "file", record_get(map, "file"));
+    put_field(out, "sha256", record_get(map, "sha256"));
+    put_rows(out, map);
+    put_uses(out, map);
+}
+
+static void put_claim(struct buffer *out, const struct node *map) {
+    buffer_printf(out, "claim %.*s\n", TEXT_ARG(record_get(map, "claim")));
+    put_field(out, "sentence", record_get(map, "sentence"));
+    put_field(out, node_get(map, "holds")->truth ? "holds" : "is false", record_sides(out->arena, map));
+    put_field(out, "margin", node_get(map, "margin") ? record_margin(out->arena, map) : TEXT(""));
+}
+
+struct text explain_text(struct arena *arena, const struct node *list) {
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < list->count; i++) {
+        buffer_puts(&out, i > 0 ? "\n" : "");
+        if (node_get(list->items[i], "claim"))
+            put_claim(&out, list->items[i]);
+        else
+            put_value(&out, list->items[i]);
+    }
+    return buffer_text(&out);
+}

@@ -1,0 +1,186 @@
+/* Lists facts. */
+#include "review/facts.h"
+
+#include <fnmatch.h>
+
+#include "base/json.h"
+#include "series/command.h"
+#include "series/record.h"
+
+static bool name_fits(struct arena *arena, struct text name, struct text pattern) {
+    if (pattern.len == 0)
+        return true;
+    if (!text_has(pattern, TEXT("*")) && !text_has(pattern, TEXT("?")))
+        return text_has(name, pattern);
+    return fnmatch(text_string(arena, pattern), text_string(arena, name), 0) == 0;
+}
+
+/* What puts a mean in relation: against the control, or for the control itself against its first sample. */
+static struct text last_note(const struct world *world, const struct group_object *group,
+                             struct evaluation *evaluation) {
+    bool is_control = group->group == group->report->control;
+    struct value change;
+    if (!group->object.member(&group->object, evaluation, is_control ? TEXT("growth") : TEXT("change"), &change) ||
+        change.kind != VALUE_QUANTITY)
+        return TEXT("");
+    return text_format(world->arena, "%.*s against %s", TEXT_ARG(value_show(world->arena, &change)),
+                       is_control ? "its first sample" : "control");
+}
+
+static void line_add(const struct world *world, struct text pattern, struct fact_lines *lines,
+                     const struct object *object, struct text name, struct evaluation *evaluation) {
+    struct text full = text_format(world->arena, "%.*s.%.*s", TEXT_ARG(object->name), TEXT_ARG(name));
+    struct value value;
+    if (!name_fits(world->arena, full, pattern) || !object->member(object, evaluation, name, &value))
+        return;
+    if (value.kind == VALUE_OBJECT || value.kind == VALUE_LIST)
+        return;
+    struct fact_line *line = LIST_ADD(world->arena, lines);
+    line->name = full;
+    line->value = value;
+}
+
+static void names_add(const struct world *world, struct text pattern, struct fact_lines *lines,
+                      const struct object *object, struct evaluation *evaluation) {
+    struct name_set names = {0};
+    object->names(object, world->arena, &names);
+    for (size_t i = 0; i < names.len; i++)
+        line_add(world, pattern, lines, object, names.at[i], evaluation);
+}
+
+static void group_add(const struct world *world, struct text pattern, struct fact_lines *lines,
+                      const struct group_object *group, struct evaluation *evaluation) {
+    size_t before = lines->len;
+    names_add(world, pattern, lines, &group->object, evaluation);
+    for (size_t i = before; i < lines->len; i++)
+        if (text_ends(lines->at[i].name, TEXT(".last")) && lines->at[i].value.kind == VALUE_QUANTITY)
+            lines->at[i].note = last_note(world, group, evaluation);
+}
+
+void facts_collect(const struct world *world, struct text pattern, struct fact_lines *lines) {
+    struct evaluation evaluation = evaluation_in(world, &world->scope);
+    for (size_t e = 0; e < world->experiment_count; e++) {
+        const struct experiment_object *experiment = &world->experiments[e];
+        names_add(world, pattern, lines, &experiment->object, &evaluation);
+        for (size_t g = 0; g < experiment->report->group_count; g++)
+            for (int m = 0; m < MEASURE_COUNT; m++)
+                if (experiment->report->groups[g].name.len > 0 && experiment->report->measures[m].len > 0)
+                    group_add(world, pattern, lines, &experiment->groups[g * MEASURE_COUNT + (size_t)m], &evaluation);
+    }
+    for (size_t i = 0; i < world->facts.count; i++) {
+        struct fact *fact = &world->facts.at[i];
+        struct value value;
+        if (name_fits(world->arena, fact->name, pattern) &&
+            world->facts.object.member(&world->facts.object, &evaluation, fact->name, &value)) {
+            struct fact_line *line = LIST_ADD(world->arena, lines);
+            line->name = fact->name;
+            line->value = value;
+        }
+    }
+}
+
+static struct text line_shown(struct arena *arena, const struct fact_line *line) {
+    return line->value.kind == VALUE_ABSENT ? text_of("-") : value_show(arena, &line->value);
+}
+
+/* Columns are as wide as their widest cell; the last, the note, is ragged. */
+struct text facts_text(struct arena *arena, const struct fact_lines *lines) {
+    int name_width = 4, value_width = 5, unit_width = 4;
+    for (size_t i = 0; i < lines->len; i++) {
+        int name = (int)lines->at[i].name.len, value = (int)line_shown(arena, &lines->at[i]).len;
+        int unit = (int)text_of(record_unit(&lines->at[i].value)).len;
+        name_width = name > name_width ? name : name_width;
+        value_width = value > value_width && value <= 40 ? value : value_width;
+        unit_width = unit > unit_width ? unit : unit_width;
+    }
+    struct buffer out = buffer_in(arena);
+    buffer_printf(&out, "%-*s  %-*s  %-*s  %6s %7s  %s\n", name_width, "name", value_width, "value", unit_width, "unit",
+                  "relays", "samples", "note");
+    for (size_t i = 0; i < lines->len; i++) {
+        const struct fact_line *line = &lines->at[i];
+        struct text shown = line_shown(arena, line);
+        const struct evidence *evidence = line->value.origin;
+        buffer_printf(&out, "%-*.*s  %-*.*s  %-*s", name_width, TEXT_ARG(line->name), value_width, TEXT_ARG(shown),
+                      unit_width, record_unit(&line->value));
+        struct text note = line->value.kind == VALUE_ABSENT ? line->value.text : line->note;
+        if (evidence && evidence->figure.exists)
+            buffer_printf(&out, "  %6zu %7zu", evidence->figure.subjects, evidence->figure.samples);
+        else if (note.len > 0)
+            buffer_printf(&out, "  %6s %7s", "", "");
+        if (note.len > 0)
+            buffer_printf(&out, "  (%.*s)", TEXT_ARG(note));
+        out.len = text_trim(buffer_text(&out)).len + (size_t)(text_trim(buffer_text(&out)).at - out.at);
+        buffer_putc(&out, '\n');
+    }
+    return buffer_text(&out);
+}
+
+static void json_evidence(struct arena *arena, struct node *map, const struct evidence *evidence) {
+    const struct report *report = evidence->slice.report;
+    node_put(arena, map, "statistic", node_string(arena, text_of(stat_name(evidence->statistic))));
+    record_put_number(arena, map, "relays", (double)evidence->figure.subjects);
+    record_put_number(arena, map, "samples", (double)evidence->figure.samples);
+    record_put_number(arena, map, "rows", (double)evidence->figure.rows);
+    node_put(arena, map, "report", node_string(arena, report->plan->folder));
+    node_put(arena, map, "group", node_string(arena, report->groups[evidence->slice.group].letter));
+}
+
+static struct node *line_node(struct arena *arena, const struct fact_line *line) {
+    const struct value *value = &line->value;
+    struct node *map = node_map(arena);
+    node_put(arena, map, "name", node_string(arena, line->name));
+    node_put(arena, map, "unit", node_string(arena, text_of(record_unit(value))));
+    switch (value->kind) {
+    case VALUE_QUANTITY:
+        record_put_number(arena, map, "value", value->number);
+        break;
+    case VALUE_INTERVAL:
+        record_put_number(arena, map, "low", value->low);
+        record_put_number(arena, map, "high", value->high);
+        break;
+    case VALUE_BOOL:
+        node_put(arena, map, "value", node_bool(arena, value->truth));
+        break;
+    case VALUE_ABSENT:
+        node_put(arena, map, "why", node_string(arena, value->text));
+        break;
+    default:
+        node_put(arena, map, "value", node_string(arena, value->text));
+    }
+    if (value->kind != VALUE_ABSENT)
+        node_put(arena, map, "text", node_string(arena, value_show(arena, value)));
+    const struct evidence *evidence = value->origin;
+    if (evidence && evidence->figure.exists)
+        json_evidence(arena, map, evidence);
+    if (line->note.len > 0)
+        node_put(arena, map, "note", node_string(arena, line->note));
+    return map;
+}
+
+struct text facts_json(struct arena *arena, const struct fact_lines *lines) {
+    struct node *list = node_list(arena);
+    for (size_t i = 0; i < lines->len; i++)
+        node_push(arena, list, line_node(arena, &lines->at[i]));
+    return json_write(arena, list);
+}
+
+int command_facts(const struct command_line *line) {
+    struct world *world = world_load(line->arena, line->folders, line->diags);
+    if (diags_errors(line->diags) > 0)
+        return 0;
+    struct text pattern = line->word_count > 0 ? text_of(line->words[0]) : TEXT("");
+    struct fact_lines lines = {0};
+    facts_collect(world, pattern, &lines);
+    if (diags_errors(line->diags) > 0)
+        return 0;
+    if (lines.len == 0) {
+        struct diag *diag =
+            diag_add(line->diags, DIAG_UNKNOWN_NAME, place_none(), "no fact fits '%.*s'", TEXT_ARG(pattern));
+        diag_help(line->diags, diag,
+                  "`memblog facts` lists all; a pattern is a part of a name, or a glob as 'unified.*.last'");
+        return 0;
+    }
+    struct text out = line->json ? facts_json(line->arena, &lines) : facts_text(line->arena, &lines);
+    fwrite(out.at, 1, out.len, line->out);
+    return 0;
+}

@@ -1,0 +1,24 @@
+/* `memblog facts`: every name that a template may use for a number of an experiment, with its value, unit and sample
+ * size, as text and as JSON. It reads the world and writes a text. */
+#ifndef MEMBLOG_FACTS_H
+#define MEMBLOG_FACTS_H
+
+#include "series/world.h"
+
+/* One listed fact. */
+struct fact_line {
+    struct text name;
+    struct value value;
+    struct text note; /* "-79% against control"; may be empty */
+};
+struct fact_lines {
+    struct fact_line *at;
+    size_t len, cap;
+};
+
+/* Facts whose name fits the pattern: a part of a name, or a glob with * and ? for the whole name. Empty: all. */
+void facts_collect(const struct world *world, struct text pattern, struct fact_lines *lines);
+struct text facts_text(struct arena *arena, const struct fact_lines *lines);
+struct text facts_json(struct arena *arena, const struct fact_lines *lines);
+
+#endif

@@ -1,0 +1,30 @@
+#include "review/select.h"
+
+#include "base/file.h"
+
+const struct post *post_find(const struct site *site, struct text word) {
+    struct text name = path_name(word);
+    if (text_ends(name, TEXT(".md")))
+        name.len -= 3;
+    for (size_t i = 0; i < site->post_count; i++)
+        if (text_equal(site->posts[i]->slug, name))
+            return site->posts[i];
+    for (size_t i = 0; i < site->post_count; i++)
+        if (word.len > 0 && text_equal(site->posts[i]->number, word))
+            return site->posts[i];
+    return NULL;
+}
+
+const struct post *select_post(const struct site *site, struct text word) {
+    const struct post *post = post_find(site, word);
+    if (post)
+        return post;
+    struct diag *diag =
+        diag_add(site->diags, DIAG_UNKNOWN_NAME, place_none(), "no post is called '%.*s'", TEXT_ARG(word));
+    struct name_set names = {0};
+    for (size_t i = 0; i < site->post_count; i++)
+        *LIST_ADD(site->arena, &names) = site->posts[i]->slug;
+    diag_nearest(site->diags, diag, word, names.at, names.len);
+    diag_help(site->diags, diag, "give its slug or its number, as in templates/posts/01-slug.md");
+    return NULL;
+}

@@ -1,0 +1,61 @@
+/*
+ * The record of a build, posts/facts.json: every value that a tag or a claim used, every tag with what it printed and
+ * every claim with both of its sides, as nodes that `explain` and `diff` read again. It depends on the templates and
+ * the reports alone; paths are those of the house (templates/, posts/, charts/), wherever the folders really are.
+ */
+#ifndef MEMBLOG_RECORD_H
+#define MEMBLOG_RECORD_H
+
+#include "series/site.h"
+
+enum { RECORD_FORMAT = 1 }; /* "format" of facts.json; a reader refuses any other */
+
+/* The whole record: a map with format, reports, facts, uses and claims. */
+struct node *record_of(const struct site *site);
+struct text record_text(const struct site *site);
+
+/* The name of a used value where it was used: a post's own facts are "SLUG:NAME", all others go by their name. */
+struct text record_name(const struct site *site, const struct post *post, const struct value *value);
+/* True when the value is a fact by itself, a member, statistic or named formula, and no formula of those used. */
+bool record_is_fact(const struct site *site, const struct post *post, const struct value *value,
+                    const struct used *used, size_t count);
+/* One value: name, value, unit, text and, where there are any, its formula and the statistic's definition, window,
+ * cohort and counts. `post` is the one in which it was used, or NULL. */
+struct node *record_fact(const struct site *site, const struct post *post, const struct value *value);
+/* The value alone: a number in its base unit, {low, high}, a text (times as ISO 8601, "never") or null. */
+struct node *record_value(struct arena *arena, const struct value *value);
+/* "bytes", ..., or "text", "truth", "absent". */
+const char *record_unit(const struct value *value);
+/* True for what a page marks as a fact: a number that a statistic or a formula made. */
+bool record_is_number(const struct tag *tag);
+/* The formula of a fact, or of change and growth; empty when the value has none. */
+struct text record_formula(const struct site *site, const struct post *post, const struct value *value);
+/* The statistic's evidence when the value is what the statistic gave, or NULL: a change made of one is none itself. */
+const struct evidence *record_evidence(const struct value *value);
+
+/* What a condition came to: holds and, where there are any, left, operator, right and margin. */
+struct node *record_verdict(struct arena *arena, const struct verdict *verdict);
+/* Of such a map, or of a claim of the record: "22.6%", "exact" for what is equal, "-" for what has no margin. */
+struct text record_margin(struct arena *arena, const struct node *verdict);
+/* "unified.mimalloc.last 1.16 GB < unified.jemalloc.last 1.63 GB"; empty when it has no sides. */
+struct text record_sides(struct arena *arena, const struct node *verdict);
+/* A text of a map of the record; empty when it has none under this key. */
+struct text record_get(const struct node *map, const char *key);
+
+/* All fillings by the file that they are published in: each post's fields and body, the index, the charts. */
+const struct filled **record_order(const struct site *site);
+/* "posts/SLUG.md", "posts/README.md" or "charts/NAME.gp": where a filling is published. */
+struct text record_file(const struct site *site, const struct filled *filled);
+/* A source's path below the templates folder, as "templates/posts/x.md". */
+struct text record_template(const struct site *site, struct text path);
+/* The line of the published file on which each tag of a filling stands, from 1; 0 for tags that print nothing and in
+ * fillings that are no file. As many as the filling has tags. */
+size_t *record_lines(const struct site *site, const struct filled *filled);
+/* A sentence on one line, without the marks of a heading or list before it. */
+struct text record_sentence(struct arena *arena, struct text sentence);
+
+/* For maps that are written as JSON: texts and numbers, in order; an empty text is left out. */
+void record_put_text(struct arena *arena, struct node *map, const char *key, struct text text);
+void record_put_number(struct arena *arena, struct node *map, const char *key, double number);
+
+#endif

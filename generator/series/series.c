@@ -1,0 +1,218 @@
+/* Reads the parts of series.yaml. */
+#include "series/series.h"
+
+static struct text string_of(const struct node *map, const char *key, struct diags *diags) {
+    return node_text(map, key, TEXT(""), diags);
+}
+
+static bool colour_is_good(struct text colour) {
+    if (colour.len != 7 || colour.at[0] != '#')
+        return false;
+    for (size_t i = 1; i < colour.len; i++)
+        if (!text_has(TEXT("0123456789abcdefABCDEF"), text_cut(colour, i, i + 1)))
+            return false;
+    return true;
+}
+
+/* A colour as #rrggbb, or the fallback when the key is absent. */
+static struct text colour_of(const struct node *map, const char *key, struct text fallback, struct diags *diags) {
+    struct text colour = node_text(map, key, fallback, diags);
+    const struct node *node = node_get(map, key);
+    if (node && colour.len > 0 && !colour_is_good(colour)) {
+        struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node->place, "'%.*s' is not a colour", TEXT_ARG(colour));
+        diag_help(diags, diag, "write it as \"#1e90ff\", in quotes since # starts a comment");
+    }
+    return colour;
+}
+
+static void group_read(struct world *world, struct report_plan *plan, struct text letter, struct place place,
+                       const struct node *map) {
+    static const char *const known[] = {"name", "label", "short", "package", "colour", "exclude", "note", NULL};
+    if (map->kind != NODE_MAP) {
+        struct diag *diag =
+            diag_add(world->diags, DIAG_BAD_VALUE, map->place, "group %.*s is not a map", TEXT_ARG(letter));
+        diag_help(world->diags, diag, "write %.*s: {name: mimalloc, label: mimalloc}", TEXT_ARG(letter));
+        return;
+    }
+    node_known(map, known, world->diags);
+    struct group_plan *group = LIST_ADD(world->arena, &plan->groups);
+    group->letter = letter;
+    group->place = place;
+    group->name = node_required(map, "name", world->diags);
+    group->label = node_text(map, "label", group->name, world->diags);
+    group->short_label = node_text(map, "short", group->label, world->diags);
+    group->package = string_of(map, "package", world->diags);
+    group->colour = colour_of(map, "colour", TEXT("#9a9a9a"), world->diags);
+    group->excluded = string_of(map, "exclude", world->diags);
+    group->note = string_of(map, "note", world->diags);
+}
+
+static void exclusions_read(struct world *world, struct report_plan *plan, const struct node *list) {
+    static const char *const known[] = {"nickname", "exclude", NULL};
+    for (size_t i = 0; list && i < list->count; i++) {
+        const struct node *map = list->items[i];
+        node_known(map, known, world->diags);
+        struct subject_exclusion *subject = LIST_ADD(world->arena, &plan->subjects);
+        subject->name = node_required(map, "nickname", world->diags);
+        subject->reason = node_required(map, "exclude", world->diags);
+        subject->place = map->place;
+    }
+}
+
+/* Two groups of one name, or a name that hides a statistic, would make templates say something else. */
+static void group_names_check(struct world *world, const struct report_plan *plan) {
+    for (size_t i = 0; i < plan->groups.len; i++) {
+        enum statistic statistic;
+        const struct group_plan *group = &plan->groups.at[i];
+        if (stat_find(group->name, &statistic))
+            diag_add(world->diags, DIAG_BAD_VALUE, group->place, "a group cannot be named '%.*s', as a statistic is",
+                     TEXT_ARG(group->name));
+        for (size_t k = 0; k < i; k++)
+            if (text_equal(plan->groups.at[k].name, group->name))
+                diag_add(world->diags, DIAG_BAD_VALUE, group->place, "two groups are named '%.*s'",
+                         TEXT_ARG(group->name));
+    }
+}
+
+static void plan_read(struct world *world, struct report_plan *plan, struct text alias, struct place place,
+                      const struct node *map) {
+    static const char *const known[] = {"report", "control", "groups", "relays", "memory", "bandwidth", "roster", NULL};
+    struct diags *diags = world->diags;
+    node_known(map, known, diags);
+    plan->alias = alias;
+    plan->place = place;
+    plan->folder = node_required(map, "report", diags);
+    plan->folder_place = node_get(map, "report") ? node_get(map, "report")->place : map->place;
+    plan->control = node_required(map, "control", diags);
+    plan->control_place = node_get(map, "control") ? node_get(map, "control")->place : map->place;
+    plan->memory = string_of(map, "memory", diags);
+    plan->bandwidth = string_of(map, "bandwidth", diags);
+    plan->roster = string_of(map, "roster", diags);
+    const struct node *groups = node_map_of(map, "groups", diags);
+    if (!groups) {
+        struct diag *diag =
+            diag_add(diags, DIAG_MISSING_KEY, place, "experiment '%.*s' declares no groups", TEXT_ARG(alias));
+        diag_help(diags, diag, "add groups: with a line for each letter, as A: {name: mimalloc}");
+        return;
+    }
+    for (size_t i = 0; i < groups->count; i++)
+        group_read(world, plan, groups->keys[i], groups->key_places[i], groups->items[i]);
+    exclusions_read(world, plan, node_list_of(map, "relays", diags));
+    group_names_check(world, plan);
+}
+
+void series_read_plans(struct world *world) {
+    const struct node *map = node_map_of(world->series, "experiments", world->diags);
+    if (!map || map->count == 0) {
+        diag_add(world->diags, DIAG_MISSING_KEY, place_file(world->series_source),
+                 "series.yaml declares no experiments");
+        return;
+    }
+    world->plans = arena_array(world->arena, map->count, sizeof *world->plans);
+    for (size_t i = 0; i < map->count; i++)
+        if (map->items[i]->kind != NODE_MAP)
+            diag_add(world->diags, DIAG_BAD_VALUE, map->items[i]->place, "experiment '%.*s' is not a map",
+                     TEXT_ARG(map->keys[i]));
+        else
+            plan_read(world, &world->plans[world->experiment_count++], map->keys[i], map->key_places[i], map->items[i]);
+}
+
+/* A group of a selection by its name; complains and gives NULL when there is none. */
+static const struct object *selected_group(struct world *world, const struct experiment_object *experiment,
+                                           const struct node *item) {
+    const struct group_object *group = experiment_group(experiment, item->text, MEASURE_RSS);
+    if (group && group_is_included(&experiment->report->groups[group->group]))
+        return &group->object;
+    struct diag *diag =
+        diag_add(world->diags, DIAG_UNKNOWN_GROUP, item->place, "%.*s has no group '%.*s'%s",
+                 TEXT_ARG(experiment->report->alias), TEXT_ARG(item->text), group ? " that is not excluded" : "");
+    struct name_set names = {0};
+    for (size_t g = 0; g < experiment->report->group_count; g++)
+        if (group_is_included(&experiment->report->groups[g]))
+            *LIST_ADD(world->arena, &names) = experiment->report->groups[g].name;
+    diag_nearest(world->diags, diag, item->text, names.at, names.len);
+    return NULL;
+}
+
+static void selection_read(struct world *world, struct selection *selection, struct text name, struct place place,
+                           const struct node *map) {
+    static const char *const known[] = {"experiment", "groups", NULL};
+    struct diags *diags = world->diags;
+    node_known(map, known, diags);
+    selection->name = name;
+    selection->place = place;
+    struct text alias = node_required(map, "experiment", diags);
+    const struct node *groups = node_list_of(map, "groups", diags);
+    selection->experiment = world_experiment(world, alias);
+    if (!selection->experiment) {
+        if (alias.len > 0)
+            diag_add(diags, DIAG_BAD_VALUE, node_get(map, "experiment")->place, "no experiment is called '%.*s'",
+                     TEXT_ARG(alias));
+        return;
+    }
+    if (!groups || groups->count == 0) {
+        diag_add(diags, DIAG_MISSING_KEY, place, "selection '%.*s' lists no groups", TEXT_ARG(name));
+        return;
+    }
+    selection->groups = arena_array(world->arena, groups->count, sizeof(struct object *));
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct object *group = selected_group(world, selection->experiment, groups->items[i]);
+        if (group)
+            selection->groups[selection->count++] = group;
+    }
+}
+
+void series_read_selections(struct world *world) {
+    const struct node *map = node_map_of(world->series, "selections", world->diags);
+    if (!map)
+        return;
+    world->selections = arena_array(world->arena, map->count, sizeof *world->selections);
+    for (size_t i = 0; i < map->count; i++) {
+        if (map->items[i]->kind != NODE_MAP)
+            diag_add(world->diags, DIAG_BAD_VALUE, map->items[i]->place, "selection '%.*s' is not a map",
+                     TEXT_ARG(map->keys[i]));
+        else if (world_experiment(world, map->keys[i]))
+            diag_add(world->diags, DIAG_BAD_VALUE, map->key_places[i], "'%.*s' names an experiment already",
+                     TEXT_ARG(map->keys[i]));
+        else
+            selection_read(world, &world->selections[world->selection_count++], map->keys[i], map->key_places[i],
+                           map->items[i]);
+    }
+}
+
+void series_read_look(struct world *world) {
+    struct diags *diags = world->diags;
+    static const char *const known[] = {"ground", "ink", "muted", "grid", "accent", "font", NULL};
+    world->title = string_of(world->series, "title", diags);
+    world->author = string_of(world->series, "author", diags);
+    world->base_url = string_of(world->series, "base_url", diags);
+    const struct node *theme = node_map_of(world->series, "theme", diags);
+    if (theme)
+        node_known(theme, known, diags);
+    world->theme.ground = colour_of(theme, "ground", TEXT("#1e1e1e"), diags);
+    world->theme.ink = colour_of(theme, "ink", TEXT("#e6e6e6"), diags);
+    world->theme.muted = colour_of(theme, "muted", TEXT("#9a9a9a"), diags);
+    world->theme.grid = colour_of(theme, "grid", TEXT("#333333"), diags);
+    world->theme.accent = colour_of(theme, "accent", TEXT("#00ff7f"), diags);
+    world->theme.font = node_text(theme, "font", TEXT("DejaVu Sans"), diags);
+    const struct node *axes = node_map_of(world->series, "axes", diags);
+    static const char *const measures[] = {"rss", "observed", "write", NULL};
+    if (axes)
+        node_known(axes, measures, diags);
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        world->axes[m] = node_text(axes, measure_name((enum measure)m), TEXT(""), diags);
+    const struct node *terms = node_list_of(world->series, "terms", diags);
+    if (!terms)
+        return;
+    struct text *list = arena_array(world->arena, terms->count, sizeof *list);
+    for (size_t i = 0; i < terms->count; i++)
+        list[i] = terms->items[i]->text;
+    world->terms = list;
+    world->term_count = terms->count;
+}
+
+void series_check_keys(struct world *world) {
+    static const char *const known[] = {"title",       "author",     "base_url", "theme",   "axes",    "terms",
+                                        "experiments", "selections", "facts",    "windows", "cohorts", NULL};
+    node_known(world->series, known, world->diags);
+}

@@ -1,0 +1,128 @@
+/* From a statistic to the subjects and rows behind it. */
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "series/trace.h"
+
+static int by_number(const void *left, const void *right) {
+    const uint32_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+struct text trace_lines(struct arena *arena, uint32_t *lines, size_t count) {
+    struct buffer out = buffer_in(arena);
+    if (count > 0)
+        qsort(lines, count, sizeof *lines, by_number);
+    for (size_t i = 0; i < count;) {
+        size_t last = i;
+        while (last + 1 < count && lines[last + 1] <= lines[last] + 1)
+            last++;
+        buffer_printf(&out, "%s%u", out.len > 0 ? ", " : "", lines[i]);
+        if (lines[last] > lines[i])
+            buffer_printf(&out, "-%u", lines[last]);
+        i = last + 1;
+    }
+    return buffer_text(&out);
+}
+
+/* What one subject gave to a statistic. */
+struct share {
+    bool has_value;
+    double value;
+    LIST(uint32_t) lines;
+};
+
+/* A statistic of one sample; its figure starts and ends there. */
+static bool is_moment(const struct evidence *evidence) {
+    switch (evidence->statistic) {
+    case STAT_FIRST:
+    case STAT_LAST:
+    case STAT_PEAK:
+    case STAT_LOW:
+        return true;
+    default:
+        return evidence->statistic == STAT_REACHES && evidence->figure.start == evidence->figure.end;
+    }
+}
+
+static bool is_over_subjects(enum statistic statistic) {
+    return statistic >= STAT_MEDIAN && statistic <= STAT_CI95;
+}
+
+/* The subjects' own values; where each is one reading, its row is all that the subject gave. True in that case. */
+static bool values_add(struct arena *arena, const struct evidence *evidence, struct share *shares) {
+    bool over = is_over_subjects(evidence->statistic);
+    enum statistic of = evidence->statistic;
+    if (over)
+        of = evidence->slice.of < 0 ? STAT_COUNT : (enum statistic)evidence->slice.of;
+    struct subject_value *values;
+    size_t count = stat_subject_values(arena, &evidence->slice, of, &values);
+    for (size_t i = 0; i < count; i++) {
+        struct share *share = &shares[values[i].subject];
+        share->has_value = true;
+        share->value = values[i].value;
+        if (values[i].line > 0)
+            *LIST_ADD(arena, &share->lines) = values[i].line;
+    }
+    return of != STAT_MEAN;
+}
+
+static void rows_add(struct arena *arena, const struct evidence *evidence, struct share *shares) {
+    const struct reading **rows;
+    size_t count = stat_rows(arena, &evidence->slice, &rows);
+    for (size_t i = 0; i < count; i++) {
+        struct share *share = &shares[rows[i]->subject];
+        if (rows[i]->time < evidence->figure.start || rows[i]->time > evidence->figure.end)
+            continue;
+        *LIST_ADD(arena, &share->lines) = rows[i]->line;
+        if (is_moment(evidence)) {
+            share->has_value = true;
+            share->value = rows[i]->value;
+        }
+    }
+}
+
+static struct share *shares_of(struct arena *arena, const struct evidence *evidence) {
+    struct share *shares = arena_array(arena, evidence->slice.report->subject_count, sizeof *shares);
+    bool own = evidence->statistic == STAT_MEAN || is_over_subjects(evidence->statistic);
+    if (!own || !values_add(arena, evidence, shares))
+        rows_add(arena, evidence, shares);
+    return shares;
+}
+
+static struct node *each_node(struct arena *arena, const struct evidence *evidence, struct share *share,
+                              const struct subject *subject) {
+    struct node *map = node_map(arena);
+    record_put_text(arena, map, "relay", subject->name.len > 0 ? subject->name : subject->key);
+    if (share->has_value) {
+        struct value value = value_quantity(share->value, measure_unit(evidence->slice.measure));
+        record_put_number(arena, map, "value", share->value);
+        record_put_text(arena, map, "text", value_show(arena, &value));
+    }
+    record_put_number(arena, map, "rows", (double)share->lines.len);
+    record_put_text(arena, map, "lines", trace_lines(arena, share->lines.at, share->lines.len));
+    return map;
+}
+
+void trace_add(const struct site *site, struct node *map, const struct evidence *evidence) {
+    struct arena *arena = site->arena;
+    const struct report *report = evidence->slice.report;
+    const struct source *source = report->measures[evidence->slice.measure].source;
+    struct share *shares = shares_of(arena, evidence);
+    struct node *each = node_list(arena);
+    LIST(uint32_t) lines = {0};
+    for (size_t r = 0; r < report->subject_count; r++) {
+        if (shares[r].lines.len > 0)
+            node_push(arena, each, each_node(arena, evidence, &shares[r], &report->subjects[r]));
+        for (size_t i = 0; i < shares[r].lines.len; i++)
+            *LIST_ADD(arena, &lines) = shares[r].lines.at[i];
+    }
+    record_put_text(arena, map, "definition", text_of(stat_definition(evidence->statistic)));
+    if (source) {
+        record_put_text(arena, map, "file", path_join(arena, report->plan->folder, path_name(source->path)));
+        record_put_text(arena, map, "sha256", hash_sha256(arena, source->text));
+    }
+    record_put_text(arena, map, "lines", trace_lines(arena, lines.at, lines.len));
+    node_put(arena, map, "each", each);
+}

@@ -1,0 +1,13 @@
+/* From a statistic to the subjects and the rows of the file that it rests on. */
+#ifndef MEMBLOG_TRACE_H
+#define MEMBLOG_TRACE_H
+
+#include "series/record.h"
+
+/* Adds to a fact's map where its statistic comes from: definition, file, sha256, the rows' lines, and "each" with every
+ * subject, its own value and lines. */
+void trace_add(const struct site *site, struct node *map, const struct evidence *evidence);
+/* Sorts line numbers and writes runs as ranges: "44-47, 187". */
+struct text trace_lines(struct arena *arena, uint32_t *lines, size_t count);
+
+#endif

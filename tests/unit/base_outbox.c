@@ -1,0 +1,94 @@
+/* The outbox: all or nothing, and nothing touched that is the same. */
+#include "check.h"
+
+#include "base/file.h"
+#include "base/outbox.h"
+
+struct desk {
+    struct arena *arena;
+    struct diags *diags;
+    struct text folder;
+};
+
+static int setup(void **state) {
+    struct arena *arena = arena_new();
+    struct desk *desk = arena_alloc(arena, sizeof *desk);
+    desk->arena = arena;
+    desk->diags = diags_new(arena);
+    desk->folder = folder_scratch(arena, TEXT(""), desk->diags);
+    *state = desk;
+    return desk->folder.len == 0;
+}
+
+static int teardown(void **state) {
+    struct desk *desk = *state;
+    folder_remove(desk->arena, desk->folder);
+    arena_free(desk->arena);
+    return 0;
+}
+
+static struct text at(const struct desk *desk, const char *name) {
+    return path_join(desk->arena, desk->folder, text_of(name));
+}
+
+static void put(const struct desk *desk, const char *name, const char *bytes) {
+    assert_true(file_write(desk->arena, at(desk, name), text_of(bytes), desk->diags));
+}
+
+static struct text read(const struct desk *desk, const char *name) {
+    const struct source *source = file_read_if_there(desk->arena, at(desk, name), desk->diags);
+    return source ? source->text : TEXT("(none)");
+}
+
+static void changed_files_are_written_and_others_left(void **state) {
+    struct desk *desk = *state;
+    struct outbox *outbox = outbox_new(desk->arena);
+    struct sent sent;
+    put(desk, "same.md", "same");
+    put(desk, "old.md", "old");
+    outbox_put(outbox, at(desk, "same.md"), TEXT("same"));
+    outbox_put(outbox, at(desk, "old.md"), TEXT("new"));
+    outbox_put(outbox, at(desk, "deep/er/first.md"), TEXT("first"));
+    assert_true(outbox_send(outbox, &sent, desk->diags));
+    assert_int_equal(sent.written, 2);
+    assert_int_equal(sent.unchanged, 1);
+    assert_text(read(desk, "old.md"), "new");
+    assert_text(read(desk, "deep/er/first.md"), "first");
+    assert_text(read(desk, ".old.md.new"), "(none)");
+}
+
+/* The last letter's folder is a file, so it cannot be written: the first stays as it was, and nothing is left behind.
+ */
+static void a_failure_leaves_everything_as_it_was(void **state) {
+    struct desk *desk = *state;
+    struct outbox *outbox = outbox_new(desk->arena);
+    struct sent sent;
+    put(desk, "old.md", "old");
+    put(desk, "file", "no folder");
+    outbox_put(outbox, at(desk, "old.md"), TEXT("new"));
+    outbox_put(outbox, at(desk, "file/x.md"), TEXT("x"));
+    assert_false(outbox_send(outbox, &sent, desk->diags));
+    assert_int_equal(diags_status(desk->diags), 2);
+    assert_text(read(desk, "old.md"), "old");
+    assert_text(read(desk, ".old.md.new"), "(none)");
+}
+
+static void what_a_killed_run_left_goes(void **state) {
+    struct desk *desk = *state;
+    struct outbox *outbox = outbox_new(desk->arena);
+    struct sent sent;
+    put(desk, "same.md", "same");
+    put(desk, ".same.md.new", "half");
+    outbox_put(outbox, at(desk, "same.md"), TEXT("same"));
+    assert_true(outbox_send(outbox, &sent, desk->diags));
+    assert_text(read(desk, ".same.md.new"), "(none)");
+}
+
+int main(void) {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(changed_files_are_written_and_others_left, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_failure_leaves_everything_as_it_was, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_a_killed_run_left_goes, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
