@@ -1,7 +1,7 @@
 /*
  * gnuplot: runs scripts in a scratch folder, several in each of as many processes as there are cores, and brings back
  * what they drew. gnuplot's exit status proves nothing, so a picture is a picture only when its bytes are whole;
- * whether it is the right one is for publish/picture.h.
+ * whether it is the right one is for draw/picture.h.
  */
 #ifndef MEMBLOG_GNUPLOT_H
 #define MEMBLOG_GNUPLOT_H

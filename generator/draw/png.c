@@ -6,6 +6,21 @@
 #include <setjmp.h>
 #include <string.h>
 
+uint32_t png_number(struct text bytes, size_t at) {
+    uint32_t number = 0;
+    for (size_t i = 0; i < 4; i++)
+        number = number << 8 | (unsigned char)bytes.at[at + i];
+    return number;
+}
+
+bool png_size(struct text bytes, size_t *width, size_t *height) {
+    if (bytes.len < 24)
+        return false;
+    *width = png_number(bytes, 16);
+    *height = png_number(bytes, 20);
+    return true;
+}
+
 struct reader {
     struct arena *arena;
     struct text bytes;

@@ -26,13 +26,6 @@ void stamp_texts(const struct stamp *stamp, struct png_text texts[STAMP_TEXTS]) 
     texts[3] = (struct png_text){"Software", stamp->software};
 }
 
-static size_t number_at(struct text bytes, size_t at) {
-    size_t number = 0;
-    for (size_t i = 0; i < 4; i++)
-        number = number << 8 | (unsigned char)bytes.at[at + i];
-    return number;
-}
-
 /* Cuts what precedes the next NUL off *rest; false without one. */
 static bool take_string(struct text *rest, struct text *string) {
     const char *end = rest->len > 0 ? memchr(rest->at, 0, rest->len) : NULL;
@@ -82,11 +75,11 @@ bool stamp_read(struct text png, struct stamp *stamp) {
         return false;
     png = text_from(png, 8);
     while (png.len >= 12) {
-        size_t len = number_at(png, 0);
+        size_t len = png_number(png, 0);
         if (len > png.len - 12)
             return false;
         struct text checked = text_cut(png, 4, 8 + len);
-        if (crc32(0, (const Bytef *)checked.at, (uInt)checked.len) != number_at(png, 8 + len))
+        if (crc32(0, (const Bytef *)checked.at, (uInt)checked.len) != png_number(png, 8 + len))
             return false;
         struct text kind = text_cut(png, 4, 8);
         if (text_is(kind, "IEND"))

@@ -19,7 +19,7 @@ enum { STAMP_TEXTS = 4 };
 /* The stamp of a picture that is drawn by this script. */
 struct stamp stamp_of(struct arena *arena, struct text title, struct text description, struct text script);
 bool stamp_equal(const struct stamp *a, const struct stamp *b);
-/* As chunks for the writers of publish/png.h. */
+/* As chunks for the writers of draw/png.h. */
 void stamp_texts(const struct stamp *stamp, struct png_text texts[STAMP_TEXTS]);
 /* True when the bytes are chunks of a PNG from its header to its end, each with the right checksum and nothing behind
  * the last: then it is what was written. *stamp borrows from them; texts that are not there are empty. */

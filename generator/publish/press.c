@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "base/file.h"
+#include "draw/png.h"
 
 static const struct template_options options = {.escape = ESCAPE_HTML, .raw = true};
 
@@ -78,22 +79,10 @@ struct text press_file(const struct press *press, const struct post *post) {
     return post ? text_format(press->arena, "%.*s.html", TEXT_ARG(post->slug)) : TEXT("index.html");
 }
 
-static size_t big_endian(struct text bytes, size_t at) {
-    size_t number = 0;
-    for (size_t i = 0; i < 4; i++)
-        number = number << 8 | (unsigned char)bytes.at[at + i];
-    return number;
-}
-
 bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height) {
-    for (size_t i = 0; i < outbox_count(press->outbox); i++) {
-        struct text bytes = outbox_bytes(press->outbox, i);
-        if (!text_equal(outbox_path(press->outbox, i), path) || bytes.len < 24)
-            continue;
-        *width = big_endian(bytes, 16); /* in the header, which is the first chunk of any PNG */
-        *height = big_endian(bytes, 20);
-        return true;
-    }
+    for (size_t i = 0; i < outbox_count(press->outbox); i++)
+        if (text_equal(outbox_path(press->outbox, i), path))
+            return png_size(outbox_bytes(press->outbox, i), width, height);
     return false;
 }
 
