@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "draw/cards.h"
 #include "draw/font.h"
+#include "draw/fresh.h"
 #include "draw/gnuplot.h"
 #include "draw/picture.h"
 #include "series/record.h"
@@ -118,26 +119,6 @@ static struct text script_fill(const struct site *site, const struct template *t
     return filling.text;
 }
 
-/* Takes a picture that was drawn by the same script. */
-static bool is_fresh(struct card *card, struct text picture) {
-    struct stamp stamp;
-    if (!stamp_read(picture, &stamp) || !stamp_equal(&stamp, &card->stamp))
-        return false;
-    card->picture = picture;
-    return true;
-}
-
-/* Looks where an earlier build has left the card. */
-static bool find_fresh(const struct site *site, struct card *card) {
-    struct text path = card_path(site, card->post);
-    for (size_t i = 0; site->before && i < outbox_count(site->before); i++)
-        if (text_equal(outbox_path(site->before, i), path) &&
-            is_fresh(card, text_copy(site->arena, outbox_bytes(site->before, i))))
-            return true;
-    const struct source *source = file_read_if_there(site->arena, path, site->diags);
-    return source && is_fresh(card, source->text);
-}
-
 static void card_finish(const struct site *site, const struct source *template, struct card *card,
                         const struct plot *plot) {
     struct text why = plot->picture.len == 0 ? TEXT("gnuplot wrote no whole PNG") : TEXT("");
@@ -155,9 +136,10 @@ static bool cards_finish(const struct site *site, const struct source *template,
     struct card **stale = arena_array(site->arena, site->post_count, sizeof *stale);
     size_t count = 0;
     for (size_t i = 0; i < site->post_count; i++) {
-        if (find_fresh(site, &cards[i]))
+        struct text path = card_path(site, cards[i].post), name = path_name(path);
+        cards[i].picture = fresh_picture(site, path, &cards[i].stamp);
+        if (cards[i].picture.len > 0)
             continue;
-        struct text name = path_name(card_path(site, cards[i].post));
         plots[count] = (struct plot){.name = text_cut(name, 0, name.len - 4), .script = scripts[i]};
         stale[count++] = &cards[i];
     }

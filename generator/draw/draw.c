@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/parallel.h"
+#include "draw/fresh.h"
 #include "draw/gnuplot.h"
 #include "draw/layout.h"
 
@@ -101,26 +102,6 @@ static bool drawings_fill(struct drawings *drawings) {
     }
     font_close(font);
     return diags_errors(site->diags) == 0;
-}
-
-/* A picture with this very stamp was drawn by this very script. */
-static bool is_fresh(struct drawing *drawing, struct text picture) {
-    struct stamp stamp;
-    if (!stamp_read(picture, &stamp) || !stamp_equal(&stamp, &drawing->stamp))
-        return false;
-    drawing->picture = picture;
-    return true;
-}
-
-/* Looks among the pictures of an earlier build, if there are any, and the published ones. */
-static bool find_fresh(struct site *site, struct drawing *drawing) {
-    struct text path = file_of(site, drawing, "png");
-    for (size_t i = 0; site->before && i < outbox_count(site->before); i++)
-        if (text_equal(outbox_path(site->before, i), path) &&
-            is_fresh(drawing, text_copy(site->arena, outbox_bytes(site->before, i))))
-            return true;
-    const struct source *source = file_read_if_there(site->arena, path, site->diags);
-    return source && is_fresh(drawing, source->text);
 }
 
 /* What went wrong */
@@ -249,8 +230,10 @@ void charts_draw(struct site *site, struct outbox *outbox) {
     fresh.at = arena_array(site->arena, drawings.count, sizeof *fresh.at);
     stale.at = arena_array(site->arena, drawings.count, sizeof *stale.at);
     for (size_t i = 0; i < drawings.count; i++) {
-        struct drawings *where = find_fresh(site, &drawings.at[i]) ? &fresh : &stale;
-        where->at[where->count++] = drawings.at[i];
+        struct drawing *drawing = &drawings.at[i];
+        drawing->picture = fresh_picture(site, file_of(site, drawing, "png"), &drawing->stamp);
+        struct drawings *where = drawing->picture.len > 0 ? &fresh : &stale;
+        where->at[where->count++] = *drawing;
     }
     if (stale.count > 0)
         drawings_run(&stale);

@@ -1,0 +1,14 @@
+/*
+ * Fresh pictures: those that need no drawing, because an earlier build or the published blog has them already, drawn by
+ * the same script. Times of files play no part.
+ */
+#ifndef MEMBLOG_FRESH_H
+#define MEMBLOG_FRESH_H
+
+#include "draw/stamp.h"
+#include "series/site.h"
+
+/* The picture of this path and stamp; empty when it must be drawn. */
+struct text fresh_picture(const struct site *site, struct text path, const struct stamp *stamp);
+
+#endif
