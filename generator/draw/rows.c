@@ -1,10 +1,11 @@
 /* Lays out one row a group: bars with ranges, or dots with intervals. */
+#include "draw/rows.h"
+
 #include <math.h>
 #include <stdlib.h>
 
-#include "draw/layout.h"
-
-enum { EDGE = 30 };
+/* Between names and plot, px; and what the line of the control's name takes where it cannot stand beside the axis'. */
+enum { GAP = 18, LINE = 34 };
 
 struct row {
     const struct slice *slice;
@@ -48,7 +49,7 @@ static void row_measure(const struct layout *layout, struct row *row) {
     row->has_interval = interval.exists;
     row->low = interval.exists ? fmax(0, interval.low * layout->scale) : row->value;
     row->high = interval.exists ? interval.high * layout->scale : row->value;
-    row->text = layout_value(layout, mean.value);
+    row->text = paper_value(layout, mean.value);
 }
 
 /* What a row's value is against the control. */
@@ -84,12 +85,17 @@ void rows_measure(struct layout *layout) {
     layout->rows = rows;
 }
 
+/* Where what is drawn of a row ends. */
+static double row_end(const struct layout *layout, const struct row *row) {
+    return fmax(row->max, kind_form(layout->chart->kind).intervals ? row->high : 0);
+}
+
 static void rows_survey(struct rows *rows) {
     const struct layout *layout = rows->layout;
     for (size_t i = 0; i < layout->count; i++) {
         const struct row *row = &layout->rows[i];
-        rows->most = fmax(rows->most, fmax(row->max, layout->chart->kind == CHART_DOTS ? row->high : 0));
-        rows->names = fmax(rows->names, layout_text_width(layout, row->group->short_label));
+        rows->most = fmax(rows->most, row_end(layout, row));
+        rows->names = fmax(rows->names, paper_text_width(layout, row->group->short_label));
         if (row->control)
             rows->control = row;
     }
@@ -101,11 +107,11 @@ static void ranges_find(struct rows *rows) {
     struct layout *layout = rows->layout;
     double texts = 0;
     for (size_t i = 0; i < layout->count; i++)
-        texts = fmax(texts, layout_text_width(layout, layout->rows[i].text) + layout_text_width(layout, TEXT("0 ")) +
-                                layout_text_width(layout, layout->rows[i].note) + 12);
+        texts = fmax(texts, paper_text_width(layout, layout->rows[i].text) + paper_text_width(layout, TEXT("0 ")) +
+                                paper_text_width(layout, layout->rows[i].note) + 12);
     double width = layout->right - layout->left;
     rows->x_max = (rows->most > 0 ? rows->most : 1) * width / (width - texts - 14);
-    rows->step = layout_step(rows->most, layout->narrow ? 4 : 6);
+    rows->step = paper_step(rows->most, layout->narrow ? 4 : 6);
 }
 
 /* Dots of one row stand on three lines in turn, so that neighbours stay apart. */
@@ -113,9 +119,9 @@ static struct node *dots_node(const struct layout *layout, const struct row *row
     struct node *list = node_list(layout->arena);
     for (size_t i = 0; i < row->count; i++) {
         struct node *point = node_map(layout->arena);
-        struct text x = layout_number(layout, row->subjects[i].value * layout->scale);
-        struct text y = layout_number(layout, (double)n + ((double)(i % 3) - 1) * 0.45);
-        layout_put_text(layout, point, "row", text_format(layout->arena, "%.*s %.*s", TEXT_ARG(x), TEXT_ARG(y)));
+        struct text x = paper_number(layout->arena, row->subjects[i].value * layout->scale);
+        struct text y = paper_number(layout->arena, (double)n + ((double)(i % 3) - 1) * 0.45);
+        paper_put_text(layout->arena, point, "row", text_format(layout->arena, "%.*s %.*s", TEXT_ARG(x), TEXT_ARG(y)));
         node_push(layout->arena, list, point);
     }
     return list;
@@ -127,28 +133,26 @@ static struct node *row_node(const struct rows *rows, size_t n) {
     struct arena *arena = layout->arena;
     struct node *map = node_map(arena);
     double unit = rows->x_max / (layout->right - layout->left); /* of one px */
-    double end = fmax(row->max, layout->chart->kind == CHART_DOTS ? row->high : 0);
-    layout_put_text(layout, map, "id", layout_id(layout, n));
-    layout_put_number(layout, map, "index", (double)n);
-    layout_put_number(layout, map, "y", (double)n);
-    double names = layout->narrow ? layout->width - 2 * EDGE : rows->names;
-    layout_put_text(layout, map, "label",
-                    font_fit(layout->font, arena, row->group->short_label, layout->pixels, names + 1));
-    layout_put_text(layout, map, "colour", row->group->colour);
-    layout_put_text(layout, map, "text", row->text);
-    layout_put_text(layout, map, "note", row->note);
-    layout_put_number(layout, map, "value", row->value);
-    layout_put_number(layout, map, "mean", row->value);
-    layout_put_number(layout, map, "min", row->min);
-    layout_put_number(layout, map, "max", row->max);
-    layout_put_number(layout, map, "low", row->low);
-    layout_put_number(layout, map, "high", row->high);
-    node_put(arena, map, "has_interval", node_bool(arena, row->has_interval));
-    node_put(arena, map, "emphasis", node_bool(arena, row->emphasis));
-    node_put(arena, map, "control", node_bool(arena, row->control));
-    layout_put_number(layout, map, "text_x", end + 12 * unit);
-    double note = end + (12 + layout_text_width(layout, row->text) + layout_text_width(layout, TEXT("0"))) * unit;
-    layout_put_number(layout, map, "note_x", note);
+    double end = row_end(layout, row);
+    paper_put_text(arena, map, "id", paper_id(arena, n));
+    paper_put_number(arena, map, "y", (double)n);
+    double names = layout->narrow ? layout->width - 2 * PAPER_EDGE : rows->names;
+    paper_put_text(arena, map, "label",
+                   font_fit(layout->font, arena, row->group->short_label, layout->pixels, names + 1));
+    paper_put_text(arena, map, "colour", row->group->colour);
+    paper_put_text(arena, map, "text", row->text);
+    paper_put_text(arena, map, "note", row->note);
+    paper_put_number(arena, map, "mean", row->value);
+    paper_put_number(arena, map, "min", row->min);
+    paper_put_number(arena, map, "max", row->max);
+    paper_put_number(arena, map, "low", row->low);
+    paper_put_number(arena, map, "high", row->high);
+    paper_put_bool(arena, map, "has_interval", row->has_interval);
+    paper_put_bool(arena, map, "emphasis", row->emphasis);
+    paper_put_bool(arena, map, "control", row->control);
+    paper_put_number(arena, map, "text_x", end + 12 * unit);
+    double note = end + (12 + paper_text_width(layout, row->text) + paper_text_width(layout, TEXT("0"))) * unit;
+    paper_put_number(arena, map, "note_x", note);
     node_put(arena, map, "points", dots_node(layout, row, n));
     return map;
 }
@@ -158,41 +162,46 @@ static struct node *row_node(const struct rows *rows, size_t n) {
 static void control_put(const struct rows *rows) {
     struct layout *layout = rows->layout;
     struct node *control = node_map(layout->arena);
-    layout->top -= 64;
-    layout_put_bool(layout, layout->context, "has_control", rows->control != NULL);
+    layout->top -= PAPER_HEAD;
+    paper_put_bool(layout->arena, layout->context, "has_control", rows->control != NULL);
     if (rows->control) {
-        double room = layout->width - 2 * EDGE, size = layout->small;
+        double room = layout->width - 2 * PAPER_EDGE, size = layout->small;
         struct text label = text_format(layout->arena, "%.*s %.*s", TEXT_ARG(rows->control->group->short_label),
                                         TEXT_ARG(rows->control->text));
         label = font_fit(layout->font, layout->arena, label, size * layout->pixels, room);
-        double half = size * layout_text_width(layout, label) / 2 + 2;
+        double half = size * paper_text_width(layout, label) / 2 + 2;
         double x = layout->left + (layout->right - layout->left) * rows->control->value / rows->x_max;
-        x = fmax(EDGE + half, fmin(layout->width - EDGE - half, x));
+        x = fmax(PAPER_EDGE + half, fmin(layout->width - PAPER_EDGE - half, x));
         struct text axis = layout->chart->site->world->axes[layout->chart->measure];
-        bool beside = x - half > EDGE + size * layout_text_width(layout, axis) + layout->pixels;
-        layout->top -= beside ? 0 : 34;
-        layout_put_number(layout, layout->context, "axis_y", beside ? 20 : 56);
-        layout_put_number(layout, control, "value", rows->control->value);
-        layout_put_number(layout, control, "label_x", x / layout->width);
-        layout_put_text(layout, control, "label", label);
+        bool beside = x - half > PAPER_EDGE + size * paper_text_width(layout, axis) + layout->pixels;
+        layout->top -= beside ? 0 : LINE;
+        paper_put_number(layout->arena, layout->context, "axis_y", beside ? 20 : 56);
+        paper_put_number(layout->arena, control, "value", rows->control->value);
+        paper_put_number(layout->arena, control, "label_x", x / layout->width);
+        paper_put_text(layout->arena, control, "label", label);
     } else {
-        layout_put_number(layout, layout->context, "axis_y", 20);
+        paper_put_number(layout->arena, layout->context, "axis_y", 20);
     }
     node_put(layout->arena, layout->context, "control", control);
+}
+
+double rows_least(const struct layout *layout) {
+    return PAPER_HEAD + LINE + fmax(150, (double)layout->count * (layout->narrow ? 2 : 1.35) * layout->pixels);
 }
 
 void rows_place(struct layout *layout) {
     struct rows rows = {.layout = layout};
     rows_survey(&rows);
-    layout->left = layout->narrow ? EDGE : EDGE + rows.names + 18;
+    layout->left = layout->narrow ? PAPER_EDGE : PAPER_EDGE + rows.names + GAP;
     ranges_find(&rows);
     control_put(&rows);
     struct node *x = node_map(layout->arena), *list = node_list(layout->arena);
-    layout_put_number(layout, x, "min", 0);
-    layout_put_number(layout, x, "max", rows.x_max);
+    paper_put_number(layout->arena, x, "min", 0);
+    paper_put_number(layout->arena, x, "max", rows.x_max);
     node_put(layout->arena, layout->context, "x", x);
-    node_put(layout->arena, layout->context, "x_tics", layout_tics(layout, rows.step, rows.most));
+    paper_put_number(layout->arena, layout->context, "gap", GAP);
+    node_put(layout->arena, layout->context, "x_tics", paper_tics(layout->arena, rows.step, rows.most));
     for (size_t n = 0; n < layout->count; n++)
         node_push(layout->arena, list, row_node(&rows, n));
-    node_put(layout->arena, layout->context, layout->chart->kind == CHART_DOTS ? "rows" : "bars", list);
+    node_put(layout->arena, layout->context, "rows", list);
 }

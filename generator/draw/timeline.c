@@ -1,13 +1,15 @@
 /* Lays out groups over time: mean lines, bands, single subjects, event marks, names at the ends. */
+#include "draw/timeline.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/calendar.h"
-#include "draw/layout.h"
 
-enum { EDGE = 30 };
+/* Between plot and names, px. */
+enum { GAP = 26 };
 
-/* A restart shows as a fall of the sample mean by a fifth or more from one sample to the next, not over a gap. */
+/* An event shows as a fall of the sample mean by a fifth or more from one sample to the next, not over a gap. */
 static const double fall_least = 0.2;
 
 static const double micros_per_day = 24.0 * 3600 * 1e6;
@@ -44,10 +46,10 @@ static void point_push(const struct layout *layout, struct node *points, const d
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             buffer_putc(&row, ' ');
-        buffer_put(&row, layout_number(layout, numbers[i]));
+        buffer_put(&row, paper_number(layout->arena, numbers[i]));
     }
-    layout_put_text(layout, point, "row", buffer_text(&row));
-    layout_put_bool(layout, point, "break", after_gap);
+    paper_put_text(layout->arena, point, "row", buffer_text(&row));
+    paper_put_bool(layout->arena, point, "break", after_gap);
     node_push(layout->arena, points, point);
 }
 
@@ -141,7 +143,7 @@ static void ranges_find(struct timeline *timeline) {
         timeline->y_max = fmax(timeline->y_max, layout->lines[i].top);
         timeline->x_max = fmax(timeline->x_max, layout->lines[i].end_x);
     }
-    timeline->y_step = layout_step(timeline->y_max * 1.02, 8);
+    timeline->y_step = paper_step(timeline->y_max * 1.02, 8);
     timeline->y_max = fmax(1, ceil(timeline->y_max * 1.02 / timeline->y_step)) * timeline->y_step;
     if (timeline->x_max <= 0)
         timeline->x_max = 1;
@@ -172,27 +174,26 @@ static struct node *time_tics(const struct timeline *timeline) {
             return list;
         struct buffer label = buffer_in(layout->arena);
         calendar_format(&label, time, time % (24 * MICROS_PER_HOUR) == 0 ? TEXT("%-d %b") : TEXT("%H:%M"));
-        struct node *tic = node_map(layout->arena);
-        layout_put_number(layout, tic, "at", at);
-        layout_put_text(layout, tic, "label", buffer_text(&label));
-        node_push(layout->arena, list, tic);
+        paper_push_tic(layout->arena, list, at, buffer_text(&label));
     }
 }
 
 static void axes_put(const struct timeline *timeline) {
     const struct layout *layout = timeline->layout;
     struct node *x = node_map(layout->arena), *y = node_map(layout->arena);
-    layout_put_number(layout, x, "min", 0);
-    layout_put_number(layout, x, "max", timeline->x_max);
-    layout_put_number(layout, y, "max", timeline->y_max);
-    layout_put_number(layout, y, "step", timeline->y_step);
+    paper_put_number(layout->arena, x, "min", 0);
+    paper_put_number(layout->arena, x, "max", timeline->x_max);
+    paper_put_number(layout->arena, y, "max", timeline->y_max);
+    paper_put_number(layout->arena, layout->context, "gap", GAP);
+    paper_put_number(layout->arena, layout->context, "axis_y", 34);
+    paper_put_number(layout->arena, y, "step", timeline->y_step);
     node_put(layout->arena, layout->context, "x", x);
     node_put(layout->arena, layout->context, "y", y);
     node_put(layout->arena, layout->context, "x_tics", time_tics(timeline));
-    node_put(layout->arena, layout->context, "y_tics", layout_tics(layout, timeline->y_step, timeline->y_max));
+    node_put(layout->arena, layout->context, "y_tics", paper_tics(layout->arena, timeline->y_step, timeline->y_max));
 }
 
-/* Marks of restarts stand above the axis, in a lane for each group that the spec lists under `events`. */
+/* Marks of events stand above the axis, in a lane for each group that the spec lists under `events`. */
 static struct node *marks_node(const struct layout *layout) {
     struct node *list = node_list(layout->arena);
     int lane = 0;
@@ -203,9 +204,9 @@ static struct node *marks_node(const struct layout *layout) {
             if (sample->after_gap || sample->mean > line->samples[k - 1].mean * (1 - fall_least))
                 continue;
             struct node *mark = node_map(layout->arena);
-            layout_put_number(layout, mark, "x", day_of(layout, sample->time));
-            layout_put_number(layout, mark, "lane", lane);
-            layout_put_text(layout, mark, "colour", line->group->colour);
+            paper_put_number(layout->arena, mark, "x", day_of(layout, sample->time));
+            paper_put_number(layout->arena, mark, "lane", lane);
+            paper_put_text(layout->arena, mark, "colour", line->group->colour);
             node_push(layout->arena, list, mark);
         }
         lane += line->events;
@@ -228,21 +229,21 @@ static double name_size(const struct layout *layout) {
 }
 
 static struct text value_of(const struct timeline *timeline, const struct line *line) {
-    return layout_value(timeline->layout, line->end_y / timeline->layout->scale);
+    return paper_value(timeline->layout, line->end_y / timeline->layout->scale);
 }
 
 static double value_width(const struct timeline *timeline, const struct line *line) {
-    double width = layout_text_width(timeline->layout, value_of(timeline, line));
+    double width = paper_text_width(timeline->layout, value_of(timeline, line));
     return timeline->stacked ? width : name_size(timeline->layout) * width;
 }
 
 /* The room that the names need, at most two fifths of the picture; longer names are cut. */
 static double labels_width(const struct timeline *timeline) {
     const struct layout *layout = timeline->layout;
-    double most = 0, space = layout_text_width(layout, TEXT("  "));
+    double most = 0, space = paper_text_width(layout, TEXT("  "));
     for (size_t i = 0; i < layout->count; i++) {
         const struct line *line = &layout->lines[i];
-        double name = name_size(layout) * layout_text_width(layout, line->group->short_label);
+        double name = name_size(layout) * paper_text_width(layout, line->group->short_label);
         double value = value_width(timeline, line);
         most = fmax(most, timeline->stacked ? fmax(name, value) : name + space + value);
     }
@@ -263,7 +264,7 @@ static void labels_place(struct timeline *timeline) {
         qsort(order, count, sizeof *order, line_by_height);
     for (size_t i = 0; i < count; i++)
         at[i] = order[i]->end_y;
-    layout_spread(at, count, line, line / 2, timeline->y_max);
+    paper_spread(at, count, line, line / 2, timeline->y_max);
     for (size_t i = 0; i < count; i++)
         timeline->label_y[order[i] - layout->lines] = at[i];
 }
@@ -273,13 +274,13 @@ static struct node *end_node(const struct timeline *timeline, size_t n) {
     const struct line *line = &layout->lines[n];
     struct node *end = node_map(layout->arena);
     double unit = timeline->y_max / (layout->top - layout->bottom);
-    layout_put_number(layout, end, "x", line->end_x);
-    layout_put_number(layout, end, "y", line->end_y);
-    layout_put_number(layout, end, "label_y", timeline->label_y[n]);
+    paper_put_number(layout->arena, end, "x", line->end_x);
+    paper_put_number(layout->arena, end, "y", line->end_y);
+    paper_put_number(layout->arena, end, "label_y", timeline->label_y[n]);
     /* A name also needs a lead when its line ends before the axis does. */
     bool early = line->end_x < timeline->x_max * 0.995;
-    layout_put_bool(layout, end, "moved",
-                    early || fabs(timeline->label_y[n] - line->end_y) > 0.3 * layout->pixels * unit);
+    paper_put_bool(layout->arena, end, "moved",
+                   early || fabs(timeline->label_y[n] - line->end_y) > 0.3 * layout->pixels * unit);
     return end;
 }
 
@@ -288,36 +289,40 @@ static struct node *line_node(const struct timeline *timeline, size_t n) {
     const struct line *line = &layout->lines[n];
     struct arena *arena = layout->arena;
     struct node *map = node_map(arena);
-    double taken = timeline->stacked ? 0 : value_width(timeline, line) + layout_text_width(layout, TEXT("  "));
-    layout_put_text(layout, map, "id", layout_id(layout, n));
-    layout_put_text(layout, map, "label",
-                    font_fit(layout->font, arena, line->group->short_label, name_size(layout) * layout->pixels,
-                             timeline->room - taken + 1));
-    layout_put_text(layout, map, "value", value_of(timeline, line));
-    layout_put_text(layout, map, "colour", line->group->colour);
-    layout_put_number(layout, map, "width", line->emphasis ? 5 : 3.5);
-    layout_put_bool(layout, map, "emphasis", line->emphasis);
-    layout_put_bool(layout, map, "control", line->control);
-    layout_put_bool(layout, map, "band", layout->chart->band && line->emphasis);
+    double taken = timeline->stacked ? 0 : value_width(timeline, line) + paper_text_width(layout, TEXT("  "));
+    paper_put_text(arena, map, "id", paper_id(arena, n));
+    paper_put_text(arena, map, "label",
+                   font_fit(layout->font, arena, line->group->short_label, name_size(layout) * layout->pixels,
+                            timeline->room - taken + 1));
+    paper_put_text(arena, map, "value", value_of(timeline, line));
+    paper_put_text(arena, map, "colour", line->group->colour);
+    paper_put_number(arena, map, "width", line->emphasis ? 5 : 3.5);
+    paper_put_bool(arena, map, "emphasis", line->emphasis);
+    paper_put_bool(arena, map, "control", line->control);
+    paper_put_bool(arena, map, "band", layout->chart->band && line->emphasis);
     node_put(arena, map, "points", line->points);
-    node_put(arena, map, "relays", line->subjects);
+    node_put(arena, map, "subjects", line->subjects);
     node_put(arena, map, "end", end_node(timeline, n));
     return map;
+}
+
+double timeline_least(const struct layout *layout) {
+    return PAPER_HEAD + fmax(300, (double)layout->count * 1.3 * layout->pixels);
 }
 
 void timeline_place(struct layout *layout) {
     struct timeline timeline = {.layout = layout};
     timeline.label_y = arena_array(layout->arena, layout->count, sizeof *timeline.label_y);
-    layout->top -= 64;
+    layout->top -= PAPER_HEAD;
     ranges_find(&timeline);
     double height = layout->top - layout->bottom;
     timeline.stacked = layout->narrow && (double)layout->count * 2.3 * layout->pixels < height;
     timeline.room = labels_width(&timeline);
-    layout->left = EDGE + layout_tics_width(layout, timeline.y_step, timeline.y_max) + 16;
-    layout->right = layout->width - timeline.room - 26 - EDGE;
+    layout->left = PAPER_EDGE + paper_tics_width(layout, timeline.y_step, timeline.y_max) + 16;
+    layout->right = layout->width - timeline.room - GAP - PAPER_EDGE;
     labels_place(&timeline);
     axes_put(&timeline);
-    layout_put_bool(layout, layout->context, "stacked", timeline.stacked);
+    paper_put_bool(layout->arena, layout->context, "stacked", timeline.stacked);
     node_put(layout->arena, layout->context, "marks", marks_node(layout));
     struct node *series = node_list(layout->arena);
     /* What the post is about is drawn last, on top. */

@@ -8,7 +8,15 @@
 /* More rows or names than these cannot be told apart in the narrow shape. */
 enum { GROUPS_MOST = 12 };
 
-static const char *const kind_names[CHART_KINDS] = {"timeline", "bars", "dots"};
+static const struct kind_form kinds[CHART_KINDS] = {
+#define KIND(name, word, parts, ...) {word, __VA_ARGS__},
+#include "series/kinds.def"
+#undef KIND
+};
+
+struct kind_form kind_form(enum chart_kind kind) {
+    return kinds[kind];
+}
 
 struct shape_form shape_form(enum shape shape) {
     return shape == SHAPE_NARROW ? (struct shape_form){"-narrow", 780, 960} : (struct shape_form){"", 1500, 900};
@@ -188,7 +196,7 @@ static void name_check(const struct chart *chart) {
 }
 
 /* Sets the flag of each slice whose group the key lists; returns how many it lists. */
-static size_t marks_read(struct chart *chart, const char *key, bool *marks) {
+static size_t flags_read(struct chart *chart, const char *key, bool *marks) {
     const struct node *list = node_list_of(chart->spec, key, chart->site->diags);
     for (size_t i = 0; list && i < list->count; i++) {
         const struct group_object *group = group_named(chart, list->items[i]);
@@ -204,9 +212,9 @@ static size_t marks_read(struct chart *chart, const char *key, bool *marks) {
 }
 
 static void events_read(struct chart *chart) {
-    if (marks_read(chart, "events", chart->events) > 0 && chart->kind != CHART_TIMELINE)
+    if (flags_read(chart, "events", chart->events) > 0 && !kinds[chart->kind].events)
         diag_add(chart->site->diags, DIAG_BAD_VALUE, node_get(chart->spec, "events")->place,
-                 "events are marked in timelines only");
+                 "a chart of kind %s marks no events", kinds[chart->kind].word);
 }
 
 static void window_read(struct chart *chart) {
@@ -229,18 +237,23 @@ static void statistic_read(struct chart *chart) {
     word_refuse(chart, "statistic", words, 5);
 }
 
-static bool kind_read(struct chart *chart) {
-    struct site *site = chart->site;
-    if (node_required(chart->spec, "kind", site->diags).len == 0)
-        return false;
-    chart->kind = (enum chart_kind)word_read(chart, "kind", kind_names, CHART_KINDS, 0);
-    struct text file = text_format(site->arena, "charts/kinds/%s.gp", kind_names[chart->kind]);
+const struct template *kind_template(const struct site *site, struct text name) {
+    static const struct template_options options = {.escape = ESCAPE_GNUPLOT};
+    struct text file = text_format(site->arena, "charts/kinds/%.*s.gp", TEXT_ARG(name));
     const struct source *source =
         file_read(site->arena, path_join(site->arena, site->world->folders.templates, file), site->diags);
-    static const struct template_options options = {.escape = ESCAPE_GNUPLOT};
-    if (source)
-        chart->script = template_parse(site->arena, source, 0, source->text.len, options, site->diags);
-    return source != NULL;
+    return source ? template_parse(site->arena, source, 0, source->text.len, options, site->diags) : NULL;
+}
+
+static bool kind_read(struct chart *chart) {
+    const char *words[CHART_KINDS];
+    for (int i = 0; i < CHART_KINDS; i++)
+        words[i] = kinds[i].word;
+    if (node_required(chart->spec, "kind", chart->site->diags).len == 0)
+        return false;
+    chart->kind = (enum chart_kind)word_read(chart, "kind", words, CHART_KINDS, 0);
+    chart->script = kind_template(chart->site, text_of(words[chart->kind]));
+    return true;
 }
 
 static bool experiment_read(struct chart *chart) {
@@ -285,7 +298,7 @@ struct chart *chart_load(struct site *site, struct text path) {
     statistic_read(chart);
     groups_read(chart);
     window_read(chart);
-    chart->emphasised = marks_read(chart, "emphasis", chart->emphasis) > 0;
+    chart->emphasised = flags_read(chart, "emphasis", chart->emphasis) > 0;
     events_read(chart);
     field_read(&chart->title, site, chart->spec, "title", true);
     field_read(&chart->subtitle, site, chart->spec, "subtitle", false);

@@ -9,6 +9,7 @@
 #include "series/world.h"
 
 struct outbox;
+struct site;
 
 /* A short text of a front matter or a chart spec, itself a template. */
 struct field {
@@ -27,7 +28,22 @@ struct shape_form {
 };
 struct shape_form shape_form(enum shape shape);
 
-enum chart_kind { CHART_TIMELINE, CHART_BARS, CHART_DOTS, CHART_KINDS };
+enum chart_kind {
+#define KIND(name, word, parts, ...) CHART_##name,
+#include "series/kinds.def"
+#undef KIND
+    CHART_KINDS
+};
+
+/* What is known of a kind before it is laid out. */
+struct kind_form {
+    const char *word;
+    bool events;    /* marks the events of its groups */
+    bool intervals; /* of rows: shows the interval of the mean */
+};
+struct kind_form kind_form(enum chart_kind kind);
+/* templates/charts/kinds/NAME.gp: a kind's script or a partial of it; NULL after a diagnostic. */
+const struct template *kind_template(const struct site *site, struct text name);
 
 struct chart {
     struct object object; /* members for templates: name, file, title, alt, ... */

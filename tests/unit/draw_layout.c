@@ -1,5 +1,5 @@
 /* Numbers, steps and the spreading of labels; how texts are measured, wrapped and cut. */
-#include "draw/layout.h"
+#include "draw/paper.h"
 
 #include <math.h>
 
@@ -7,7 +7,7 @@
 
 static void test_numbers(void **state) {
     (void)state;
-    struct layout layout = {.arena = arena_new()};
+    struct arena *arena = arena_new();
     static const struct {
         double number;
         const char *text;
@@ -28,8 +28,8 @@ static void test_numbers(void **state) {
                  {1e9, "1000000000"},
                  {2.0 / 3, "0.666667"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_text(layout_number(&layout, cases[i].number), cases[i].text);
-    arena_free(layout.arena);
+        assert_text(paper_number(arena, cases[i].number), cases[i].text);
+    arena_free(arena);
 }
 
 static void test_steps(void **state) {
@@ -38,18 +38,18 @@ static void test_steps(void **state) {
         double most, parts, step;
     } cases[] = {{6, 8, 1}, {5.6, 8, 1}, {25, 8, 5}, {0.5, 8, 0.1}, {100, 6, 20}, {1000, 4, 250}, {0, 8, 1}, {7, 8, 1}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        double step = layout_step(cases[i].most, cases[i].parts);
+        double step = paper_step(cases[i].most, cases[i].parts);
         if (fabs(step - cases[i].step) > 1e-12)
             fail_msg("%g in %g parts: %g instead of %g", cases[i].most, cases[i].parts, step, cases[i].step);
     }
     double most = 0.001;
     for (int i = 0; i < 60; i++, most *= 1.37)
-        assert_true(most / layout_step(most, 8) <= 8 * (1 + 1e-9));
+        assert_true(most / paper_step(most, 8) <= 8 * (1 + 1e-9));
 }
 
 /* Positions keep their order and their distance, and stay in range as long as they fit there. */
 static void spread_check(double *at, size_t count, double gap, double low, double high) {
-    layout_spread(at, count, gap, low, high);
+    paper_spread(at, count, gap, low, high);
     for (size_t i = 0; i < count; i++) {
         assert_true(at[i] >= low - 1e-9 && at[i] <= high + 1e-9);
         if (i > 0)
@@ -73,7 +73,7 @@ static void test_spread(void **state) {
     assert_true(far[0] == 1 && far[1] == 5 && far[2] == 9);
     spread_check(pair, 2, 1, 0, 10);
     assert_true(fabs(pair[0] - 4.5) < 1e-6 && fabs(pair[1] - 5.5) < 1e-6);
-    layout_spread(NULL, 0, 1, 0, 10);
+    paper_spread(NULL, 0, 1, 0, 10);
 }
 
 static void test_font_lines(void **state) {

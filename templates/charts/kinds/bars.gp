@@ -5,9 +5,9 @@ set encoding utf8
 set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced rounded
 set output "{{output}}"
 
-rows = 0{{#bars}} + 1{{/bars}}
+rows = 0{{#rows}} + 1{{/rows}}
 
-edge = 30.0 / {{width}}
+edge = {{edge}}.0 / {{width}}
 title_font = sprintf("%s,%g", "{{font}}", {{title_size}})
 small_font = sprintf("%s,%g", "{{font}}", {{small_size}})
 row = ({{plot.top}} - {{plot.bottom}}) * {{height}} / rows
@@ -41,7 +41,7 @@ set lmargin at screen {{plot.left}}
 set rmargin at screen {{plot.right}}
 set tmargin at screen {{plot.top}}
 set bmargin at screen {{plot.bottom}}
-set xrange [0:{{x.max}}]
+set xrange [{{x.min}}:{{x.max}}]
 set yrange [rows - 0.5:-0.5]
 unset key
 # Texts in the plot hide the lines behind them.
@@ -60,9 +60,9 @@ set label "{{control.label}}" at screen {{control.label_x}}, screen {{plot.top}}
 {{/has_control}}
 
 # Names, and values behind the bars; a value hides the line of the control behind it.
-{{#bars}}
+{{#rows}}
 {{#wide}}
-set label "{{label}}" at screen {{plot.left}} - 18.0 / {{width}}, first {{y}} right textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}
+set label "{{label}}" at screen {{plot.left}} - {{gap}}.0 / {{width}}, first {{y}} right textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}
 {{/wide}}
 {{#narrow}}
 set label "{{label}}" at screen edge, first {{y}} + name left front boxed textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}
@@ -71,25 +71,25 @@ set label "{{text}}" at first {{text_x}}, first {{y}} + shift left front boxed t
 {{#note}}
 set label "{{note}}" at first {{note_x}}, first {{y}} + shift left front boxed textcolor rgb "{{theme.muted}}"
 {{/note}}
-{{/bars}}
+{{/rows}}
 
 # y, value, smallest and largest relay.
-{{#bars}}
+{{#rows}}
 $bar_{{id}} << EOD
-{{y}} {{value}} {{min}} {{max}}
+{{y}} {{mean}} {{min}} {{max}}
 EOD
-{{/bars}}
+{{/rows}}
 $axis << EOD
 0 -0.5
 0 10000
 EOD
 
 plot \
-{{#bars}}
+{{#rows}}
   $bar_{{id}} using (0):($1 + shift):(0):2:($1 + shift - half):($1 + shift + half) with boxxyerror fillcolor rgb {{#emphasis}}"{{colour}}" fillstyle solid{{/emphasis}}{{^emphasis}}"{{theme.muted}}" fillstyle transparent solid 0.5{{/emphasis}} noborder, \
   $bar_{{id}} using 2:($1 + shift):($3 - $2):(0) with vectors head size screen 5.0 / {{width}},90 linewidth 2.5 linecolor rgb "{{theme.ground}}", \
   $bar_{{id}} using 2:($1 + shift):($4 - $2):(0) with vectors head size screen 5.0 / {{width}},90 linewidth 2.5 linecolor rgb {{#emphasis}}"{{colour}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}, \
-{{/bars}}
+{{/rows}}
   $axis using 1:2 with lines linewidth {{#wide}}2{{/wide}}{{#narrow}}0{{/narrow}} linecolor rgb {{#wide}}"{{theme.muted}}"{{/wide}}{{#narrow}}"{{theme.grid}}"{{/narrow}}
 
 unset output

@@ -7,7 +7,7 @@ set output "{{output}}"
 
 count = 0{{#rows}} + 1{{/rows}}
 
-edge = 30.0 / {{width}}
+edge = {{edge}}.0 / {{width}}
 title_font = sprintf("%s,%g", "{{font}}", {{title_size}})
 small_font = sprintf("%s,%g", "{{font}}", {{small_size}})
 row = ({{plot.top}} - {{plot.bottom}}) * {{height}} / count
@@ -41,7 +41,7 @@ set lmargin at screen {{plot.left}}
 set rmargin at screen {{plot.right}}
 set tmargin at screen {{plot.top}}
 set bmargin at screen {{plot.bottom}}
-set xrange [0:{{x.max}}]
+set xrange [{{x.min}}:{{x.max}}]
 set yrange [count - 0.5:-0.5]
 unset key
 # Texts in the plot hide the lines behind them.
@@ -62,7 +62,7 @@ set label "{{control.label}}" at screen {{control.label_x}}, screen {{plot.top}}
 # Names, and values behind the last dot.
 {{#rows}}
 {{#wide}}
-set label "{{label}}" at screen {{plot.left}} - 18.0 / {{width}}, first {{y}} right textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}
+set label "{{label}}" at screen {{plot.left}} - {{gap}}.0 / {{width}}, first {{y}} right textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}
 {{/wide}}
 {{#narrow}}
 set label "{{label}}" at screen edge, first {{y}} + name left front boxed textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}

@@ -6,8 +6,8 @@ set encoding utf8
 set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced rounded
 set output "{{output}}"
 
-edge = 30.0 / {{width}}
-gap = 26.0 / {{width}}
+edge = {{edge}}.0 / {{width}}
+gap = {{gap}}.0 / {{width}}
 title_font = sprintf("%s,%g", "{{font}}", {{title_size}})
 small_font = sprintf("%s,%g", "{{font}}", {{small_size}})
 
@@ -18,7 +18,7 @@ set label "{{text}}" at screen edge, screen 1 - {{y}} left font title_font textc
 set label "{{text}}" at screen edge, screen 1 - {{y}} left textcolor rgb "{{theme.muted}}"
 {{/subtitle_lines}}
 {{#y_label}}
-set label "{{y_label}}" at screen edge, screen {{plot.top}} + 34.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
+set label "{{y_label}}" at screen edge, screen {{plot.top}} + {{axis_y}}.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
 {{/y_label}}
 {{#source_lines}}
 set label "{{text}}" at screen edge, screen 1 - {{y}} left font small_font textcolor rgb "{{theme.muted}}"
@@ -79,7 +79,7 @@ EOD
 {{#series}}
 $relays_{{id}} << EOD
 {{end.x}} {{end.y}}
-{{#relays}}
+{{#subjects}}
 
 {{#points}}
 {{#break}}
@@ -87,7 +87,7 @@ $relays_{{id}} << EOD
 {{/break}}
 {{row}}
 {{/points}}
-{{/relays}}
+{{/subjects}}
 EOD
 {{/series}}
 

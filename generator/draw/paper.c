@@ -1,0 +1,130 @@
+#include "draw/paper.h"
+
+#include <math.h>
+
+#include "base/number.h"
+
+void paper_put_text(struct arena *arena, struct node *map, const char *key, struct text text) {
+    node_put(arena, map, key, node_string(arena, text));
+}
+
+struct text paper_number(struct arena *arena, double number) {
+    char digits[40];
+    size_t at = sizeof digits, decimals = 6, put = 0;
+    long long rest = llround(fabs(number) * 1e6);
+    bool negative = number < 0 && rest > 0;
+    for (; decimals > 0 && rest % 10 == 0; decimals--)
+        rest /= 10;
+    do {
+        if (put++ == decimals && decimals > 0)
+            digits[--at] = '.';
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0 || put <= decimals);
+    if (negative)
+        digits[--at] = '-';
+    return text_copy(arena, (struct text){digits + at, sizeof digits - at});
+}
+
+void paper_put_number(struct arena *arena, struct node *map, const char *key, double number) {
+    paper_put_text(arena, map, key, paper_number(arena, number));
+}
+
+void paper_put_bool(struct arena *arena, struct node *map, const char *key, bool truth) {
+    node_put(arena, map, key, node_bool(arena, truth));
+}
+
+double paper_text_width(const struct layout *layout, struct text text) {
+    return font_width(layout->font, text, layout->pixels);
+}
+
+double paper_step(double most, double parts) {
+    static const double steps[] = {1, 2, 2.5, 5, 10};
+    if (!(most > 0))
+        return 1;
+    double power = pow(10, floor(log10(most / parts)));
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (most / parts <= steps[i] * power * (1 + 1e-9))
+            return steps[i] * power;
+    return 10 * power;
+}
+
+void paper_push_tic(struct arena *arena, struct node *tics, double at, struct text label) {
+    struct node *tic = node_map(arena);
+    paper_put_number(arena, tic, "at", at);
+    paper_put_text(arena, tic, "label", label);
+    node_push(arena, tics, tic);
+}
+
+static struct text tic_label(struct arena *arena, double at) {
+    struct buffer label = buffer_in(arena);
+    number_print_shortest(&label, round(at * 1e6) / 1e6);
+    return buffer_text(&label);
+}
+
+struct node *paper_tics(struct arena *arena, double step, double most) {
+    struct node *list = node_list(arena);
+    for (int k = 0; k * step <= most * (1 + 1e-9); k++)
+        paper_push_tic(arena, list, k * step, tic_label(arena, k * step));
+    return list;
+}
+
+double paper_tics_width(const struct layout *layout, double step, double most) {
+    double width = 0;
+    for (int k = 0; k * step <= most * (1 + 1e-9); k++)
+        width = fmax(width, paper_text_width(layout, tic_label(layout->arena, k * step)));
+    return width;
+}
+
+struct text paper_value(const struct layout *layout, double value) {
+    struct value quantity = value_quantity(value, measure_unit(layout->chart->measure));
+    return value_show(layout->arena, &quantity);
+}
+
+struct text paper_id(struct arena *arena, size_t n) {
+    return text_format(arena, "s%zu", n + 1);
+}
+
+/* Pushes neighbours that are too near apart, half each, and back within low..high; false when none were. */
+static bool push_apart(double *at, size_t count, double gap, double low, double high) {
+    bool moved = false;
+    for (size_t i = 0; i + 1 < count; i++) {
+        double missing = gap - (at[i + 1] - at[i]);
+        if (missing > gap * 1e-6) {
+            at[i] -= missing / 2;
+            at[i + 1] += missing / 2;
+            moved = true;
+        }
+    }
+    if (at[0] < low)
+        at[0] = low;
+    if (at[count - 1] > high)
+        at[count - 1] = high;
+    return moved;
+}
+
+/* Groups of neighbours that would overlap come to stand around their mean, as in isotonic regression. */
+void paper_spread(double *at, size_t count, double gap, double low, double high) {
+    if (count == 0)
+        return;
+    for (int round = 0; round < 200 && push_apart(at, count, gap, low, high); round++)
+        ;
+    /* What is left of an overlap goes upwards, then down from the top. */
+    for (size_t i = 1; i < count; i++)
+        at[i] = at[i] < at[i - 1] + gap ? at[i - 1] + gap : at[i];
+    if (at[count - 1] > high)
+        at[count - 1] = high;
+    for (size_t i = count - 1; i > 0; i--)
+        at[i - 1] = at[i - 1] > at[i] - gap ? at[i] - gap : at[i - 1];
+}
+
+void paper_put_theme(struct arena *arena, struct node *map, const struct theme *theme) {
+    struct node *colours = node_map(arena);
+    paper_put_text(arena, colours, "ground", theme->ground);
+    paper_put_text(arena, colours, "ink", theme->ink);
+    paper_put_text(arena, colours, "muted", theme->muted);
+    paper_put_text(arena, colours, "grid", theme->grid);
+    paper_put_text(arena, colours, "accent", theme->accent);
+    node_put(arena, map, "theme", colours);
+    paper_put_text(arena, map, "font", theme->font);
+}
