@@ -3,10 +3,11 @@
 
 #include "base/file.h"
 #include "draw/cards.h"
-#include "draw/font.h"
 #include "draw/fresh.h"
 #include "draw/gnuplot.h"
+#include "draw/paper.h"
 #include "draw/picture.h"
+#include "draw/script.h"
 #include "series/record.h"
 
 /* The size that readers of OpenGraph ask for; texts in pixels. */
@@ -42,26 +43,13 @@ static struct text first_number(const struct filling *filling) {
     return TEXT("");
 }
 
-static void put_text(struct arena *arena, struct node *map, const char *key, struct text text) {
-    node_put(arena, map, key, node_string(arena, text));
-}
-
 static void put_pixels(struct arena *arena, struct node *map, const char *key, double pixels) {
-    put_text(arena, map, key, text_format(arena, "%ld", lround(pixels)));
+    paper_put_number(arena, map, key, round(pixels));
 }
 
 /* gnuplot counts fonts in points, of which 0.75 are a pixel. */
 static void put_points(struct arena *arena, struct node *map, const char *key, double pixels) {
-    put_text(arena, map, key, text_format(arena, "%ld", lround(0.75 * pixels)));
-}
-
-static struct node *theme_node(struct arena *arena, const struct theme *theme) {
-    struct node *map = node_map(arena);
-    put_text(arena, map, "ground", theme->ground);
-    put_text(arena, map, "ink", theme->ink);
-    put_text(arena, map, "muted", theme->muted);
-    put_text(arena, map, "accent", theme->accent);
-    return map;
+    paper_put_number(arena, map, key, round(0.75 * pixels));
 }
 
 /* Lines under each other from `*y` pixels above the bottom, which moves below the last; y is the middle of a line. */
@@ -72,7 +60,7 @@ static struct node *lines_node(struct arena *arena, const struct font *font, str
     size_t count = font_wrap(font, arena, text, pixels, WIDTH - 2 * EDGE, lines, most);
     for (size_t i = 0; i < count; i++) {
         struct node *line = node_map(arena);
-        put_text(arena, line, "text", lines[i]);
+        paper_put_text(arena, line, "text", lines[i]);
         put_pixels(arena, line, "y", *y - 0.65 * pixels);
         node_push(arena, list, line);
         *y -= 1.3 * pixels;
@@ -97,26 +85,15 @@ static struct node *card_node(const struct site *site, const struct post *post, 
     put_pixels(arena, map, "width", WIDTH);
     put_pixels(arena, map, "height", HEIGHT);
     put_pixels(arena, map, "edge", EDGE);
-    put_text(arena, map, "output", path_name(card_path(site, post)));
-    put_text(arena, map, "font", site->world->theme.font);
-    node_put(arena, map, "theme", theme_node(arena, &site->world->theme));
+    paper_put_text(arena, map, "output", path_name(card_path(site, post)));
+    paper_put_theme(arena, map, &site->world->theme);
     put_points(arena, map, "title_size", TITLE);
-    put_text(arena, map, "figure", font_fit(font, arena, figure, FIGURE, room));
+    paper_put_text(arena, map, "figure", font_fit(font, arena, figure, FIGURE, room));
     put_points(arena, map, "figure_size", FIGURE);
-    put_text(arena, map, "series", font_fit(font, arena, site->world->title, SMALL, room));
+    paper_put_text(arena, map, "series", font_fit(font, arena, site->world->title, SMALL, room));
     put_points(arena, map, "small_size", SMALL);
     put_pixels(arena, map, "series_y", EDGE);
     return map;
-}
-
-static struct text script_fill(const struct site *site, const struct template *template, const struct post *post,
-                               const struct font *font) {
-    const struct object *object = object_of_node(site->arena, card_node(site, post, font), TEXT(""));
-    struct scope scope = {.value = value_object(object)};
-    struct render render = {.arena = site->arena, .diags = site->diags, .scope = &scope};
-    struct filling filling;
-    template_render(template, &render, &filling);
-    return filling.text;
 }
 
 static void card_finish(const struct site *site, const struct source *template, struct card *card,
@@ -164,7 +141,7 @@ void cards_draw(const struct site *site, struct outbox *outbox) {
     struct text *scripts = arena_array(arena, site->post_count, sizeof *scripts);
     for (size_t i = 0; i < site->post_count; i++) {
         const struct post *post = cards[i].post = site->posts[i];
-        scripts[i] = script_fill(site, template, post, font);
+        scripts[i] = script_fill(site, template, card_node(site, post, font));
         cards[i].rule = (struct picture_rule){WIDTH, HEIGHT, {EDGE, EDGE, WIDTH - EDGE, HEIGHT - EDGE}};
         cards[i].stamp = stamp_of(arena, field_text(&post->title), field_text(&post->summary), scripts[i]);
     }

@@ -9,6 +9,7 @@
 #include "draw/fresh.h"
 #include "draw/gnuplot.h"
 #include "draw/layout.h"
+#include "draw/script.h"
 
 enum { DRAW_DEADLINE = 30000, WORDS_MOST = 6 };
 
@@ -42,13 +43,8 @@ static void drawing_fill(struct site *site, struct drawing *drawing, const struc
     drawing->plot.name = text_format(site->arena, "%.*s%s", TEXT_ARG(chart->name), form.suffix);
     struct text output = text_format(site->arena, "%.*s.png", TEXT_ARG(drawing->plot.name));
     struct node *context = layout_shape(layout, shape, output, &drawing->rule.plot);
-    const struct object *object = object_of_node(site->arena, context, TEXT(""));
-    struct scope scope = {.value = value_object(object)};
-    struct render render = {.arena = site->arena, .diags = site->diags, .scope = &scope};
-    struct filling filling = {0};
-    template_render(chart->script, &render, &filling);
-    drawing->plot.script = filling.text;
-    drawing->stamp = stamp_of(site->arena, field_text(&chart->title), field_text(&chart->alt), filling.text);
+    drawing->plot.script = script_fill(site, chart->script, context);
+    drawing->stamp = stamp_of(site->arena, field_text(&chart->title), field_text(&chart->alt), drawing->plot.script);
 }
 
 /* gnuplot spoils the whole picture over a character that the font lacks. */
@@ -82,6 +78,17 @@ static void texts_check(struct site *site, const struct font *font) {
         glyphs_check(site, font, world->axes[m], place_file(world->series_source));
 }
 
+/* Something that was told since stands in a partial: it would be told again of each kind. */
+static bool is_shared(const struct site *site, enum chart_kind kind, size_t since) {
+    struct text own = text_format(site->arena, "/%s.gp", kind_form(kind).word);
+    for (size_t n = since; n < diags_count(site->diags); n++) {
+        const struct source *source = diags_view(site->diags, n).place.source;
+        if (!source || !text_ends(source->path, own))
+            return true;
+    }
+    return false;
+}
+
 /* False when a font is missing or a script cannot be filled. */
 static bool drawings_fill(struct drawings *drawings) {
     struct site *site = drawings->site;
@@ -90,14 +97,15 @@ static bool drawings_fill(struct drawings *drawings) {
         return false;
     texts_check(site, font);
     drawings->at = arena_array(site->arena, site->chart_count * SHAPE_COUNT, sizeof *drawings->at);
-    bool bad[CHART_KINDS] = {false}; /* what is wrong in a kind's template is told once */
-    for (size_t i = 0; i < site->chart_count; i++) {
+    bool bad[CHART_KINDS] = {false}, shared = false; /* what is wrong in a template is told once */
+    for (size_t i = 0; i < site->chart_count && !shared; i++) {
         struct layout layout = layout_measure(site->arena, site->charts[i], font);
         enum chart_kind kind = site->charts[i]->kind;
         for (int shape = 0; shape < SHAPE_COUNT && !bad[kind]; shape++) {
-            size_t errors = diags_errors(site->diags);
+            size_t since = diags_count(site->diags), errors = diags_errors(site->diags);
             drawing_fill(site, &drawings->at[drawings->count++], &layout, (enum shape)shape);
             bad[kind] = diags_errors(site->diags) > errors;
+            shared = bad[kind] && is_shared(site, kind, since);
         }
     }
     font_close(font);

@@ -1,9 +1,6 @@
 # One bar a group, its value at the end; a whisker spans the group's relays, a line stands at the control.
 {{! Rows count from the top: y of the first row is 0, of the next 1. }}
-reset
-set encoding utf8
-set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced rounded
-set output "{{output}}"
+{{> terminal}}
 
 rows = 0{{#rows}} + 1{{/rows}}
 
@@ -23,55 +20,15 @@ shift = 0.5 * line / row
 name = shift - half - 0.5 * line / row
 {{/narrow}}
 
-{{#title_lines}}
-set label "{{text}}" at screen edge, screen 1 - {{y}} left font title_font textcolor rgb "{{theme.ink}}"
-{{/title_lines}}
-{{#subtitle_lines}}
-set label "{{text}}" at screen edge, screen 1 - {{y}} left textcolor rgb "{{theme.muted}}"
-{{/subtitle_lines}}
-{{#y_label}}
-set label "{{y_label}}" at screen edge, screen {{plot.top}} + {{axis_y}}.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
-{{/y_label}}
-{{#source_lines}}
-set label "{{text}}" at screen edge, screen 1 - {{y}} left font small_font textcolor rgb "{{theme.muted}}"
-{{/source_lines}}
+{{> frame}}
 
 # The plot: light vertical grid, no frame, values from zero.
-set lmargin at screen {{plot.left}}
-set rmargin at screen {{plot.right}}
-set tmargin at screen {{plot.top}}
-set bmargin at screen {{plot.bottom}}
-set xrange [{{x.min}}:{{x.max}}]
+{{> area}}
 set yrange [rows - 0.5:-0.5]
-unset key
-# Texts in the plot hide the lines behind them.
-set style textbox opaque noborder fillcolor rgb "{{theme.ground}}" margins 0.4, 0.2
-unset border
-unset ytics
-set grid xtics noytics back linetype 1 linewidth 1.5 linecolor rgb "{{theme.grid}}"
-set xtics () nomirror scale 0 textcolor rgb "{{theme.muted}}"
-{{#x_tics}}
-set xtics add ("{{label}}" {{at}})
-{{/x_tics}}
-
-{{#has_control}}
-set arrow from first {{control.value}}, graph 0 to first {{control.value}}, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "{{theme.ink}}"
-set label "{{control.label}}" at screen {{control.label_x}}, screen {{plot.top}} + 20.0 / {{height}} center font small_font textcolor rgb "{{theme.ink}}"
-{{/has_control}}
+{{> values}}
 
 # Names, and values behind the bars; a value hides the line of the control behind it.
-{{#rows}}
-{{#wide}}
-set label "{{label}}" at screen {{plot.left}} - {{gap}}.0 / {{width}}, first {{y}} right textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}
-{{/wide}}
-{{#narrow}}
-set label "{{label}}" at screen edge, first {{y}} + name left front boxed textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}
-{{/narrow}}
-set label "{{text}}" at first {{text_x}}, first {{y}} + shift left front boxed textcolor rgb "{{theme.ink}}"
-{{#note}}
-set label "{{note}}" at first {{note_x}}, first {{y}} + shift left front boxed textcolor rgb "{{theme.muted}}"
-{{/note}}
-{{/rows}}
+{{> names}}
 
 # y, value, smallest and largest relay.
 {{#rows}}

@@ -1,35 +1,15 @@
 # Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
-{{! The program fills this with numbers that it has computed. Sizes: the font's in points of 4/3 px; texts stand by
-    their vertical centre; the y of title_lines, subtitle_lines and source_lines counts from the top, plot.* are gnuplot's screen fractions. }}
-reset
-set encoding utf8
-set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced rounded
-set output "{{output}}"
+{{> terminal}}
 
 edge = {{edge}}.0 / {{width}}
 gap = {{gap}}.0 / {{width}}
 title_font = sprintf("%s,%g", "{{font}}", {{title_size}})
 small_font = sprintf("%s,%g", "{{font}}", {{small_size}})
 
-{{#title_lines}}
-set label "{{text}}" at screen edge, screen 1 - {{y}} left font title_font textcolor rgb "{{theme.ink}}"
-{{/title_lines}}
-{{#subtitle_lines}}
-set label "{{text}}" at screen edge, screen 1 - {{y}} left textcolor rgb "{{theme.muted}}"
-{{/subtitle_lines}}
-{{#y_label}}
-set label "{{y_label}}" at screen edge, screen {{plot.top}} + {{axis_y}}.0 / {{height}} left font small_font textcolor rgb "{{theme.muted}}"
-{{/y_label}}
-{{#source_lines}}
-set label "{{text}}" at screen edge, screen 1 - {{y}} left font small_font textcolor rgb "{{theme.muted}}"
-{{/source_lines}}
+{{> frame}}
 
 # The plot: a light horizontal grid, no frame, y from zero.
-set lmargin at screen {{plot.left}}
-set rmargin at screen {{plot.right}}
-set tmargin at screen {{plot.top}}
-set bmargin at screen {{plot.bottom}}
-set xrange [{{x.min}}:{{x.max}}]
+{{> area}}
 set yrange [0:{{y.max}}]
 unset key
 unset border
