@@ -1,47 +1,110 @@
 /* memblog: options, commands and the exit status. */
-#include <stdio.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "series/command.h"
+#include "publish/build.h"
+#include "publish/list.h"
+#include "publish/render.h"
+#include "review/check.h"
+#include "review/diff.h"
+#include "review/explain.h"
+#include "review/facts.h"
+#include "review/list_claims.h"
+#include "review/sensitivity.h"
+#include "serve/serve_command.h"
 
-struct options {
-    const char *command;
-    const char *words[8];
-    struct command_line line;
+/* Options */
+
+enum kind { KIND_FLAG, KIND_PATH, KIND_PORT };
+enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
+enum { INPUTS = 256, OUTPUTS = 512 };
+/* What is filled may print where a chart is, seen from a post. */
+enum { FILLED = TEMPLATES | CHARTS | POSTS | OUT, SITE = DATA | FILLED };
+
+#define STORED(member) offsetof(struct command_line, member)
+
+static const struct option {
+    unsigned bit;
+    const char *name;
+    enum kind kind;
+    size_t stored;
+    const char *word, *usage; /* NULL: help tells it with its command */
+} options[] = {
+    {DATA, "--data", KIND_PATH, STORED(folders.data), "DIR", "report directories (data)"},
+    {TEMPLATES, "--templates", KIND_PATH, STORED(folders.templates), "DIR", "series.yaml, posts, charts (templates)"},
+    {CHARTS, "--charts", KIND_PATH, STORED(folders.charts), "DIR", "where charts are published (charts)"},
+    {POSTS, "--posts", KIND_PATH, STORED(folders.posts), "DIR", "where posts are published (posts)"},
+    {OUT, "--out", KIND_PATH, STORED(folders.posts), "DIR",
+     "posts in DIR, charts in DIR/charts: a folder for any web server"},
+    {DEPFILE, "--depfile", KIND_PATH, STORED(depfile), "FILE",
+     "with build: rules for make, by which FILE depends on all that was read and written"},
+    {PORT, "--port", KIND_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
+    {JSON, "--json", KIND_FLAG, STORED(json), "", "check, facts, claims, explain and sensitivity as JSON"},
+    {INPUTS, "--inputs", KIND_FLAG, STORED(list_inputs), "", NULL},
+    {OUTPUTS, "--outputs", KIND_FLAG, STORED(list_outputs), "", NULL},
 };
 
-static const char usage[] =
-    "usage: memblog [OPTION ...] COMMAND [ARGUMENT ...]\n"
-    "\n"
-    "  build                 read the reports, check every claim, draw the charts, publish posts and charts\n"
-    "  check                 all that build does, and house style, links, unused and stale files; writes nothing\n"
-    "  facts [PATTERN]       list the names that templates may use, with value, unit and sample size\n"
-    "  claims [POST]         list the claims with both sides and the margin that is left\n"
-    "  explain NAME          from a number to its definition, window, relays, file and rows, and where it is used;\n"
-    "                        NAME is any expression, POST:FACT, or a line as posts/SLUG.md:12\n"
-    "  diff OLD NEW          what differs between two report roots or facts.json files: claims that flip, numbers\n"
-    "  sensitivity [POST]    each claim again under the windows and cohorts of series.yaml\n"
-    "  list                  --inputs: the files that a build reads; --outputs: those that it writes\n"
-    "  serve                 show the blog at 127.0.0.1 while it is written, with errors in the page; writes nothing\n"
-    "  render TEMPLATE DATA  fill a plain Mustache template from a JSON file\n"
-    "  help [CODE]           this text, or what a diagnostic's code means\n"
-    "\n"
-    "  --data DIR            report directories (data)\n"
-    "  --templates DIR       series.yaml, posts, charts (templates)\n"
-    "  --charts DIR          where charts are published (charts)\n"
-    "  --posts DIR           where posts are published (posts)\n"
-    "  --out DIR             posts in DIR, charts in DIR/charts: a folder for any web server\n"
-    "  --depfile FILE        with build: rules for make, by which FILE depends on all that was read and written\n"
-    "  --port N              where serve listens; 0 takes one that is not in use (8000)\n"
-    "  --json                check, facts, claims, explain and sensitivity as JSON\n"
-    "\n"
-    "exit status: 0 good, 1 something to mend in data or templates, 2 could not run\n";
+static const struct option *option_find(const char *name) {
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (strcmp(options[i].name, name) == 0)
+            return &options[i];
+    return NULL;
+}
+
+/* Commands */
+
+static int command_help(const struct command_line *line);
+
+static const struct command {
+    const char *name, *words;
+    size_t most_words;
+    unsigned options;
+    int (*run)(const struct command_line *);
+    const char *usage;
+} commands[] = {
+    {"build", "", 0, SITE | DEPFILE, command_build,
+     "read the reports, check every claim, draw the charts, publish posts and charts"},
+    {"check", "", 0, SITE | JSON, command_check,
+     "all that build does, and house style, links, unused and stale files; writes nothing"},
+    {"facts", "[PATTERN]", 1, DATA | TEMPLATES | JSON, command_facts,
+     "list the names that templates may use, with value, unit and sample size"},
+    {"claims", "[POST]", 1, SITE | JSON, command_claims, "list the claims with both sides and the margin that is left"},
+    {"explain", "NAME", 1, SITE | JSON, command_explain,
+     "from a number to its definition, window, subjects, file and rows, and where it is used;\n"
+     "                        NAME is any expression, POST:FACT, or a line as posts/SLUG.md:12"},
+    {"diff", "OLD NEW", 2, FILLED, command_diff,
+     "what differs between two report roots or facts.json files: claims that flip, numbers"},
+    {"sensitivity", "[POST]", 1, SITE | JSON, command_sensitivity,
+     "each claim again under the windows and cohorts of series.yaml"},
+    {"list", "", 0, SITE | INPUTS | OUTPUTS, command_list,
+     "--inputs: the files that a build reads; --outputs: those that it writes"},
+    {"serve", "", 0, SITE | PORT, command_serve,
+     "show the blog at 127.0.0.1 while it is written, with errors in the page; writes nothing"},
+    {"render", "TEMPLATE DATA", 2, 0, command_render, "fill a plain Mustache template from a JSON file"},
+    {"help", "[CODE]", 1, 0, command_help, "this text, or what a diagnostic's code means"},
+};
+
+static void usage_line(FILE *out, const char *name, const char *words, const char *usage) {
+    int length = fprintf(out, "  %s %s", name, words);
+    fprintf(out, "%*s%s\n", 24 - length, "", usage);
+}
+
+static void usage_print(FILE *out) {
+    fputs("usage: memblog [OPTION ...] COMMAND [ARGUMENT ...]\n\n", out);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        usage_line(out, commands[i].name, commands[i].words, commands[i].usage);
+    fputs("\n", out);
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (options[i].usage)
+            usage_line(out, options[i].name, options[i].word, options[i].usage);
+    fputs("\nexit status: 0 good, 1 something to mend in data or templates, 2 could not run\n", out);
+}
 
 static int command_help(const struct command_line *line) {
     if (line->word_count == 0) {
-        fputs(usage, line->out);
+        usage_print(line->out);
         return 0;
     }
     enum diag_code code;
@@ -59,41 +122,14 @@ static int command_help(const struct command_line *line) {
     return 0;
 }
 
-static const struct command {
-    const char *name;
-    size_t most_words;
-    int (*run)(const struct command_line *);
-} commands[] = {
-    {"build", 0, command_build},
-    {"check", 0, command_check},
-    {"facts", 1, command_facts},
-    {"claims", 1, command_claims},
-    {"explain", 1, command_explain},
-    {"diff", 2, command_diff},
-    {"sensitivity", 1, command_sensitivity},
-    {"list", 0, command_list},
-    {"serve", 0, command_serve},
-    {"render", 2, command_render},
-    {"help", 1, command_help},
-};
+/* The command line */
 
-static bool path_option(struct options *options, const char *name, const char *value) {
-    const struct {
-        const char *name;
-        struct text *folder;
-    } folders[] = {{"--data", &options->line.folders.data},     {"--templates", &options->line.folders.templates},
-                   {"--charts", &options->line.folders.charts}, {"--posts", &options->line.folders.posts},
-                   {"--out", &options->line.folders.posts},     {"--depfile", &options->line.depfile}};
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-        if (strcmp(name, folders[i].name) == 0) {
-            if (value && *value)
-                *folders[i].folder = text_of(value);
-            if (value && strcmp(name, "--out") == 0)
-                options->line.folders.charts = path_join(options->line.arena, text_of(value), TEXT("charts"));
-            return true;
-        }
-    return false;
-}
+struct request {
+    const char *command, *words[8];
+    bool help;
+    unsigned given; /* options */
+    struct command_line line;
+};
 
 static bool port_read(unsigned *port, const char *word, struct diags *diags) {
     size_t digits = word ? strspn(word, "0123456789") : 0;
@@ -105,74 +141,103 @@ static bool port_read(unsigned *port, const char *word, struct diags *diags) {
     return true;
 }
 
+/* `word` is what stands behind the option; NULL: nothing. */
+static bool option_store(struct command_line *line, const struct option *option, const char *word) {
+    void *stored = (char *)line + option->stored;
+    if (option->kind == KIND_PORT)
+        return port_read(stored, word, line->diags);
+    if (option->kind == KIND_FLAG)
+        return *(bool *)stored = true;
+    if (!word || !*word) {
+        diag_add(line->diags, DIAG_USAGE, place_none(), "%s needs a path", option->name);
+        return false;
+    }
+    *(struct text *)stored = text_of(word);
+    if (option->bit == OUT)
+        line->folders.charts = path_join(line->arena, text_of(word), TEXT("charts"));
+    return true;
+}
+
 /* Options may stand before and behind the command. */
-static bool options_read(struct options *options, int argc, char **argv, struct diags *diags) {
+static bool request_read(struct request *request, int argc, char **argv) {
+    struct command_line *line = &request->line;
     for (int i = 1; i < argc; i++) {
         const char *word = argv[i];
-        if (strcmp(word, "--json") == 0)
-            options->line.json = true;
-        else if (strcmp(word, "--inputs") == 0)
-            options->line.list_inputs = true;
-        else if (strcmp(word, "--outputs") == 0)
-            options->line.list_outputs = true;
-        else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
-            options->command = "help";
-        else if (strcmp(word, "--port") == 0) {
-            if (!port_read(&options->line.port, argv[++i], diags))
+        const struct option *option = option_find(word);
+        if (option) {
+            request->given |= option->bit;
+            if (!option_store(line, option, argv[i + 1]))
                 return false;
-        } else if (path_option(options, word, argv[i + 1])) {
-            if (!argv[i + 1] || !*argv[i + 1]) {
-                diag_add(diags, DIAG_USAGE, place_none(), "%s needs a path", word);
-                return false;
-            }
-            i++;
-        } else if (word[0] == '-') {
-            diag_add(diags, DIAG_USAGE, place_none(), "there is no option %s", word);
+            i += option->kind != KIND_FLAG;
+        } else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+            request->help = true;
+        else if (word[0] == '-') {
+            diag_add(line->diags, DIAG_USAGE, place_none(), "there is no option %s", word);
             return false;
-        } else if (!options->command)
-            options->command = word;
-        else if (options->line.word_count < sizeof options->words / sizeof *options->words)
-            options->words[options->line.word_count++] = word;
+        } else if (!request->command)
+            request->command = word;
+        else if (line->word_count < sizeof request->words / sizeof *request->words)
+            request->words[line->word_count++] = word;
     }
     return true;
 }
 
-static const struct command *command_find(const struct options *options, struct diags *diags) {
+static const struct command *command_find(const char *name, struct diags *diags) {
     struct text names[sizeof commands / sizeof *commands];
-    if (!options->command) {
+    if (!name) {
         diag_add(diags, DIAG_USAGE, place_none(), "no command was given; `memblog help` lists them");
         return NULL;
     }
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         names[i] = text_of(commands[i].name);
-        if (strcmp(options->command, commands[i].name) != 0)
-            continue;
-        if (options->line.word_count <= commands[i].most_words)
+        if (strcmp(name, commands[i].name) == 0)
             return &commands[i];
-        diag_add(diags, DIAG_USAGE, place_none(), "%s does not take '%s'", options->command,
-                 options->words[commands[i].most_words]);
-        return NULL;
     }
-    struct diag *diag = diag_add(diags, DIAG_USAGE, place_none(), "there is no command '%s'", options->command);
-    diag_nearest(diags, diag, text_of(options->command), names, sizeof names / sizeof *names);
+    struct diag *diag = diag_add(diags, DIAG_USAGE, place_none(), "there is no command '%s'", name);
+    diag_nearest(diags, diag, text_of(name), names, sizeof names / sizeof *names);
     return NULL;
+}
+
+/* An option that changes nothing is none of the command's. */
+static void option_refuse(const struct request *request, const struct command *command, const struct option *option) {
+    struct diags *diags = request->line.diags;
+    struct buffer takers = buffer_in(request->line.arena);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (commands[i].options & option->bit)
+            buffer_printf(&takers, "%s%s", takers.len > 0 ? ", " : "", commands[i].name);
+    struct diag *diag = diag_add(diags, DIAG_USAGE, place_none(), "%s does not take %s", command->name, option->name);
+    diag_help(diags, diag, "these take it: %.*s", TEXT_ARG(buffer_text(&takers)));
+}
+
+static bool request_fits(const struct request *request, const struct command *command) {
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (request->given & ~command->options & options[i].bit)
+            option_refuse(request, command, &options[i]);
+    if (request->line.word_count > command->most_words)
+        diag_add(request->line.diags, DIAG_USAGE, place_none(), "%s does not take '%s'", command->name,
+                 request->words[command->most_words]);
+    return diags_errors(request->line.diags) == 0;
+}
+
+static int request_run(const struct request *request) {
+    if (request->help) {
+        usage_print(request->line.out);
+        return 0;
+    }
+    const struct command *command = command_find(request->command, request->line.diags);
+    return command && request_fits(request, command) ? command->run(&request->line) : 0;
 }
 
 int main(int argc, char **argv) {
     struct arena *arena = arena_new();
     struct diags *diags = diags_new(arena);
-    struct options options = {.line = {.arena = arena,
+    struct request request = {.line = {.arena = arena,
                                        .diags = diags,
                                        .folders = {TEXT("data"), TEXT("templates"), TEXT("charts"), TEXT("posts")},
                                        .port = 8000,
                                        .out = stdout}};
-    options.line.words = options.words;
-    int status = 0;
-    if (options_read(&options, argc, argv, diags)) {
-        const struct command *command = command_find(&options, diags);
-        if (command)
-            status = command->run(&options.line);
-    }
+    request.line.words = request.words;
+    int status = request_read(&request, argc, argv) ? request_run(&request) : 0;
     /* What was printed counts only when it arrived. */
     if (fflush(stdout) != 0 || ferror(stdout))
         diag_add(diags, DIAG_FILE_ERROR, place_none(), "the output could not be written");

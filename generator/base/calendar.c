@@ -25,7 +25,7 @@ static int64_t days_to_year(int64_t year) {
 static bool take_digits(struct text *t, size_t count, int64_t *value) {
     int64_t number = 0;
     for (size_t i = 0; i < count; i++) {
-        if (i >= t->len || t->at[i] < '0' || t->at[i] > '9')
+        if (i >= t->len || !char_is_digit(t->at[i]))
             return false;
         number = number * 10 + (t->at[i] - '0');
     }

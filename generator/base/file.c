@@ -57,13 +57,11 @@ static int read_all(struct arena *arena, int fd, struct source *source) {
     return 0;
 }
 
-static const struct source *read_file(struct arena *arena, struct text path, bool needed, struct diags *diags) {
+const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags) {
     int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
         if (!is_absence(errno))
             complain(arena, path, "cannot be read", errno, diags);
-        else if (needed)
-            diag_add(diags, DIAG_NO_FILE, place_file(source_new(arena, path)), "there is no such file");
         return NULL;
     }
     struct source *source = source_new(arena, path);
@@ -77,11 +75,11 @@ static const struct source *read_file(struct arena *arena, struct text path, boo
 }
 
 const struct source *file_read(struct arena *arena, struct text path, struct diags *diags) {
-    return read_file(arena, path, true, diags);
-}
-
-const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags) {
-    return read_file(arena, path, false, diags);
+    size_t errors = diags_errors(diags);
+    const struct source *source = file_read_if_there(arena, path, diags);
+    if (!source && diags_errors(diags) == errors)
+        diag_add(diags, DIAG_NO_FILE, place_file(source_new(arena, path)), "there is no such file");
+    return source;
 }
 
 bool file_is_there(struct arena *arena, struct text path) {

@@ -6,6 +6,7 @@
 #define MEMBLOG_FILE_H
 
 #include "base/diag.h"
+#include "base/path.h"
 
 /* The whole file as a source (path as given, text NUL-terminated); NULL after a diagnostic (no-file or file-error). */
 const struct source *file_read(struct arena *arena, struct text path, struct diags *diags);
@@ -13,21 +14,6 @@ const struct source *file_read(struct arena *arena, struct text path, struct dia
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags);
 bool file_is_there(struct arena *arena, struct text path);
 bool file_is_folder(struct arena *arena, struct text path);
-/* Joins with one slash; an absolute `name` stands alone, and so does a name in the folder "." or "". */
-struct text path_join(struct arena *arena, struct text folder, struct text name);
-struct text path_name(struct text path);   /* what follows the last slash */
-struct text path_folder(struct text path); /* what precedes it, "." if nothing does */
-/* `path` seen from `folder`, both relative to one place or both absolute: "../charts/x.png"; "." for the folder itself.
- * Where that cannot be said without asking the system (one of them absolute, a folder that starts with more ".." than
- * the path), the path as it is. */
-struct text path_relative(struct arena *arena, struct text path, struct text folder);
-/* The path without "." and "..", so that two spellings of one path become equal. */
-struct text path_clean(struct arena *arena, struct text path);
-
-struct name_list {
-    struct text *at;
-    size_t len, cap;
-};
 /* Names in a folder in byte order, without those that start with a dot; false after a diagnostic. */
 bool folder_list(struct arena *arena, struct text path, struct name_list *names, struct diags *diags);
 bool folder_make(struct arena *arena, struct text path, struct diags *diags); /* with its parents; may exist */

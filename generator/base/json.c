@@ -2,8 +2,9 @@
 
 #include <jansson.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/number.h"
 
 /* The walk over the text that jansson has judged, beside the tree that it made of it. */
 struct walk {
@@ -17,7 +18,7 @@ static char peek(const struct walk *walk) {
 }
 
 static void skip_blanks(struct walk *walk) {
-    while (peek(walk) == ' ' || peek(walk) == '\t' || peek(walk) == '\n' || peek(walk) == '\r')
+    while (char_is_blank(peek(walk)))
         walk->at++;
 }
 
@@ -208,21 +209,12 @@ static void put_string(struct buffer *out, struct text text) {
 
 static void put_number(struct buffer *out, const struct node *node) {
     double number = node->number;
-    if (node->text.len) {
+    if (node->text.len)
         buffer_put(out, node->text);
-    } else if (!isfinite(number)) {
+    else if (!isfinite(number))
         buffer_puts(out, "null"); /* JSON knows neither nan nor inf */
-    } else if (fabs(number) < 1e15 && floor(number) == number) {
-        buffer_printf(out, "%.0f", number);
-    } else {
-        char spelling[40];
-        for (int digits = 1; digits <= 17; digits++) {
-            snprintf(spelling, sizeof spelling, "%.*g", digits, number);
-            if (strtod(spelling, NULL) == number)
-                break;
-        }
-        buffer_puts(out, spelling);
-    }
+    else
+        number_print_shortest(out, number);
 }
 
 static void put(struct buffer *out, const struct node *node, size_t depth);

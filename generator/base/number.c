@@ -22,7 +22,7 @@ static void decimal_of_length(struct decimal *d, double number, int len) {
     const char *exponent = strchr(text, 'e');
     d->len = 0;
     for (const char *c = text; c < exponent; c++)
-        if (*c >= '0' && *c <= '9')
+        if (char_is_digit(*c))
             d->digits[d->len++] = *c;
     d->point = (int)strtol(exponent + 1, NULL, 10) + 1;
     while (d->len > 0 && d->digits[d->len - 1] == '0')
@@ -108,10 +108,6 @@ void number_print_shifted(struct buffer *out, double number, int shift, int digi
     d.point += shift;
     decimal_round(&d, places);
     decimal_put(out, &d, places);
-}
-
-void number_print(struct buffer *out, double number, int digits) {
-    number_print_shifted(out, number, 0, digits);
 }
 
 double number_round(double number, int shift, int digits) {

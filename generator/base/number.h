@@ -5,10 +5,8 @@
 
 #include "base/text.h"
 
-/* Decimal with `digits` places; never "-0"; thousands are not grouped. */
-void number_print(struct buffer *out, double number, int digits);
-/* The same for number * 10^shift, where the shift moves the decimal point and rounds nothing: 0.285 shifted by 2 is
- * 28.5 and prints 29, where 0.285 * 100 would print 28. */
+/* number * 10^shift as a decimal with `digits` places; never "-0"; thousands are not grouped. The shift moves the
+ * decimal point and rounds nothing: 0.285 shifted by 2 is 28.5 and prints 29, where 0.285 * 100 would print 28. */
 void number_print_shifted(struct buffer *out, double number, int shift, int digits);
 /* The number that number_print_shifted prints, shifted back; one that is not finite as it is. */
 double number_round(double number, int shift, int digits);

@@ -1,7 +1,7 @@
 /* The part of file.h that works on paths alone and asks the system nothing. */
 #include <string.h>
 
-#include "base/file.h"
+#include "base/path.h"
 
 struct text path_join(struct arena *arena, struct text folder, struct text name) {
     if (folder.len == 0 || text_is(folder, ".") || text_starts(name, TEXT("/")))

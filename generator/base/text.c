@@ -43,6 +43,22 @@ bool char_is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+bool char_is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool char_is_letter(char c) {
+    return char_upper(c) != char_lower(c);
+}
+
+char char_upper(char c) {
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+char char_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 struct text text_trim(struct text t) {
     while (t.len > 0 && char_is_blank(t.at[0]))
         t = text_from(t, 1);
@@ -74,7 +90,7 @@ struct text text_split(struct text *rest, char mark) {
 }
 
 static size_t skip_digits(struct text t, size_t i) {
-    while (i < t.len && t.at[i] >= '0' && t.at[i] <= '9')
+    while (i < t.len && char_is_digit(t.at[i]))
         i++;
     return i;
 }
@@ -178,6 +194,16 @@ struct text text_copy(struct arena *arena, struct text t) {
     return (struct text){text_string(arena, t), t.len};
 }
 
+struct text text_join(struct arena *arena, const struct text *parts, size_t count, const char *between) {
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buffer_puts(&out, between);
+        buffer_put(&out, parts[i]);
+    }
+    return buffer_text(&out);
+}
+
 struct text text_format(struct arena *arena, const char *format, ...) {
     struct buffer buffer = buffer_in(arena);
     va_list args;
@@ -225,7 +251,7 @@ static void reserve(struct buffer *buffer, size_t more) {
     if (more >= SIZE_MAX / 4 - buffer->len)
         arena_array(buffer->arena, SIZE_MAX, 2); /* ends the program: out of memory */
     size_t need = buffer->len + more + 1;
-    if (need <= buffer->cap)
+    if (buffer->at && need <= buffer->cap)
         return;
     size_t cap = buffer->cap < 32 ? 64 : buffer->cap * 2;
     cap = cap < need ? need : cap;
@@ -277,4 +303,16 @@ void buffer_vprintf(struct buffer *buffer, const char *format, va_list args) {
 
 struct text buffer_text(const struct buffer *buffer) {
     return (struct text){buffer->at, buffer->len};
+}
+
+struct text text_choice(struct arena *arena, const struct text *texts, size_t count, const char *word) {
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && i + 1 == count)
+            buffer_printf(&out, " %s ", word);
+        else if (i > 0)
+            buffer_puts(&out, ", ");
+        buffer_put(&out, texts[i]);
+    }
+    return out.len > 0 ? buffer_text(&out) : TEXT("");
 }

@@ -29,7 +29,11 @@ int text_compare(struct text a, struct text b); /* byte order, for sorting */
 bool text_starts(struct text whole, struct text start);
 bool text_ends(struct text whole, struct text end);
 bool text_has(struct text whole, struct text part);
-bool char_is_blank(char c);                                     /* a blank, tab, CR or LF */
+bool char_is_blank(char c); /* a blank, tab, CR or LF */
+bool char_is_digit(char c);
+bool char_is_letter(char c); /* of ASCII, as below */
+char char_upper(char c);
+char char_lower(char c);
 struct text text_trim(struct text t);                           /* such off both ends */
 struct text text_from(struct text t, size_t start);             /* the rest after `start` bytes */
 struct text text_cut(struct text t, size_t start, size_t stop); /* bytes start..stop-1, clamped */
@@ -45,7 +49,14 @@ size_t text_char_length(struct text t, size_t at);
 /* Copies into the arena and adds a NUL behind the end, so that `.at` is also a C string. */
 struct text text_copy(struct arena *arena, struct text t);
 char *text_string(struct arena *arena, struct text t);
+struct text text_join(struct arena *arena, const struct text *parts, size_t count, const char *between);
 struct text text_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct name_list {
+    struct text *at;
+    size_t len, cap;
+};
+/* "a, b or c", with `word` before the last; empty when there is none. */
+struct text text_choice(struct arena *arena, const struct text *texts, size_t count, const char *word);
 /* Restricted Damerau-Levenshtein distance, for "did you mean"; texts over 64 bytes count as far apart. */
 size_t text_distance(struct text a, struct text b);
 

@@ -8,6 +8,7 @@
 #include "draw/paper.h"
 #include "draw/picture.h"
 #include "draw/script.h"
+#include "series/outputs.h"
 #include "series/record.h"
 
 /* The size that readers of OpenGraph ask for; texts in pixels. */
@@ -31,8 +32,7 @@ struct card {
 };
 
 struct text card_path(const struct site *site, const struct post *post) {
-    struct text file = text_format(site->arena, "%.*s-card.png", TEXT_ARG(post->slug));
-    return path_join(site->arena, site->world->folders.posts, file);
+    return path_join(site->arena, site->world->folders.posts, output_card(site->arena, post));
 }
 
 /* The first number that a text computes; empty when it has none. */

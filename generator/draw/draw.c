@@ -10,12 +10,14 @@
 #include "draw/gnuplot.h"
 #include "draw/layout.h"
 #include "draw/script.h"
+#include "series/outputs.h"
 
 enum { DRAW_DEADLINE = 30000, WORDS_MOST = 6 };
 
 /* One picture of a chart on its way. */
 struct drawing {
     const struct chart *chart;
+    struct text script, output; /* the names of its files */
     struct plot plot;
     struct picture_rule rule;
     struct stamp stamp;
@@ -30,8 +32,7 @@ struct drawings {
     size_t count;
 };
 
-static struct text file_of(const struct site *site, const struct drawing *drawing, const char *ending) {
-    struct text file = text_format(site->arena, "%.*s.%s", TEXT_ARG(drawing->plot.name), ending);
+static struct text path_of(const struct site *site, struct text file) {
     return path_join(site->arena, site->world->folders.charts, file);
 }
 
@@ -41,8 +42,9 @@ static void drawing_fill(struct site *site, struct drawing *drawing, const struc
     drawing->chart = chart;
     drawing->rule = (struct picture_rule){.width = form.width, .height = form.height};
     drawing->plot.name = text_format(site->arena, "%.*s%s", TEXT_ARG(chart->name), form.suffix);
-    struct text output = text_format(site->arena, "%.*s.png", TEXT_ARG(drawing->plot.name));
-    struct node *context = layout_shape(layout, shape, output, &drawing->rule.plot);
+    drawing->script = output_script(site->arena, chart, shape);
+    drawing->output = output_picture(site->arena, chart, shape);
+    struct node *context = layout_shape(layout, shape, drawing->output, &drawing->rule.plot);
     drawing->plot.script = script_fill(site, chart->script, context);
     drawing->stamp = stamp_of(site->arena, field_text(&chart->title), field_text(&chart->alt), drawing->plot.script);
 }
@@ -74,8 +76,8 @@ static void texts_check(struct site *site, const struct font *font) {
         for (size_t k = 0; k < plan->groups.len; k++)
             glyphs_check(site, font, plan->groups.at[k].short_label, plan->groups.at[k].place);
     }
-    for (int m = 0; m < MEASURE_COUNT; m++)
-        glyphs_check(site, font, world->axes[m], place_file(world->series_source));
+    for (size_t m = 0; m < world->declared->measures.len; m++)
+        glyphs_check(site, font, world->declared->measures.at[m].title, world->declared->measures.at[m].place);
 }
 
 /* Something that was told since stands in a partial: it would be told again of each kind. */
@@ -163,7 +165,7 @@ static void picture_refuse(struct site *site, const struct drawing *drawing) {
         diag_add(site->diags, DIAG_BAD_PICTURE, place_file(drawing->chart->source),
                  "the picture of %.*s cannot be used: %.*s", TEXT_ARG(drawing->plot.name), TEXT_ARG(drawing->why));
     words_note(site, diag, drawing->plot.process->output,
-               text_format(site->arena, "\"%.*s.gp\"", TEXT_ARG(drawing->plot.name)));
+               text_format(site->arena, "\"%.*s\"", TEXT_ARG(drawing->script)));
 }
 
 /* One error a chart: its second picture fails for the first one's reason. */
@@ -226,8 +228,8 @@ static void drawings_run(struct drawings *stale) {
 
 static void drawings_put(const struct drawings *drawings, struct outbox *outbox) {
     for (size_t i = 0; i < drawings->count; i++) {
-        outbox_put(outbox, file_of(drawings->site, &drawings->at[i], "gp"), drawings->at[i].plot.script);
-        outbox_put(outbox, file_of(drawings->site, &drawings->at[i], "png"), drawings->at[i].picture);
+        outbox_put(outbox, path_of(drawings->site, drawings->at[i].script), drawings->at[i].plot.script);
+        outbox_put(outbox, path_of(drawings->site, drawings->at[i].output), drawings->at[i].picture);
     }
 }
 
@@ -239,7 +241,7 @@ void charts_draw(struct site *site, struct outbox *outbox) {
     stale.at = arena_array(site->arena, drawings.count, sizeof *stale.at);
     for (size_t i = 0; i < drawings.count; i++) {
         struct drawing *drawing = &drawings.at[i];
-        drawing->picture = fresh_picture(site, file_of(site, drawing, "png"), &drawing->stamp);
+        drawing->picture = fresh_picture(site, path_of(site, drawing->output), &drawing->stamp);
         struct drawings *where = drawing->picture.len > 0 ? &fresh : &stale;
         where->at[where->count++] = *drawing;
     }

@@ -121,7 +121,7 @@ struct text font_fit(const struct font *font, struct arena *arena, struct text t
 
 /* A blank behind a digit belongs to a number and its unit. */
 static bool is_break(struct text text, size_t at) {
-    return at == text.len || (text.at[at] == ' ' && (at == 0 || text.at[at - 1] < '0' || text.at[at - 1] > '9'));
+    return at == text.len || (text.at[at] == ' ' && (at == 0 || !char_is_digit(text.at[at - 1])));
 }
 
 /* The end of the longest start of `text` that ends before a break and fits; at least one piece. */

@@ -79,7 +79,9 @@ static void put_frame(struct layout *layout, struct text output) {
     paper_put_number(arena, context, "title_size", layout->points * layout->large);
     paper_put_number(arena, context, "small_size", layout->points * layout->small);
     paper_put_text(arena, context, "output", output);
-    paper_put_theme(arena, context, &chart->site->world->theme);
+    paper_put_text(arena, context, "one", chart->world->declared->one);
+    paper_put_text(arena, context, "many", chart->world->declared->many);
+    paper_put_theme(arena, context, &chart->world->theme);
     struct text lines[LINES_MOST];
     double line = layout->small * layout->pixels * 1.3;
     size_t count = wrap(layout, field_text(&chart->credit), layout->small, lines, 2);
@@ -87,12 +89,14 @@ static void put_frame(struct layout *layout, struct text output) {
     layout->bottom = layout->height - y + 32 + layout->pixels * 1.7;
     put_lines(layout, "source_lines", lines, count, line, &y);
     put_head(layout);
-    paper_put_text(arena, context, "y_label", chart->site->world->axes[chart->measure]);
+    paper_put_text(arena, context, "y_label", chart->world->declared->measures.at[chart->measure].title);
 }
 
 struct layout layout_measure(struct arena *arena, const struct chart *chart, const struct font *font) {
-    struct layout layout = {
-        .arena = arena, .chart = chart, .font = font, .scale = chart->measure == MEASURE_RSS ? 1.0 / (1 << 30) : 1e-6};
+    struct layout layout = {.arena = arena,
+                            .chart = chart,
+                            .font = font,
+                            .scale = chart->world->declared->measures.at[chart->measure].scale};
     parts[chart->kind].measure(&layout);
     return layout;
 }

@@ -8,6 +8,7 @@
 
 #include "draw/paper.h"
 #include "draw/picture.h"
+#include "series/outputs.h"
 
 /* A layout with everything measured that the shapes have in common. */
 struct layout layout_measure(struct arena *arena, const struct chart *chart, const struct font *font);

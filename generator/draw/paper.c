@@ -77,7 +77,8 @@ double paper_tics_width(const struct layout *layout, double step, double most) {
 }
 
 struct text paper_value(const struct layout *layout, double value) {
-    struct value quantity = value_quantity(value, measure_unit(layout->chart->measure));
+    struct value quantity =
+        value_quantity(value, layout->chart->world->declared->measures.at[layout->chart->measure].unit);
     return value_show(layout->arena, &quantity);
 }
 

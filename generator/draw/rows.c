@@ -1,5 +1,6 @@
 /* Lays out one row a group: bars with ranges, or dots with intervals. */
 #include "draw/rows.h"
+#include "measure/slices.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -37,7 +38,7 @@ static void row_measure(const struct layout *layout, struct row *row) {
     slice.of = (int)chart->statistic;
     struct figure mean = stat_compute(layout->arena, row->slice, chart->statistic);
     struct figure interval = stat_compute(layout->arena, &slice, STAT_CI95);
-    row->count = stat_subject_values(layout->arena, row->slice, chart->statistic, &row->subjects);
+    row->count = slice_values(layout->arena, row->slice, chart->statistic, &row->subjects);
     qsort(row->subjects, row->count, sizeof *row->subjects, subject_by_value);
     row->value = mean.value * layout->scale;
     row->min = row->max = row->value;
@@ -172,7 +173,7 @@ static void control_put(const struct rows *rows) {
         double half = size * paper_text_width(layout, label) / 2 + 2;
         double x = layout->left + (layout->right - layout->left) * rows->control->value / rows->x_max;
         x = fmax(PAPER_EDGE + half, fmin(layout->width - PAPER_EDGE - half, x));
-        struct text axis = layout->chart->site->world->axes[layout->chart->measure];
+        struct text axis = layout->chart->world->declared->measures.at[layout->chart->measure].title;
         bool beside = x - half > PAPER_EDGE + size * paper_text_width(layout, axis) + layout->pixels;
         layout->top -= beside ? 0 : LINE;
         paper_put_number(layout->arena, layout->context, "axis_y", beside ? 20 : 56);

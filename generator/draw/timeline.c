@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/calendar.h"
+#include "measure/slices.h"
 
 /* Between plot and names, px. */
 enum { GAP = 26 };
@@ -68,7 +69,7 @@ static struct node *points_node(const struct layout *layout, const struct line *
 static struct node *subject_node(const struct layout *layout, const struct line *line, const struct reading **rows,
                                  size_t count) {
     struct node *points = node_list(layout->arena), *subject = node_map(layout->arena);
-    int64_t usual = line->slice->report->measures[line->slice->measure].usual;
+    int64_t usual = line->slice->report->readings[line->slice->measure].usual;
     for (size_t i = 0; i < count; i++) {
         const double numbers[] = {day_of(layout, rows[i]->time), rows[i]->value * layout->scale};
         bool gap = i > 0 && usual > 0 && rows[i]->time - rows[i - 1]->time > 2 * usual;
@@ -90,7 +91,7 @@ static struct node *subjects_node(const struct layout *layout, const struct line
     if (!layout->chart->subjects)
         return list;
     const struct reading **rows;
-    size_t count = stat_rows(layout->arena, line->slice, &rows);
+    size_t count = slice_rows(layout->arena, line->slice, &rows);
     qsort(rows, count, sizeof *rows, reading_by_subject);
     for (size_t start = 0, stop; start < count; start = stop) {
         for (stop = start + 1; stop < count && rows[stop]->subject == rows[start]->subject;)
@@ -120,7 +121,7 @@ void timeline_measure(struct layout *layout) {
         struct line *line = &lines[layout->count];
         line->slice = &chart->slices[i];
         line->group = &chart->experiment->report->groups[line->slice->group];
-        line->count = stat_samples(layout->arena, line->slice, &line->samples);
+        line->count = slice_samples(layout->arena, line->slice, &line->samples);
         line->emphasis = chart->emphasis[i] || !chart->emphasised;
         line->control = line->slice->group == chart->experiment->report->control;
         line->events = chart->events[i];

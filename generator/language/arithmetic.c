@@ -1,6 +1,8 @@
-#include "language/expr_tree.h"
+#include "language/arithmetic.h"
 
 #include <math.h>
+
+#include "language/format.h"
 
 static bool is_family(enum unit a, enum unit b) {
     bool a_part = a == UNIT_SHARE || a == UNIT_CHANGE, b_part = b == UNIT_SHARE || b == UNIT_CHANGE;
@@ -30,7 +32,10 @@ static bool refuse(struct evaluation *evaluation, const struct value *left, cons
     } else if (text_is(text_of(between), "by")) {
         diag_help(evaluation->diags, diag,
                   "a quantity is multiplied by a count, share or ratio, and divided by a count or a quantity of its "
-                  "unit; bytes and bit/s are divided by hours, too");
+                  "unit; what is measured is divided by hours, too, and a count by seconds");
+    } else if (left->unit == UNIT_SECONDS || right->unit == UNIT_SECONDS) {
+        diag_help(evaluation->diags, diag,
+                  "spans in seconds go with 1.5 s, 230 ms and 850 us, spans in hours and times with 48h and 7d");
     } else {
         diag_help(evaluation->diags, diag,
                   "both sides need one unit: 5 GB with bytes, 20 Mbit with bit/s, 70%% with "
@@ -76,43 +81,46 @@ bool value_alike(struct evaluation *evaluation, const struct value *left, const 
     return (!is_never(left) && !is_never(right)) || refuse_never(evaluation, place);
 }
 
-bool value_add(struct evaluation *evaluation, const struct value *left, const struct value *right, bool subtract,
-               struct place place, struct value *result) {
-    const struct value *first = subtract ? right : left, *second = subtract ? left : right;
-    const char *word = subtract ? "subtract" : "add", *between = subtract ? "from" : "and";
+bool value_add(struct evaluation *evaluation, const struct value *left, const struct value *right, struct place place,
+               struct value *result) {
     bool computed = left->computed || right->computed;
     if (!are_quantities(left, right))
-        return refuse(evaluation, first, second, word, between, place);
+        return refuse(evaluation, left, right, "add", "and", place);
     if (is_never(left) || is_never(right))
         return refuse_never(evaluation, place);
-    double number = subtract ? left->number - right->number : left->number + right->number;
-    bool left_time = left->unit == UNIT_TIME, right_time = right->unit == UNIT_TIME;
-    if (left_time && right_time && subtract)
-        return give(evaluation, number / 3600, UNIT_HOURS, computed, place, result);
-    if (left_time && right->unit == UNIT_HOURS) {
-        double hours = subtract ? -right->number : right->number;
-        return give(evaluation, left->number + hours * 3600, UNIT_TIME, computed, place, result);
-    }
-    if (right_time && left->unit == UNIT_HOURS && !subtract)
+    if (left->unit == UNIT_TIME && right->unit == UNIT_HOURS)
+        return give(evaluation, left->number + right->number * 3600, UNIT_TIME, computed, place, result);
+    if (right->unit == UNIT_TIME && left->unit == UNIT_HOURS)
         return give(evaluation, right->number + left->number * 3600, UNIT_TIME, computed, place, result);
-    if (left_time || right_time || !is_family(left->unit, right->unit))
-        return refuse(evaluation, first, second, word, between, place);
+    if (left->unit == UNIT_TIME || !is_family(left->unit, right->unit))
+        return refuse(evaluation, left, right, "add", "and", place);
+    return give(evaluation, left->number + right->number, left->unit, computed, place, result);
+}
+
+bool value_subtract(struct evaluation *evaluation, const struct value *left, const struct value *right,
+                    struct place place, struct value *result) {
+    bool computed = left->computed || right->computed;
+    if (!are_quantities(left, right))
+        return refuse(evaluation, right, left, "subtract", "from", place);
+    if (is_never(left) || is_never(right))
+        return refuse_never(evaluation, place);
+    if (left->unit == UNIT_TIME && right->unit == UNIT_HOURS)
+        return give(evaluation, left->number - right->number * 3600, UNIT_TIME, computed, place, result);
+    if (!is_family(left->unit, right->unit))
+        return refuse(evaluation, right, left, "subtract", "from", place);
+    double number = left->number - right->number;
+    if (left->unit == UNIT_TIME)
+        return give(evaluation, number / 3600, UNIT_HOURS, computed, place, result);
     return give(evaluation, number, left->unit, computed, place, result);
 }
 
 static bool is_product(enum unit left, enum unit right, enum unit *unit) {
     if (left == UNIT_TIME || right == UNIT_TIME)
         return false;
-    bool rate = left == UNIT_BYTES_PER_HOUR || left == UNIT_BITS_PER_HOUR;
-    if (rate && right == UNIT_HOURS) {
-        *unit = left == UNIT_BYTES_PER_HOUR ? UNIT_BYTES : UNIT_BITS;
-        return true;
-    }
-    if (is_factor(right)) {
-        *unit = left;
-        return true;
-    }
-    return false;
+    bool per_hour = unit_is_rate(left) && right == UNIT_HOURS,
+         per_second = left == UNIT_PER_SECOND && right == UNIT_SECONDS;
+    *unit = per_hour ? unit_of_rate(left) : per_second ? UNIT_COUNT : left;
+    return per_hour || per_second || is_factor(right);
 }
 
 bool value_multiply(struct evaluation *evaluation, const struct value *left, const struct value *right,
@@ -137,16 +145,10 @@ static bool refuse_zero(struct evaluation *evaluation, const char *message, stru
 static bool is_quotient(enum unit left, enum unit right, enum unit *unit) {
     if (left == UNIT_TIME || right == UNIT_TIME)
         return false;
-    if (is_family(left, right)) {
-        *unit = UNIT_RATIO;
-        return true;
-    }
-    if (right == UNIT_HOURS && (left == UNIT_BYTES || left == UNIT_BITS)) {
-        *unit = left == UNIT_BYTES ? UNIT_BYTES_PER_HOUR : UNIT_BITS_PER_HOUR;
-        return true;
-    }
-    *unit = left;
-    return right == UNIT_COUNT;
+    bool per_hour = right == UNIT_HOURS && unit_is_measured(left),
+         per_second = left == UNIT_COUNT && right == UNIT_SECONDS;
+    *unit = is_family(left, right) ? UNIT_RATIO : per_hour ? unit_per_hour(left) : per_second ? UNIT_PER_SECOND : left;
+    return is_family(left, right) || per_hour || per_second || right == UNIT_COUNT;
 }
 
 bool value_divide(struct evaluation *evaluation, const struct value *left, const struct value *right,
@@ -208,7 +210,7 @@ static bool order_of(const struct value *left, const struct value *right, int *o
     }
 }
 
-double value_margin(const struct value *left, const struct value *right) {
+static double margin_of(const struct value *left, const struct value *right) {
     if (!are_quantities(left, right) || right->number == 0 || is_never(left) || is_never(right))
         return NAN;
     return fabs(left->number - right->number) / fabs(right->number);
@@ -232,7 +234,7 @@ bool value_compare(struct evaluation *evaluation, const struct value *left, cons
         *holds = (order == 0) == (comparator.at[0] == '=');
         break;
     }
-    *margin = value_margin(left, right);
+    *margin = margin_of(left, right);
     return true;
 }
 

@@ -1,11 +1,7 @@
-#include "language/template.h"
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+#include "language/escape.h"
 
 static bool is_alphanumeric(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return char_is_digit(c) || char_is_letter(c);
 }
 
 static bool is_one_of(char c, const char *set) {
@@ -42,7 +38,7 @@ static void put_gnuplot(struct buffer *out, struct text t) {
     for (size_t i = 0; i < t.len; i++) {
         char c = t.at[i];
         bool safe = is_alphanumeric(c) || (c != '\0' && is_one_of(c, " .,:;-+/()=<>_%'!?|"));
-        if (safe && !(behind_octal && is_digit(c))) {
+        if (safe && !(behind_octal && char_is_digit(c))) {
             buffer_putc(out, c);
             behind_octal = false;
         } else {
@@ -109,7 +105,7 @@ static size_t block_mark(struct text t) {
     if (c == ':')
         return next == '-' ? 0 : t.len;
     size_t digits = 0;
-    while (digits < t.len && is_digit(t.at[digits]))
+    while (digits < t.len && char_is_digit(t.at[digits]))
         digits++;
     bool ordered = digits > 0 && digits < t.len && (t.at[digits] == '.' || t.at[digits] == ')') &&
                    (digits + 1 == t.len || t.at[digits + 1] == ' ');
@@ -137,7 +133,7 @@ void escape_put_start(struct buffer *out, struct text t) {
 void escape_put_behind(struct buffer *out, struct text t) {
     size_t digits = 0;
     if (ends_with_octal(out))
-        while (digits < t.len && is_digit(t.at[digits]))
+        while (digits < t.len && char_is_digit(t.at[digits]))
             digits++;
     for (size_t i = 0; i < digits; i++)
         put_octal(out, t.at[i]);

@@ -1,21 +1,10 @@
-#include "language/expr_tree.h"
-
-struct place expr_place(const struct expr *expr) {
-    return expr->place;
-}
+#include "language/expr.h"
 
 bool expr_is_string(const struct expr *expr, struct text *text) {
     if (expr->kind != EXPR_LITERAL || expr->value.kind != VALUE_TEXT)
         return false;
     *text = expr->value.text;
     return true;
-}
-
-const struct argument *argument_named(const struct argument *args, size_t count, const char *name) {
-    for (size_t i = 0; i < count; i++)
-        if (args[i].name.len > 0 && text_is(args[i].name, name))
-            return &args[i];
-    return NULL;
 }
 
 static void show(struct buffer *out, const struct expr *expr);

@@ -1,19 +1,16 @@
-#include "language/expr_tree.h"
+#include "language/expr_eval.h"
 
 #include <math.h>
+
+#include "language/arithmetic.h"
+#include "language/expr_name.h"
+#include "language/format.h"
 
 static struct verdict verdict_none(void) {
     struct verdict verdict = {.holds = false};
     verdict.left_place = verdict.right_place = place_none();
     verdict.margin = NAN;
     return verdict;
-}
-
-void verdict_tighten(struct verdict *kept, const struct verdict *other) {
-    bool better = !kept->has_sides || (other->has_sides && (isnan(kept->margin) || other->margin < kept->margin));
-    if (better && other->has_sides)
-        *kept = *other;
-    kept->holds = other->holds;
 }
 
 static bool eval_name(const struct expr *expr, struct evaluation *evaluation, struct value *value) {
@@ -58,8 +55,11 @@ static bool eval_sum_or_product(const struct expr *expr, struct evaluation *eval
         case '/':
             good = value_divide(evaluation, &total, &right, place, &result);
             break;
+        case '-':
+            good = value_subtract(evaluation, &total, &right, place, &result);
+            break;
         default:
-            good = value_add(evaluation, &total, &right, expr->names[i].at[0] == '-', place, &result);
+            good = value_add(evaluation, &total, &right, place, &result);
             break;
         }
         if (!good)
@@ -101,7 +101,7 @@ static bool eval_and_or(const struct expr *expr, struct evaluation *evaluation, 
     bool decides = expr->kind == EXPR_OR;
     for (size_t i = 0; i < expr->count; i++) {
         struct verdict one;
-        if (!expr_truth(expr->operands[i], evaluation, &one))
+        if (!expr_judge(expr->operands[i], evaluation, &one))
             return false;
         if (one.holds == decides) {
             *verdict = one;
@@ -126,14 +126,14 @@ static struct text comparator_turned(struct evaluation *evaluation, struct text 
 }
 
 static bool eval_not(const struct expr *expr, struct evaluation *evaluation, struct verdict *verdict) {
-    if (!expr_truth(expr->operands[0], evaluation, verdict))
+    if (!expr_judge(expr->operands[0], evaluation, verdict))
         return false;
     verdict->holds = !verdict->holds;
     verdict->comparator = comparator_turned(evaluation, verdict->comparator);
     return true;
 }
 
-bool expr_truth(const struct expr *expr, struct evaluation *evaluation, struct verdict *verdict) {
+bool expr_judge(const struct expr *expr, struct evaluation *evaluation, struct verdict *verdict) {
     struct value value;
     if (!expr_decide(expr, evaluation, &value, verdict) || !value_present(evaluation, &value, expr))
         return false;
@@ -177,7 +177,7 @@ bool expr_decide(const struct expr *expr, struct evaluation *evaluation, struct 
     case EXPR_MEMBER:
         return eval_member(expr, evaluation, value);
     case EXPR_CALL:
-        return function_call(expr, evaluation, value, verdict);
+        return expr->call(expr, evaluation, value, verdict);
     case EXPR_NEGATE:
         return eval_negate(expr, evaluation, value);
     default:
@@ -187,8 +187,4 @@ bool expr_decide(const struct expr *expr, struct evaluation *evaluation, struct 
 
 bool expr_eval(const struct expr *expr, struct evaluation *evaluation, struct value *value) {
     return expr_decide(expr, evaluation, value, NULL);
-}
-
-bool expr_judge(const struct expr *expr, struct evaluation *evaluation, struct verdict *verdict) {
-    return expr_truth(expr, evaluation, verdict);
 }

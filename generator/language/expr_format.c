@@ -1,4 +1,4 @@
-#include "language/expr_tree.h"
+#include "language/expr_format.h"
 
 static bool refuse(struct lexer *lexer, const struct token *token, const char *message, const char *way_out) {
     struct place place = place_of(lexer->source, token->start, token->stop - token->start);
@@ -28,7 +28,7 @@ static bool parse_places(struct lexer *lexer, const struct token *token, struct 
     return true;
 }
 
-static bool parse_name(struct lexer *lexer, const struct token *token, struct format *format) {
+static bool parse_format_name(struct lexer *lexer, const struct token *token, struct format *format) {
     struct text names[FORMAT_MAX];
     if (token->kind != TOKEN_NAME)
         return refuse(lexer, token, "a format is expected behind '|'", "write | GB 1; templates/README.md lists all");
@@ -46,7 +46,7 @@ static bool parse_name(struct lexer *lexer, const struct token *token, struct fo
 
 bool format_parse(struct lexer *lexer, size_t bar, struct format *format) {
     struct token token = lexer_next(lexer);
-    if (!parse_name(lexer, &token, format))
+    if (!parse_format_name(lexer, &token, format))
         return false;
     size_t stop = token.stop;
     token = lexer_next(lexer);

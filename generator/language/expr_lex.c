@@ -1,28 +1,9 @@
-#include "language/expr_tree.h"
+#include "language/expr_lex.h"
 
 #include <string.h>
 
-static const struct {
-    const char *name;
-    enum unit unit;
-    double factor;
-    const char *show; /* behind the number in expr_show */
-} units[] = {
-    {"GB", UNIT_BYTES, 1073741824.0, " GB"},
-    {"MB", UNIT_BYTES, 1048576.0, " MB"},
-    {"KB", UNIT_BYTES, 1024.0, " KB"},
-    {"Mbit", UNIT_BITS, 1e6, " Mbit"},
-    {"h", UNIT_HOURS, 1, "h"},
-    {"d", UNIT_HOURS, 24, "d"},
-};
-enum { UNITS = sizeof units / sizeof units[0] };
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+static bool is_word_char(char c) {
+    return char_is_letter(c) || char_is_digit(c) || c == '_';
 }
 
 static char peek(const struct lexer *lexer, size_t ahead) {
@@ -43,16 +24,8 @@ static struct diag *refuse(struct lexer *lexer, struct token *token, size_t star
 }
 
 static void skip_word(struct lexer *lexer) {
-    while (is_letter(peek(lexer, 0)) || is_digit(peek(lexer, 0)))
+    while (is_word_char(peek(lexer, 0)))
         lexer->at++;
-}
-
-/* The unit behind a number, from `word` on. Returns the index into `units`, UNITS for none that is known. */
-static size_t unit_index(struct text word) {
-    size_t i = 0;
-    while (i < UNITS && !text_is(word, units[i].name))
-        i++;
-    return i;
 }
 
 static bool is_operator_word(struct text word) {
@@ -60,56 +33,54 @@ static bool is_operator_word(struct text word) {
 }
 
 static void refuse_unit(struct lexer *lexer, struct token *token, size_t start, struct text word) {
-    struct text names[UNITS];
-    for (size_t i = 0; i < UNITS; i++)
-        names[i] = text_of(units[i].name);
+    struct text names[UNIT_WORDS_MAX];
+    size_t count = unit_literals(names);
     struct diag *diag = refuse(lexer, token, start, lexer->at, "a number has no unit ", word);
-    diag_nearest(lexer->diags, diag, word, names, UNITS);
-    diag_help(lexer->diags, diag, "units are GB MB KB Mbit %% h d");
+    struct text list = text_join(lexer->arena, names, count, " ");
+    diag_nearest(lexer->diags, diag, word, names, count);
+    diag_help(lexer->diags, diag, "units are %.*s", TEXT_ARG(list));
 }
 
-/* A percent sign, a unit, or nothing behind the digits that end here. */
+/* The word of a unit, or nothing, from here on. */
+static struct text unit_word(struct lexer *lexer) {
+    size_t start = lexer->at;
+    if (peek(lexer, 0) == '%')
+        lexer->at++;
+    else if (!char_is_digit(peek(lexer, 0)))
+        skip_word(lexer);
+    return text_cut(lexer->source->text, start, lexer->at);
+}
+
+/* A unit, or nothing behind the digits that end here. */
 static void lex_unit(struct lexer *lexer, struct token *token, struct text digits) {
-    size_t blanks = 0;
-    while (peek(lexer, blanks) == ' ' || peek(lexer, blanks) == '\t')
-        blanks++;
-    if (peek(lexer, blanks) == '%') {
-        lexer->at += blanks + 1;
-        struct text shifted = text_format(lexer->arena, "%.*se-2", TEXT_ARG(digits));
+    size_t before = lexer->at;
+    while (peek(lexer, 0) == ' ' || peek(lexer, 0) == '\t')
+        lexer->at++;
+    size_t start = lexer->at;
+    struct text word = unit_word(lexer);
+    struct spelling spelling;
+    if (word.len == 0 || (start > before && is_operator_word(word))) {
+        lexer->at = before;
+    } else if (!unit_literal(word, &token->value.unit, &spelling)) {
+        refuse_unit(lexer, token, start, word);
+    } else {
+        if (token->value.unit == UNIT_BITS && peek(lexer, 0) == '/' && peek(lexer, 1) == 's' &&
+            !is_word_char(peek(lexer, 2)))
+            lexer->at += 2; /* "20 Mbit/s" */
+        struct text shifted = text_format(lexer->arena, "%.*se%d", TEXT_ARG(digits), -spelling.shift);
         text_number(shifted, &token->value.number);
-        token->value.unit = UNIT_SHARE;
-        token->text = text_format(lexer->arena, "%.*s%%", TEXT_ARG(digits));
-        return;
+        token->value.number *= spelling.divisor;
+        token->text = text_format(lexer->arena, "%.*s%s", TEXT_ARG(digits), spelling.literal);
     }
-    if (!is_letter(peek(lexer, blanks)))
-        return;
-    size_t before = lexer->at, start = before + blanks;
-    lexer->at = start;
-    skip_word(lexer);
-    struct text word = text_cut(lexer->source->text, start, lexer->at);
-    size_t i = unit_index(word);
-    if (i == UNITS) {
-        if (blanks > 0 && is_operator_word(word))
-            lexer->at = before;
-        else
-            refuse_unit(lexer, token, start, word);
-        return;
-    }
-    if (units[i].unit == UNIT_BITS && peek(lexer, 0) == '/' && peek(lexer, 1) == 's' && !is_letter(peek(lexer, 2)) &&
-        !is_digit(peek(lexer, 2)))
-        lexer->at += 2; /* "20 Mbit/s" */
-    token->value.unit = units[i].unit;
-    token->value.number *= units[i].factor;
-    token->text = text_format(lexer->arena, "%.*s%s", TEXT_ARG(digits), units[i].show);
 }
 
 static struct token lex_number(struct lexer *lexer) {
     size_t start = lexer->at;
-    while (is_digit(peek(lexer, 0)))
+    while (char_is_digit(peek(lexer, 0)))
         lexer->at++;
-    if (peek(lexer, 0) == '.' && is_digit(peek(lexer, 1))) {
+    if (peek(lexer, 0) == '.' && char_is_digit(peek(lexer, 1))) {
         lexer->at++;
-        while (is_digit(peek(lexer, 0)))
+        while (char_is_digit(peek(lexer, 0)))
             lexer->at++;
     }
     struct token token = token_from(lexer, TOKEN_NUMBER, start);
@@ -160,7 +131,7 @@ static struct token lex_string(struct lexer *lexer) {
 static struct token lex_name(struct lexer *lexer) {
     size_t start = lexer->at;
     skip_word(lexer);
-    while (peek(lexer, 0) == '.' && (is_letter(peek(lexer, 1)) || is_digit(peek(lexer, 1)))) {
+    while (peek(lexer, 0) == '.' && is_word_char(peek(lexer, 1))) {
         lexer->at++;
         skip_word(lexer);
     }
@@ -188,17 +159,17 @@ static void help_symbol(struct lexer *lexer, struct diag *diag, char c) {
 }
 
 struct token lexer_next(struct lexer *lexer) {
-    while (lexer->at < lexer->stop && strchr(" \t\r\n", peek(lexer, 0)) != NULL && peek(lexer, 0) != '\0')
+    while (char_is_blank(peek(lexer, 0)))
         lexer->at++;
     size_t start = lexer->at;
     char c = peek(lexer, 0);
     if (start >= lexer->stop)
         return token_from(lexer, TOKEN_END, start);
-    if (is_digit(c))
+    if (char_is_digit(c))
         return lex_number(lexer);
     if (c == '"')
         return lex_string(lexer);
-    if (is_letter(c))
+    if (is_word_char(c))
         return lex_name(lexer);
     if (strchr("<>=!", c) != NULL && c != '\0' && peek(lexer, 1) == '=') {
         lexer->at += 2;

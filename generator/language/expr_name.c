@@ -1,15 +1,11 @@
-#include "language/expr_tree.h"
+#include "language/expr_name.h"
 
-void evaluation_note(struct evaluation *evaluation, const struct value *value, struct place place) {
-    bool kind = value->kind == VALUE_QUANTITY || value->kind == VALUE_INTERVAL || value->kind == VALUE_ABSENT;
-    if (kind && value->computed && value->name.len > 0)
-        *LIST_ADD(evaluation->arena, &evaluation->used) = (struct used){*value, place};
-}
+#include "language/format.h"
 
 enum { LIKE_MAX = 64 }; /* text_distance looks no further */
 
 /* A dotted name while it is followed. */
-struct walk {
+struct trail {
     struct text whole;   /* for messages: all of it */
     struct text rest;    /* what is still to be followed */
     struct text segment; /* what is looked up now */
@@ -17,25 +13,25 @@ struct walk {
     struct place place;
 };
 
-static struct text join(struct arena *arena, const struct walk *walk, struct text name) {
-    return text_format(arena, "%.*s%.*s%s%.*s", TEXT_ARG(walk->before), TEXT_ARG(name),
-                       walk->rest.at != NULL ? "." : "", TEXT_ARG(walk->rest));
+static struct text join(struct arena *arena, const struct trail *trail, struct text name) {
+    return text_format(arena, "%.*s%.*s%s%.*s", TEXT_ARG(trail->before), TEXT_ARG(name),
+                       trail->rest.at != NULL ? "." : "", TEXT_ARG(trail->rest));
 }
 
-static struct diag *refuse_name(struct evaluation *evaluation, const struct walk *walk) {
-    return diag_add(evaluation->diags, DIAG_UNKNOWN_NAME, walk->place, "nothing is named '%.*s'",
-                    TEXT_ARG(walk->whole));
+static struct diag *refuse_name(struct evaluation *evaluation, const struct trail *trail) {
+    return diag_add(evaluation->diags, DIAG_UNKNOWN_NAME, trail->place, "nothing is named '%.*s'",
+                    TEXT_ARG(trail->whole));
 }
 
 /* "did you mean" over the names that would have been found in the segment's stead. */
-static void suggest(struct evaluation *evaluation, struct diag *diag, const struct walk *walk,
+static void suggest(struct evaluation *evaluation, struct diag *diag, const struct trail *trail,
                     const struct name_set *names) {
-    if (walk->whole.len > LIKE_MAX)
+    if (trail->whole.len > LIKE_MAX)
         return;
     struct text *whole = arena_array(evaluation->arena, names->len, sizeof *whole);
     for (size_t i = 0; i < names->len; i++)
-        whole[i] = join(evaluation->arena, walk, names->at[i]);
-    diag_nearest(evaluation->diags, diag, walk->whole, whole, names->len);
+        whole[i] = join(evaluation->arena, trail, names->at[i]);
+    diag_nearest(evaluation->diags, diag, trail->whole, whole, names->len);
 }
 
 static void names_of(struct evaluation *evaluation, const struct value *value, struct name_set *names) {
@@ -53,80 +49,103 @@ static enum member ask(struct evaluation *evaluation, const struct object *objec
     return diags_errors(evaluation->diags) > errors ? MEMBER_FAILED : found ? MEMBER_FOUND : MEMBER_NONE;
 }
 
-static void refuse_member(struct evaluation *evaluation, const struct walk *walk, const struct value *from) {
+static void refuse_member(struct evaluation *evaluation, const struct trail *trail, const struct value *from) {
     struct name_set names = {NULL, 0, 0};
-    struct diag *diag = refuse_name(evaluation, walk);
+    struct diag *diag = refuse_name(evaluation, trail);
     names_of(evaluation, from, &names);
-    suggest(evaluation, diag, walk, &names);
+    suggest(evaluation, diag, trail, &names);
     if (from->kind != VALUE_OBJECT) {
-        struct text before = text_cut(walk->before, 0, walk->before.len - 1);
+        struct text before = text_cut(trail->before, 0, trail->before.len - 1);
         struct text shown = value_describe(evaluation->arena, from);
         diag_help(evaluation->diags, diag, "'%.*s' is %.*s, which has no parts", TEXT_ARG(before), TEXT_ARG(shown));
     }
 }
 
-/* Follows walk->rest from *value, whose name is walk->before without its dot. */
-static bool follow(struct evaluation *evaluation, struct walk *walk, struct value *value) {
-    size_t before = walk->whole.len - walk->rest.len - (walk->rest.at != NULL);
-    while (walk->rest.at != NULL) {
+/* Follows trail->rest from *value, whose name is trail->before without its dot. */
+static bool follow(struct evaluation *evaluation, struct trail *trail, struct value *value) {
+    size_t before = trail->whole.len - trail->rest.len - (trail->rest.at != NULL);
+    while (trail->rest.at != NULL) {
         if (value->kind == VALUE_ABSENT) {
-            value->name = walk->whole;
+            value->name = trail->whole;
             break;
         }
-        walk->segment = text_split(&walk->rest, '.');
-        walk->before = text_cut(walk->whole, 0, before + 1);
-        before += 1 + walk->segment.len;
+        trail->segment = text_split(&trail->rest, '.');
+        trail->before = text_cut(trail->whole, 0, before + 1);
+        before += 1 + trail->segment.len;
         struct value found = value_absent((struct text){"", 0});
         enum member member =
-            value->kind == VALUE_OBJECT ? ask(evaluation, value->object, walk->segment, &found) : MEMBER_NONE;
+            value->kind == VALUE_OBJECT ? ask(evaluation, value->object, trail->segment, &found) : MEMBER_NONE;
         if (member == MEMBER_NONE)
-            refuse_member(evaluation, walk, value);
+            refuse_member(evaluation, trail, value);
         if (member != MEMBER_FOUND)
             return false;
         *value = found;
     }
-    evaluation_note(evaluation, value, walk->place);
+    evaluation_note(evaluation, value, trail->place);
     return true;
 }
 
 bool name_follow(struct evaluation *evaluation, struct value from, struct text prefix, struct text rest,
                  struct place place, struct value *value) {
-    struct walk walk = {.place = place};
-    walk.whole = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(prefix), TEXT_ARG(rest));
-    walk.rest = text_from(walk.whole, prefix.len + 1);
+    struct trail trail = {.place = place};
+    trail.whole = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(prefix), TEXT_ARG(rest));
+    trail.rest = text_from(trail.whole, prefix.len + 1);
     *value = from;
-    return follow(evaluation, &walk, value);
+    return follow(evaluation, &trail, value);
 }
 
-static void refuse_first(struct evaluation *evaluation, const struct walk *walk) {
+static void refuse_first(struct evaluation *evaluation, const struct trail *trail) {
     struct name_set names = {NULL, 0, 0};
-    struct diag *diag = refuse_name(evaluation, walk);
+    struct diag *diag = refuse_name(evaluation, trail);
     for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up)
         names_of(evaluation, &scope->value, &names);
-    suggest(evaluation, diag, walk, &names);
+    suggest(evaluation, diag, trail, &names);
 }
 
 bool scope_resolve(struct evaluation *evaluation, struct text name, struct place place, struct value *value) {
-    struct walk walk = {.whole = name, .rest = name, .place = place};
+    struct trail trail = {.whole = name, .rest = name, .place = place};
     *value = value_absent((struct text){"", 0});
     if (text_is(name, ".") && evaluation->scope != NULL) {
         *value = evaluation->scope->value;
         evaluation_note(evaluation, value, place);
         return true;
     }
-    walk.segment = text_split(&walk.rest, '.');
+    trail.segment = text_split(&trail.rest, '.');
     for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up) {
         if (scope->value.kind != VALUE_OBJECT)
             continue;
         struct value found = value_absent((struct text){"", 0});
-        enum member member = ask(evaluation, scope->value.object, walk.segment, &found);
+        enum member member = ask(evaluation, scope->value.object, trail.segment, &found);
         if (member == MEMBER_FAILED)
             return false;
         if (member == MEMBER_FOUND) {
             *value = found;
-            return follow(evaluation, &walk, value);
+            return follow(evaluation, &trail, value);
         }
     }
-    refuse_first(evaluation, &walk);
+    refuse_first(evaluation, &trail);
     return false;
+}
+
+static bool find_member(struct evaluation *evaluation, const struct value *of, struct text name, struct value *value) {
+    return of->kind == VALUE_OBJECT && of->object->member != NULL &&
+           of->object->member(of->object, evaluation, name, value);
+}
+
+struct value scope_find(struct evaluation *evaluation, struct text name) {
+    struct text rest = name;
+    struct text part = text_split(&rest, '.');
+    struct value value = value_absent(TEXT("nothing has this name"));
+    const struct scope *scope = evaluation->scope;
+    while (scope != NULL && !find_member(evaluation, &scope->value, part, &value))
+        scope = scope->up;
+    if (scope == NULL)
+        return value_absent(TEXT("nothing has this name"));
+    while (rest.at != NULL) {
+        struct value of = value;
+        part = text_split(&rest, '.');
+        if (!find_member(evaluation, &of, part, &value))
+            return value_absent(TEXT("nothing has this name"));
+    }
+    return value;
 }

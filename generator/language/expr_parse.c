@@ -1,6 +1,14 @@
-#include "language/expr_tree.h"
+#include "language/expr_parse.h"
 
 #include <math.h>
+
+#include "language/expr_format.h"
+#include "language/functions.h"
+
+enum {
+    DEPTH_MAX = 64, /* parentheses, calls, minus signs and `not` inside each other */
+    EACH_MAX = 3    /* any, all, count, best and worst inside each other: each multiplies the work */
+};
 
 struct parser {
     struct lexer lexer;
@@ -85,10 +93,10 @@ static size_t start_of(const struct expr *expr) {
 
 /* One level deeper, against the call stack's end. */
 static bool enter(struct parser *parser) {
-    if (parser->depth == EXPR_DEPTH_MAX) {
+    if (parser->depth == DEPTH_MAX) {
         if (!parser->failed) {
             struct diag *diag = diag_add(parser->diags, DIAG_TOO_DEEP, token_place(parser),
-                                         "an expression nests more than %d levels", EXPR_DEPTH_MAX);
+                                         "an expression nests more than %d levels", DEPTH_MAX);
             diag_help(parser->diags, diag, "give a part of it a name in facts:");
         }
         parser->failed = true;
@@ -175,11 +183,11 @@ static struct expr *parse_call(struct parser *parser, struct token name) {
     struct operands list = {.operands = {NULL, 0, 0}};
     bool each = function_is_each(name.text);
     next(parser); /* ( */
-    if (each && parser->each == EXPR_EACH_MAX) {
+    if (each && parser->each == EACH_MAX) {
         parser->failed = true;
         struct diag *diag =
             diag_add(parser->diags, DIAG_TOO_DEEP, place_of(parser->lexer.source, name.start, name.stop - name.start),
-                     "more than %d of any, all, count, best, worst stand inside each other", EXPR_EACH_MAX);
+                     "more than %d of any, all, count, best, worst stand inside each other", EACH_MAX);
         diag_help(parser->diags, diag, "give the inner ones a name in facts:");
         return NULL;
     }
@@ -195,6 +203,7 @@ static struct expr *parse_call(struct parser *parser, struct token name) {
         return NULL;
     next(parser);
     struct expr *expr = node(parser, EXPR_CALL, name.start);
+    expr->call = function_call;
     expr->name = name.text;
     expr->name_place = place_of(parser->lexer.source, name.start, name.stop - name.start);
     operands_keep(expr, &list);

@@ -1,138 +1,84 @@
-#include "base/number.h"
-#include "language/value.h"
+#include "language/format.h"
 
+#include <inttypes.h>
 #include <math.h>
-#include <stdint.h>
 
 #include "base/calendar.h"
+#include "base/number.h"
 
-/* Formats and the units that they fit, as bits; a text is one bit more. */
-#define BIT(unit) (1u << (unit))
-enum {
-    FITS_BYTES = BIT(UNIT_BYTES) | BIT(UNIT_BYTES_PER_HOUR),
-    FITS_BITS = BIT(UNIT_BITS) | BIT(UNIT_BITS_PER_HOUR),
-    FITS_TIME = BIT(UNIT_TIME),
-    FITS_ALL = BIT(UNIT_NUMBER_OF) - 1,
-    FITS_TEXT = BIT(UNIT_NUMBER_OF)
-};
+/* Formats that are no unit's own, by what they fit. */
+enum fits { FITS_ALL, FITS_NUMBERS, FITS_COUNT, FITS_TIME, FITS_TEXT };
 
 static const struct {
     const char *name;
-    unsigned fits;
+    enum fits fits;
 } formats[] = {
-    {"GB", FITS_BYTES},
-    {"MB", FITS_BYTES},
-    {"KB", FITS_BYTES},
-    {"Mbit", FITS_BITS},
-    {"percent", BIT(UNIT_SHARE) | BIT(UNIT_CHANGE) | BIT(UNIT_RATIO)},
-    {"times", BIT(UNIT_RATIO) | BIT(UNIT_COUNT)},
-    {"hours", BIT(UNIT_HOURS)},
-    {"days", BIT(UNIT_HOURS)},
-    {"number", FITS_ALL & ~FITS_TIME},
-    {"signed", FITS_ALL & ~FITS_TIME},
-    {"plain", FITS_ALL},
-    {"words", BIT(UNIT_COUNT)},
-    {"Words", BIT(UNIT_COUNT)},
-    {"date", FITS_TIME},
-    {"upper", FITS_TEXT},
-    {"lower", FITS_TEXT},
+    {"number", FITS_NUMBERS}, {"signed", FITS_NUMBERS}, {"plain", FITS_ALL},  {"words", FITS_COUNT},
+    {"Words", FITS_COUNT},    {"date", FITS_TIME},      {"upper", FITS_TEXT}, {"lower", FITS_TEXT},
 };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
-_Static_assert(FORMATS <= FORMAT_MAX, "format_names needs room");
+_Static_assert(FORMATS + UNIT_WORDS_MAX <= FORMAT_MAX, "format_names needs room");
 
-static unsigned fit_of(const struct value *value) {
-    switch (value->kind) {
-    case VALUE_QUANTITY:
-    case VALUE_INTERVAL:
-        return BIT(value->unit);
-    case VALUE_TEXT:
-        return FITS_TEXT;
+static bool is_number(const struct value *value) {
+    return value->kind == VALUE_QUANTITY || value->kind == VALUE_INTERVAL;
+}
+
+static bool fits(enum fits fits, const struct value *value) {
+    switch (fits) {
+    case FITS_TEXT:
+        return value->kind == VALUE_TEXT;
+    case FITS_NUMBERS:
+        return is_number(value) && value->unit != UNIT_TIME;
+    case FITS_COUNT:
+        return is_number(value) && value->unit == UNIT_COUNT;
+    case FITS_TIME:
+        return is_number(value) && value->unit == UNIT_TIME;
     default:
-        return 0;
+        return is_number(value);
     }
+}
+
+static bool has_name(const struct text *names, size_t count, struct text name) {
+    while (count > 0 && !text_equal(names[count - 1], name))
+        count--;
+    return count > 0;
+}
+
+/* Of `count` names, those that are new are appended to the first `kept`; returns how many there are then. */
+static size_t keep_new(struct text *names, size_t kept, size_t count) {
+    for (size_t i = kept, end = kept + count; i < end; i++)
+        if (!has_name(names, kept, names[i]))
+            names[kept++] = names[i];
+    return kept;
 }
 
 size_t format_names(const struct value *value, struct text *names) {
     size_t count = 0;
+    for (enum unit unit = 0; unit < UNIT_NUMBER_OF; unit++)
+        if (value == NULL || (is_number(value) && unit_of_rate(value->unit) == unit))
+            count = keep_new(names, count, unit_formats(unit, names + count));
     for (size_t i = 0; i < FORMATS; i++)
-        if (value == NULL || (formats[i].fits & fit_of(value)) != 0)
+        if (value == NULL || fits(formats[i].fits, value))
             names[count++] = text_of(formats[i].name);
     return count;
 }
 
-bool format_known(struct text name) {
-    for (size_t i = 0; i < FORMATS; i++)
-        if (text_is(name, formats[i].name))
-            return true;
-    return false;
-}
-
 static bool format_fits(struct text name, const struct value *value) {
-    for (size_t i = 0; i < FORMATS; i++)
-        if (text_is(name, formats[i].name))
-            return (formats[i].fits & fit_of(value)) != 0;
-    return false;
+    struct text names[FORMAT_MAX];
+    return has_name(names, format_names(value, names), name);
 }
 
-/* How a number prints: number / divisor * 10^shift with `digits` places, then the unit. */
-struct scale {
-    double divisor;
-    int shift, digits;
-    const char *unit;
-    bool trim; /* no zeros behind the point */
-};
-
-static const double GB = 1073741824.0, MB = 1048576.0, KB = 1024.0, DAY = 24; /* bytes, hours */
-
-static struct scale scale_bytes(double bytes, struct text format) {
-    double size = fabs(bytes);
-    bool by_size = !text_is(format, "GB") && !text_is(format, "MB") && !text_is(format, "KB") &&
-                   !text_is(format, "number") && !text_is(format, "plain");
-    if (text_is(format, "KB") || (by_size && size < 0.1 * MB))
-        return (struct scale){KB, 0, 0, " KB", false};
-    if (text_is(format, "MB") || (by_size && size < 0.1 * GB))
-        return (struct scale){MB, 0, size >= 10 * MB ? 0 : 1, " MB", false};
-    return (struct scale){GB, 0, 2, " GB", false};
+bool format_known(struct text name) {
+    return format_fits(name, NULL);
 }
 
-static struct scale scale_hours(double hours, struct text format) {
-    bool whole = hours == floor(hours);
-    bool by_size = !text_is(format, "hours") && !text_is(format, "number") && !text_is(format, "plain");
-    if (text_is(format, "days") || (by_size && fabs(hours) >= 72))
-        return (struct scale){DAY, 0, 1, " days", false};
-    return (struct scale){1, 0, whole ? 0 : 1, " hours", false};
-}
-
-static struct scale scale_of(enum unit unit, double number, struct text format) {
-    bool times = text_is(format, "times");
-    switch (unit) {
-    case UNIT_BYTES:
-    case UNIT_BYTES_PER_HOUR:
-        return scale_bytes(number, format);
-    case UNIT_BITS:
-    case UNIT_BITS_PER_HOUR:
-        return (struct scale){1, -6, 1, " Mbit/s", false};
-    case UNIT_SHARE:
-    case UNIT_CHANGE:
-        return (struct scale){1, 2, number != 0 && fabs(number) < 0.01 ? 1 : 0, "%", false};
-    case UNIT_RATIO:
-        return text_is(format, "percent") ? (struct scale){1, 2, 0, "%", false} : (struct scale){1, 0, 1, "x", false};
-    case UNIT_HOURS:
-        return scale_hours(number, format);
-    default:
-        return (struct scale){1, 0, number == floor(number) ? 0 : 2, times ? "x" : "", true};
-    }
-}
-
-static bool is_rate(enum unit unit) {
-    return unit == UNIT_BYTES_PER_HOUR || unit == UNIT_BITS_PER_HOUR;
-}
+static const double DAY = 24; /* hours; rates print per day */
 
 double value_printed_unit(const struct value *quantity, int *shift) {
-    double hours = is_rate(quantity->unit) ? DAY : 1; /* rates print per day */
-    struct scale scale = scale_of(quantity->unit, quantity->number * hours, (struct text){"", 0});
-    *shift = scale.shift;
-    return scale.divisor / hours;
+    double hours = unit_is_rate(quantity->unit) ? DAY : 1;
+    struct spelling spelling = unit_spelling(quantity->unit, quantity->number * hours, (struct text){"", 0});
+    *shift = spelling.shift;
+    return spelling.divisor / hours;
 }
 
 /* Takes zeros at the end of a decimal away, and the point with them. */
@@ -147,7 +93,7 @@ static struct text trim_zeros(struct text t) {
 
 static bool is_zero(struct text printed) {
     for (size_t i = 0; i < printed.len; i++)
-        if (printed.at[i] >= '1' && printed.at[i] <= '9')
+        if (char_is_digit(printed.at[i]) && printed.at[i] != '0')
             return false;
     return true;
 }
@@ -166,10 +112,10 @@ static void print_quantity(struct buffer *out, enum unit unit, double number, co
         buffer_puts(out, "never");
         return;
     }
-    bool rate = is_rate(unit);
+    bool rate = unit_is_rate(unit);
     bool bare = text_is(name, "number") || text_is(name, "plain");
     number *= rate ? DAY : 1;
-    struct scale scale = scale_of(unit, number, name);
+    struct spelling scale = unit_spelling(unit, number, name);
     struct buffer digits = buffer_in(out->arena);
     struct text printed;
     if (text_is(name, "plain") && !format->has_digits) {
@@ -177,7 +123,7 @@ static void print_quantity(struct buffer *out, enum unit unit, double number, co
         printed = trim_zeros(buffer_text(&digits));
     } else {
         number_print_shifted(&digits, number / scale.divisor, scale.shift,
-                             format->has_digits ? format->digits : scale.digits);
+                             format->has_digits ? format->digits : spelling_places(&scale, number));
         printed = scale.trim && !format->has_digits ? trim_zeros(buffer_text(&digits)) : buffer_text(&digits);
     }
     if (is_zero(printed) && printed.at[0] == '-') /* trimmed to nothing: "-0.004" */
@@ -187,12 +133,12 @@ static void print_quantity(struct buffer *out, enum unit unit, double number, co
         buffer_putc(out, '+');
     buffer_put(out, printed);
     if (!bare) {
-        buffer_puts(out, unit_behind(printed, scale.unit));
+        buffer_puts(out, unit_behind(printed, scale.behind));
         buffer_puts(out, rate ? " a day" : "");
     }
 }
 
-static void print_words(struct buffer *out, double number, bool capital) {
+static void print_words(struct buffer *out, double number) {
     static const char *const small[] = {
         "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
         "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
@@ -201,15 +147,12 @@ static void print_words(struct buffer *out, double number, bool capital) {
         print_quantity(out, UNIT_COUNT, number, &(struct format){.has_digits = false});
         return;
     }
-    size_t start = out->len;
     int n = (int)number;
     buffer_puts(out, n < 20 ? small[n] : tens[n / 10 - 2]);
     if (n >= 20 && n % 10 != 0) {
         buffer_putc(out, '-');
         buffer_puts(out, small[n % 10]);
     }
-    if (capital)
-        out->at[start] = (char)(out->at[start] - 'a' + 'A');
 }
 
 static bool print_time(struct buffer *out, double seconds, const struct format *format, struct place place,
@@ -240,23 +183,20 @@ static bool print_number(struct buffer *out, const struct value *value, double n
     }
     if (value->unit == UNIT_TIME)
         return print_time(out, number, format, place, diags);
-    if (text_is(format->name, "words") || text_is(format->name, "Words")) {
-        print_words(out, number, text_is(format->name, "Words"));
-        return true;
-    }
-    print_quantity(out, value->unit, number, format);
+    size_t start = out->len;
+    if (text_is(format->name, "words") || text_is(format->name, "Words"))
+        print_words(out, number);
+    else
+        print_quantity(out, value->unit, number, format);
+    if (text_is(format->name, "Words"))
+        out->at[start] = char_upper(out->at[start]);
     return true;
 }
 
 static void print_text(struct buffer *out, struct text text, struct text format) {
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-        if (text_is(format, "upper") && c >= 'a' && c <= 'z')
-            c = (char)(c - 'a' + 'A');
-        else if (text_is(format, "lower") && c >= 'A' && c <= 'Z')
-            c = (char)(c - 'A' + 'a');
-        buffer_putc(out, c);
-    }
+    bool upper = text_is(format, "upper"), lower = text_is(format, "lower");
+    for (size_t i = 0; i < text.len; i++)
+        buffer_putc(out, upper ? char_upper(text.at[i]) : lower ? char_lower(text.at[i]) : text.at[i]);
 }
 
 static bool refuse_kind(const struct value *value, struct place place, struct arena *arena, struct diags *diags) {
@@ -288,12 +228,8 @@ static bool refuse_format(const struct value *value, const struct format *format
     size_t count = format_names(value, names);
     if (!known)
         diag_nearest(diags, diag, format->name, names, count);
-    struct buffer list = buffer_in(arena);
-    for (size_t i = 0; i < count; i++) {
-        buffer_puts(&list, i > 0 ? " " : "");
-        buffer_put(&list, names[i]);
-    }
-    diag_help(diags, diag, "formats that fit: %s", list.at != NULL ? list.at : "none");
+    struct text list = count > 0 ? text_join(arena, names, count, " ") : TEXT("none");
+    diag_help(diags, diag, "formats that fit: %.*s", TEXT_ARG(list));
     return false;
 }
 
@@ -320,4 +256,100 @@ bool value_print(struct buffer *out, const struct value *value, const struct for
         return print_number(out, value, value->high, format, place, diags);
     }
     return print_number(out, value, value->number, format, place, diags);
+}
+
+void value_refuse_absent(const struct value *value, struct text name, struct place place, struct diags *diags) {
+    struct text shown = value->name.len > 0 ? value->name : name;
+    struct text why = value->text.len > 0 ? value->text : TEXT("the data do not hold it");
+    struct diag *diag =
+        diag_add(diags, DIAG_ABSENT_VALUE, place, "'%.*s' has no value: %.*s", TEXT_ARG(shown), TEXT_ARG(why));
+    diag_help(diags, diag, "name a value that the data hold, or leave the sentence out");
+}
+
+struct text value_show(struct arena *arena, const struct value *value) {
+    struct arena *scratch = arena;
+    struct buffer out = buffer_in(arena);
+    struct diags *unseen = diags_new(scratch);
+    switch (value->kind) {
+    case VALUE_ABSENT:
+        return TEXT("absent");
+    case VALUE_TEXT:
+        return value->text;
+    case VALUE_BOOL:
+        return value->truth ? TEXT("true") : TEXT("false");
+    case VALUE_LIST:
+        return text_format(arena, value->count == 1 ? "%zu item" : "%zu items", value->count);
+    case VALUE_OBJECT:
+        return value->object->name.len > 0 ? value->object->name : value->object->kind;
+    case VALUE_QUANTITY:
+    case VALUE_INTERVAL:
+        break;
+    }
+    if (!value_print(&out, value, NULL, place_none(), unseen))
+        return TEXT("not a number");
+    return buffer_text(&out);
+}
+
+struct text value_describe(struct arena *arena, const struct value *value) {
+    struct text shown = value_show(arena, value);
+    switch (value->kind) {
+    case VALUE_QUANTITY:
+        return text_format(arena, "%.*s (%s)", TEXT_ARG(shown), unit_name(value->unit));
+    case VALUE_INTERVAL:
+        return text_format(arena, "%.*s (interval of %s)", TEXT_ARG(shown), unit_name(value->unit));
+    case VALUE_TEXT:
+        return text_format(arena, "\"%.*s\" (text)", TEXT_ARG(shown));
+    case VALUE_BOOL:
+        return text_format(arena, "%.*s (truth)", TEXT_ARG(shown));
+    case VALUE_LIST:
+        return text_format(arena, "%.*s (list)", TEXT_ARG(shown));
+    case VALUE_OBJECT:
+        return value->object->name.len > 0
+                   ? text_format(arena, "%.*s (%.*s)", TEXT_ARG(shown), TEXT_ARG(value->object->kind))
+                   : shown;
+    case VALUE_ABSENT:
+        break;
+    }
+    return shown;
+}
+
+/* "2026-01-05T20:28:31Z", with a fraction of up to six digits where there is one. */
+static bool exact_time(struct buffer *out, double seconds) {
+    if (!(fabs(seconds) < 1e12))
+        return false;
+    int64_t micros = (int64_t)llround(seconds * 1e6);
+    int64_t fraction = ((micros % MICROS_PER_SECOND) + MICROS_PER_SECOND) % MICROS_PER_SECOND;
+    if (!calendar_format(out, micros - fraction, TEXT("%FT%T")))
+        return false;
+    if (fraction != 0) {
+        buffer_printf(out, ".%06" PRId64, fraction);
+        while (out->at[out->len - 1] == '0')
+            out->at[--out->len] = '\0';
+    }
+    buffer_putc(out, 'Z');
+    return true;
+}
+
+static void exact_number(struct buffer *out, const struct value *value, double number) {
+    if (value->unit == UNIT_HOURS && isinf(number) && number > 0)
+        buffer_puts(out, "never");
+    else if (value->unit != UNIT_TIME || !exact_time(out, number))
+        number_print_shortest(out, number);
+}
+
+struct text value_exact(struct arena *arena, const struct value *value) {
+    if (value->kind != VALUE_QUANTITY && value->kind != VALUE_INTERVAL)
+        return value_show(arena, value);
+    struct buffer out = buffer_in(arena);
+    if (value->kind == VALUE_INTERVAL) {
+        exact_number(&out, value, value->low);
+        buffer_puts(&out, " to ");
+        exact_number(&out, value, value->high);
+    } else {
+        exact_number(&out, value, value->number);
+    }
+    bool never = value->kind == VALUE_QUANTITY && isinf(value->number);
+    if (value->unit != UNIT_COUNT && value->unit != UNIT_TIME && !never)
+        buffer_printf(&out, " %s", unit_name(value->unit));
+    return buffer_text(&out);
 }

@@ -1,7 +1,13 @@
-#include "base/number.h"
-#include "language/expr_tree.h"
+#include "language/functions.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "language/arithmetic.h"
+#include "language/expr_eval.h"
+#include "language/format.h"
+#include "language/object.h"
 
 /* A function whose arguments are values. */
 typedef bool apply(const struct expr *call, struct evaluation *evaluation, const struct argument *args, size_t count,
@@ -182,14 +188,14 @@ static bool compute_overlap(const struct expr *call, struct evaluation *evaluati
 static bool choose(const struct expr *call, struct evaluation *evaluation, struct value *value,
                    struct verdict *verdict) {
     struct verdict condition;
-    if (!expr_truth(call->operands[0], evaluation, &condition))
+    if (!expr_judge(call->operands[0], evaluation, &condition))
         return false;
     return expr_decide(call->operands[condition.holds ? 1 : 2], evaluation, value, verdict);
 }
 
 /* count, any, all, best, worst */
 
-static bool list_of(const struct expr *call, struct evaluation *evaluation, bool empty_allowed, struct value *list) {
+static bool list_of(const struct expr *call, struct evaluation *evaluation, struct value *list) {
     const struct expr *first = call->operands[0];
     if (!expr_eval(first, evaluation, list) || !value_present(evaluation, list, first))
         return false;
@@ -199,13 +205,20 @@ static bool list_of(const struct expr *call, struct evaluation *evaluation, bool
         diag_help(evaluation->diags, diag, "%.*s() goes over a selection of groups", TEXT_ARG(call->name));
         return false;
     }
-    if (list->count == 0 && !empty_allowed) {
-        struct diag *diag =
-            refuse_argument(evaluation, first->place, "this list is empty: ", expr_show(evaluation->arena, first));
-        diag_help(evaluation->diags, diag, "%.*s() of nothing has no answer; ask count() first", TEXT_ARG(call->name));
-        return false;
-    }
     return true;
+}
+
+/* A list with elements. */
+static bool filled_list_of(const struct expr *call, struct evaluation *evaluation, struct value *list) {
+    const struct expr *first = call->operands[0];
+    if (!list_of(call, evaluation, list))
+        return false;
+    if (list->count > 0)
+        return true;
+    struct diag *diag =
+        refuse_argument(evaluation, first->place, "this list is empty: ", expr_show(evaluation->arena, first));
+    diag_help(evaluation->diags, diag, "%.*s() of nothing has no answer; ask count() first", TEXT_ARG(call->name));
+    return false;
 }
 
 /* Evaluates `expr` with an element of the list as the innermost scope; a condition when `verdict` is not NULL. */
@@ -214,7 +227,7 @@ static bool eval_for(const struct expr *expr, struct evaluation *evaluation, con
     const struct scope *outer = evaluation->scope;
     struct scope inner = {value_item(list, index), outer};
     evaluation->scope = &inner;
-    bool good = verdict != NULL ? expr_truth(expr, evaluation, verdict)
+    bool good = verdict != NULL ? expr_judge(expr, evaluation, verdict)
                                 : expr_eval(expr, evaluation, value) && value_present(evaluation, value, expr);
     evaluation->scope = outer;
     return good;
@@ -224,7 +237,7 @@ static bool count_elements(const struct expr *call, struct evaluation *evaluatio
                            struct verdict *verdict) {
     struct value list;
     (void)verdict;
-    if (!list_of(call, evaluation, true, &list))
+    if (!list_of(call, evaluation, &list))
         return false;
     size_t count = call->count == 1 ? list.count : 0;
     for (size_t i = 0; call->count > 1 && i < list.count; i++) {
@@ -242,7 +255,7 @@ static bool any_or_all(const struct expr *call, struct evaluation *evaluation, s
                        struct verdict *verdict) {
     bool settles = text_is(call->name, "any");
     struct value list;
-    if (!list_of(call, evaluation, false, &list))
+    if (!filled_list_of(call, evaluation, &list))
         return false;
     for (size_t i = 0; i < list.count; i++) {
         struct verdict one;
@@ -273,7 +286,7 @@ static bool best_or_worst(const struct expr *call, struct evaluation *evaluation
     struct value list, chosen = value_bool(false);
     size_t index = 0;
     (void)verdict;
-    if (!list_of(call, evaluation, false, &list))
+    if (!filled_list_of(call, evaluation, &list))
         return false;
     for (size_t i = 0; i < list.count; i++) {
         struct value one;
@@ -312,7 +325,6 @@ static const struct function functions[] = {
     {"worst", 1, 2, NULL, best_or_worst, true, "worst(selection) or worst(selection, mean)"},
 };
 enum { FUNCTIONS = sizeof functions / sizeof functions[0] };
-_Static_assert(sizeof functions / sizeof functions[0] <= FUNCTION_MAX, "function_names needs room");
 
 static const struct function *function_find(struct text name) {
     for (size_t i = 0; i < FUNCTIONS; i++)
@@ -321,20 +333,9 @@ static const struct function *function_find(struct text name) {
     return NULL;
 }
 
-const char *function_usage(struct text name) {
-    const struct function *function = function_find(name);
-    return function != NULL ? function->usage : NULL;
-}
-
 bool function_is_each(struct text name) {
     const struct function *function = function_find(name);
     return function != NULL && function->each;
-}
-
-size_t function_names(struct text *names) {
-    for (size_t i = 0; i < FUNCTIONS; i++)
-        names[i] = text_of(functions[i].name);
-    return FUNCTIONS;
 }
 
 static bool check_arguments(const struct function *function, const struct expr *call, struct evaluation *evaluation) {
@@ -358,6 +359,83 @@ static bool check_arguments(const struct function *function, const struct expr *
                                  wanted, wanted == 1 ? "" : "s", call->count);
     diag_help(evaluation->diags, diag, "%s", function->usage);
     return false;
+}
+
+/* Arguments whose lone name is a word, not a value: cohort: guard, of: mean. */
+static bool takes_word(struct text name) {
+    return text_is(name, "cohort") || text_is(name, "of");
+}
+
+static bool is_lone_name(const struct expr *expr) {
+    return expr->kind == EXPR_NAME && !expr->parentheses && !text_has(expr->name, TEXT("."));
+}
+
+/* Evaluates all operands as arguments, which must have values; `of` and `cohort` take a lone name as a word. NULL after
+ * a diagnostic. */
+static struct argument *arguments_eval(const struct expr *call, struct evaluation *evaluation) {
+    struct argument *args = arena_array(evaluation->arena, call->count, sizeof *args);
+    for (size_t i = 0; i < call->count; i++) {
+        const struct expr *operand = call->operands[i];
+        args[i] = (struct argument){.name = call->names[i], .place = operand->place, .expr = operand};
+        if (takes_word(call->names[i]) && is_lone_name(operand)) {
+            args[i].value = value_text(operand->name);
+            args[i].value.computed = false;
+            continue;
+        }
+        if (!expr_eval(operand, evaluation, &args[i].value) || !value_present(evaluation, &args[i].value, operand))
+            return NULL;
+    }
+    return args;
+}
+
+static bool refuse_function(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
+                            size_t count) {
+    struct name_set names = {NULL, 0, 0};
+    bool of_object = count > 0 && args[0].value.kind == VALUE_OBJECT;
+    struct diag *diag = NULL;
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        *LIST_ADD(evaluation->arena, &names) = text_of(functions[i].name);
+    if (of_object) {
+        const struct object *object = args[0].value.object;
+        if (object->names != NULL)
+            object->names(object, evaluation->arena, &names);
+        bool vowel = object->kind.len > 0 && memchr("aeiou", object->kind.at[0], 5) != NULL;
+        diag = diag_add(evaluation->diags, DIAG_UNKNOWN_FUNCTION, call->name_place, "%s %.*s has no function '%.*s'",
+                        vowel ? "an" : "a", TEXT_ARG(object->kind), TEXT_ARG(call->name));
+    } else if (count > 0) {
+        struct text shown = value_describe(evaluation->arena, &args[0].value);
+        diag = diag_add(evaluation->diags, DIAG_UNKNOWN_FUNCTION, call->name_place, "no function '%.*s' takes %.*s",
+                        TEXT_ARG(call->name), TEXT_ARG(shown));
+    } else {
+        diag = diag_add(evaluation->diags, DIAG_UNKNOWN_FUNCTION, call->name_place, "no function '%.*s' takes nothing",
+                        TEXT_ARG(call->name));
+    }
+    diag_nearest(evaluation->diags, diag, call->name, names.at, names.len);
+    const struct function *function = function_find(call->name);
+    if (function != NULL) { /* change(a, b) of two groups */
+        diag_help(evaluation->diags, diag, "%s takes quantities: name a value of the %.*s, such as .last",
+                  function->usage, TEXT_ARG(args[0].value.object->kind));
+        return false;
+    }
+    diag_help(evaluation->diags, diag, "statistics are asked of a group: mean(unified.control, from: 48h)");
+    return false;
+}
+
+/* Calls a function on the object in args[0]; refuses when there is none. */
+static bool object_call(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
+                        size_t count, struct value *value) {
+    const struct object *object = count > 0 ? args[0].value.object : NULL;
+    bool callable = count > 0 && args[0].value.kind == VALUE_OBJECT && object->call != NULL && call->names[0].len == 0;
+    size_t errors = diags_errors(evaluation->diags);
+    bool known = callable && object->call(object, evaluation, call->name, args, count, call->place, value);
+    if (diags_errors(evaluation->diags) > errors)
+        return false;
+    if (!known)
+        return refuse_function(call, evaluation, args, count);
+    if (value->name.len == 0)
+        value->name = expr_show(evaluation->arena, call);
+    evaluation_note(evaluation, value, call->place);
+    return true;
 }
 
 bool function_call(const struct expr *call, struct evaluation *evaluation, struct value *value,

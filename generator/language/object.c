@@ -1,4 +1,31 @@
-#include "language/expr.h"
+#include "language/object.h"
+
+bool members_find(const struct object *object, struct evaluation *evaluation, struct text name, struct value *value) {
+    struct members members = {.evaluation = evaluation, .name = name, .value = value};
+    object->each(object, &members);
+    return members.found;
+}
+
+void members_list(const struct object *object, struct arena *arena, struct name_set *names) {
+    struct members members = {.arena = arena, .names = names};
+    object->each(object, &members);
+}
+
+bool member_is_wanted(struct members *members, const char *name) {
+    if (members->names)
+        *LIST_ADD(members->arena, members->names) = text_of(name);
+    return !members->names && text_is(members->name, name);
+}
+
+void member_set(struct members *members, struct value value) {
+    *members->value = value;
+    members->found = true;
+}
+
+void member_put(struct members *members, const char *name, struct value value) {
+    if (member_is_wanted(members, name))
+        member_set(members, value);
+}
 
 /* An object over a node of a file. One over a map has the map's keys as members; one over another node only carries an
  * element of a list, since lists hold objects. */
@@ -30,7 +57,8 @@ static void node_names(const struct object *object, struct arena *arena, struct 
 const struct object *object_of_node(struct arena *arena, const struct node *map, struct text name) {
     struct node_object *self = arena_alloc(arena, sizeof *self);
     bool is_map = map->kind == NODE_MAP;
-    self->object = (struct object){node_member, NULL, node_names, name, is_map ? TEXT("map") : TEXT("element")};
+    self->object = (struct object){
+        .member = node_member, .names = node_names, .name = name, .kind = is_map ? TEXT("map") : TEXT("element")};
     self->arena = arena;
     self->node = map;
     return &self->object;

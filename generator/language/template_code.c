@@ -1,12 +1,12 @@
 /* Which tags stand in Markdown code. Follows CommonMark as far as it decides what escaping a value needs: fences, and
  * runs of backquotes of equal length within one paragraph, heading, list item or table cell. */
-#include "language/template_tree.h"
+#include "language/template_code.h"
 
 enum { RUN_LONGEST = 80 /* cmark takes longer runs as text */ };
 
 /* A run of backquotes, or a tag, in a paragraph. */
 struct item {
-    struct token *tag;     /* NULL: a run */
+    struct chunk *tag;     /* NULL: a run */
     size_t closer, opener; /* the run's length, and as an opener (its first mark may be escaped) */
     size_t match;          /* index of the next run that closes it, or 0 */
 };
@@ -65,7 +65,7 @@ static size_t skip_blank(const char *text, size_t at, size_t stop) {
 /* Whether a list item starts at `at`. */
 static bool starts_item(const char *text, size_t at, size_t stop) {
     size_t mark = at;
-    while (mark < stop && text[mark] >= '0' && text[mark] <= '9')
+    while (mark < stop && char_is_digit(text[mark]))
         mark++;
     if (mark == stop)
         return false;
@@ -99,7 +99,7 @@ static bool read_fence(struct marker *marker, size_t at, size_t stop, bool whole
 }
 
 /* The line starts with the bytes at..stop-1, and they are all of it if `whole_line`. */
-static void begin_line(struct marker *marker, size_t at, size_t stop, bool whole_line) {
+static void open_line(struct marker *marker, size_t at, size_t stop, bool whole_line) {
     const char *text = marker->text;
     marker->line_begun = true;
     marker->cell = false;
@@ -121,7 +121,7 @@ static void begin_line(struct marker *marker, size_t at, size_t stop, bool whole
     marker->quoted = c == '>';
 }
 
-static void end_line(struct marker *marker) {
+static void close_line(struct marker *marker) {
     if (marker->alone)
         end_paragraph(marker);
     marker->line_begun = false;
@@ -151,19 +151,19 @@ static void read_literal(struct marker *marker, size_t at, size_t stop, bool las
             end++;
         bool ends = end < stop;
         if (!marker->line_begun)
-            begin_line(marker, at, end, ends || last);
+            open_line(marker, at, end, ends || last);
         if (!marker->fence_line && marker->fence == '\0')
             read_runs(marker, at, end);
         if (ends)
-            end_line(marker);
+            close_line(marker);
         at = ends ? end + 1 : end;
     }
 }
 
-static void read_tag(struct marker *marker, struct token *tag) {
+static void read_tag(struct marker *marker, struct chunk *tag) {
     if (!marker->line_begun && !tag->standalone)
-        begin_line(marker, tag->start, tag->start, false);
-    if (tag->kind != TOKEN_VALUE && tag->kind != TOKEN_PARTIAL)
+        open_line(marker, tag->start, tag->start, false);
+    if (tag->kind != CHUNK_VALUE && tag->kind != CHUNK_PARTIAL)
         return;
     tag->cell = marker->cell;
     if (marker->fence != '\0')
@@ -172,14 +172,14 @@ static void read_tag(struct marker *marker, struct token *tag) {
         LIST_ADD(marker->arena, &marker->items)->tag = tag;
 }
 
-void template_mark_code(struct arena *arena, const struct source *source, struct tokens *tokens) {
+void template_mark_code(struct arena *arena, const struct source *source, struct chunks *chunks) {
     struct marker marker = {.arena = arena, .text = source->text.at};
-    for (size_t i = 0; i < tokens->len; i++) {
-        struct token *token = &tokens->at[i];
-        if (token->kind == TOKEN_LITERAL)
-            read_literal(&marker, token->start, token->stop, i + 1 == tokens->len);
+    for (size_t i = 0; i < chunks->len; i++) {
+        struct chunk *chunk = &chunks->at[i];
+        if (chunk->kind == CHUNK_LITERAL)
+            read_literal(&marker, chunk->start, chunk->stop, i + 1 == chunks->len);
         else
-            read_tag(&marker, token);
+            read_tag(&marker, chunk);
     }
     end_paragraph(&marker);
 }

@@ -1,11 +1,15 @@
-#include "language/template_tree.h"
+#include "language/template_parse.h"
 
 #include <string.h>
+
+#include "language/template_code.h"
+
+enum { SECTION_DEPTH = 100 }; /* nested sections of one template */
 
 /* An open section. */
 struct level {
     struct piece *piece; /* NULL for the template itself */
-    const struct token *token;
+    const struct chunk *chunk;
     struct piece **end; /* where the next child goes */
     struct text close;  /* what its close tag must say */
 };
@@ -21,16 +25,16 @@ struct builder {
     bool good;
 };
 
-static struct text content_of(const struct builder *builder, const struct token *token) {
-    return text_cut(builder->source->text, token->content_start, token->content_stop);
+static struct text content_of(const struct builder *builder, const struct chunk *chunk) {
+    return text_cut(builder->source->text, chunk->content_start, chunk->content_stop);
 }
 
-static struct text tag_of(const struct builder *builder, const struct token *token) {
-    return text_cut(builder->source->text, token->start, token->stop);
+static struct text tag_of(const struct builder *builder, const struct chunk *chunk) {
+    return text_cut(builder->source->text, chunk->start, chunk->stop);
 }
 
-static struct place token_place(const struct builder *builder, const struct token *token) {
-    return place_of(builder->source, token->start, token->stop - token->start);
+static struct place chunk_place(const struct builder *builder, const struct chunk *chunk) {
+    return place_of(builder->source, chunk->start, chunk->stop - chunk->start);
 }
 
 /* A tag as messages quote it: on one line, and not at any length. */
@@ -80,25 +84,25 @@ static size_t keyword(struct text content, const char *word) {
     return len;
 }
 
-static struct piece *add_piece(struct builder *builder, enum piece_kind kind, const struct token *token) {
+static struct piece *add_piece(struct builder *builder, enum piece_kind kind, const struct chunk *chunk) {
     struct piece *piece = arena_alloc(builder->arena, sizeof *piece);
     struct level *level = &builder->levels[builder->depth];
     piece->kind = kind;
-    piece->place = token_place(builder, token);
-    piece->raw = token->raw;
-    piece->code = token->code;
-    piece->cell = token->cell;
-    piece->standalone = token->standalone;
-    piece->indent = place_of(builder->source, token->start - token->indent, token->indent);
-    piece->text = token->kind == TOKEN_LITERAL ? tag_of(builder, token) : content_of(builder, token);
+    piece->place = chunk_place(builder, chunk);
+    piece->raw = chunk->raw;
+    piece->code = chunk->code;
+    piece->cell = chunk->cell;
+    piece->standalone = chunk->standalone;
+    piece->indent = place_of(builder->source, chunk->start - chunk->indent, chunk->indent);
+    piece->text = chunk->kind == CHUNK_LITERAL ? tag_of(builder, chunk) : content_of(builder, chunk);
     *level->end = piece;
     level->end = &piece->next;
     return piece;
 }
 
-/* Reads the expression that follows `skip` bytes of the token's content. */
-static void read_expression(struct builder *builder, struct piece *piece, const struct token *token, size_t skip) {
-    if (token->refused) {
+/* Reads the expression that follows `skip` bytes of the chunk's content. */
+static void read_expression(struct builder *builder, struct piece *piece, const struct chunk *chunk, size_t skip) {
+    if (chunk->refused) {
         builder->good = false;
         return;
     }
@@ -106,15 +110,15 @@ static void read_expression(struct builder *builder, struct piece *piece, const 
     if (builder->options.plain || piece->dot)
         return;
     struct format *format = piece->kind == PIECE_VALUE ? &piece->format : NULL;
-    piece->expr = expr_parse(builder->arena, builder->source, token->content_start + skip, token->content_stop, format,
+    piece->expr = expr_parse(builder->arena, builder->source, chunk->content_start + skip, chunk->content_stop, format,
                              builder->diags);
     if (piece->expr == NULL)
         builder->template->broken = true;
 }
 
-static void add_section(struct builder *builder, const struct token *token) {
-    struct text content = content_of(builder, token);
-    bool inverted = token->kind == TOKEN_INVERTED;
+static void add_section(struct builder *builder, const struct chunk *chunk) {
+    struct text content = content_of(builder, chunk);
+    bool inverted = chunk->kind == CHUNK_INVERTED;
     bool words = !builder->options.plain;
     size_t claim = words ? keyword(content, "claim") : 0;
     size_t truth = words ? keyword(content, "if") : 0;
@@ -122,7 +126,7 @@ static void add_section(struct builder *builder, const struct token *token) {
                            : truth > 0 ? (inverted ? PIECE_UNLESS : PIECE_IF)
                            : inverted  ? PIECE_INVERTED
                                        : PIECE_SECTION;
-    struct piece *piece = add_piece(builder, kind, token);
+    struct piece *piece = add_piece(builder, kind, chunk);
     if (claim > 0 && inverted) {
         struct diag *diag = diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, piece->place, "a claim cannot be inverted");
         diag_help(builder->diags, diag, "write {{#claim not (...)}}, or {{^if ...}} for text that claims nothing");
@@ -134,10 +138,10 @@ static void add_section(struct builder *builder, const struct token *token) {
                   TEXT_ARG(content));
         builder->good = false;
     } else {
-        read_expression(builder, piece, token, claim + truth);
+        read_expression(builder, piece, chunk, claim + truth);
     }
     struct level *level = &builder->levels[++builder->depth];
-    *level = (struct level){.piece = piece, .token = token, .end = &piece->first, .close = content};
+    *level = (struct level){.piece = piece, .chunk = chunk, .end = &piece->first, .close = content};
     if (claim + truth > 0)
         level->close = claim > 0 ? TEXT("claim") : TEXT("if");
 }
@@ -148,10 +152,10 @@ static bool closes(const struct builder *builder, const struct level *level, str
 
 /* A close tag that is not the open section's. If it is that of a section further out, those in between end with it;
  * otherwise it is taken for the open one's with a slip in its name. */
-static void complain_close(struct builder *builder, const struct token *token) {
-    struct text content = content_of(builder, token);
-    struct diag *diag = diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, token_place(builder, token),
-                                 "'%.*s' closes no open section", TEXT_ARG(quote(builder, tag_of(builder, token))));
+static void complain_close(struct builder *builder, const struct chunk *chunk) {
+    struct text content = content_of(builder, chunk);
+    struct diag *diag = diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, chunk_place(builder, chunk),
+                                 "'%.*s' closes no open section", TEXT_ARG(quote(builder, tag_of(builder, chunk))));
     builder->good = false;
     if (builder->depth == 0) {
         diag_help(builder->diags, diag, "delete it, or open its section with {{#%.*s}}",
@@ -160,7 +164,7 @@ static void complain_close(struct builder *builder, const struct token *token) {
     }
     const struct level *level = &builder->levels[builder->depth];
     diag_note(builder->diags, diag, "the innermost open section is '%.*s' of line %zu",
-              TEXT_ARG(quote(builder, tag_of(builder, level->token))), level->token->line);
+              TEXT_ARG(quote(builder, tag_of(builder, level->chunk))), level->chunk->line);
     diag_help(builder->diags, diag, "close that one first, with {{/%.*s}}", TEXT_ARG(quote(builder, level->close)));
     size_t outer = builder->depth;
     while (outer > 0 && !closes(builder, &builder->levels[outer], content))
@@ -168,53 +172,53 @@ static void complain_close(struct builder *builder, const struct token *token) {
     builder->depth = outer > 0 ? outer - 1 : builder->depth - 1;
 }
 
-static void close_section(struct builder *builder, const struct token *token) {
-    if (token->refused) {
+static void close_section(struct builder *builder, const struct chunk *chunk) {
+    if (chunk->refused) {
         builder->good = false;
         builder->depth -= builder->depth > 0;
-    } else if (builder->depth > 0 && closes(builder, &builder->levels[builder->depth], content_of(builder, token))) {
+    } else if (builder->depth > 0 && closes(builder, &builder->levels[builder->depth], content_of(builder, chunk))) {
         builder->depth--;
     } else {
-        complain_close(builder, token);
+        complain_close(builder, chunk);
     }
 }
 
 /* False if reading on makes no sense. */
-static bool add_token(struct builder *builder, const struct token *token) {
-    switch (token->kind) {
-    case TOKEN_LITERAL:
-        if (token->start < token->stop)
-            add_piece(builder, PIECE_LITERAL, token);
+static bool add_chunk(struct builder *builder, const struct chunk *chunk) {
+    switch (chunk->kind) {
+    case CHUNK_LITERAL:
+        if (chunk->start < chunk->stop)
+            add_piece(builder, PIECE_LITERAL, chunk);
         break;
-    case TOKEN_VALUE:
-        read_expression(builder, add_piece(builder, PIECE_VALUE, token), token, 0);
+    case CHUNK_VALUE:
+        read_expression(builder, add_piece(builder, PIECE_VALUE, chunk), chunk, 0);
         break;
-    case TOKEN_PARTIAL:
-        add_piece(builder, PIECE_PARTIAL, token);
-        builder->good = builder->good && !token->refused;
+    case CHUNK_PARTIAL:
+        add_piece(builder, PIECE_PARTIAL, chunk);
+        builder->good = builder->good && !chunk->refused;
         break;
-    case TOKEN_OPEN:
-    case TOKEN_INVERTED:
+    case CHUNK_OPEN:
+    case CHUNK_INVERTED:
         if (builder->depth == SECTION_DEPTH) {
-            struct diag *diag = diag_add(builder->diags, DIAG_TOO_DEEP, token_place(builder, token),
+            struct diag *diag = diag_add(builder->diags, DIAG_TOO_DEEP, chunk_place(builder, chunk),
                                          "sections are nested deeper than %d", (int)SECTION_DEPTH);
             diag_help(builder->diags, diag, "close sections before opening more, or move some into a partial");
             return false;
         }
-        add_section(builder, token);
+        add_section(builder, chunk);
         break;
-    case TOKEN_CLOSE:
-        close_section(builder, token);
+    case CHUNK_CLOSE:
+        close_section(builder, chunk);
         break;
-    case TOKEN_SILENT:
+    case CHUNK_SILENT:
         break;
     }
     return true;
 }
 
-static bool build(struct builder *builder, const struct tokens *tokens) {
-    for (size_t i = 0; i < tokens->len; i++)
-        if (!add_token(builder, &tokens->at[i]))
+static bool build(struct builder *builder, const struct chunks *chunks) {
+    for (size_t i = 0; i < chunks->len; i++)
+        if (!add_chunk(builder, &chunks->at[i]))
             return false;
     for (size_t i = 1; i <= builder->depth; i++) {
         const struct level *level = &builder->levels[i];
@@ -250,13 +254,13 @@ static bool text_is_good(const struct source *source, size_t start, size_t stop,
 
 struct template *template_parse(struct arena *arena, const struct source *source, size_t start, size_t stop,
                                 struct template_options options, struct diags *diags) {
-    struct tokens tokens = {0};
+    struct chunks chunks = {0};
     if (!options.plain && !text_is_good(source, start, stop, diags))
         return NULL;
-    if (!template_scan(arena, source, start, stop, options, diags, &tokens))
+    if (!template_scan(arena, source, start, stop, options, diags, &chunks))
         return NULL;
     if (options.escape == ESCAPE_MARKDOWN)
-        template_mark_code(arena, source, &tokens);
+        template_mark_code(arena, source, &chunks);
     struct template *template = arena_alloc(arena, sizeof *template);
     template->options = options;
     struct builder *builder = arena_alloc(arena, sizeof *builder);
@@ -267,5 +271,5 @@ struct template *template_parse(struct arena *arena, const struct source *source
     builder->template = template;
     builder->levels[0].end = &template->first;
     builder->good = true;
-    return build(builder, &tokens) ? template : NULL;
+    return build(builder, &chunks) ? template : NULL;
 }

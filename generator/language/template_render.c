@@ -1,9 +1,17 @@
-#include "base/number.h"
-#include "language/template_tree.h"
+#include "language/template_render.h"
 
 #include <string.h>
 
-enum { FAILED_MAX = 64 };
+#include "base/number.h"
+#include "language/expr_eval.h"
+#include "language/expr_name.h"
+#include "language/object.h"
+
+enum {
+    FILL_DEPTH = 500,    /* nested sections and partials */
+    FILL_MOST = 1 << 22, /* literals, tags and sections */
+    FAILED_MAX = 64
+};
 
 /* The blanks before the tags of the partials at hand, which stand before each of their lines. */
 struct indent {
@@ -119,31 +127,7 @@ static void fill_literal(struct filler *filler, const struct piece *piece) {
 
 /* Values */
 
-static bool find_member(struct evaluation *evaluation, const struct value *of, struct text name, struct value *value) {
-    return of->kind == VALUE_OBJECT && of->object->member != NULL &&
-           of->object->member(of->object, evaluation, name, value);
-}
-
-/* Plain mode: the first part of a dotted name is looked up through the scopes, the others in what was found. */
-static struct value look_up(struct evaluation *evaluation, struct text name) {
-    struct text rest = name;
-    struct text part = text_split(&rest, '.');
-    struct value value = value_absent(TEXT("nothing has this name"));
-    const struct scope *scope = evaluation->scope;
-    while (scope != NULL && !find_member(evaluation, &scope->value, part, &value))
-        scope = scope->up;
-    if (scope == NULL)
-        return value_absent(TEXT("nothing has this name"));
-    while (rest.at != NULL) {
-        struct value of = value;
-        part = text_split(&rest, '.');
-        if (!find_member(evaluation, &of, part, &value))
-            return value_absent(TEXT("nothing has this name"));
-    }
-    return value;
-}
-
-static struct evaluation evaluation_in(const struct filler *filler, const struct scope *scope) {
+static struct evaluation evaluation_from(const struct filler *filler, const struct scope *scope) {
     struct evaluation evaluation = {.arena = filler->render->arena, .diags = filler->render->diags, .scope = scope};
     evaluation.used.at = filler->used;
     evaluation.used.cap = filler->used_cap;
@@ -169,7 +153,7 @@ static bool evaluate(struct filler *filler, const struct piece *piece, struct ev
         return true;
     }
     if (filler->options.plain) {
-        *value = look_up(evaluation, piece->text);
+        *value = scope_find(evaluation, piece->text);
         return true;
     }
     if (piece->expr != NULL && expr_eval(piece->expr, evaluation, value))
@@ -186,7 +170,7 @@ static bool print_value(struct filler *filler, const struct piece *piece, const 
         number_print_shortest(printed, value->number);
         return true;
     }
-    struct place place = piece->expr != NULL ? expr_place(piece->expr) : piece->place;
+    struct place place = piece->expr != NULL ? piece->expr->place : piece->place;
     return value_print(printed, value, &piece->format, place, filler->render->diags);
 }
 
@@ -252,7 +236,7 @@ static bool put_value(struct filler *filler, const struct piece *piece, struct t
 }
 
 static void fill_value(struct filler *filler, const struct piece *piece, const struct scope *scope) {
-    struct evaluation evaluation = evaluation_in(filler, scope);
+    struct evaluation evaluation = evaluation_from(filler, scope);
     struct value value;
     if (!evaluate(filler, piece, &evaluation, &value))
         return;
@@ -282,7 +266,7 @@ static void fill_value(struct filler *filler, const struct piece *piece, const s
 
 /* Sections and partials */
 
-static bool enter(struct filler *filler, const struct piece *piece) {
+static bool go_deeper(struct filler *filler, const struct piece *piece) {
     if (filler->depth < FILL_DEPTH) {
         filler->depth++;
         return true;
@@ -296,7 +280,7 @@ static bool enter(struct filler *filler, const struct piece *piece) {
 }
 
 static void fill_section(struct filler *filler, const struct piece *piece, const struct scope *scope) {
-    if (!enter(filler, piece))
+    if (!go_deeper(filler, piece))
         return;
     fill_pieces(filler, piece->first, scope);
     filler->depth--;
@@ -308,7 +292,7 @@ static bool is_empty(const struct value *value) {
 }
 
 static void fill_about(struct filler *filler, const struct piece *piece, const struct scope *scope) {
-    struct evaluation evaluation = evaluation_in(filler, scope);
+    struct evaluation evaluation = evaluation_from(filler, scope);
     struct value value;
     if (!evaluate(filler, piece, &evaluation, &value))
         return;
@@ -341,7 +325,7 @@ static bool judge(struct filler *filler, const struct piece *piece, struct evalu
 
 /* A condition that cannot be judged shows the text all the same, for the sake of the mistakes in it. */
 static void fill_condition(struct filler *filler, const struct piece *piece, const struct scope *scope) {
-    struct evaluation evaluation = evaluation_in(filler, scope);
+    struct evaluation evaluation = evaluation_from(filler, scope);
     struct verdict verdict = {0};
     if (!judge(filler, piece, &evaluation, &verdict) || verdict.holds == (piece->kind == PIECE_IF))
         fill_section(filler, piece, scope);
@@ -361,7 +345,7 @@ static const struct scope *keep_scope(const struct filler *filler, const struct 
 }
 
 static void fill_claim(struct filler *filler, const struct piece *piece, const struct scope *scope) {
-    struct evaluation evaluation = evaluation_in(filler, scope);
+    struct evaluation evaluation = evaluation_from(filler, scope);
     struct verdict verdict = {0};
     if (!judge(filler, piece, &evaluation, &verdict)) {
         fill_section(filler, piece, scope);
@@ -369,7 +353,7 @@ static void fill_claim(struct filler *filler, const struct piece *piece, const s
     }
     size_t index = filler->filling->claims.len;
     struct claim *claim = LIST_ADD(filler->render->arena, &filler->filling->claims);
-    claim->place = expr_place(piece->expr);
+    claim->place = piece->expr->place;
     claim->condition = expr_show(filler->render->arena, piece->expr);
     claim->expr = piece->expr;
     claim->scope = keep_scope(filler, scope);
@@ -390,7 +374,7 @@ static const struct template *find_partial(struct filler *filler, const struct p
         return NULL;
     size_t before = diags_errors(render->diags);
     const struct template *partial =
-        render->partial != NULL ? render->partial(render->context, piece->text, piece->place) : NULL;
+        render->find != NULL ? render->find(render->context, piece->text, piece->place) : NULL;
     if (partial != NULL || filler->options.plain) {
         filler->good = filler->good && diags_errors(render->diags) == before;
         return partial;
@@ -406,7 +390,7 @@ static const struct template *find_partial(struct filler *filler, const struct p
 
 static void fill_partial(struct filler *filler, const struct piece *piece, const struct scope *scope) {
     const struct template *partial = find_partial(filler, piece);
-    if (partial == NULL || !enter(filler, piece))
+    if (partial == NULL || !go_deeper(filler, piece))
         return;
     const struct indent *indent = filler->indent;
     const struct template_options options = filler->options;

@@ -1,4 +1,4 @@
-#include "language/template_tree.h"
+#include "language/template_scan.h"
 
 #include <string.h>
 
@@ -11,7 +11,7 @@ struct scanner {
     size_t stop;
     struct template_options options;
     struct diags *diags;
-    struct tokens *tokens;
+    struct chunks *chunks;
     struct text open, close;
     size_t line, counted; /* the line of offset `counted` */
     bool good;
@@ -72,16 +72,16 @@ static size_t line_at(struct scanner *scanner, size_t offset) {
 static void add_literal(struct scanner *scanner, size_t start, size_t stop) {
     if (start == stop)
         return;
-    struct token *token = LIST_ADD(scanner->arena, scanner->tokens);
-    token->kind = TOKEN_LITERAL;
-    token->start = start;
-    token->stop = stop;
-    token->line = line_at(scanner, start);
+    struct chunk *chunk = LIST_ADD(scanner->arena, scanner->chunks);
+    chunk->kind = CHUNK_LITERAL;
+    chunk->start = start;
+    chunk->stop = stop;
+    chunk->line = line_at(scanner, start);
 }
 
 /* {{=<% %>=}} */
-static void set_delimiters(struct scanner *scanner, const struct token *token) {
-    struct text both = text_cut((struct text){scanner->text, scanner->stop}, token->content_start, token->content_stop);
+static void set_delimiters(struct scanner *scanner, const struct chunk *chunk) {
+    struct text both = text_cut((struct text){scanner->text, scanner->stop}, chunk->content_start, chunk->content_stop);
     size_t gap = 0;
     while (gap < both.len && !char_is_blank(both.at[gap]))
         gap++;
@@ -98,7 +98,7 @@ static void set_delimiters(struct scanner *scanner, const struct token *token) {
         return;
     }
     struct diag *diag = diag_add(scanner->diags, DIAG_TEMPLATE_SYNTAX,
-                                 place_of(scanner->source, token->start, token->stop - token->start),
+                                 place_of(scanner->source, chunk->start, chunk->stop - chunk->start),
                                  "this tag must name two delimiters");
     diag_help(
         scanner->diags, diag,
@@ -116,20 +116,20 @@ static void complain_unclosed(struct scanner *scanner, size_t start, size_t stop
     scanner->good = false;
 }
 
-/* Reads the sign behind the opening delimiter, if there is one, into the token. */
-static char read_sign(struct scanner *scanner, struct token *token, size_t at) {
+/* Reads the sign behind the opening delimiter, if there is one, into the chunk. */
+static char read_sign(struct scanner *scanner, struct chunk *chunk, size_t at) {
     static const struct {
         char sign;
-        enum token_kind kind;
-    } signs[] = {{'#', TOKEN_OPEN},   {'^', TOKEN_INVERTED}, {'/', TOKEN_CLOSE}, {'>', TOKEN_PARTIAL},
-                 {'!', TOKEN_SILENT}, {'=', TOKEN_SILENT},   {'{', TOKEN_VALUE}, {'&', TOKEN_VALUE}};
+        enum chunk_kind kind;
+    } signs[] = {{'#', CHUNK_OPEN},   {'^', CHUNK_INVERTED}, {'/', CHUNK_CLOSE}, {'>', CHUNK_PARTIAL},
+                 {'!', CHUNK_SILENT}, {'=', CHUNK_SILENT},   {'{', CHUNK_VALUE}, {'&', CHUNK_VALUE}};
     char c = at < scanner->stop ? scanner->text[at] : '\0';
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (signs[i].sign == c) {
-            token->kind = signs[i].kind;
+            chunk->kind = signs[i].kind;
             return c;
         }
-    token->kind = TOKEN_VALUE;
+    chunk->kind = CHUNK_VALUE;
     return '\0';
 }
 
@@ -139,47 +139,47 @@ static struct text close_for(struct scanner *scanner, char sign) {
     return text_format(scanner->arena, "%c%.*s", sign == '{' ? '}' : '=', TEXT_ARG(scanner->close));
 }
 
-static void check_content(struct scanner *scanner, struct token *token, char sign) {
-    struct place place = place_of(scanner->source, token->start, token->stop - token->start);
-    if (token->kind != TOKEN_SILENT && token->content_start == token->content_stop) {
+static void check_content(struct scanner *scanner, struct chunk *chunk, char sign) {
+    struct place place = place_of(scanner->source, chunk->start, chunk->stop - chunk->start);
+    if (chunk->kind != CHUNK_SILENT && chunk->content_start == chunk->content_stop) {
         struct diag *diag = diag_add(scanner->diags, DIAG_TEMPLATE_SYNTAX, place, "this tag is empty");
         diag_help(scanner->diags, diag, "name what it is about, or delete it");
-        token->refused = true;
-    } else if (token->raw && !scanner->options.plain && !scanner->options.raw) {
+        chunk->refused = true;
+    } else if (chunk->raw && !scanner->options.plain && !scanner->options.raw) {
         struct diag *diag = diag_add(scanner->diags, DIAG_RAW_TAG, place, "this tag would print its value unescaped");
-        diag_help(scanner->diags, diag, "write {{%.*s}}", (int)(token->content_stop - token->content_start),
-                  scanner->text + token->content_start);
-        token->refused = true;
+        diag_help(scanner->diags, diag, "write {{%.*s}}", (int)(chunk->content_stop - chunk->content_start),
+                  scanner->text + chunk->content_start);
+        chunk->refused = true;
     }
     if (sign == '=')
-        set_delimiters(scanner, token);
+        set_delimiters(scanner, chunk);
 }
 
 /* Reads the tag whose opening delimiter stands at `start`; the offset where reading goes on. */
 static size_t scan_tag(struct scanner *scanner, size_t start) {
-    struct token token = {.start = start, .line = line_at(scanner, start)};
+    struct chunk chunk = {.start = start, .line = line_at(scanner, start)};
     size_t at = start + scanner->open.len;
-    char sign = read_sign(scanner, &token, at);
-    token.raw = sign == '{' || sign == '&';
+    char sign = read_sign(scanner, &chunk, at);
+    chunk.raw = sign == '{' || sign == '&';
     at += sign != '\0';
     struct text close = close_for(scanner, sign);
-    bool expression = !scanner->options.plain && token.kind != TOKEN_SILENT && token.kind != TOKEN_PARTIAL;
+    bool expression = !scanner->options.plain && chunk.kind != CHUNK_SILENT && chunk.kind != CHUNK_PARTIAL;
     size_t end = expression ? find_close(scanner, at, close) : find(scanner, at, close);
     if (end == scanner->stop) {
         size_t next = expression ? find(scanner, at, scanner->open) : scanner->stop;
         complain_unclosed(scanner, start, next, close);
         return next;
     }
-    token.stop = end + close.len;
+    chunk.stop = end + close.len;
     while (at < end && char_is_blank(scanner->text[at]))
         at++;
     while (end > at && char_is_blank(scanner->text[end - 1]))
         end--;
-    token.content_start = at;
-    token.content_stop = end;
-    check_content(scanner, &token, sign);
-    *LIST_ADD(scanner->arena, scanner->tokens) = token;
-    return token.stop;
+    chunk.content_start = at;
+    chunk.content_stop = end;
+    check_content(scanner, &chunk, sign);
+    *LIST_ADD(scanner->arena, scanner->chunks) = chunk;
+    return chunk.stop;
 }
 
 /* The start of the tag's line if nothing but blanks stands before the tag, otherwise SIZE_MAX; likewise behind it. */
@@ -201,33 +201,33 @@ static size_t blank_behind(const char *text, size_t at, size_t stop) {
 
 /* Takes the lines of lone tags out of the literals round them. */
 static void strip_lines(struct scanner *scanner, size_t start) {
-    struct tokens *tokens = scanner->tokens;
-    for (size_t i = 0; i < tokens->len; i++) {
-        struct token *token = &tokens->at[i];
-        if (token->kind == TOKEN_LITERAL || token->kind == TOKEN_VALUE)
+    struct chunks *chunks = scanner->chunks;
+    for (size_t i = 0; i < chunks->len; i++) {
+        struct chunk *chunk = &chunks->at[i];
+        if (chunk->kind == CHUNK_LITERAL || chunk->kind == CHUNK_VALUE)
             continue;
-        size_t before = blank_before(scanner->text, start, token->start);
-        size_t behind = blank_behind(scanner->text, token->stop, scanner->stop);
+        size_t before = blank_before(scanner->text, start, chunk->start);
+        size_t behind = blank_behind(scanner->text, chunk->stop, scanner->stop);
         if (before == (size_t)-1 || behind == (size_t)-1)
             continue;
-        token->standalone = true;
-        token->indent = token->start - before;
-        if (token->indent > 0)
-            tokens->at[i - 1].stop = before;
-        if (behind > token->stop)
-            tokens->at[i + 1].start = behind;
+        chunk->standalone = true;
+        chunk->indent = chunk->start - before;
+        if (chunk->indent > 0)
+            chunks->at[i - 1].stop = before;
+        if (behind > chunk->stop)
+            chunks->at[i + 1].start = behind;
     }
 }
 
 bool template_scan(struct arena *arena, const struct source *source, size_t start, size_t stop,
-                   struct template_options options, struct diags *diags, struct tokens *tokens) {
+                   struct template_options options, struct diags *diags, struct chunks *chunks) {
     struct scanner scanner = {.arena = arena,
                               .source = source,
                               .text = source->text.at,
                               .stop = stop,
                               .options = options,
                               .diags = diags,
-                              .tokens = tokens,
+                              .chunks = chunks,
                               .open = TEXT("{{"),
                               .close = TEXT("}}"),
                               .counted = start,

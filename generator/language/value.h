@@ -1,27 +1,12 @@
 /*
- * Values: quantities with units, texts, truths, times, intervals, lists and objects, and how each prints. Arithmetic
- * that makes no sense (GB plus percent) is refused here. Where a value came from travels with it as a name; what the
- * name means is not known here.
+ * Values: quantities with units, texts, truths, times, intervals, lists and objects. Where a value came from travels
+ * with it as a name; what the name means is not known here, nor how a value prints.
  */
 #ifndef MEMBLOG_VALUE_H
 #define MEMBLOG_VALUE_H
 
 #include "base/diag.h"
-#include "base/node.h"
-
-enum unit {
-    UNIT_COUNT,          /* a plain number */
-    UNIT_BYTES,          /* prints in GB of 2^30, below 0.1 GB in MB of 2^20, below 0.1 MB in KB of 2^10 */
-    UNIT_BITS,           /* bit/s; prints in Mbit/s of 10^6 */
-    UNIT_SHARE,          /* a part of one: 0.79 prints 79% */
-    UNIT_CHANGE,         /* a signed change: -0.79 prints -79%, 8.02 prints +802% */
-    UNIT_RATIO,          /* a multiple: 4.86 prints 4.9x */
-    UNIT_HOURS,          /* below 72 prints 36 hours, from there 9.0 days */
-    UNIT_TIME,           /* seconds since 1970 UTC; prints 5 January 2026 */
-    UNIT_BYTES_PER_HOUR, /* prints per day: +12 MB a day */
-    UNIT_BITS_PER_HOUR,
-    UNIT_NUMBER_OF
-};
+#include "language/units.h"
 
 enum value_kind { VALUE_ABSENT, VALUE_QUANTITY, VALUE_TEXT, VALUE_BOOL, VALUE_INTERVAL, VALUE_LIST, VALUE_OBJECT };
 
@@ -50,54 +35,25 @@ struct value value_interval(double centre, double low, double high, enum unit un
 struct value value_object(const struct object *object);
 struct value value_list(const struct object *const *items, size_t count);
 
-const char *unit_name(enum unit unit); /* "bytes", "bit/s", "share", ... for facts and messages */
-
-/* What is done with a value when it is printed: `| GB 1`, `| percent 1`, `| words`, `| date "%-d %B %Y"`. */
-struct format {
-    struct text name; /* empty: by unit */
-    bool has_digits;
-    int digits;
-    struct text pattern; /* of date */
-    struct place place;
-};
-
-/* Prints into `out` as plain text. False after a diagnostic (bad-format when the unit does not fit the format, with the
- * formats that do; absent-value; not-printable for lists and objects). Formats: GB MB KB Mbit percent times hours days
- * number words Words date upper lower signed plain. */
-bool value_print(struct buffer *out, const struct value *value, const struct format *format, struct place place,
-                 struct diags *diags);
-/* The same by unit, for messages: an absent value prints as "absent", a list as "3 items", never fails. */
-struct text value_show(struct arena *arena, const struct value *value);
-/* Exact, for facts.json and claim errors: full precision with the base unit, "1245234567.3 bytes". */
-struct text value_exact(struct arena *arena, const struct value *value);
-
-/* "5.64 GB (bytes)", "\"glibc\" (text)", "unified.mimalloc (group)": the value with its unit or kind, for messages that
- * say why two values do not go together. */
-struct text value_describe(struct arena *arena, const struct value *value);
-/* Adds absent-value for an absent value, with its name (or `name` when it has none) and the reason. */
-void value_refuse_absent(const struct value *value, struct text name, struct place place, struct diags *diags);
-/* The n-th element of a list. Lists hold objects; an element of a JSON or YAML list that is a text, a number or a list
- * comes back as what it is, not as the object that carries it. */
-struct value value_item(const struct value *list, size_t index);
-/* Names of all formats, or of those that fit the value when it is not NULL; returns how many. `names` has room for
- * FORMAT_MAX. */
-#define FORMAT_MAX 24
-size_t format_names(const struct value *value, struct text *names);
-/* True if there is a format of this name. */
-bool format_known(struct text name);
-
-/* The unit that a quantity of this size prints in: it prints as number / unit * 10^shift. */
-double value_printed_unit(const struct value *quantity, int *shift);
-
 /*
- * Objects: things with members, made by other layers (a group, an experiment, a map from a JSON file).
+ * Objects: things with members, made by other rooms (a group, an experiment, a map from a JSON file).
  */
 struct name_set {
     struct text *at;
     size_t len, cap;
 };
-struct evaluation; /* language/expr.h */
+struct evaluation; /* language/evaluation.h */
 struct argument;
+
+/* Where an object's `each` puts its members: into a lookup, which wants one of them, or into a list of names. */
+struct members {
+    struct evaluation *evaluation; /* of the lookup */
+    struct text name;              /* the one wanted */
+    struct value *value;           /* what it came to */
+    bool found;
+    struct arena *arena;
+    struct name_set *names; /* NULL: a lookup */
+};
 
 struct object {
     /* Looks up a member; false when there is none of that name. A member that exists without a value (ci95 of two
@@ -111,10 +67,8 @@ struct object {
     void (*names)(const struct object *object, struct arena *arena, struct name_set *names);
     struct text name; /* canonical: "unified.mimalloc" */
     struct text kind; /* for messages: "group" */
+    /* Puts every member in the order of listings, for the two functions below: what is looked up is what is listed. */
+    void (*each)(const struct object *object, struct members *members);
 };
-
-/* An object over a map node; members that are maps or lists are wrapped as well. */
-const struct object *object_of_node(struct arena *arena, const struct node *map, struct text name);
-struct value value_of_node(struct arena *arena, const struct node *node, struct text name);
 
 #endif

@@ -1,14 +1,38 @@
 #include "measure/report.h"
 
-#include "base/file.h"
+#include "base/calendar.h"
 #include "base/json.h"
-#include "measure/ingest.h"
+#include "measure/files.h"
+#include "measure/reader.h"
+#include "measure/settle.h"
 
 int report_group(const struct report *report, struct text name) {
     for (size_t i = 0; name.len && i < report->group_count; i++)
         if (text_equal(report->groups[i].name, name))
             return (int)i;
     return -1;
+}
+
+bool report_text(const struct report *report, struct text key, struct text *text) {
+    const struct node *node = node_find(report->plan->told, key);
+    if (!node || node->text.len == 0)
+        node = node_find(report->json, key);
+    *text = node && node->kind != NODE_LIST && node->kind != NODE_MAP ? node->text : TEXT("");
+    return node && (node->kind == NODE_STRING || node_find(report->plan->told, key));
+}
+
+size_t report_sources(const struct report *report, const struct source **sources) {
+    size_t count = 0;
+    if (report->experiment_source)
+        sources[count++] = report->experiment_source;
+    for (size_t k = 0; k < report->declared->files.len; k++) {
+        bool again = !report->sources[k];
+        for (size_t i = 0; i < count && !again; i++)
+            again = text_equal(sources[i]->path, report->sources[k]->path);
+        if (!again)
+            sources[count++] = report->sources[k];
+    }
+    return count;
 }
 
 static bool find_folder(struct ingest *ingest, struct text data) {
@@ -23,7 +47,7 @@ static bool find_folder(struct ingest *ingest, struct text data) {
     if (file_is_folder(ingest->arena, data) && folder_list(ingest->arena, data, &names, ingest->diags))
         diag_nearest(ingest->diags, diag, plan->folder, names.at, names.len);
     diag_help(ingest->diags, diag,
-              "a report directory holds experiment.json, a roster and a memory CSV; put it below "
+              "a report directory holds CSV files, and experiment.json where it has one; put it below "
               "%.*s or correct its name in series.yaml",
               TEXT_ARG(data));
     return false;
@@ -37,7 +61,6 @@ static bool take_group(struct ingest *ingest, struct group *group, struct text l
         return false;
     }
     group->letter = letter;
-    group->json = node;
     group->title = node_text(node, "name", letter, ingest->diags);
     group->config = node_map_of(node, "config", ingest->diags);
     return true;
@@ -65,34 +88,59 @@ static bool take_groups(struct ingest *ingest, const struct node *json) {
     return good;
 }
 
-static bool read_experiment(struct ingest *ingest) {
+/* The groups of series.yaml, where no experiment.json has any. */
+static bool plan_groups(struct ingest *ingest) {
+    struct report *report = ingest->report;
+    const struct report_plan *plan = report->plan;
+    report->group_count = plan->groups.len;
+    report->groups = arena_array(ingest->arena, plan->groups.len, sizeof *report->groups);
+    ingest->letters = arena_array(ingest->arena, plan->groups.len, sizeof *ingest->letters);
+    for (size_t i = 0; i < plan->groups.len; i++) {
+        ingest->letters[i] = report->groups[i].letter = plan->groups.at[i].letter;
+        report->groups[i].title = plan->groups.at[i].letter;
+        index_put(&ingest->letter_index, plan->groups.at[i].letter);
+    }
+    return true;
+}
+
+/* experiment.json, if there is one; false after a diagnostic. */
+static bool read_json(struct ingest *ingest) {
     struct report *report = ingest->report;
     struct text path = path_join(ingest->arena, report->path, TEXT("experiment.json"));
-    if (!file_is_there(ingest->arena, path)) {
-        struct diag *diag = diag_add(ingest->diags, DIAG_NO_REPORT, report->plan->folder_place,
-                                     "%.*s has no experiment.json", TEXT_ARG(report->path));
-        diag_help(ingest->diags, diag,
-                  "it says what the experiment's groups are: {\"id\": \"...\", \"name\": \"...\", "
-                  "\"groups\": {\"A\": {\"name\": \"...\", \"config\": {}}}}");
+    size_t before = diags_errors(ingest->diags);
+    report->experiment_source = file_read_if_there(ingest->arena, path, ingest->diags);
+    if (!report->experiment_source)
+        return diags_errors(ingest->diags) == before;
+    report->json = json_parse(ingest->arena, report->experiment_source, ingest->diags);
+    if (report->json && report->json->kind != NODE_MAP)
+        diag_add(ingest->diags, DIAG_BAD_VALUE, report->json->place, "experiment.json does not hold a map");
+    return report->json && report->json->kind == NODE_MAP;
+}
+
+static void read_start(struct ingest *ingest) {
+    struct report *report = ingest->report;
+    struct text date;
+    const struct node *node = node_get(report->plan->told, "start_date");
+    node = node ? node : node_get(report->json, "start_date");
+    if (!node)
+        return;
+    report->has_start = report_text(report, TEXT("start_date"), &date) && calendar_parse(date, &report->start);
+    if (report->has_start)
+        return;
+    report->start_is_bad = true;
+    struct diag *diag = diag_add(ingest->diags, DIAG_BAD_TIME, node->place, "'start_date' is not a date");
+    diag_help(ingest->diags, diag, "write \"start_date\": \"2025-09-09\"");
+}
+
+static bool read_experiment(struct ingest *ingest) {
+    struct report *report = ingest->report;
+    if (!read_json(ingest))
         return false;
-    }
-    report->experiment_source = file_read(ingest->arena, path, ingest->diags);
-    struct node *json =
-        report->experiment_source ? json_parse(ingest->arena, report->experiment_source, ingest->diags) : NULL;
-    if (!json)
-        return false;
-    if (json->kind != NODE_MAP) {
-        diag_add(ingest->diags, DIAG_BAD_VALUE, json->place, "experiment.json does not hold a map");
-        return false;
-    }
-    struct text none = {0};
-    report->json = json;
-    report->id = node_text(json, "id", none, ingest->diags);
-    report->name = node_text(json, "name", none, ingest->diags);
-    report->server = node_text(json, "server", none, ingest->diags);
-    report->tor_version = node_text(json, "tor_version", none, ingest->diags);
-    report->provenance = node_text(json, "provenance", none, ingest->diags);
-    return take_groups(ingest, json);
+    report_text(report, TEXT("id"), &report->id);
+    report_text(report, TEXT("name"), &report->name);
+    report_text(report, TEXT("provenance"), &report->provenance);
+    read_start(ingest);
+    return report->json ? take_groups(ingest, report->json) : plan_groups(ingest);
 }
 
 static void join_group(struct ingest *ingest, const struct group_plan *plan) {
@@ -117,6 +165,8 @@ static void join_group(struct ingest *ingest, const struct group_plan *plan) {
     group->package = plan->package;
     group->colour = plan->colour;
     group->note = plan->note;
+    group->title = plan->title.len > 0 ? plan->title : group->title;
+    group->config = plan->config ? plan->config : group->config;
     group->excluded = plan->excluded;
 }
 
@@ -138,23 +188,19 @@ static void find_control(struct ingest *ingest) {
     diag_nearest(ingest->diags, diag, plan->control, names, plan->groups.len);
 }
 
-static void read_rows(struct ingest *ingest, const struct source *const files[FILE_KIND_COUNT]) {
+static void read_rows(struct ingest *ingest) {
     struct report *report = ingest->report;
-    report->memory_source = files[FILE_MEMORY] ? files[FILE_MEMORY] : files[FILE_DAYS];
-    report->bandwidth_source = files[FILE_BANDWIDTH];
-    report->roster_source = files[FILE_ROSTER];
-    report->measures[MEASURE_RSS].source = report->memory_source;
-    report->measures[MEASURE_OBSERVED].source = report->measures[MEASURE_WRITE].source = report->bandwidth_source;
-    if (files[FILE_MEMORY])
-        report_read_memory(ingest, files[FILE_MEMORY]);
-    else
-        report_read_days(ingest, files[FILE_DAYS]);
-    if (files[FILE_BANDWIDTH])
-        report_read_bandwidth(ingest, files[FILE_BANDWIDTH]);
-    if (files[FILE_ROSTER])
-        report_read_roster(ingest, files[FILE_ROSTER]);
-    report->aggregates = ingest->aggregates.at;
-    report->aggregate_count = ingest->aggregates.len;
+    const struct declaration *declared = ingest->declared;
+    for (size_t k = 0; k < declared->files.len; k++)
+        if (report->sources[k])
+            reader_read(ingest, k, report->sources[k]);
+    for (size_t m = 0; m < declared->measures.len; m++)
+        report->readings[m].source = report->sources[declared->measures.at[m].file];
+    for (size_t k = 0; k < declared->files.len; k++) {
+        int held = declared_measure(declared, declared->files.at[k].days_measure);
+        if (report->sources[k] && declared->files.at[k].days.len > 0 && held >= 0)
+            report->readings[held].source = report->sources[k];
+    }
 }
 
 static void exclude_subjects(struct ingest *ingest) {
@@ -173,62 +219,70 @@ static void exclude_subjects(struct ingest *ingest) {
             for (size_t r = 0; r < report->subject_count; r++)
                 names[r] = report->subjects[r].name;
             struct diag *diag =
-                diag_add(ingest->diags, DIAG_UNKNOWN_SUBJECT, exclusion->place,
-                         "no file of '%.*s' names a relay '%.*s'", TEXT_ARG(report->alias), TEXT_ARG(exclusion->name));
+                diag_add(ingest->diags, DIAG_UNKNOWN_SUBJECT, exclusion->place, "no file of '%.*s' names a %.*s '%.*s'",
+                         TEXT_ARG(report->alias), TEXT_ARG(ingest->declared->one), TEXT_ARG(exclusion->name));
             diag_nearest(ingest->diags, diag, exclusion->name, names, report->subject_count);
         }
     }
 }
 
+/* What holds the main measure. */
+static const struct file_kind *main_kind(const struct ingest *ingest) {
+    return &ingest->declared->files.at[ingest->declared->measures.at[MEASURE_MAIN].file];
+}
+
 /* Whether there is anything to compute from; asked only when every row was good, so as not to blame twice. */
 static void check_rows(struct ingest *ingest) {
     struct report *report = ingest->report;
-    const struct readings *memory = &report->measures[MEASURE_RSS];
-    if (memory->len == 0) {
-        struct diag *diag = diag_add(ingest->diags, DIAG_NO_ROWS, place_file(report->memory_source),
-                                     "the file holds no memory reading of a relay in a group");
+    const struct readings *readings = &report->readings[MEASURE_MAIN];
+    if (readings->len == 0) {
+        struct diag *diag = diag_add(ingest->diags, DIAG_NO_ROWS, place_file(readings->source),
+                                     "the file holds no %.*s reading of a %.*s in a group",
+                                     TEXT_ARG(main_kind(ingest)->words), TEXT_ARG(ingest->declared->one));
         diag_help(ingest->diags, diag, "rows need a value, and a group in the row or in the roster");
         return;
     }
     if (report->control < 0)
         return;
-    for (size_t i = memory->group_start[report->control]; i < memory->group_start[report->control + 1]; i++)
-        if (report->subjects[memory->at[i].subject].excluded.len == 0)
+    for (size_t i = readings->group_start[report->control]; i < readings->group_start[report->control + 1]; i++)
+        if (report->subjects[readings->at[i].subject].excluded.len == 0)
             return;
     struct text letter = report->groups[report->control].letter;
-    struct diag *diag =
-        diag_add(ingest->diags, DIAG_NO_CONTROL, report->plan->control_place,
-                 "the control '%.*s' has no rows that count: group '%.*s' in %.*s", TEXT_ARG(report->plan->control),
-                 TEXT_ARG(letter), TEXT_ARG(report->memory_source->path));
+    struct diag *diag = diag_add(ingest->diags, DIAG_NO_CONTROL, report->plan->control_place,
+                                 "the control '%.*s' has no rows that count: group '%.*s' in %.*s",
+                                 TEXT_ARG(report->plan->control), TEXT_ARG(letter), TEXT_ARG(readings->source->path));
     diag_help(ingest->diags, diag, "measure the control, or declare as control a group that was measured");
 }
 
 struct report *report_load(struct arena *arena, struct text data, const struct report_plan *plan, struct diags *diags) {
     struct report *report = arena_alloc(arena, sizeof *report);
     report->plan = plan;
+    report->declared = plan->declared;
+    report->readings = arena_array(arena, plan->declared->measures.len, sizeof *report->readings);
     report->alias = plan->alias;
     report->control = -1;
     struct ingest ingest = {
         .arena = arena,
         .diags = diags,
         .report = report,
+        .declared = plan->declared,
+        .rows = arena_array(arena, plan->declared->measures.len, sizeof(struct row_list)),
         .letter_index = index_in(arena),
         .pair_index = index_in(arena),
         .key = buffer_in(arena),
     };
-    const struct source *files[FILE_KIND_COUNT] = {0};
     if (!find_folder(&ingest, data) || !read_experiment(&ingest))
         return NULL;
     for (size_t i = 0; i < plan->groups.len; i++)
         join_group(&ingest, &plan->groups.at[i]);
     find_control(&ingest);
-    if (!report_files(&ingest, files))
+    if (!files_find(&ingest))
         return NULL;
     size_t before = diags_errors(diags);
-    read_rows(&ingest, files);
-    report_settle(&ingest);
+    read_rows(&ingest);
+    settle(&ingest);
     exclude_subjects(&ingest);
-    if (diags_errors(diags) == before)
+    if (diags_errors(diags) == before && !report->start_is_bad)
         check_rows(&ingest);
     return report;
 }

@@ -8,74 +8,67 @@
 
 #include <stdint.h>
 
-#include "base/node.h"
+#include "measure/declaration.h"
 
-/* What series.yaml says of an experiment; filled by the layer that reads YAML. Places point into series.yaml. */
+/* What series.yaml says of an experiment; filled by the room that reads it. Places point into series.yaml. */
 struct group_plan {
     struct text letter; /* as in the CSV */
     struct text name;   /* as in templates */
     struct place place;
     struct text label, short_label, package, colour, note; /* empty when not given; `note` is free prose for editors */
+    struct text title;                                     /* in place of the name in experiment.json; or empty */
+    const struct node *config;                             /* the same; or NULL */
     struct text excluded;                                  /* the reason; empty: included */
 };
 struct subject_exclusion {
     struct text name, reason;
     struct place place;
 };
+struct file_plan {
+    size_t kind;
+    struct text name; /* the file that is of this kind, though others may be */
+};
 struct report_plan {
-    struct text alias;  /* "unified" */
-    struct text folder; /* the report directory's name below the data folder */
+    const struct declaration *declared;
+    struct text alias;       /* "unified" */
+    struct text folder;      /* the report directory's name below the data folder */
+    const struct node *told; /* the experiment in series.yaml: texts that experiment.json may hold as well; or NULL */
     struct place place, folder_place, control_place;
-    struct text control;                   /* a group's name */
-    struct text memory, bandwidth, roster; /* file names; empty: recognised by header */
+    struct text control; /* a group's name */
+    LIST(struct file_plan) files;
     LIST(struct group_plan) groups;
     LIST(struct subject_exclusion) subjects;
 };
 
-enum measure {
-    MEASURE_RSS,      /* resident set size, bytes (KB in the CSV are KiB) */
-    MEASURE_OBSERVED, /* observed bandwidth of a snapshot, bit/s (Mbps are 10^6 bit/s) */
-    MEASURE_WRITE,    /* written bytes of a day of bandwidth history, bit/s */
-    MEASURE_COUNT
-};
+enum belonging { COHORT_UNKNOWN, COHORT_IN, COHORT_OUT };
 
 /* The unit of observation. A row's group is the one that it names. Where it names none, the roster's stands, unless a
  * later row of the same file names a group for this subject: then it had not joined yet, and the row counts for
- * nothing. A subject that changed groups is one subject in each. Rows are of one subject when they have one
- * fingerprint; a row without belongs to the fingerprint that stands beside its nickname elsewhere, if there is exactly
- * one. Where one subject has several memory rows at one time, the row with the k-th smallest value belongs to the
- * subject's k-th occurrence: both count, and both are followed over time. */
+ * nothing. A subject that changed groups is one subject in each. Rows are of one subject when they have one key; a row
+ * without belongs to the key that stands beside its name elsewhere, if there is exactly one. Where one subject has
+ * several rows of a measure at one time, and the later does not replace the earlier, the row with the k-th smallest
+ * value belongs to the subject's k-th occurrence: both count, and both are followed over time. */
 struct subject {
     struct text name, key;
-    unsigned occurrence;  /* 0 for nearly all */
-    int group;            /* index into groups; -1: in no group (neither the rows nor the roster name one) */
-    bool flags_known;     /* seen in a bandwidth snapshot with flags */
-    bool guard;           /* has the Guard flag in the last snapshot */
-    struct text excluded; /* the reason; empty: included */
+    unsigned occurrence;           /* 0 for nearly all */
+    int group;                     /* index into groups; -1: in no group (neither the rows nor the roster name one) */
+    const enum belonging *cohorts; /* by declared cohort */
+    struct text excluded;          /* the reason; empty: included */
 };
 
 struct reading {
     int64_t time;           /* microseconds, UTC */
-    double value;           /* bytes or bit/s, by measure */
+    double value;           /* in the measure's unit */
     uint32_t subject, line; /* index into subjects; line in the measure's file */
 };
 
 struct group {
     struct text letter, name, label, short_label, package, colour, note, excluded; /* name empty: not in series.yaml */
     struct text title;                                                             /* the name in experiment.json */
-    const struct node *config;                                                     /* its "config" map there, or NULL */
-    const struct node *json;                                                       /* its whole map there */
+    const struct node *config;                                                     /* its "config" map, or NULL */
 };
 
-/* An aggregate row of the memory CSV, as the collector wrote it. */
-struct aggregate {
-    int64_t time;
-    double count, total_kb, avg_kb, min_kb, max_kb; /* NAN where the cell is empty */
-    uint32_t line;
-};
-
-/* One measure's rows, sorted by group, time, subject. Two bandwidth rows of one subject and time: the later in the file
- * stands. Rows of subjects in no group are not in it. */
+/* One measure's rows, sorted by group, time, subject. Rows of subjects in no group are not in it. */
 struct readings {
     const struct source *source; /* the file they came from; NULL: no such file */
     struct reading *at;
@@ -86,22 +79,24 @@ struct readings {
 
 struct report {
     const struct report_plan *plan;
-    struct text alias, path;                               /* path of the directory as opened */
-    const struct node *json;                               /* experiment.json */
-    struct text id, name, server, tor_version, provenance; /* from it; empty when absent */
-    const struct source *experiment_source, *memory_source, *bandwidth_source, *roster_source;
-    struct group *groups; /* in the order of experiment.json */
+    const struct declaration *declared;
+    struct text alias, path;                /* path of the directory as opened */
+    const struct node *json;                /* experiment.json, or NULL */
+    struct text id, name, provenance;       /* empty when absent */
+    bool has_start, start_is_bad;           /* start_date is there, or no date */
+    int64_t start;                          /* microseconds, UTC */
+    const struct source *experiment_source; /* NULL: there is no experiment.json */
+    const struct source **sources;          /* by kind of file; NULL: none */
+    struct name_list *headers;              /* beside them: the names of their columns */
+    struct group *groups;                   /* in the order of experiment.json, or of series.yaml */
     size_t group_count;
-    int control; /* index into groups, or -1 when none is declared */
-    struct subject
-        *subjects; /* all that any file names, measured or not; by group, nickname, fingerprint, occurrence */
+    int control;              /* index into groups, or -1 when none is declared */
+    struct subject *subjects; /* all that any file names, measured or not; by group, name, key, occurrence */
     size_t subject_count;
-    struct readings measures[MEASURE_COUNT];
-    struct aggregate *aggregates;
-    size_t aggregate_count;
-    size_t ungrouped_subjects; /* subjects with memory rows that belong to no group */
-    size_t early_rows;         /* memory rows without a group, older than the subject's first row that names one */
-    size_t superseded;         /* bandwidth history rows that a later row replaced */
+    struct readings *readings; /* by measure */
+    size_t ungrouped_subjects; /* with rows of the main measure that belong to no group */
+    size_t early_rows;         /* of the main measure without a group, older than the subject's first that names one */
+    size_t superseded;         /* rows that a later row replaced */
 };
 
 /* Reads <data>/<plan->folder>. Returns NULL or an incomplete report after diagnostics; diags tells. Errors, each at its
@@ -110,5 +105,9 @@ struct report {
 struct report *report_load(struct arena *arena, struct text data, const struct report_plan *plan, struct diags *diags);
 /* Index of the group with this template name, or -1. */
 int report_group(const struct report *report, struct text name);
+/* A text of the experiment: of series.yaml if it is there, otherwise of experiment.json. False when neither has it. */
+bool report_text(const struct report *report, struct text key, struct text *text);
+/* Its files, each once: experiment.json, then by kind. Room for all kinds and one more; returns how many. */
+size_t report_sources(const struct report *report, const struct source **sources);
 
 #endif

@@ -1,11 +1,22 @@
 /*
- * Inside the statistics only: the rows that a slice asks for, cut out of a report, and the same rows by subject. A cut
+ * Slices: the rows that a statistic is asked of, cut out of a report; the same rows by sample and by subject. A cut
  * borrows readings from the report and lives in the caller's arena.
  */
 #ifndef MEMBLOG_SLICES_H
 #define MEMBLOG_SLICES_H
 
 #include "measure/statistics.h"
+
+struct slice slice_of(const struct report *report, int group, size_t measure); /* everything else open */
+/* The samples of a slice in time order; for charts. */
+size_t slice_samples(struct arena *arena, const struct slice *slice, struct sample **out);
+/* The rows of a slice in sorted order (borrowed pointers into the report); for explain. */
+size_t slice_rows(struct arena *arena, const struct slice *slice, const struct reading ***out);
+/* One entry for each subject that has one, in the order of the report's subjects. `of` is first, last, mean, peak or
+ * low of the subject alone, or STAT_COUNT for its reading at the slice's last sample, which is what stat_compute's
+ * `last` and, as a rule, median to ci95 are made of. */
+size_t slice_values(struct arena *arena, const struct slice *slice, enum statistic of, struct subject_value **out);
+struct extent slice_extent(struct arena *scratch, const struct report *report, size_t measure);
 
 struct cut {
     const struct report *report;
@@ -17,7 +28,7 @@ struct cut {
 };
 
 struct cut cut_of(struct arena *arena, const struct slice *slice);
-/* The samples of a cut, as stat_samples says. */
+/* The samples of a cut, as slice_samples says. */
 size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out);
 
 /* One subject's rows in time order. */

@@ -4,67 +4,10 @@
 #include <stdlib.h>
 
 #include "base/calendar.h"
+#include "language/student.h"
 #include "measure/slices.h"
 
-static const struct {
-    const char *name;
-    enum stat_kind kind;
-    const char *definition;
-} table[STAT_COUNT] = {
-    [STAT_FIRST] = {"first", STAT_IN_MEASURE, "Mean over the group's relays in its first sample."},
-    [STAT_LAST] = {"last", STAT_IN_MEASURE, "Mean over the group's relays in its last sample."},
-    [STAT_PEAK] = {"peak", STAT_IN_MEASURE, "The largest sample mean."},
-    [STAT_LOW] = {"low", STAT_IN_MEASURE, "The smallest sample mean."},
-    [STAT_MEAN] = {"mean", STAT_IN_MEASURE,
-                   "Mean over relays of each relay's time-weighted mean; an interval longer than twice the usual one "
-                   "counts for nothing."},
-    [STAT_MEDIAN] = {"median", STAT_IN_MEASURE,
-                     "Median over relays, in the group's last sample unless said otherwise."},
-    [STAT_MIN] = {"min", STAT_IN_MEASURE,
-                  "The smallest relay's value, in the group's last sample unless said otherwise."},
-    [STAT_MAX] = {"max", STAT_IN_MEASURE,
-                  "The largest relay's value, in the group's last sample unless said otherwise."},
-    [STAT_SD] = {"sd", STAT_IN_MEASURE,
-                 "Standard deviation over relays (n - 1), in the group's last sample unless said otherwise."},
-    [STAT_CI95] = {"ci95", STAT_IN_MEASURE,
-                   "95% confidence interval of the mean over relays by Student's t, in the group's last sample unless "
-                   "said otherwise."},
-    [STAT_SUBJECTS] = {"relays", STAT_AS_COUNT, "The number of relays with at least one reading."},
-    [STAT_SAMPLES] = {"samples", STAT_AS_COUNT, "The number of samples, one for each time."},
-    [STAT_START] = {"start", STAT_AS_TIME, "The time of the first sample."},
-    [STAT_END] = {"end", STAT_AS_TIME, "The time of the last sample."},
-    [STAT_DURATION] = {"duration", STAT_AS_HOURS, "The time from the first sample to the last."},
-    [STAT_GAPS] = {"gaps", STAT_AS_COUNT,
-                   "The number of intervals between samples that are longer than twice the usual one."},
-    [STAT_REACHES] =
-        {"reaches", STAT_AS_HOURS,
-         "The time from the group's first sample to the first sample whose mean is at or above the level."},
-    [STAT_SLOPE] = {"slope", STAT_PER_HOUR, "The least-squares slope of the sample means over time."},
-};
-
-static const char no_reading[] = "no relay has a reading in the window";
-
-const char *stat_name(enum statistic statistic) {
-    return table[statistic].name;
-}
-
-bool stat_find(struct text name, enum statistic *statistic) {
-    for (int i = 0; i < STAT_COUNT; i++) {
-        if (text_is(name, table[i].name)) {
-            *statistic = (enum statistic)i;
-            return true;
-        }
-    }
-    return false;
-}
-
-enum stat_kind stat_kind_of(enum statistic statistic) {
-    return table[statistic].kind;
-}
-
-const char *stat_definition(enum statistic statistic) {
-    return table[statistic].definition;
-}
+static const char no_reading[] = "no {one} has a reading in the window";
 
 /* What a computation works on; `figure` is filled with the counts of the whole window and narrowed from there. */
 struct work {
@@ -86,6 +29,7 @@ static struct figure absent(struct work *work, const char *why) {
 
 static struct figure value_of(struct work *work, double value) {
     work->figure.exists = true;
+    work->figure.why = NULL;
     work->figure.value = work->figure.low = work->figure.high = value;
     return work->figure;
 }
@@ -100,14 +44,32 @@ static struct figure of_sample(struct work *work, const struct sample *sample) {
     return value_of(work, sample->mean);
 }
 
-static struct figure extreme(struct work *work, bool largest) {
+static struct figure first(struct work *work) {
+    return of_sample(work, &work->samples[0]);
+}
+
+static struct figure last(struct work *work) {
+    return of_sample(work, &work->samples[work->sample_count - 1]);
+}
+
+enum extreme { LARGEST, SMALLEST };
+
+static struct figure extreme(struct work *work, enum extreme which) {
     const struct sample *best = &work->samples[0];
     for (size_t i = 1; i < work->sample_count; i++) {
         double mean = work->samples[i].mean;
-        if (largest ? mean > best->mean : mean < best->mean)
+        if (which == LARGEST ? mean > best->mean : mean < best->mean)
             best = &work->samples[i];
     }
     return of_sample(work, best);
+}
+
+static struct figure peak(struct work *work) {
+    return extreme(work, LARGEST);
+}
+
+static struct figure low(struct work *work) {
+    return extreme(work, SMALLEST);
 }
 
 static struct figure mean(struct work *work) {
@@ -125,7 +87,7 @@ static struct figure mean(struct work *work) {
         }
     }
     if (count == 0)
-        return absent(work, "no relay has two readings in the window without a gap between them");
+        return absent(work, "no {one} has two readings in the window without a gap between them");
     work->figure.subjects = count;
     work->figure.rows = rows;
     work->figure.start = start;
@@ -145,14 +107,6 @@ static double deviation(struct arena *arena, const double *values, size_t count,
     return sqrt(stat_sum(squares, count) / (double)(count - 1));
 }
 
-static struct figure interval(struct work *work, const double *values, size_t count, double centre) {
-    double half = stat_t975(count - 1) * deviation(work->arena, values, count, centre) / sqrt((double)count);
-    value_of(work, centre);
-    work->figure.low = centre - half;
-    work->figure.high = centre + half;
-    return work->figure;
-}
-
 /* The counts and times of what entered a statistic over subjects' own values. */
 static void narrow_to_values(struct work *work, enum statistic of, size_t count) {
     work->figure.subjects = count;
@@ -167,36 +121,83 @@ static void narrow_to_values(struct work *work, enum statistic of, size_t count)
         work->figure.start = work->figure.end;
 }
 
-static struct figure over_subjects(struct work *work, enum statistic statistic) {
+/* Subjects' own values, sorted; *count is 0, and the figure absent, when there are none. */
+static const double *own_values(struct work *work, size_t *count) {
     enum statistic of = work->slice->of < 0 ? STAT_COUNT : (enum statistic)work->slice->of;
     double *values = arena_array(work->arena, work->strand_count, sizeof *values);
-    size_t count = 0;
-    if (!strand_can(of))
-        return absent(work, "a relay's own value is its first, last, mean, peak or low");
-    for (size_t i = 0; i < work->strand_count; i++) {
+    *count = 0;
+    absent(work, strand_can(of) ? "no {one} has two readings in the window without a gap between them"
+                                : "a {one}'s own value is its first, last, mean, peak or low");
+    for (size_t i = 0; i < work->strand_count && strand_can(of); i++) {
         struct subject_value value;
         if (strand_value(work->arena, &work->cut, &work->strands[i], of, &value))
-            values[count++] = value.value;
+            values[(*count)++] = value.value;
     }
-    if (count == 0)
-        return absent(work, "no relay has two readings in the window without a gap between them");
-    qsort(values, count, sizeof *values, by_value);
-    narrow_to_values(work, of, count);
+    if (*count > 0) {
+        qsort(values, *count, sizeof *values, by_value);
+        narrow_to_values(work, of, *count);
+    }
+    return values;
+}
+
+static struct figure median(struct work *work) {
+    size_t count;
+    const double *values = own_values(work, &count);
+    return count == 0 ? work->figure : value_of(work, (values[(count - 1) / 2] + values[count / 2]) / 2);
+}
+
+static struct figure smallest(struct work *work) {
+    size_t count;
+    const double *values = own_values(work, &count);
+    return count == 0 ? work->figure : value_of(work, values[0]);
+}
+
+static struct figure largest(struct work *work) {
+    size_t count;
+    const double *values = own_values(work, &count);
+    return count == 0 ? work->figure : value_of(work, values[count - 1]);
+}
+
+static struct figure spread(struct work *work) {
+    size_t count;
+    const double *values = own_values(work, &count);
+    if (count < 2)
+        return count == 0 ? work->figure : absent(work, "a standard deviation needs two {many}");
+    return value_of(work, deviation(work->arena, values, count, stat_sum(values, count) / (double)count));
+}
+
+static struct figure interval(struct work *work) {
+    size_t count;
+    const double *values = own_values(work, &count);
+    if (count < 3)
+        return count == 0 ? work->figure : absent(work, "a confidence interval needs three {many}");
     double centre = stat_sum(values, count) / (double)count;
-    switch (statistic) {
-    case STAT_MEDIAN:
-        return value_of(work, (values[(count - 1) / 2] + values[count / 2]) / 2);
-    case STAT_MIN:
-        return value_of(work, values[0]);
-    case STAT_MAX:
-        return value_of(work, values[count - 1]);
-    case STAT_SD:
-        return count < 2 ? absent(work, "a standard deviation needs two relays")
-                         : value_of(work, deviation(work->arena, values, count, centre));
-    default:
-        return count < 3 ? absent(work, "a confidence interval needs three relays")
-                         : interval(work, values, count, centre);
-    }
+    double half = student_quantile(0.05, (double)(count - 1)) * deviation(work->arena, values, count, centre) /
+                  sqrt((double)count);
+    value_of(work, centre);
+    work->figure.low = centre - half;
+    work->figure.high = centre + half;
+    return work->figure;
+}
+
+static struct figure subjects(struct work *work) {
+    return value_of(work, (double)work->strand_count);
+}
+
+static struct figure samples(struct work *work) {
+    return value_of(work, (double)work->sample_count);
+}
+
+static struct figure start(struct work *work) {
+    return value_of(work, (double)work->figure.start / (double)MICROS_PER_SECOND);
+}
+
+static struct figure end(struct work *work) {
+    return value_of(work, (double)work->figure.end / (double)MICROS_PER_SECOND);
+}
+
+static struct figure duration(struct work *work) {
+    return value_of(work, hours_between(work->figure.start, work->figure.end));
 }
 
 static struct figure gaps(struct work *work) {
@@ -236,38 +237,61 @@ static struct figure slope(struct work *work) {
     return value_of(work, stat_sum(y, count) / stat_sum(x, count));
 }
 
-static struct figure dispatch(struct work *work, enum statistic statistic) {
-    double seconds = (double)MICROS_PER_SECOND;
-    switch (statistic) {
-    case STAT_FIRST:
-        return of_sample(work, &work->samples[0]);
-    case STAT_LAST:
-        return of_sample(work, &work->samples[work->sample_count - 1]);
-    case STAT_PEAK:
-        return extreme(work, true);
-    case STAT_LOW:
-        return extreme(work, false);
-    case STAT_MEAN:
-        return mean(work);
-    case STAT_START:
-        return value_of(work, (double)work->figure.start / seconds);
-    case STAT_END:
-        return value_of(work, (double)work->figure.end / seconds);
-    case STAT_DURATION:
-        return value_of(work, hours_between(work->figure.start, work->figure.end));
-    case STAT_SUBJECTS:
-        return value_of(work, (double)work->strand_count);
-    case STAT_SAMPLES:
-        return value_of(work, (double)work->sample_count);
-    case STAT_GAPS:
-        return gaps(work);
-    case STAT_REACHES:
-        return reaches(work);
-    case STAT_SLOPE:
-        return slope(work);
-    default:
-        return over_subjects(work, statistic);
+static const struct {
+    const char *name;
+    enum stat_kind kind;
+    struct figure (*compute)(struct work *work);
+    const char *definition;
+} table[STAT_COUNT] = {
+#define STATISTIC(name, word, kind, flags, function, definition) {word, kind, function, definition},
+#include "measure/statistics.def"
+#undef STATISTIC
+};
+
+enum stat_kind stat_kind_of(enum statistic statistic) {
+    return table[statistic].kind;
+}
+
+enum unit stat_unit(enum statistic statistic, const struct measure *measure) {
+    switch (stat_kind_of(statistic)) {
+    case STAT_AS_COUNT:
+        return UNIT_COUNT;
+    case STAT_AS_TIME:
+        return UNIT_TIME;
+    case STAT_AS_HOURS:
+        return UNIT_HOURS;
+    case STAT_PER_HOUR:
+        return unit_per_hour(measure->unit);
+    case STAT_IN_MEASURE:
+        break;
     }
+    return measure->unit;
+}
+
+struct text stat_name(const struct declaration *declared, enum statistic statistic) {
+    return statistic == STAT_SUBJECTS ? declared->many : text_of(table[statistic].name);
+}
+
+bool stat_find(const struct declaration *declared, struct text name, enum statistic *statistic) {
+    for (int i = 0; i < STAT_COUNT; i++)
+        if (text_equal(name, stat_name(declared, (enum statistic)i))) {
+            *statistic = (enum statistic)i;
+            return true;
+        }
+    return false;
+}
+
+struct text stat_definition(struct arena *arena, const struct declaration *declared, enum statistic statistic) {
+    return declared_words(arena, declared, table[statistic].definition);
+}
+
+struct text stat_choice(struct arena *arena, const struct declaration *declared, enum stat_flag flag) {
+    struct text names[STAT_COUNT];
+    size_t count = 0;
+    for (int i = 0; i < STAT_COUNT; i++)
+        if (stat_has((enum statistic)i, flag))
+            names[count++] = stat_name(declared, (enum statistic)i);
+    return text_choice(arena, names, count, "or");
 }
 
 struct figure stat_compute(struct arena *scratch, const struct slice *slice, enum statistic statistic) {
@@ -285,5 +309,6 @@ struct figure stat_compute(struct arena *scratch, const struct slice *slice, enu
     work.figure.rows = work.cut.len;
     work.figure.start = work.cut.rows[0]->time;
     work.figure.end = work.cut.rows[work.cut.len - 1]->time;
-    return dispatch(&work, statistic);
+    // cppcheck-suppress returnDanglingLifetime ; a figure points nowhere into the work
+    return table[statistic].compute(&work);
 }

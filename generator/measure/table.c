@@ -26,12 +26,12 @@ static void find_columns(struct table *table) {
     for (size_t i = 0; i < table->wanted; i++) {
         table->where[i] = SIZE_MAX;
         for (size_t j = table->header_count; j-- > 0;)
-            if (text_is(table->header[j], table->columns[i].name))
+            if (text_equal(table->header[j], table->columns[i].name))
                 table->where[i] = j;
-        if (table->where[i] == SIZE_MAX && table->columns[i].required) {
+        if (table->where[i] == SIZE_MAX && table->columns[i].need == COLUMN_NEEDED) {
             struct diag *diag = diag_add(table->diags, DIAG_CSV_NO_HEADER, place_file(table->source),
-                                         "the header names no column '%s'", table->columns[i].name);
-            diag_nearest(table->diags, diag, text_of(table->columns[i].name), table->header, table->header_count);
+                                         "the header names no column '%.*s'", TEXT_ARG(table->columns[i].name));
+            diag_nearest(table->diags, diag, table->columns[i].name, table->header, table->header_count);
         }
     }
 }
@@ -144,9 +144,9 @@ bool table_text(const struct table *table, size_t column, struct text *text) {
     *text = text_trim(table_cell(table, column));
     size_t bad = 0;
     if (!text_utf8(*text, &bad)) {
-        struct diag *diag =
-            diag_add(table->diags, DIAG_BAD_TEXT, table_place(table, column), "byte 0x%02x in column '%s' is not UTF-8",
-                     (unsigned char)text->at[bad], table->columns[column].name);
+        struct diag *diag = diag_add(table->diags, DIAG_BAD_TEXT, table_place(table, column),
+                                     "byte 0x%02x in column '%.*s' is not UTF-8", (unsigned char)text->at[bad],
+                                     TEXT_ARG(table->columns[column].name));
         diag_help(table->diags, diag, "save the file in UTF-8");
         return false;
     }
@@ -155,9 +155,9 @@ bool table_text(const struct table *table, size_t column, struct text *text) {
         bool c1 =
             c == 0xC2 && (unsigned char)text->at[i + 1] < 0xA0; /* U+0080 to U+009F; a byte follows: it is UTF-8 */
         if (c < 0x20 || c == 0x7f || c1) {
-            struct diag *diag = diag_add(table->diags, DIAG_BAD_TEXT, table_place(table, column),
-                                         "control character 0x%02x in column '%s'",
-                                         c1 ? (unsigned char)text->at[i + 1] : c, table->columns[column].name);
+            struct diag *diag = diag_add(
+                table->diags, DIAG_BAD_TEXT, table_place(table, column), "control character 0x%02x in column '%.*s'",
+                c1 ? (unsigned char)text->at[i + 1] : c, TEXT_ARG(table->columns[column].name));
             diag_help(table->diags, diag, "a name is printable text on one line");
             return false;
         }

@@ -10,9 +10,11 @@
 
 #include "measure/csv.h"
 
+enum column_need { COLUMN_WELCOME, COLUMN_NEEDED };
+
 struct column {
-    const char *name;
-    bool required;
+    struct text name;
+    enum column_need need;
 };
 
 struct table {

@@ -1,10 +1,10 @@
-/* The body of a page: Markdown as HTML, with what tags and claims have printed as elements of their own. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "publish/body.h"
 #include "publish/markdown.h"
-#include "publish/press.h"
+#include "series/outputs.h"
 
 /* A mark with the claim that it is of, or NULL. */
 struct body_mark {
@@ -30,14 +30,14 @@ static struct node *parts_node(struct press *press, const struct post *post, con
         for (size_t k = 0; k < i && !again; k++)
             again = text_equal(tag->used[k].value.name, value->name);
         if (!again)
-            node_push(press->arena, list, ledger_fact_node(press->ledger, post, value, false));
+            node_push(press->arena, list, ledger_fact_node(press->ledger, post, value));
     }
     return list;
 }
 
 static void fact_mark(struct body *body, const struct tag *tag, size_t start, size_t stop) {
     struct press *press = body->press;
-    struct node *map = ledger_fact_node(press->ledger, body->post, &tag->value, false);
+    struct node *map = ledger_fact_node(press->ledger, body->post, &tag->value);
     if (tag->value.name.len == 0)
         press_put(press, map, "name", tag->expression);
     node_put(press->arena, map, "parts", parts_node(press, body->post, tag));
@@ -124,13 +124,11 @@ static struct text target_of(const struct body *body, struct text path) {
 static struct text page_of(const struct body *body, struct text path) {
     const struct site *site = body->press->site;
     struct text target = target_of(body, path);
-    if (text_equal(target, target_of(body, TEXT("README.md"))))
-        return TEXT("index.html");
-    for (size_t i = 0; i < site->post_count; i++) {
-        struct text file = text_format(site->arena, "%.*s.md", TEXT_ARG(site->posts[i]->slug));
-        if (text_equal(target, target_of(body, file)))
-            return url_encode(site->arena, press_file(body->press, site->posts[i]));
-    }
+    if (text_equal(target, target_of(body, output_name(OUTPUT_INDEX))))
+        return output_name(OUTPUT_INDEX_PAGE);
+    for (size_t i = 0; i < site->post_count; i++)
+        if (text_equal(target, target_of(body, output_text(site->arena, site->posts[i]))))
+            return url_encode(site->arena, output_page(site->arena, site->posts[i]));
     return TEXT("");
 }
 
@@ -153,11 +151,10 @@ static struct text body_link(void *context, struct text url) {
 
 /* Figures and tables */
 
-static struct node *picture_node(struct body *body, const struct chart *chart, const char *suffix) {
+static struct node *picture_node(struct body *body, const struct chart *chart, enum shape shape) {
     struct press *press = body->press;
     struct folders folders = press->site->world->folders;
-    struct text file = text_format(press->arena, "%.*s%s.png", TEXT_ARG(chart->name), suffix);
-    struct text path = path_join(press->arena, folders.charts, file);
+    struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, shape));
     size_t width, height;
     if (!press_picture(press, path, &width, &height))
         return node_new(press->arena, NODE_NULL, place_none());
@@ -176,18 +173,17 @@ static struct text body_figure(void *context, struct text url, struct text alt) 
     struct url link = url_read(press->arena, url);
     for (size_t i = 0; i < site->chart_count && link.kind == URL_FILE; i++) {
         const struct chart *chart = site->charts[i];
-        struct text file = text_format(press->arena, "%.*s.png", TEXT_ARG(chart->name));
-        struct text path = path_join(press->arena, folders.charts, file);
+        struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, SHAPE_WIDE));
         if (!text_equal(path_clean(press->arena, path), target_of(body, link.path)))
             continue;
         struct node *map = node_map(press->arena);
-        struct text script = text_format(press->arena, "%.*s.gp", TEXT_ARG(chart->name));
+        struct text script = output_script(press->arena, chart, SHAPE_WIDE);
         script = path_relative(press->arena, path_join(press->arena, folders.charts, script), folders.posts);
-        struct node *picture = picture_node(body, chart, "");
+        struct node *picture = picture_node(body, chart, SHAPE_WIDE);
         if (picture->kind == NODE_NULL)
             return TEXT("");
         node_put(press->arena, map, "picture", picture);
-        node_put(press->arena, map, "narrow", picture_node(body, chart, "-narrow"));
+        node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
         press_put(press, map, "alt", alt);
         press_put(press, map, "caption", field_text(&chart->title));
         press_put(press, map, "source", field_text(&chart->credit));

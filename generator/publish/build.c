@@ -7,19 +7,19 @@
 #include "publish/inputs.h"
 #include "publish/pages.h"
 #include "publish/typed.h"
-#include "series/command.h"
+#include "series/outputs.h"
 #include "series/record.h"
+#include "series/series.h"
 
 static void texts_put(const struct site *site, struct outbox *outbox) {
     struct arena *arena = site->arena;
     struct text posts = site->world->folders.posts;
     for (size_t i = 0; i < site->post_count; i++) {
         const struct post *post = site->posts[i];
-        struct text file = text_format(arena, "%.*s.md", TEXT_ARG(post->slug));
-        outbox_put(outbox, path_join(arena, posts, file), post->filling.text);
+        outbox_put(outbox, path_join(arena, posts, output_text(arena, post)), post->filling.text);
     }
-    outbox_put(outbox, path_join(arena, posts, TEXT("README.md")), site->index_filling.text);
-    outbox_put(outbox, path_join(arena, posts, TEXT("facts.json")), record_text(site));
+    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_INDEX)), site->index_filling.text);
+    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), record_text(site));
 }
 
 /* NULL when there was nothing to fill; otherwise the site, whatever was wrong with it. */

@@ -3,6 +3,7 @@
 #define MEMBLOG_BUILD_H
 
 #include "base/outbox.h"
+#include "series/command.h"
 #include "series/site.h"
 
 /* Reads, evaluates and fills everything; judges and draws nothing. NULL after diagnostics. */
@@ -14,5 +15,8 @@ struct outbox *build_prepare(struct arena *arena, struct folders folders, struct
  * a picture that stands in `before` (NULL: none) is not drawn again while its script is the same. */
 struct outbox *build_preview(struct arena *arena, struct folders folders, const struct outbox *before,
                              struct diags *diags, struct diags *findings);
+
+/* Publishes what build_prepare gives, and writes the rules for make. */
+int command_build(const struct command_line *line);
 
 #endif

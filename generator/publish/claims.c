@@ -1,5 +1,9 @@
 #include "publish/claims.h"
 
+#include "language/format.h"
+#include "measure/slices.h"
+#include "series/evidence.h"
+
 static struct text side_text(struct arena *arena, const struct value *value) {
     struct text shown = value_show(arena, value);
     struct text exact = value_exact(arena, value);
@@ -15,14 +19,15 @@ static void side_evidence(const struct site *site, struct diags *diags, struct d
         return;
     const struct figure *figure = &evidence->figure;
     struct buffer out = buffer_in(site->arena);
-    buffer_printf(&out, "%.*s rests on %zu %s in %zu %s", TEXT_ARG(value->name), figure->subjects,
-                  figure->subjects == 1 ? "relay" : "relays", figure->samples,
+    const struct declaration *declared = evidence->slice.report->declared;
+    buffer_printf(&out, "%.*s rests on %zu %.*s in %zu %s", TEXT_ARG(value->name), figure->subjects,
+                  TEXT_ARG(figure->subjects == 1 ? declared->one : declared->many), figure->samples,
                   figure->samples == 1 ? "sample" : "samples");
     struct subject_value *subjects;
-    enum statistic own = evidence->statistic <= STAT_MEAN ? evidence->statistic : STAT_LAST;
-    size_t count = stat_subject_values(site->arena, &evidence->slice, own, &subjects);
+    enum statistic own = stat_has(evidence->statistic, STAT_OWN) ? evidence->statistic : STAT_LAST;
+    size_t count = slice_values(site->arena, &evidence->slice, own, &subjects);
     for (size_t i = 0; i < count && i < 12; i++) {
-        struct value one = value_quantity(subjects[i].value, measure_unit(evidence->slice.measure));
+        struct value one = value_quantity(subjects[i].value, declared->measures.at[evidence->slice.measure].unit);
         buffer_printf(&out, "%s %.*s %.*s", i == 0 ? ":" : ",",
                       TEXT_ARG(evidence->slice.report->subjects[subjects[i].subject].name),
                       TEXT_ARG(value_show(site->arena, &one)));

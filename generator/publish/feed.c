@@ -1,7 +1,7 @@
-/* The feed and the sitemap. Their dates are those of the posts. */
 #include <stdlib.h>
 
-#include "publish/press.h"
+#include "publish/feed.h"
+#include "series/outputs.h"
 
 /* The authority of tag URIs: the host of base_url, otherwise the series' title. */
 static struct text authority(struct press *press) {
@@ -39,7 +39,7 @@ static struct text instant(struct press *press, int64_t date) {
 
 static struct node *entry_node(struct press *press, const struct post *post) {
     struct node *map = node_map(press->arena);
-    struct text url = url_encode(press->arena, press_file(press, post)), address = press_address(press, url);
+    struct text url = url_encode(press->arena, output_page(press->arena, post)), address = press_address(press, url);
     press_put(press, map, "id", tag_uri(press, post->date, post->slug));
     press_put(press, map, "title", field_text(&post->title));
     press_put(press, map, "summary", field_text(&post->summary));
@@ -74,10 +74,11 @@ void feed_put(struct press *press) {
     press_put(press, map, "title", world->title);
     press_put(press, map, "author", world->author);
     press_put(press, map, "updated", instant(press, newest));
-    press_put(press, map, "self", press_address(press, TEXT("feed.xml")));
+    press_put(press, map, "self", press_address(press, output_name(OUTPUT_FEED)));
     press_put(press, map, "home", press_address(press, TEXT("")));
     node_put(press->arena, page, "feed", map);
-    press_publish(press, TEXT("feed.xml"), press_fill(press, press_template(press, "feed.xml"), page, NULL));
+    press_publish(press, output_name(OUTPUT_FEED),
+                  press_fill(press, press_template(press, output_name(OUTPUT_FEED)), page, NULL));
 }
 
 void sitemap_put(struct press *press) {
@@ -88,7 +89,8 @@ void sitemap_put(struct press *press) {
     node_put(press->arena, map, "posts", entries_node(press, &newest, &oldest));
     press_put(press, map, "day", press_day(press->arena, newest));
     press_put(press, map, "home", press_address(press, TEXT("")));
-    press_put(press, map, "evidence", press_address(press, TEXT("evidence.html")));
+    press_put(press, map, "evidence", press_address(press, output_name(OUTPUT_EVIDENCE)));
     node_put(press->arena, page, "sitemap", map);
-    press_publish(press, TEXT("sitemap.xml"), press_fill(press, press_template(press, "sitemap.xml"), page, NULL));
+    press_publish(press, output_name(OUTPUT_SITEMAP),
+                  press_fill(press, press_template(press, output_name(OUTPUT_SITEMAP)), page, NULL));
 }

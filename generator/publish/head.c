@@ -1,9 +1,11 @@
-/* What a page says of itself to machines: title, description, addresses, picture, JSON-LD. */
+#include "publish/head.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "draw/cards.h"
-#include "publish/press.h"
+#include "language/format.h"
+#include "publish/method.h"
+#include "series/outputs.h"
 
 enum { TITLE_MOST = 70, HASH_SHOWN = 12 };
 
@@ -57,20 +59,14 @@ struct node *data_node(struct press *press, const struct report *only) {
     struct node *list = node_list(press->arena);
     for (size_t e = 0; e < press->site->world->experiment_count; e++) {
         const struct report *report = press->site->world->experiments[e].report;
-        const struct source *sources[] = {report->experiment_source, report->roster_source, report->memory_source,
-                                          report->bandwidth_source};
+        const struct source **sources = arena_array(press->arena, report->declared->files.len + 1, sizeof *sources);
         if (only && only != report)
             continue;
         struct node *map = node_map(press->arena), *files = node_list(press->arena);
         press_put(press, map, "alias", report->alias);
         press_put(press, map, "name", report->name);
         press_put(press, map, "folder", report->plan->folder);
-        for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-            bool again = !sources[i];
-            for (size_t k = 0; k < i && !again; k++)
-                again = sources[k] && text_equal(sources[k]->path, sources[i]->path);
-            if (again)
-                continue;
+        for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {
             struct node *file = node_map(press->arena);
             struct text hash = hash_sha256(press->arena, sources[i]->text);
             press_put(press, file, "name", path_name(sources[i]->path));
@@ -104,11 +100,19 @@ static struct node *dataset_node(struct press *press, const struct experiment_ob
     struct node *map = typed_node(press, "Dataset"), *texts = node_map(arena);
     struct text start = press_day(arena, extent->start), end = press_day(arena, extent->end);
     press_put(press, texts, "name", report->name);
-    press_put(press, texts, "server", report->server);
+    const struct declaration *declared = report->declared;
+    for (size_t i = 0; i < declared->texts.len; i++) {
+        struct text text;
+        report_text(report, declared->texts.at[i], &text);
+        press_put(press, texts, text_string(arena, declared->texts.at[i]), text);
+    }
+    press_put(press, texts, "words", declared->measures.at[MEASURE_MAIN].words);
+    press_put(press, texts, "full", declared->full);
     press_put(press, texts, "provenance", report->provenance);
     press_put(press, texts, "start", start);
     press_put(press, texts, "end", end);
-    press_put_count(press, texts, "relays", extent->subjects);
+    press_put_count(press, texts, "subjects", extent->subjects);
+    press_put_count(press, texts, declared->many.at, extent->subjects);
     press_put_count(press, texts, "groups", extent->groups);
     press_put_count(press, texts, "samples", extent->samples);
     record_put_text(arena, map, "name", report->name.len > 0 ? report->name : report->plan->folder);
@@ -119,7 +123,7 @@ static struct node *dataset_node(struct press *press, const struct experiment_ob
                                 TEXT_ARG(instant(press, extent->end))));
     struct node *download = typed_node(press, "DataDownload");
     record_put_text(arena, download, "encodingFormat", TEXT("application/json"));
-    record_put_text(arena, download, "contentUrl", address_or(press, TEXT("facts.json")));
+    record_put_text(arena, download, "contentUrl", address_or(press, output_name(OUTPUT_FACTS)));
     node_put(arena, map, "distribution", download);
     return map;
 }
@@ -162,6 +166,24 @@ static struct text json_in_html(struct press *press, const struct node *node) {
     return text_trim(buffer_text(&out));
 }
 
+/* The declared words of the subject; `One` and `Many` start a sentence. */
+static struct node *subject_node(struct press *press) {
+    const struct declaration *declared = press->site->world->declared;
+    const struct {
+        const char *key, *first;
+        struct text word;
+    } words[] = {{"one", "One", declared->one}, {"many", "Many", declared->many}, {"full", "Full", declared->full}};
+    struct node *map = node_map(press->arena);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct text first = text_copy(press->arena, words[i].word);
+        if (first.len > 0)
+            *(char *)first.at = char_upper(first.at[0]);
+        press_put(press, map, words[i].key, words[i].word);
+        press_put(press, map, words[i].first, first);
+    }
+    return map;
+}
+
 struct node *head_node(struct press *press, const struct post *post, struct text file, struct text title,
                        struct text description) {
     struct arena *arena = press->arena;
@@ -173,12 +195,14 @@ struct node *head_node(struct press *press, const struct post *post, struct text
     press_put(press, map, "heading", title);
     press_put(press, map, "description", description);
     press_put(press, map, "series", world->title);
+    press_put(press, map, "units", world->declared->units);
+    node_put(arena, map, "subject", subject_node(press));
     press_put(press, map, "author", post ? post->author : world->author);
     press_put(press, map, "day", post ? press_day(arena, post->date) : TEXT(""));
     press_put(press, map, "file", url);
     press_put(press, map, "markdown", TEXT("")); /* of pages that are made of one */
-    press_put(press, map, "canonical", press_address(press, text_is(file, "index.html") ? TEXT("") : url));
-    press_put(press, map, "feed", address_or(press, TEXT("feed.xml")));
+    press_put(press, map, "canonical", press_address(press, output_is(file, OUTPUT_INDEX_PAGE) ? TEXT("") : url));
+    press_put(press, map, "feed", address_or(press, output_name(OUTPUT_FEED)));
     node_put(arena, map, "is_post", node_bool(arena, post != NULL));
     node_put(arena, map, "image", image);
     node_push(arena, graph, posting_node(press, post, url, image));

@@ -5,8 +5,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
-#include "publish/build.h"
-#include "series/command.h"
+#include "series/outputs.h"
 #include "series/record.h"
 
 static void input_add(const struct site *site, struct inputs *inputs, struct text path, struct text house,
@@ -28,18 +27,12 @@ static void templates_add(const struct site *site, struct inputs *inputs, const 
 }
 
 static void report_add(const struct site *site, struct inputs *inputs, const struct report *report) {
-    const struct source *sources[] = {report->experiment_source, report->roster_source, report->memory_source,
-                                      report->bandwidth_source};
-    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-        bool again = !sources[i];
-        for (size_t k = 0; k < i && !again; k++)
-            again = sources[k] && text_equal(sources[k]->path, sources[i]->path);
-        if (!again)
-            input_add(site, inputs, sources[i]->path,
-                      text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->plan->folder),
-                                  TEXT_ARG(path_name(sources[i]->path))),
-                      false);
-    }
+    const struct source **sources = arena_array(site->arena, report->declared->files.len + 1, sizeof *sources);
+    for (size_t i = 0, count = report_sources(report, sources); i < count; i++)
+        input_add(site, inputs, sources[i]->path,
+                  text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->plan->folder),
+                              TEXT_ARG(path_name(sources[i]->path))),
+                  false);
 }
 
 struct inputs inputs_of(const struct site *site) {
@@ -114,9 +107,28 @@ struct text output_house(const struct site *site, struct text path) {
     return path;
 }
 
-static struct text without(struct text name, const char *end) {
-    struct text tail = text_of(end);
-    return text_ends(name, tail) ? text_cut(name, 0, name.len - tail.len) : name;
+/* The chart of whose pictures or scripts this is the name, or NULL. */
+static const struct chart *chart_of(const struct site *site, struct text name) {
+    for (size_t i = 0; i < site->chart_count; i++)
+        for (int shape = 0; shape < SHAPE_COUNT; shape++)
+            if (text_equal(name, output_picture(site->arena, site->charts[i], (enum shape)shape)) ||
+                text_equal(name, output_script(site->arena, site->charts[i], (enum shape)shape)))
+                return site->charts[i];
+    return NULL;
+}
+
+/* The post of which `file` makes this name, or NULL. */
+static const struct post *post_of(const struct site *site, struct text name,
+                                  struct text (*file)(struct arena *arena, const struct post *post)) {
+    for (size_t i = 0; i < site->post_count; i++)
+        if (text_equal(name, file(site->arena, site->posts[i])))
+            return site->posts[i];
+    return NULL;
+}
+
+static bool is_template(const struct site *site, struct text input, const char *folder, struct text name,
+                        const char *ending) {
+    return text_equal(input, text_format(site->arena, "templates/%s/%.*s.%s", folder, TEXT_ARG(name), ending));
 }
 
 /* Whether an output may depend on a template. */
@@ -126,28 +138,27 @@ static bool may_need(const struct site *site, struct text output, struct text in
     bool kinds = text_starts(input, TEXT("templates/charts/kinds/"));
     bool pages = text_starts(input, TEXT("templates/pages/"));
     if (text_starts(output, TEXT("charts/"))) {
-        struct text chart = without(without(without(name, ".png"), ".gp"), "-narrow");
-        struct text spec = text_format(site->arena, "templates/charts/%.*s.yaml", TEXT_ARG(chart));
-        return text_equal(input, spec) || kinds;
+        const struct chart *chart = chart_of(site, name);
+        return kinds || (chart && is_template(site, input, "charts", chart->name, "yaml"));
     }
-    if (text_is(name, "style.css"))
-        return text_is(input, "templates/pages/style.css");
-    if (text_is(name, "README.md") || text_is(name, "facts.json"))
+    if (output_is(name, OUTPUT_STYLE))
+        return text_equal(path_name(input), name) && pages;
+    if (output_is(name, OUTPUT_INDEX) || output_is(name, OUTPUT_FACTS))
         return !kinds && !pages;
-    bool card = text_ends(name, TEXT("-card.png"));
-    if (card || text_ends(name, TEXT(".md"))) {
-        struct text slug = card ? without(name, "-card.png") : without(name, ".md");
-        struct text post = text_format(site->arena, "templates/posts/%.*s.md", TEXT_ARG(slug));
-        bool partial = text_starts(input, TEXT("templates/partials/"));
-        return text_equal(input, post) || (!card && partial) || (charts && !kinds) ||
-               (card && text_is(input, "templates/charts/kinds/card.gp"));
-    }
+    const struct post *post = post_of(site, name, output_text), *card = post_of(site, name, output_card);
+    if (post)
+        return is_template(site, input, "posts", post->slug, "md") || text_starts(input, TEXT("templates/partials/")) ||
+               (charts && !kinds);
+    if (card)
+        return is_template(site, input, "posts", card->slug, "md") || (charts && !kinds) ||
+               text_is(input, "templates/charts/kinds/card.gp");
     return true;
 }
 
 static bool needs(const struct site *site, struct text output, struct text input) {
-    bool common = text_starts(input, TEXT("data/")) || text_is(input, "templates/series.yaml");
-    return (common && !text_is(output, "posts/style.css")) || may_need(site, output, input);
+    bool declared = text_is(path_folder(input), "templates") && text_ends(input, TEXT(".yaml"));
+    bool common = text_starts(input, TEXT("data/")) || declared;
+    return (common && !output_is(path_name(output), OUTPUT_STYLE)) || may_need(site, output, input);
 }
 
 static struct node *output_node(const struct site *site, struct text path, struct text bytes,
@@ -182,29 +193,6 @@ void manifest_put(const struct site *site, struct outbox *outbox) {
     record_put_number(arena, map, "format", 1);
     node_put(arena, map, "inputs", read);
     node_put(arena, map, "outputs", written);
-    outbox_put(outbox, path_join(arena, site->world->folders.posts, TEXT("manifest.json")), json_write(arena, map));
-}
-
-/* `memblog list` */
-
-int command_list(const struct command_line *line) {
-    struct site *site = NULL;
-    if (line->list_outputs) {
-        struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
-        for (size_t i = 0; outbox && i < outbox_count(outbox); i++)
-            fprintf(line->out, "%.*s\n", TEXT_ARG(outbox_path(outbox, i)));
-        return 0;
-    }
-    if (!line->list_inputs) {
-        diag_add(line->diags, DIAG_USAGE, place_none(), "list needs --inputs or --outputs");
-        return 0;
-    }
-    site = build_evaluate(line->arena, line->folders, line->diags);
-    struct inputs inputs = {0};
-    if (site)
-        inputs = inputs_of(site);
-    for (size_t i = 0; i < inputs.len; i++)
-        if (!inputs.at[i].folder)
-            fprintf(line->out, "%.*s\n", TEXT_ARG(inputs.at[i].path));
-    return 0;
+    outbox_put(outbox, path_join(arena, site->world->folders.posts, output_name(OUTPUT_MANIFEST)),
+               json_write(arena, map));
 }

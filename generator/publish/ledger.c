@@ -1,5 +1,6 @@
 #include "publish/ledger.h"
 #include "base/number.h"
+#include "language/format.h"
 
 #include <stdlib.h>
 
@@ -11,7 +12,7 @@ struct text ledger_id(struct arena *arena, const char *kind, struct text name) {
     buffer_putc(&out, '-');
     for (size_t i = 0; i < name.len; i++) {
         char c = name.at[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        bool plain = char_is_letter(c) || char_is_digit(c) || c == '_';
         if (plain)
             buffer_putc(&out, c);
         else if (out.at[out.len - 1] != '-')
@@ -138,23 +139,43 @@ static struct text exact_text(struct arena *arena, const struct value *value) {
     return buffer_text(&out);
 }
 
-struct node *ledger_fact_node(const struct ledger *ledger, const struct post *post, const struct value *value,
-                              bool traced) {
-    static const char *const keys[] = {"name",    "why",    "formula", "statistic", "report",    "group",
-                                       "window",  "cohort", "relay",   "first_row", "last_row",  "relays",
+/* Completes what a record says of a fact: every key that a layout may name is there. */
+static struct node *fact_complete(const struct ledger *ledger, const struct post *post, const struct value *value,
+                                  struct node *map) {
+    static const char *const keys[] = {"name",    "why",    "formula", "statistic", "report",
+                                       "group",   "window", "cohort",  "first_row", "last_row",
                                        "samples", "rows",   "file",    "lines",     "definition"};
+    const struct declaration *declared = ledger->site->world->declared;
     struct arena *arena = ledger->site->arena;
-    struct node *map = record_fact(ledger->site, post, value);
-    const struct evidence *evidence = record_evidence(value);
-    if (evidence && traced)
-        trace_add(ledger->site, map, evidence);
-    else if (evidence)
-        record_put_text(arena, map, "definition", text_of(stat_definition(evidence->statistic)));
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (!node_get(map, keys[i]))
             node_put(arena, map, keys[i], node_string(arena, TEXT("")));
+    const char *const words[] = {declared->one.at, declared->many.at};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!node_get(map, words[i]))
+            node_put(arena, map, words[i], node_string(arena, TEXT("")));
+    node_put(arena, map, "subjects", node_get(map, declared->many.at)); /* by a name that any layout can use */
+    node_put(arena, map, "many", node_string(arena, declared->many));
     const struct ledger_fact *fact = ledger_fact(ledger, post, value);
     node_put(arena, map, "id", node_string(arena, fact ? fact->id : TEXT("")));
     node_put(arena, map, "exact", node_string(arena, exact_text(arena, value)));
     return map;
+}
+
+struct node *ledger_fact_node(const struct ledger *ledger, const struct post *post, const struct value *value) {
+    const struct site *site = ledger->site;
+    struct node *map = record_fact(site, post, value);
+    const struct evidence *evidence = record_evidence(value);
+    if (evidence)
+        record_put_text(site->arena, map, "definition",
+                        stat_definition(site->arena, site->world->declared, evidence->statistic));
+    return fact_complete(ledger, post, value, map);
+}
+
+struct node *ledger_fact_trace(const struct ledger *ledger, const struct post *post, const struct value *value) {
+    struct node *map = record_fact(ledger->site, post, value);
+    const struct evidence *evidence = record_evidence(value);
+    if (evidence)
+        trace_add(ledger->site, map, evidence);
+    return fact_complete(ledger, post, value, map);
 }

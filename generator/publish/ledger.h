@@ -36,9 +36,10 @@ struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct fill
 /* NULL when the value is no fact. */
 const struct ledger_fact *ledger_fact(const struct ledger *ledger, const struct post *post, const struct value *value);
 /* A fact's map as record_fact gives it, with every key that it may have (empty texts for those it has not) and `exact`
- * and `id`. `traced` adds what lies behind: definition, file, lines. */
-struct node *ledger_fact_node(const struct ledger *ledger, const struct post *post, const struct value *value,
-                              bool traced);
+ * and `id`. */
+struct node *ledger_fact_node(const struct ledger *ledger, const struct post *post, const struct value *value);
+/* The same with what lies behind: file, lines. */
+struct node *ledger_fact_trace(const struct ledger *ledger, const struct post *post, const struct value *value);
 /* Letters, digits, - and _; all others become hyphens, runs of them one. */
 struct text ledger_id(struct arena *arena, const char *kind, struct text name);
 

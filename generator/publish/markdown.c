@@ -99,8 +99,7 @@ static bool is_leaf(enum markdown_kind kind) {
            kind == MARKDOWN_CODE_BLOCK || kind == MARKDOWN_HTML_BLOCK || kind == MARKDOWN_RULE;
 }
 
-const struct markdown *markdown_parse(struct arena *arena, struct text text) {
-    cmark_node *document = parse(text);
+static const struct markdown *tree_of(struct arena *arena, cmark_node *document) {
     cmark_iter *iter = cmark_iter_new(document);
     struct markdown *root = NULL, *up = NULL;
     cmark_event_type event;
@@ -116,31 +115,14 @@ const struct markdown *markdown_parse(struct arena *arena, struct text text) {
             up = node;
     }
     cmark_iter_free(iter);
-    cmark_node_free(document);
     return root;
 }
 
-const struct markdown *markdown_skip(const struct markdown *node, const struct markdown *root) {
-    while (node != root && !node->next)
-        node = node->up;
-    return node == root ? NULL : node->next;
-}
-
-const struct markdown *markdown_next(const struct markdown *node, const struct markdown *root) {
-    return node->first ? node->first : markdown_skip(node, root);
-}
-
-struct text markdown_plain(struct arena *arena, const struct markdown *root) {
-    struct buffer out = buffer_in(arena);
-    const struct markdown *node = root;
-    while (node) {
-        if (node->kind == MARKDOWN_TEXT || node->kind == MARKDOWN_CODE)
-            buffer_put(&out, node->text);
-        else if (node->kind == MARKDOWN_BREAK)
-            buffer_putc(&out, ' ');
-        node = node->kind == MARKDOWN_IMAGE ? markdown_skip(node, root) : markdown_next(node, root);
-    }
-    return buffer_text(&out);
+const struct markdown *markdown_parse(struct arena *arena, struct text text) {
+    cmark_node *document = parse(text);
+    const struct markdown *root = tree_of(arena, document);
+    cmark_node_free(document);
+    return root;
 }
 
 /* HTML */
@@ -150,14 +132,23 @@ struct span {
     size_t start, stop;
 };
 
+/* A document out of which marks were taken. */
+struct lifted {
+    cmark_node *document;
+    struct span *spans; /* of the marks; SIZE_MAX where one was not met */
+    struct leaf_list {
+        cmark_node **at;
+        size_t len, cap;
+    } leaves;
+};
+
 /* While HTML is made. */
 struct weaver {
     struct arena *arena;
     const struct markdown_view *view;
     struct text text, plain, sign; /* the Markdown, its HTML without marks */
     bool *kept;                    /* of the marks, those that change nothing in how the text is read */
-    struct span *spans;            /* of the marks; SIZE_MAX where one was not met */
-    LIST(cmark_node *) leaves;
+    struct lifted lifted;
     LIST(struct text) pieces; /* HTML that goes through the renderer as numbers */
 };
 
@@ -174,13 +165,13 @@ static struct span *span_of(cmark_node *node) {
 
 static void span_set(struct weaver *weaver, cmark_node *node, size_t stop) {
     struct span *span = arena_alloc(weaver->arena, sizeof *span);
-    *span = (struct span){weaver->leaves.len, stop};
+    *span = (struct span){weaver->lifted.leaves.len, stop};
     cmark_node_set_user_data(node, span);
 }
 
 static void leaf_add(struct weaver *weaver, cmark_node *node) {
-    span_set(weaver, node, weaver->leaves.len + 1);
-    *LIST_ADD(weaver->arena, &weaver->leaves) = node;
+    span_set(weaver, node, weaver->lifted.leaves.len + 1);
+    *LIST_ADD(weaver->arena, &weaver->lifted.leaves) = node;
 }
 
 static cmark_node *text_node(const char *literal) {
@@ -199,8 +190,8 @@ static void text_lift(struct weaver *weaver, cmark_node *node) {
     for (size_t i = 0; i < text.len;) {
         size_t number, start = i;
         if (marks_read(sign, text, &i, &number)) {
-            struct span *span = &weaver->spans[number / 2];
-            *(number % 2 == 0 ? &span->start : &span->stop) = weaver->leaves.len;
+            struct span *span = &weaver->lifted.spans[number / 2];
+            *(number % 2 == 0 ? &span->start : &span->stop) = weaver->lifted.leaves.len;
             continue;
         }
         while (i < text.len && !text_starts(text_from(text, i), sign))
@@ -240,7 +231,7 @@ static void node_lift(struct weaver *weaver, cmark_node *node, bool end, cmark_n
         if (node == *image)
             *image = NULL;
     } else if (end) {
-        span_of(node)->stop = weaver->leaves.len;
+        span_of(node)->stop = weaver->lifted.leaves.len;
     } else if (type == CMARK_NODE_TEXT) {
         text_lift(weaver, node);
     } else {
@@ -250,42 +241,46 @@ static void node_lift(struct weaver *weaver, cmark_node *node, bool end, cmark_n
         if (is_inline(node) && (*image || is_leaf(kind_of(node))))
             leaf_add(weaver, node);
         else
-            span_set(weaver, node, weaver->leaves.len);
+            span_set(weaver, node, weaver->lifted.leaves.len);
     }
 }
 
-/* Parses with the marks that are kept and takes them out of the tree again; where they were is in spans and leaves. */
-static cmark_node *document_lift(struct weaver *weaver) {
+/* Takes the marks out of a document; where they were is in spans and leaves. */
+static void document_lift(struct weaver *weaver, cmark_node *document) {
     struct step {
         cmark_node *node;
         bool end;
     };
-    const struct markdown_view *view = weaver->view;
-    cmark_node *image = NULL, *document = parse(marks_insert(weaver->arena, weaver->sign, weaver->text, view->marks,
-                                                             view->mark_count, weaver->kept));
+    size_t mark_count = weaver->view->mark_count;
+    cmark_node *image = NULL;
     LIST(struct step) steps = {0};
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
         *LIST_ADD(weaver->arena, &steps) = (struct step){cmark_iter_get_node(iter), event == CMARK_EVENT_EXIT};
     cmark_iter_free(iter);
-    weaver->leaves.len = 0;
-    for (size_t i = 0; i < view->mark_count; i++)
-        weaver->spans[i] = (struct span){SIZE_MAX, SIZE_MAX};
+    weaver->lifted = (struct lifted){document, arena_array(weaver->arena, mark_count, sizeof(struct span)), {0}};
+    for (size_t i = 0; i < mark_count; i++)
+        weaver->lifted.spans[i] = (struct span){SIZE_MAX, SIZE_MAX};
     for (size_t i = 0; i < steps.len; i++)
         node_lift(weaver, steps.at[i].node, steps.at[i].end, &image);
-    return document;
 }
 
-/* Tries the marks from..to-1 together with those that are kept; where they change what is read, halves of them. */
+/* Tries the marks from..to-1 together with those that are kept; where they change what is read, halves of them. What
+ * was lifted out of the last good document stays. */
 static void marks_try(struct weaver *weaver, size_t from, size_t to) {
+    const struct markdown_view *view = weaver->view;
+    struct lifted before = weaver->lifted;
     for (size_t i = from; i < to; i++)
         weaver->kept[i] = true;
-    cmark_node *document = document_lift(weaver);
-    bool same = text_equal(render(weaver->arena, document), weaver->plain);
-    cmark_node_free(document);
-    if (same)
+    document_lift(weaver, parse(marks_insert(weaver->arena, weaver->sign, weaver->text, view->marks, view->mark_count,
+                                             weaver->kept)));
+    if (text_equal(render(weaver->arena, weaver->lifted.document), weaver->plain)) {
+        cmark_node_free(before.document);
         return;
+    }
+    cmark_node_free(weaver->lifted.document);
+    weaver->lifted = before;
     for (size_t i = from; i < to; i++)
         weaver->kept[i] = false;
     if (to - from == 1)
@@ -311,7 +306,7 @@ static bool mark_weave(struct weaver *weaver, const struct mark *mark, struct sp
     if (span.stop == SIZE_MAX || span.start >= span.stop)
         return false;
     for (size_t i = span.start; i < span.stop;) {
-        cmark_node *first = weaver->leaves.at[i], *up;
+        cmark_node *first = weaver->lifted.leaves.at[i], *up;
         while (is_inline(up = cmark_node_parent(first)) && is_covered(up, span))
             first = up;
         cmark_node *last = first;
@@ -408,32 +403,36 @@ static void view_apply(struct weaver *weaver, cmark_node *document, const struct
             figure_put(weaver, nodes.at[i]);
 }
 
-struct text markdown_html(struct arena *arena, struct text text, const struct markdown_view *view) {
-    struct weaver weaver = {.arena = arena, .view = view, .text = text};
-    cmark_node *document = parse(text);
-    weaver.plain = render(arena, document);
-    cmark_node_free(document);
-    weaver.sign = marks_sign(arena, text, weaver.plain);
-    weaver.kept = arena_array(arena, view->mark_count, sizeof *weaver.kept);
-    weaver.spans = arena_array(arena, view->mark_count, sizeof *weaver.spans);
-    if (weaver.sign.len > 0 && view->mark_count > 0)
-        marks_try(&weaver, 0, view->mark_count);
-    const struct markdown *root = markdown_parse(arena, text);
-    struct name_list anchors = markdown_anchors(arena, root), headings = {0};
+/* The texts of the headings, in order, and the ids that the page gives them. */
+static void headings_list(struct arena *arena, const struct markdown *root, struct name_list *headings,
+                          struct name_list *ids) {
+    *ids = markdown_anchors(arena, root);
+    for (size_t i = 0; i < ids->len; i++)
+        ids->at[i] = markdown_id(arena, ids->at[i]);
     for (const struct markdown *node = root; node; node = markdown_next(node, root))
         if (node->kind == MARKDOWN_HEADING)
-            *LIST_ADD(arena, &headings) = markdown_plain(arena, node);
-    for (size_t i = 0; i < anchors.len; i++)
-        anchors.at[i] = markdown_id(arena, anchors.at[i]);
-    document = document_lift(&weaver);
+            *LIST_ADD(arena, headings) = markdown_plain(arena, node);
+}
+
+struct text markdown_html(struct arena *arena, struct text text, const struct markdown_view *view) {
+    struct weaver weaver = {.arena = arena, .view = view, .text = text};
+    struct name_list headings = {0}, ids;
+    cmark_node *document = parse(text);
+    weaver.plain = render(arena, document);
+    headings_list(arena, tree_of(arena, document), &headings, &ids);
+    weaver.sign = marks_sign(arena, text, weaver.plain);
+    weaver.kept = arena_array(arena, view->mark_count, sizeof *weaver.kept);
+    document_lift(&weaver, document);
+    if (weaver.sign.len > 0 && view->mark_count > 0)
+        marks_try(&weaver, 0, view->mark_count);
     for (size_t i = 0; i < view->mark_count; i++) {
-        bool placed = mark_weave(&weaver, &view->marks[i], weaver.spans[i]);
+        bool placed = mark_weave(&weaver, &view->marks[i], weaver.lifted.spans[i]);
         if (view->placed)
             view->placed[i] = placed;
     }
     if (weaver.sign.len > 0)
-        view_apply(&weaver, document, &headings);
-    struct text html = render(arena, document);
-    cmark_node_free(document);
-    return marks_finish(arena, weaver.sign, html, weaver.pieces.at, anchors.at);
+        view_apply(&weaver, weaver.lifted.document, &headings);
+    struct text html = render(arena, weaver.lifted.document);
+    cmark_node_free(weaver.lifted.document);
+    return marks_finish(arena, weaver.sign, html, weaver.pieces.at, ids.at);
 }

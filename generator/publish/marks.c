@@ -21,7 +21,7 @@ bool marks_read(struct text sign, struct text text, size_t *at, size_t *number) 
         return false;
     size_t i = *at + sign.len;
     *number = 0;
-    for (; i < text.len && text.at[i] >= '0' && text.at[i] <= '9'; i++)
+    for (; i < text.len && char_is_digit(text.at[i]); i++)
         *number = *number * 10 + (size_t)(text.at[i] - '0');
     *at = i + sign.len;
     return true;

@@ -1,6 +1,6 @@
-/* Method and limits of a post, from the evidence behind its numbers and claims. */
+#include "publish/method.h"
 #include "base/file.h"
-#include "publish/press.h"
+#include "language/format.h"
 
 /* Calls `visit` for each value that the post's texts and its chart's used. */
 static void values_visit(const struct press *press, const struct post *post,
@@ -41,9 +41,10 @@ bool press_uses(const struct press *press, const struct post *post, const struct
 struct method {
     struct press *press;
     bool statistics[STAT_COUNT];
-    bool cohorts[3];
+    bool *cohorts; /* by declared cohort */
     struct index_map windows;
-    bool *groups; /* of the report at hand: group * MEASURE_COUNT + measure */
+    bool *groups; /* of the report at hand: group * measures + measure */
+    size_t measures;
     const struct report *report;
 };
 
@@ -62,7 +63,7 @@ static void collect_groups(void *context, const struct value *value) {
     struct method *method = context;
     const struct evidence *evidence = value->origin;
     if (evidence && evidence->slice.report == method->report)
-        method->groups[(size_t)evidence->slice.group * MEASURE_COUNT + (size_t)evidence->slice.measure] = true;
+        method->groups[(size_t)evidence->slice.group * method->measures + evidence->slice.measure] = true;
 }
 
 static void text_push(struct press *press, struct node *list, struct text text) {
@@ -70,27 +71,33 @@ static void text_push(struct press *press, struct node *list, struct text text) 
 }
 
 static struct text figure_text(struct press *press, const struct slice *slice, enum statistic statistic) {
-    struct value value = world_statistic(press->site->world, slice, statistic, TEXT(""));
+    struct value value = evidence_value(press->arena, slice, statistic, TEXT(""));
     return value.kind == VALUE_ABSENT ? TEXT("") : value_show(press->arena, &value);
 }
 
-static struct node *group_node(struct press *press, const struct report *report, int group, enum measure measure) {
+static struct node *group_node(struct press *press, const struct report *report, int group, size_t measure) {
     static const struct {
         const char *key;
         enum statistic statistic;
-    } figures[] = {{"relays", STAT_SUBJECTS},   {"samples", STAT_SAMPLES}, {"gaps", STAT_GAPS},
+    } figures[] = {{"subjects", STAT_SUBJECTS}, {"samples", STAT_SAMPLES}, {"gaps", STAT_GAPS},
                    {"duration", STAT_DURATION}, {"start", STAT_START},     {"end", STAT_END}};
     const struct group *data = &report->groups[group];
     struct slice slice = slice_of(report, group, measure);
     struct node *map = node_map(press->arena);
     press_put(press, map, "name", data->name);
     press_put(press, map, "label", data->label.len > 0 ? data->label : data->name);
-    press_put(press, map, "measure", text_of(measure_name(measure)));
-    node_put(press->arena, map, "is_memory", node_bool(press->arena, measure == MEASURE_RSS));
+    press_put(press, map, "measure", report->declared->measures.at[measure].name);
+    press_put(press, map, "words", report->declared->measures.at[measure].words);
+    node_put(press->arena, map, "is_main", node_bool(press->arena, measure == MEASURE_MAIN));
     node_put(press->arena, map, "is_control", node_bool(press->arena, group == report->control));
     press_put(press, map, "excluded", data->excluded);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         press_put(press, map, figures[i].key, figure_text(press, &slice, figures[i].statistic));
+    struct text count = record_get(map, "subjects");
+    press_put(press, map, report->declared->many.at, count);
+    press_put(press, map, "size",
+              text_format(press->arena, "%.*s %.*s", TEXT_ARG(count),
+                          TEXT_ARG(text_is(count, "1") ? report->declared->one : report->declared->many)));
     return map;
 }
 
@@ -124,21 +131,21 @@ static struct node *experiment_node(struct method *method, const struct post *po
     struct press *press = method->press;
     const struct report *report = method->report = experiment->report;
     struct node *map = node_map(press->arena), *groups = node_list(press->arena);
-    method->groups = arena_array(press->arena, report->group_count * MEASURE_COUNT, sizeof *method->groups);
+    size_t measures = method->measures = report->declared->measures.len;
+    method->groups = arena_array(press->arena, report->group_count * measures, sizeof *method->groups);
     values_visit(press, post, collect_groups, method);
-    for (size_t g = 0; g < report->group_count * MEASURE_COUNT; g++)
+    for (size_t g = 0; g < report->group_count * measures; g++)
         if (method->groups[g])
-            node_push(press->arena, groups,
-                      group_node(press, report, (int)(g / MEASURE_COUNT), (enum measure)(g % MEASURE_COUNT)));
+            node_push(press->arena, groups, group_node(press, report, (int)(g / measures), g % measures));
     press_put(press, map, "alias", report->alias);
     press_put(press, map, "name", report->name);
     press_put(press, map, "folder", report->plan->folder);
     press_put(press, map, "provenance", report->provenance);
-    struct value usual = value_quantity((double)report->measures[MEASURE_RSS].usual / 3600e6, UNIT_HOURS);
+    struct value usual = value_quantity((double)report->readings[MEASURE_MAIN].usual / 3600e6, UNIT_HOURS);
     press_put(press, map, "usual", usual.number > 0 ? value_show(press->arena, &usual) : TEXT(""));
     node_put(press->arena, map, "control",
              report->control < 0 ? node_new(press->arena, NODE_NULL, place_none())
-                                 : group_node(press, report, report->control, MEASURE_RSS));
+                                 : group_node(press, report, report->control, MEASURE_MAIN));
     node_put(press->arena, map, "groups", groups);
     node_put(press->arena, map, "exclusions", exclusions_node(press, report));
     put_some(press, map, "ungrouped", report->ungrouped_subjects);
@@ -148,15 +155,16 @@ static struct node *experiment_node(struct method *method, const struct post *po
 }
 
 struct node *method_node(struct press *press, const struct post *post) {
-    static const char *const cohorts[] = {"all", "guard", "other"};
+    const struct declaration *declared = press->site->world->declared;
     struct method method = {.press = press, .windows = index_in(press->arena)};
+    method.cohorts = arena_array(press->arena, declared->cohorts.len, sizeof *method.cohorts);
     struct node *map = node_map(press->arena), *list = node_list(press->arena);
     values_visit(press, post, collect, &method);
     for (int s = 0; s < STAT_COUNT; s++)
         if (method.statistics[s]) {
             struct node *item = node_map(press->arena);
-            press_put(press, item, "name", text_of(stat_name((enum statistic)s)));
-            press_put(press, item, "definition", text_of(stat_definition((enum statistic)s)));
+            press_put(press, item, "name", stat_name(declared, (enum statistic)s));
+            press_put(press, item, "definition", stat_definition(press->arena, declared, (enum statistic)s));
             node_push(press->arena, list, item);
         }
     node_put(press->arena, map, "statistics", list);
@@ -165,9 +173,13 @@ struct node *method_node(struct press *press, const struct post *post) {
         text_push(press, list, method.windows.keys.at[i]);
     node_put(press->arena, map, "windows", list);
     list = node_list(press->arena);
-    for (size_t i = 0; i < sizeof cohorts / sizeof *cohorts; i++)
-        if (method.cohorts[i])
-            text_push(press, list, text_of(cohorts[i]));
+    for (size_t i = 0; i < declared->cohorts.len; i++)
+        if (method.cohorts[i]) {
+            struct node *item = node_map(press->arena);
+            press_put(press, item, "name", declared->cohorts.at[i].name);
+            press_put(press, item, "words", declared->cohorts.at[i].words);
+            node_push(press->arena, list, item);
+        }
     node_put(press->arena, map, "cohorts", list);
     list = node_list(press->arena);
     for (size_t e = 0; e < press->site->world->experiment_count; e++)

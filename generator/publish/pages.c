@@ -2,8 +2,13 @@
 
 #include "base/file.h"
 #include "draw/cards.h"
+#include "publish/body.h"
+#include "publish/feed.h"
+#include "publish/head.h"
 #include "publish/markdown.h"
-#include "publish/press.h"
+#include "publish/method.h"
+#include "publish/proof.h"
+#include "series/outputs.h"
 
 static struct text folder_of(const struct site *site) {
     return path_join(site->arena, site->world->folders.templates, TEXT("pages"));
@@ -18,7 +23,7 @@ static struct node *neighbour_node(struct press *press, size_t n) {
     if (n >= press->site->post_count)
         return node_new(press->arena, NODE_NULL, place_none());
     struct node *map = node_map(press->arena);
-    press_put(press, map, "file", url_encode(press->arena, press_file(press, press->site->posts[n])));
+    press_put(press, map, "file", url_encode(press->arena, output_page(press->arena, press->site->posts[n])));
     press_put(press, map, "title", field_text(&press->site->posts[n]->title));
     return map;
 }
@@ -57,14 +62,13 @@ static struct node *page_data(struct press *press, const struct post *post) {
 
 static void posts_put(struct press *press) {
     const struct site *site = press->site;
-    const struct template *template = press_template(press, "post.html");
+    const struct template *template = press_template(press, TEXT("post.html"));
     for (size_t i = 0; i < site->post_count; i++) {
         const struct post *post = site->posts[i];
-        struct text file = press_file(press, post);
+        struct text file = output_page(press->arena, post);
         struct node *page = head_node(press, post, file, field_text(&post->title), field_text(&post->summary));
         press_put(press, page, "body", body_html(press, post));
-        press_put(press, page, "markdown",
-                  url_encode(press->arena, text_format(press->arena, "%.*s.md", TEXT_ARG(post->slug))));
+        press_put(press, page, "markdown", url_encode(press->arena, output_text(press->arena, post)));
         node_put(press->arena, page, "method", method_node(press, post));
         node_put(press->arena, page, "data", page_data(press, post));
         page_put(press, template, page, file, i, &post->facts_scope);
@@ -88,29 +92,27 @@ static struct text index_summary(struct press *press) {
 }
 
 static void index_put_page(struct press *press) {
-    struct text file = TEXT("index.html");
+    struct text file = output_name(OUTPUT_INDEX_PAGE);
     struct node *page = head_node(press, NULL, file, press->site->world->title, index_summary(press));
     press_put(press, page, "body", body_html(press, NULL));
-    press_put(press, page, "markdown", TEXT("README.md"));
+    press_put(press, page, "markdown", output_name(OUTPUT_INDEX));
     node_put(press->arena, page, "data", page_data(press, NULL));
-    page_put(press, press_template(press, "index.html"), page, file, press->site->post_count,
-             &press->site->index_scope);
+    page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
 static void evidence_put(struct press *press) {
-    struct text file = TEXT("evidence.html");
+    struct text file = output_name(OUTPUT_EVIDENCE);
     struct node *page = head_node(press, NULL, file, TEXT("Evidence"), press->site->world->title);
     node_put(press->arena, page, "evidence", evidence_node(press));
     node_put(press->arena, page, "data", page_data(press, NULL));
-    page_put(press, press_template(press, "evidence.html"), page, file, press->site->post_count,
-             &press->site->index_scope);
+    page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
 static void style_put(struct press *press) {
-    const struct source *style =
-        file_read(press->arena, path_join(press->arena, folder_of(press->site), TEXT("style.css")), press->diags);
+    const struct source *style = file_read(
+        press->arena, path_join(press->arena, folder_of(press->site), output_name(OUTPUT_STYLE)), press->diags);
     if (style)
-        press_publish(press, TEXT("style.css"), style->text);
+        press_publish(press, output_name(OUTPUT_STYLE), style->text);
 }
 
 void pages_put(const struct site *site, struct outbox *outbox) {

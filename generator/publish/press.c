@@ -3,6 +3,9 @@
 #include "base/calendar.h"
 #include "base/file.h"
 #include "draw/png.h"
+#include "language/object.h"
+#include "language/template_parse.h"
+#include "language/template_render.h"
 
 static const struct template_options options = {.escape = ESCAPE_HTML, .raw = true};
 
@@ -12,8 +15,8 @@ static const struct template *template_read(struct press *press, struct text fil
     return source ? template_parse(press->arena, source, 0, source->text.len, options, press->diags) : NULL;
 }
 
-const struct template *press_template(struct press *press, const char *name) {
-    return template_read(press, text_format(press->arena, "pages/%s", name));
+const struct template *press_template(struct press *press, struct text name) {
+    return template_read(press, text_format(press->arena, "pages/%.*s", TEXT_ARG(name)));
 }
 
 static const struct template *find_partial(void *context, struct text name, struct place place) {
@@ -34,7 +37,7 @@ struct text press_fill(struct press *press, const struct template *template, con
         return TEXT("");
     struct scope scope = {.value = value_object(object_of_node(press->arena, map, TEXT(""))), .up = up};
     struct render render = {
-        .arena = press->arena, .diags = press->diags, .scope = &scope, .partial = find_partial, .context = press};
+        .arena = press->arena, .diags = press->diags, .scope = &scope, .find = find_partial, .context = press};
     struct filling filling;
     template_render(template, &render, &filling);
     return filling.text.len > 0 ? filling.text : TEXT("");
@@ -73,10 +76,6 @@ struct text press_address(const struct press *press, struct text url) {
         url = text_from(url, 3);
     }
     return base.len == 0 ? TEXT("") : text_format(press->arena, "%.*s/%.*s", TEXT_ARG(base), TEXT_ARG(url));
-}
-
-struct text press_file(const struct press *press, const struct post *post) {
-    return post ? text_format(press->arena, "%.*s.html", TEXT_ARG(post->slug)) : TEXT("index.html");
 }
 
 bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height) {

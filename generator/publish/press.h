@@ -19,7 +19,7 @@ struct press {
 };
 
 /* The template templates/pages/NAME; NULL after a diagnostic. Values are escaped for HTML, {{{ }}} are not. */
-const struct template *press_template(struct press *press, const char *name);
+const struct template *press_template(struct press *press, struct text name);
 /* Fills a template from a map, whose keys are names, over a scope that may be NULL. */
 struct text press_fill(struct press *press, const struct template *template, const struct node *map,
                        const struct scope *up);
@@ -37,26 +37,9 @@ void press_publish(struct press *press, struct text file, struct text bytes);
 /* base_url with the URL behind it, relative to posts/; empty without base_url. */
 struct text press_address(const struct press *press, struct text url);
 /* "SLUG.html"; the index's when `post` is NULL. */
-struct text press_file(const struct press *press, const struct post *post);
 /* Width and height of a picture in the outbox; false when it has none of this path. */
 bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height);
 /* The day of a time, as 2026-01-06. */
 struct text press_day(struct arena *arena, int64_t micros);
-
-/* The Markdown of a post (NULL: of the index) as HTML with facts, claims, figures and tables. */
-struct text body_html(struct press *press, const struct post *post);
-/* What a post's numbers and claims rest on: experiments, statistics, windows, cohorts, groups, exclusions. */
-struct node *method_node(struct press *press, const struct post *post);
-/* True when a post, its numbers or its chart speak of a report. */
-bool press_uses(const struct press *press, const struct post *post, const struct report *report);
-/* What stands in a page's head. `post` may be NULL. */
-struct node *head_node(struct press *press, const struct post *post, struct text file, struct text title,
-                       struct text description);
-/* The experiments of the series with their files and hashes; `only` leaves one, or NULL. */
-struct node *data_node(struct press *press, const struct report *only);
-/* All facts and claims, by page. */
-struct node *evidence_node(struct press *press);
-void feed_put(struct press *press);
-void sitemap_put(struct press *press);
 
 #endif

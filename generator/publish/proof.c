@@ -1,6 +1,7 @@
-/* The evidence page: every fact and claim of the series, with values, margins and rows. */
+#include "publish/proof.h"
+#include "language/format.h"
 #include "publish/markdown.h"
-#include "publish/press.h"
+#include "series/outputs.h"
 
 static void side_put(struct press *press, struct node *map, const char *key, const struct node *verdict) {
     const struct node *side = node_get(verdict, key);
@@ -31,7 +32,7 @@ static struct node *facts_of(struct press *press, const struct ledger_claim *ent
 static struct node *claim_node(struct press *press, const struct ledger_claim *entry) {
     const struct claim *claim = entry->claim;
     struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
-    struct text file = url_encode(press->arena, press_file(press, entry->filled->post));
+    struct text file = url_encode(press->arena, output_page(press->arena, entry->filled->post));
     press_put(press, map, "id", entry->id);
     press_put_count(press, map, "number", entry->number);
     press_put(press, map, "link",
@@ -66,7 +67,7 @@ static void page_push(struct press *press, struct node *list, const struct post 
     struct text name = post ? post->slug : chart ? chart->name : TEXT("index");
     press_put(press, map, "title", title);
     press_put(press, map, "name", name);
-    press_put(press, map, "file", chart ? TEXT("") : url_encode(press->arena, press_file(press, post)));
+    press_put(press, map, "file", chart ? TEXT("") : url_encode(press->arena, output_page(press->arena, post)));
     press_put(press, map, "id", ledger_id(press->arena, chart ? "chart" : "post", name));
     node_put(press->arena, map, "is_chart", node_bool(press->arena, chart != NULL));
     node_put(press->arena, map, "claims", claims);
@@ -83,7 +84,7 @@ struct node *evidence_node(struct press *press) {
         page_push(press, pages, NULL, site->charts[i]);
     for (size_t i = 0; i < press->ledger->facts.len; i++) {
         const struct ledger_fact *fact = &press->ledger->facts.at[i];
-        node_push(press->arena, facts, ledger_fact_node(press->ledger, fact->post, fact->value, true));
+        node_push(press->arena, facts, ledger_fact_trace(press->ledger, fact->post, fact->value));
     }
     node_put(press->arena, map, "pages", pages);
     node_put(press->arena, map, "facts", facts);

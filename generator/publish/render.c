@@ -1,9 +1,11 @@
-/* `memblog render`: a plain Mustache template filled from a JSON file, without experiments, claims or house style. */
+#include "publish/render.h"
+
 #include "base/file.h"
 #include "base/index.h"
 #include "base/json.h"
-#include "language/template.h"
-#include "series/command.h"
+#include "language/object.h"
+#include "language/template_parse.h"
+#include "language/template_render.h"
 
 static const struct template_options plain = {.plain = true, .escape = ESCAPE_HTML, .raw = true};
 
@@ -50,7 +52,7 @@ int command_render(const struct command_line *line) {
         return 0;
     struct shelf shelf = {.arena = arena, .diags = diags, .folder = path_folder(path), .names = index_in(arena)};
     struct scope scope = {.value = value_of_node(arena, node, TEXT(""))};
-    struct render render = {.arena = arena, .diags = diags, .scope = &scope, .partial = shelf_find, .context = &shelf};
+    struct render render = {.arena = arena, .diags = diags, .scope = &scope, .find = shelf_find, .context = &shelf};
     struct filling filling;
     if (template_render(template, &render, &filling))
         fwrite(filling.text.at, 1, filling.text.len, line->out);

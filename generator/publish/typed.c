@@ -52,20 +52,12 @@ struct lint {
 
 #define NO_LABEL SIZE_MAX
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool is_word(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
-}
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    return char_is_digit(c) || char_is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 static bool digit_at(struct text text, size_t i) {
-    return i < text.len && is_digit(text.at[i]);
+    return i < text.len && char_is_digit(text.at[i]);
 }
 
 struct typed *typed_new(struct arena *arena, const struct text *terms, size_t term_count, struct diags *diags) {
@@ -94,7 +86,7 @@ static bool joins(struct text text, size_t i) {
     char c = text.at[i];
     if (is_word(c))
         return (unsigned char)c < 0x80;
-    return i > 0 && is_digit(text.at[i - 1]) && digit_at(text, i + 1) && c != '\0' && strchr(".,:/-", c) != NULL;
+    return i > 0 && char_is_digit(text.at[i - 1]) && digit_at(text, i + 1) && c != '\0' && strchr(".,:/-", c) != NULL;
 }
 
 /* The run's word in its template. */
@@ -119,7 +111,7 @@ static void refuse(struct typed *typed, struct place place, struct text text) {
     struct diag *diag =
         diag_add(typed->diags, DIAG_TYPED_NUMBER, place, "'%.*s' is typed, not computed", TEXT_ARG(text));
     diag_help(typed->diags, diag,
-              "let a tag compute it, as {{mimalloc.last}}; if it is meant to be typed, write "
+              "let a tag compute it, as {{GROUP.last}}; if it is meant to be typed, write "
               "{{\"%.*s\"}}, or list the name it belongs to under terms: in series.yaml",
               TEXT_ARG(text));
 }
@@ -140,8 +132,8 @@ static size_t term_length(struct text text, size_t at, struct text term) {
     for (size_t t = 0; t < term.len; t++) {
         if (i >= text.len)
             return 0;
-        if (term.at[t] == ' ' && is_blank(text.at[i]))
-            while (i < text.len && is_blank(text.at[i]))
+        if (term.at[t] == ' ' && char_is_blank(text.at[i]))
+            while (i < text.len && char_is_blank(text.at[i]))
                 i++;
         else if (term.at[t] == text.at[i])
             i++;
@@ -181,7 +173,7 @@ static struct lint lint_of(struct typed *typed, const struct filling *filling) {
 /* The end of the run of typed digits at `start`, within its segment. */
 static size_t run_end(const struct lint *lint, size_t start, const struct segment *segment) {
     size_t stop = start;
-    while (stop < segment->stop && is_digit(lint->text.at[stop]) && !lint->made[stop])
+    while (stop < segment->stop && char_is_digit(lint->text.at[stop]) && !lint->made[stop])
         stop++;
     return stop;
 }
@@ -198,7 +190,7 @@ static size_t entity_length(struct text text, size_t at, unsigned long *code) {
     size_t first = i;
     for (*code = 0; i < text.len && i - first < 7; i++) {
         char c = text.at[i];
-        unsigned digit = is_digit(c)                   ? (unsigned)(c - '0')
+        unsigned digit = char_is_digit(c)              ? (unsigned)(c - '0')
                          : hex && c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
                          : hex && c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10
                                                        : 16;
@@ -215,7 +207,7 @@ static bool is_list_mark(const struct lint *lint, size_t start, size_t stop) {
     struct text text = lint->text;
     if (!lint->bare || stop - start > 9 || stop >= text.len || (text.at[stop] != '.' && text.at[stop] != ')'))
         return false;
-    return stop + 1 == text.len || is_blank(text.at[stop + 1]);
+    return stop + 1 == text.len || char_is_blank(text.at[stop + 1]);
 }
 
 enum { LABEL_MAX = 999 };
@@ -283,15 +275,15 @@ static size_t copy_piece(struct lint *lint, size_t at, const struct segment *seg
     unsigned long code;
     size_t entity = lint->escaped ? 0 : entity_length(text, at, &code);
     if (entity > 0) {
-        bool digit = code >= '0' && code <= '9' && !lint->made[at] && at + entity <= segment->stop;
+        bool digit = code <= '9' && char_is_digit((char)code) && !lint->made[at] && at + entity <= segment->stop;
         if (digit)
             run_add(lint, (struct run){at, at + entity, segment, lint->line, false});
         else
             buffer_put(&lint->copy, text_cut(text, at, at + entity));
         return at + entity;
     }
-    if (!is_digit(text.at[at]) || lint->made[at]) {
-        buffer_putc(&lint->copy, is_digit(text.at[at]) ? 'x' : text.at[at]);
+    if (!char_is_digit(text.at[at]) || lint->made[at]) {
+        buffer_putc(&lint->copy, char_is_digit(text.at[at]) ? 'x' : text.at[at]);
         return at + 1;
     }
     size_t stop = run_end(lint, at, segment);
@@ -404,8 +396,8 @@ void typed_plain(struct typed *typed, const struct filling *filling) {
     for (size_t s = 0; s < filling->segments.len; s++) {
         const struct segment *segment = &filling->segments.at[s];
         for (size_t i = segment->start; i < segment->stop; i++) {
-            url = !is_blank(lint.text.at[i]) && (url || text_starts(text_from(lint.text, i), TEXT("://")));
-            if (url || !is_digit(lint.text.at[i]) || lint.made[i])
+            url = !char_is_blank(lint.text.at[i]) && (url || text_starts(text_from(lint.text, i), TEXT("://")));
+            if (url || !char_is_digit(lint.text.at[i]) || lint.made[i])
                 continue;
             struct run run = {i, run_end(&lint, i, segment), segment, 1, false};
             refuse_run(&lint, &run);
@@ -437,7 +429,7 @@ void typed_refuse(const struct site *site, struct diags *diags) {
 
 static bool has_digit(struct text text) {
     for (size_t i = 0; i < text.len; i++)
-        if (is_digit(text.at[i]))
+        if (char_is_digit(text.at[i]))
             return true;
     return false;
 }

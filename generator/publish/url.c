@@ -1,21 +1,16 @@
 /* Reads and writes URLs. */
 #include "publish/url.h"
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool has_scheme(struct text url) {
     size_t i = 0;
-    while (i < url.len &&
-           (is_letter(url.at[i]) || (i > 0 && ((url.at[i] >= '0' && url.at[i] <= '9') || url.at[i] == '+' ||
-                                               url.at[i] == '-' || url.at[i] == '.'))))
+    while (i < url.len && (char_is_letter(url.at[i]) || (i > 0 && (char_is_digit(url.at[i]) || url.at[i] == '+' ||
+                                                                   url.at[i] == '-' || url.at[i] == '.'))))
         i++;
     return i > 1 && i < url.len && url.at[i] == ':';
 }
 
 static int hex_value(char c) {
-    if (c >= '0' && c <= '9')
+    if (char_is_digit(c))
         return c - '0';
     if (c >= 'a' && c <= 'f')
         return c - 'a' + 10;
@@ -52,7 +47,7 @@ struct text url_encode(struct arena *arena, struct text path) {
     struct buffer out = buffer_in(arena);
     for (size_t i = 0; i < path.len; i++) {
         char c = path.at[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        bool letter = char_is_letter(c) || char_is_digit(c);
         if (letter || c == '-' || c == '_' || c == '.' || c == '~' || c == '/')
             buffer_putc(&out, c);
         else

@@ -6,7 +6,7 @@
 #include "publish/inputs.h"
 #include "review/links.h"
 #include "review/style.h"
-#include "series/command.h"
+#include "series/outputs.h"
 #include "series/record.h"
 
 /* Files on disk */
@@ -32,8 +32,8 @@ static struct text template_of(const struct site *site, struct text path) {
     for (size_t i = 0; i < site->chart_count; i++)
         if (text_equal(site->charts[i]->name, stem))
             return site->charts[i]->source->path;
-    return text_is(name, "README.md") ? site->index_source->path
-                                      : path_join(arena, site->world->folders.templates, TEXT(""));
+    return output_is(name, OUTPUT_INDEX) ? site->index_source->path
+                                         : path_join(arena, site->world->folders.templates, TEXT(""));
 }
 
 /* What the last build wrote, by the manifest that it left: the SHA-256 of an output, or nothing. */
@@ -51,7 +51,7 @@ static struct text written_hash(const struct site *site, const struct node *mani
 /* A manifest that cannot be read says nothing; that it is not what a build would write is a finding of its own. */
 static const struct node *manifest_read(const struct site *site) {
     struct diags *aside = diags_new(site->arena);
-    struct text path = path_join(site->arena, site->world->folders.posts, TEXT("manifest.json"));
+    struct text path = path_join(site->arena, site->world->folders.posts, output_name(OUTPUT_MANIFEST));
     const struct source *source = file_read_if_there(site->arena, path, aside);
     return source ? json_parse(site->arena, source, aside) : NULL;
 }
@@ -88,18 +88,35 @@ static bool holds(const struct outbox *outbox, struct arena *arena, struct text 
     return false;
 }
 
-static void strays_check(const struct site *site, const struct outbox *outbox, struct text folder, bool deep,
-                         struct diags *findings) {
+static void stray_check(const struct site *site, const struct outbox *outbox, struct text path,
+                        struct diags *findings) {
+    if (!holds(outbox, site->arena, path))
+        diag_add(findings, DIAG_STRAY_OUTPUT, file_place(site->arena, path),
+                 "no build writes this: remove it, or keep it outside %.*s", TEXT_ARG(path_folder(path)));
+}
+
+/* The paths in a folder, if it is one. */
+static struct name_list paths_in(const struct site *site, struct text folder, struct diags *findings) {
     struct name_list names = {0};
     if (!file_is_folder(site->arena, folder) || !folder_list(site->arena, folder, &names, findings))
-        return;
-    for (size_t i = 0; i < names.len; i++) {
-        struct text path = path_join(site->arena, folder, names.at[i]);
-        if (deep && file_is_folder(site->arena, path))
-            strays_check(site, outbox, path, false, findings);
-        else if (!holds(outbox, site->arena, path))
-            diag_add(findings, DIAG_STRAY_OUTPUT, file_place(site->arena, path),
-                     "no build writes this: remove it, or keep it outside %.*s", TEXT_ARG(folder));
+        return (struct name_list){0};
+    for (size_t i = 0; i < names.len; i++)
+        names.at[i] = path_join(site->arena, folder, names.at[i]);
+    return names;
+}
+
+/* The folder's files and, one step down, those of its folders. */
+static void strays_check(const struct site *site, const struct outbox *outbox, struct text folder,
+                         struct diags *findings) {
+    struct name_list paths = paths_in(site, folder, findings);
+    for (size_t i = 0; i < paths.len; i++) {
+        if (!file_is_folder(site->arena, paths.at[i])) {
+            stray_check(site, outbox, paths.at[i], findings);
+            continue;
+        }
+        struct name_list below = paths_in(site, paths.at[i], findings);
+        for (size_t k = 0; k < below.len; k++)
+            stray_check(site, outbox, below.at[k], findings);
     }
 }
 
@@ -108,9 +125,9 @@ void outputs_check(const struct site *site, const struct outbox *outbox, struct 
     for (size_t i = 0; i < outbox_count(outbox); i++)
         output_check(site, manifest, outbox_path(outbox, i), outbox_bytes(outbox, i), findings);
     const struct folders *folders = &site->world->folders;
-    strays_check(site, outbox, folders->posts, true, findings);
+    strays_check(site, outbox, folders->posts, findings);
     if (!text_equal(path_clean(site->arena, folders->posts), path_clean(site->arena, folders->charts)))
-        strays_check(site, outbox, folders->charts, true, findings);
+        strays_check(site, outbox, folders->charts, findings);
 }
 
 /* As text */

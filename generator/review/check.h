@@ -12,6 +12,7 @@
 
 #include "base/outbox.h"
 #include "publish/typed.h"
+#include "series/command.h"
 
 /* Adds missing-output and stale-output for files of the outbox that the disk lacks or has otherwise, and stray-output
  * for files in posts/ and charts/ that the outbox lacks. */
@@ -20,5 +21,7 @@ void outputs_check(const struct site *site, const struct outbox *outbox, struct 
 struct text findings_text(struct arena *arena, const struct diags *findings);
 /* One line a number: path, line, text. */
 struct text purposes_text(struct arena *arena, const struct purposes *purposes);
+
+int command_check(const struct command_line *line);
 
 #endif

@@ -1,8 +1,12 @@
 /* Compares two records. */
 #include "review/diff.h"
 
+#include "base/file.h"
 #include "base/index.h"
-#include "language/template.h"
+#include "base/json.h"
+#include "language/escape.h"
+#include "language/template_render.h"
+#include "publish/build.h"
 #include "series/record.h"
 
 /* One use or claim in both records; NULL where it is missing. */
@@ -223,19 +227,28 @@ static void put_single(struct buffer *out, const struct node *item) {
     buffer_putc(out, '\n');
 }
 
+static const struct node *added(const struct pair *pair) {
+    return pair->before ? NULL : pair->after;
+}
+
+static const struct node *removed(const struct pair *pair) {
+    return pair->after ? NULL : pair->before;
+}
+
 /* What one record has and the other has not; the heading only where there is something. */
-static void put_singles(struct comparison *comparison, const char *heading, bool added) {
+static void put_singles(struct comparison *comparison, const char *heading,
+                        const struct node *(*single_of)(const struct pair *pair)) {
     const struct pairs *lists[] = {&comparison->claims, &comparison->uses};
     bool begun = false;
     for (size_t l = 0; l < 2; l++)
         for (size_t i = 0; i < lists[l]->len; i++) {
-            const struct pair *pair = &lists[l]->at[i];
-            if (added ? pair->before != NULL : pair->after != NULL)
+            const struct node *single = single_of(&lists[l]->at[i]);
+            if (!single)
                 continue;
             if (!begun)
                 buffer_printf(&comparison->out, "\n## %s\n\n", heading);
             begun = true;
-            put_single(&comparison->out, added ? pair->after : pair->before);
+            put_single(&comparison->out, single);
         }
 }
 
@@ -270,8 +283,42 @@ struct text diff_text(struct arena *arena, const struct node *old_record, const 
     pair_up(arena, node_get(old_record, "claims"), node_get(new_record, "claims"), claim_keys, &comparison.claims);
     *flips = put_flips(&comparison);
     put_changes(&comparison);
-    put_singles(&comparison, "Added", true);
-    put_singles(&comparison, "Removed", false);
+    put_singles(&comparison, "Added", added);
+    put_singles(&comparison, "Removed", removed);
     put_rest(&comparison);
     return buffer_text(&comparison.out);
+}
+
+/* The command */
+
+/* NULL after a diagnostic. */
+static const struct node *record_load(const struct command_line *line, const char *word) {
+    struct text path = text_of(word);
+    if (file_is_folder(line->arena, path)) {
+        struct folders folders = line->folders;
+        folders.data = path;
+        const struct site *site = build_evaluate(line->arena, folders, line->diags);
+        return site ? record_of(site) : NULL;
+    }
+    const struct source *source = file_read(line->arena, path, line->diags);
+    const struct node *record = source ? json_parse(line->arena, source, line->diags) : NULL;
+    return record && diff_check(record, line->diags) ? record : NULL;
+}
+
+int command_diff(const struct command_line *line) {
+    if (line->word_count < 2) {
+        struct diag *diag = diag_add(line->diags, DIAG_USAGE, place_none(),
+                                     "diff takes an old and a new folder of reports or facts.json");
+        diag_help(line->diags, diag, "memblog diff data ../reports, or memblog diff old/facts.json posts/facts.json");
+        return 0;
+    }
+    const struct node *before = record_load(line, line->words[0]);
+    const struct node *after = before ? record_load(line, line->words[1]) : NULL;
+    if (!after)
+        return 0;
+    size_t flips;
+    struct text out = diff_text(line->arena, before, after, &flips);
+    fprintf(line->out, "# From %s to %s\n\n", line->words[0], line->words[1]);
+    fwrite(out.at, 1, out.len, line->out);
+    return flips > 0 ? 1 : 0;
 }

@@ -6,8 +6,10 @@
 #ifndef MEMBLOG_DIFF_H
 #define MEMBLOG_DIFF_H
 
-#include "base/node.h"
+#include "series/command.h"
 
+/* `memblog diff OLD NEW`: each side a folder of reports, evaluated under the templates at hand, or a facts.json. */
+int command_diff(const struct command_line *line);
 /* Complains (bad-value, at its place) about a record that lacks what is needed here. */
 bool diff_check(const struct node *record, struct diags *diags);
 /* Both records are good. *flips is the number of claims that hold in one and not in the other. */

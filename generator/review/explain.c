@@ -7,9 +7,14 @@
 #include "base/file.h"
 #include "base/index.h"
 #include "base/json.h"
+#include "language/expr.h"
+#include "language/expr_eval.h"
+#include "language/expr_parse.h"
+#include "language/format.h"
 #include "publish/build.h"
+#include "review/explain_text.h"
 #include "review/select.h"
-#include "series/command.h"
+#include "series/outputs.h"
 #include "series/trace.h"
 
 struct explainer {
@@ -41,22 +46,29 @@ static bool is_new(struct explainer *explainer, struct text name) {
     return true;
 }
 
-/* `asked`: with the places that use it; a value that only entered a formula goes without. */
-static void fact_add(struct explainer *explainer, const struct post *post, const struct value *value, bool asked) {
+/* What explains a value; NULL when it has been explained. */
+static struct node *fact_add(struct explainer *explainer, const struct post *post, const struct value *value) {
     const struct site *site = explainer->site;
     struct text name = record_name(site, post, value);
     if (!is_new(explainer, name))
-        return;
+        return NULL;
     struct node *map = record_fact(site, post, value);
     const struct evidence *evidence = record_evidence(value);
     record_put_text(site->arena, map, "exact", value_exact(site->arena, value));
     if (evidence)
         trace_add(site, map, evidence);
-    if (asked) {
-        places_add(explainer, map, "uses", name);
-        places_add(explainer, map, "claims", name);
-    }
     node_push(site->arena, explainer->list, map);
+    return map;
+}
+
+/* The value that was asked for: with the places that use it, which one that only entered a formula goes without. */
+static void asked_add(struct explainer *explainer, const struct post *post, const struct value *value) {
+    struct node *map = fact_add(explainer, post, value);
+    if (!map)
+        return;
+    struct text name = record_name(explainer->site, post, value);
+    places_add(explainer, map, "uses", name);
+    places_add(explainer, map, "claims", name);
 }
 
 /* A value that has no name of its own: made by a formula of what was used. */
@@ -77,12 +89,12 @@ static void formula_add(struct explainer *explainer, struct text expression, con
 static void value_add(struct explainer *explainer, const struct post *post, struct text expression,
                       const struct value *value, const struct used *used, size_t count) {
     if (record_is_fact(explainer->site, post, value, used, count))
-        fact_add(explainer, post, value, true);
+        asked_add(explainer, post, value);
     else
         formula_add(explainer, expression, value);
     for (size_t i = 0; i < count; i++) /* a fact that is a statistic by another name is that statistic */
         if (!record_evidence(value) || used[i].value.origin != value->origin)
-            fact_add(explainer, post, &used[i].value, false);
+            fact_add(explainer, post, &used[i].value);
 }
 
 /* Lines of files */
@@ -115,7 +127,7 @@ static void claim_add(struct explainer *explainer, const struct filled *filled, 
         node_set(arena, map, verdict->keys[i], place_none(), verdict->items[i]);
     node_push(arena, explainer->list, map);
     for (size_t i = 0; i < claim->used_count; i++)
-        fact_add(explainer, filled->post, &claim->used[i].value, false);
+        fact_add(explainer, filled->post, &claim->used[i].value);
 }
 
 /* The bytes of a line, from 1, without its end; false when there are fewer. */
@@ -174,7 +186,7 @@ static void template_line_add(struct explainer *explainer, struct text path, siz
 static const struct filled *published(const struct site *site, struct text path) {
     const struct post *post = post_find(site, path);
     const struct filling *filling = post ? &post->filling : &site->index_filling;
-    if (!post && !text_is(path_name(path), "README.md"))
+    if (!post && !output_is(path_name(path), OUTPUT_INDEX))
         return NULL;
     for (size_t f = 0; f < site->filled.len; f++)
         if (site->filled.at[f].filling == filling)
@@ -246,7 +258,7 @@ static void hints_names(const struct object *object, struct arena *arena, struct
 /* Evaluates in a scope and adds the value. False when there is none; `diags` has then been told why. */
 static bool expression_add(struct explainer *explainer, const struct expr *expr, const struct post *post,
                            const struct scope *scope, struct diags *diags) {
-    struct evaluation evaluation = evaluation_in(explainer->site->world, scope);
+    struct evaluation evaluation = world_evaluation(explainer->site->world, scope);
     struct value value;
     evaluation.diags = diags;
     if (!expr_eval(expr, &evaluation, &value))
@@ -255,7 +267,7 @@ static bool expression_add(struct explainer *explainer, const struct expr *expr,
         value_add(explainer, post, expr_show(evaluation.arena, expr), &value, evaluation.used.at, evaluation.used.len);
         return true;
     }
-    struct diag *diag = diag_add(diags, DIAG_NOT_PRINTABLE, expr_place(expr), "%.*s is no value but holds some",
+    struct diag *diag = diag_add(diags, DIAG_NOT_PRINTABLE, expr->place, "%.*s is no value but holds some",
                                  TEXT_ARG(value_describe(evaluation.arena, &value)));
     diag_help(diags, diag, "`memblog facts %.*s` lists what a group or an experiment holds",
               TEXT_ARG(value_show(evaluation.arena, &value)));
@@ -329,7 +341,8 @@ int command_explain(const struct command_line *line) {
         explain_expression(&explainer, word);
     if (explainer.list->count == 0)
         return 0;
-    struct text out = line->json ? json_write(line->arena, explainer.list) : explain_text(line->arena, explainer.list);
+    struct text out = line->json ? json_write(line->arena, explainer.list)
+                                 : explain_text(line->arena, site->world->declared, explainer.list);
     fwrite(out.at, 1, out.len, line->out);
     return 0;
 }

@@ -6,9 +6,9 @@
 #ifndef MEMBLOG_EXPLAIN_H
 #define MEMBLOG_EXPLAIN_H
 
+#include "series/command.h"
 #include "series/record.h"
 
-/* The list as text. */
-struct text explain_text(struct arena *arena, const struct node *list);
+int command_explain(const struct command_line *line);
 
 #endif

@@ -1,5 +1,5 @@
 /* Lays an explanation out as text. */
-#include "review/explain.h"
+#include "review/explain_text.h"
 
 enum { LABEL = 14, WIDTH = 118 };
 
@@ -51,24 +51,25 @@ static void put_rows(struct buffer *out, const struct node *map) {
 }
 
 /* Subjects with values, one a line; without values, by name. */
-static void put_subjects(struct buffer *out, const struct node *map) {
+static void put_subjects(struct buffer *out, const struct declaration *declared, const struct node *map) {
     const struct node *each = node_get(map, "each");
     if (!each)
         return;
     int name_width = 0, value_width = 0;
     for (size_t i = 0; i < each->count; i++) {
-        int name = (int)record_get(each->items[i], "relay").len, value = (int)record_get(each->items[i], "text").len;
+        int name = (int)record_get(each->items[i], declared->one.at).len,
+            value = (int)record_get(each->items[i], "text").len;
         name_width = name > name_width ? name : name_width;
         value_width = value > value_width ? value : value_width;
     }
-    put_label(out, "relays");
-    buffer_printf(out, "%d, and %d %s in the window\n", number_at(map, "relays"), number_at(map, "samples"),
+    put_label(out, declared->many.at);
+    buffer_printf(out, "%d, and %d %s in the window\n", number_at(map, declared->many.at), number_at(map, "samples"),
                   number_at(map, "samples") == 1 ? "sample" : "samples");
     for (size_t i = 0; i < each->count; i++) {
         const struct node *one = each->items[i];
         int rows = number_at(one, "rows");
-        buffer_printf(out, "%*s%-*.*s  %*.*s%s", LABEL, "", name_width, TEXT_ARG(record_get(one, "relay")), value_width,
-                      TEXT_ARG(record_get(one, "text")), value_width > 0 ? "  " : "");
+        buffer_printf(out, "%*s%-*.*s  %*.*s%s", LABEL, "", name_width, TEXT_ARG(record_get(one, declared->one.at)),
+                      value_width, TEXT_ARG(record_get(one, "text")), value_width > 0 ? "  " : "");
         if (rows == 1)
             buffer_printf(out, "line %.*s\n", TEXT_ARG(record_get(one, "lines")));
         else
@@ -111,7 +112,7 @@ static struct text span_text(struct arena *arena, const struct node *map) {
     return text_format(arena, "%.*s; rows from %.*s to %.*s", TEXT_ARG(window), TEXT_ARG(start), TEXT_ARG(end));
 }
 
-static void put_value(struct buffer *out, const struct node *map) {
+static void put_value(struct buffer *out, const struct declaration *declared, const struct node *map) {
     buffer_printf(out, "%.*s = %.*s\n", TEXT_ARG(record_get(map, "name")), TEXT_ARG(record_get(map, "text")));
     if (!text_equal(record_get(map, "exact"), record_get(map, "text")))
         put_field(out, "exactly", record_get(map, "exact"));
@@ -122,8 +123,8 @@ static void put_value(struct buffer *out, const struct node *map) {
     put_field(out, "group", record_get(map, "group"));
     put_field(out, "window", span_text(out->arena, map));
     put_field(out, "cohort", record_get(map, "cohort"));
-    put_field(out, "relay", record_get(map, "relay"));
-    put_subjects(out, map);
+    put_field(out, declared->one.at, record_get(map, declared->one.at));
+    put_subjects(out, declared, map);
     put_field(out, "file", record_get(map, "file"));
     put_field(out, "sha256", record_get(map, "sha256"));
     put_rows(out, map);
@@ -137,14 +138,14 @@ static void put_claim(struct buffer *out, const struct node *map) {
     put_field(out, "margin", node_get(map, "margin") ? record_margin(out->arena, map) : TEXT(""));
 }
 
-struct text explain_text(struct arena *arena, const struct node *list) {
+struct text explain_text(struct arena *arena, const struct declaration *declared, const struct node *list) {
     struct buffer out = buffer_in(arena);
     for (size_t i = 0; i < list->count; i++) {
         buffer_puts(&out, i > 0 ? "\n" : "");
         if (node_get(list->items[i], "claim"))
             put_claim(&out, list->items[i]);
         else
-            put_value(&out, list->items[i]);
+            put_value(&out, declared, list->items[i]);
     }
     return buffer_text(&out);
 }

@@ -4,8 +4,9 @@
 #include <fnmatch.h>
 
 #include "base/json.h"
-#include "series/command.h"
+#include "language/format.h"
 #include "series/record.h"
+#include "series/series.h"
 
 static bool name_fits(struct arena *arena, struct text name, struct text pattern) {
     if (pattern.len == 0)
@@ -18,7 +19,7 @@ static bool name_fits(struct arena *arena, struct text name, struct text pattern
 /* What puts a mean in relation: against the control, or for the control itself against its first sample. */
 static struct text last_note(const struct world *world, const struct group_object *group,
                              struct evaluation *evaluation) {
-    bool is_control = group->group == group->report->control;
+    bool is_control = group->group == group->experiment->report->control;
     struct value change;
     if (!group->object.member(&group->object, evaluation, is_control ? TEXT("growth") : TEXT("change"), &change) ||
         change.kind != VALUE_QUANTITY)
@@ -58,22 +59,23 @@ static void group_add(const struct world *world, struct text pattern, struct fac
 }
 
 void facts_collect(const struct world *world, struct text pattern, struct fact_lines *lines) {
-    struct evaluation evaluation = evaluation_in(world, &world->scope);
+    struct evaluation evaluation = world_evaluation(world, &world->scope);
     for (size_t e = 0; e < world->experiment_count; e++) {
         const struct experiment_object *experiment = &world->experiments[e];
         names_add(world, pattern, lines, &experiment->object, &evaluation);
+        size_t measures = world->declared->measures.len;
         for (size_t g = 0; g < experiment->report->group_count; g++)
-            for (int m = 0; m < MEASURE_COUNT; m++)
-                if (experiment->report->groups[g].name.len > 0 && experiment->report->measures[m].len > 0)
-                    group_add(world, pattern, lines, &experiment->groups[g * MEASURE_COUNT + (size_t)m], &evaluation);
+            for (size_t m = 0; m < measures; m++)
+                if (experiment->report->groups[g].name.len > 0 && experiment->report->readings[m].len > 0)
+                    group_add(world, pattern, lines, experiment_at(experiment, (int)g, m), &evaluation);
     }
     for (size_t i = 0; i < world->facts.count; i++) {
-        struct fact *fact = &world->facts.at[i];
+        struct text name = world->facts.at[i].name;
         struct value value;
-        if (name_fits(world->arena, fact->name, pattern) &&
-            world->facts.object.member(&world->facts.object, &evaluation, fact->name, &value)) {
+        if (name_fits(world->arena, name, pattern) &&
+            world->facts.object.member(&world->facts.object, &evaluation, name, &value)) {
             struct fact_line *line = LIST_ADD(world->arena, lines);
-            line->name = fact->name;
+            line->name = name;
             line->value = value;
         }
     }
@@ -84,7 +86,8 @@ static struct text line_shown(struct arena *arena, const struct fact_line *line)
 }
 
 /* Columns are as wide as their widest cell; the last, the note, is ragged. */
-struct text facts_text(struct arena *arena, const struct fact_lines *lines) {
+struct text facts_text(struct arena *arena, const struct declaration *declared, const struct fact_lines *lines) {
+    int count_width = declared->many.len > 6 ? (int)declared->many.len : 6;
     int name_width = 4, value_width = 5, unit_width = 4;
     for (size_t i = 0; i < lines->len; i++) {
         int name = (int)lines->at[i].name.len, value = (int)line_shown(arena, &lines->at[i]).len;
@@ -94,8 +97,8 @@ struct text facts_text(struct arena *arena, const struct fact_lines *lines) {
         unit_width = unit > unit_width ? unit : unit_width;
     }
     struct buffer out = buffer_in(arena);
-    buffer_printf(&out, "%-*s  %-*s  %-*s  %6s %7s  %s\n", name_width, "name", value_width, "value", unit_width, "unit",
-                  "relays", "samples", "note");
+    buffer_printf(&out, "%-*s  %-*s  %-*s  %*s %7s  %s\n", name_width, "name", value_width, "value", unit_width, "unit",
+                  count_width, declared->many.at, "samples", "note");
     for (size_t i = 0; i < lines->len; i++) {
         const struct fact_line *line = &lines->at[i];
         struct text shown = line_shown(arena, line);
@@ -104,9 +107,9 @@ struct text facts_text(struct arena *arena, const struct fact_lines *lines) {
                       unit_width, record_unit(&line->value));
         struct text note = line->value.kind == VALUE_ABSENT ? line->value.text : line->note;
         if (evidence && evidence->figure.exists)
-            buffer_printf(&out, "  %6zu %7zu", evidence->figure.subjects, evidence->figure.samples);
+            buffer_printf(&out, "  %*zu %7zu", count_width, evidence->figure.subjects, evidence->figure.samples);
         else if (note.len > 0)
-            buffer_printf(&out, "  %6s %7s", "", "");
+            buffer_printf(&out, "  %*s %7s", count_width, "", "");
         if (note.len > 0)
             buffer_printf(&out, "  (%.*s)", TEXT_ARG(note));
         out.len = text_trim(buffer_text(&out)).len + (size_t)(text_trim(buffer_text(&out)).at - out.at);
@@ -117,8 +120,8 @@ struct text facts_text(struct arena *arena, const struct fact_lines *lines) {
 
 static void json_evidence(struct arena *arena, struct node *map, const struct evidence *evidence) {
     const struct report *report = evidence->slice.report;
-    node_put(arena, map, "statistic", node_string(arena, text_of(stat_name(evidence->statistic))));
-    record_put_number(arena, map, "relays", (double)evidence->figure.subjects);
+    node_put(arena, map, "statistic", node_string(arena, stat_name(report->declared, evidence->statistic)));
+    record_put_number(arena, map, report->declared->many.at, (double)evidence->figure.subjects);
     record_put_number(arena, map, "samples", (double)evidence->figure.samples);
     record_put_number(arena, map, "rows", (double)evidence->figure.rows);
     node_put(arena, map, "report", node_string(arena, report->plan->folder));
@@ -180,7 +183,7 @@ int command_facts(const struct command_line *line) {
                   "`memblog facts` lists all; a pattern is a part of a name, or a glob as 'unified.*.last'");
         return 0;
     }
-    struct text out = line->json ? facts_json(line->arena, &lines) : facts_text(line->arena, &lines);
+    struct text out = line->json ? facts_json(line->arena, &lines) : facts_text(line->arena, world->declared, &lines);
     fwrite(out.at, 1, out.len, line->out);
     return 0;
 }

@@ -3,7 +3,7 @@
 #ifndef MEMBLOG_FACTS_H
 #define MEMBLOG_FACTS_H
 
-#include "series/world.h"
+#include "series/command.h"
 
 /* One listed fact. */
 struct fact_line {
@@ -18,7 +18,9 @@ struct fact_lines {
 
 /* Facts whose name fits the pattern: a part of a name, or a glob with * and ? for the whole name. Empty: all. */
 void facts_collect(const struct world *world, struct text pattern, struct fact_lines *lines);
-struct text facts_text(struct arena *arena, const struct fact_lines *lines);
+struct text facts_text(struct arena *arena, const struct declaration *declared, const struct fact_lines *lines);
 struct text facts_json(struct arena *arena, const struct fact_lines *lines);
+
+int command_facts(const struct command_line *line);
 
 #endif

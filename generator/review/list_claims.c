@@ -1,8 +1,8 @@
-/* `memblog claims`: every claim with both of its sides and the margin that is left. */
+#include "review/list_claims.h"
+
 #include "base/json.h"
 #include "publish/build.h"
 #include "review/select.h"
-#include "series/command.h"
 #include "series/record.h"
 
 static bool holds(const struct node *claim) {

@@ -1,4 +1,5 @@
 #include "review/page.h"
+#include "series/outputs.h"
 
 #include <string.h>
 
@@ -35,13 +36,13 @@ struct pages pages_parse(const struct site *site) {
         page->post = post;
         page->template = post->source;
         page->filling = &post->filling;
-        page_parse(page, site, text_format(site->arena, "%.*s.md", TEXT_ARG(post->slug)));
+        page_parse(page, site, output_text(site->arena, post));
     }
     if (site->index) {
         struct page *page = &pages.at[pages.len++];
         page->template = site->index_source;
         page->filling = &site->index_filling;
-        page_parse(page, site, TEXT("README.md"));
+        page_parse(page, site, output_name(OUTPUT_INDEX));
     }
     return pages;
 }
@@ -69,10 +70,6 @@ static struct place page_place(const struct page *page, size_t offset, size_t le
     return place.source ? place : place_of(page->template, 0, 0);
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 struct place page_line(const struct page *page, size_t line) {
     if (line == 0 || line > page->line_count)
         return place_of(page->template, 0, 0);
@@ -81,7 +78,7 @@ struct place page_line(const struct page *page, size_t line) {
     while (start < text.len && (text.at[start] == ' ' || text.at[start] == '\t'))
         start++;
     size_t stop = start;
-    while (stop < text.len && !is_blank(text.at[stop]))
+    while (stop < text.len && !char_is_blank(text.at[stop]))
         stop++;
     return page_place(page, start, stop - start);
 }
@@ -110,7 +107,7 @@ const struct chart *page_chart(const struct page *page, const struct markdown *i
     const struct site *site = page->site;
     struct text target = page_target(page, image->url);
     for (size_t i = 0; i < site->chart_count; i++) {
-        struct text file = text_format(site->arena, "%.*s.png", TEXT_ARG(site->charts[i]->name));
+        struct text file = output_picture(site->arena, site->charts[i], SHAPE_WIDE);
         struct text path = path_join(site->arena, site->world->folders.charts, file);
         if (text_equal(path_clean(site->arena, path), target))
             return site->charts[i];

@@ -4,29 +4,15 @@
 #include <math.h>
 
 #include "base/json.h"
+#include "language/expr_eval.h"
+#include "language/expr_parse.h"
 #include "publish/build.h"
 #include "review/select.h"
+#include "series/ask.h"
 #include "series/command.h"
 #include "series/record.h"
 
 /* Settings */
-
-/* Hours such as 48h; NAN when the key is absent or after a complaint. */
-static double hours_read(const struct world *world, const struct node *window, const char *key) {
-    const struct node *node = node_get(window, key);
-    if (!node)
-        return NAN;
-    struct evaluation evaluation = evaluation_in(world, &world->scope);
-    struct value value = value_absent(TEXT(""));
-    const struct expr *expr =
-        node->source ? expr_parse(world->arena, node->source, 0, node->source->text.len, NULL, world->diags) : NULL;
-    if (node->source && (!expr || !expr_eval(expr, &evaluation, &value)))
-        return NAN;
-    if (value.kind == VALUE_QUANTITY && value.unit == UNIT_HOURS && isfinite(value.number))
-        return value.number;
-    diag_add(world->diags, DIAG_BAD_VALUE, node->place, "%s is not a number of hours such as 48h", key);
-    return NAN;
-}
 
 static void window_read(const struct world *world, struct text name, const struct node *map, struct settings *windows) {
     static const char *const known[] = {"from", "to", NULL};
@@ -38,30 +24,28 @@ static void window_read(const struct world *world, struct text name, const struc
     }
     node_known(map, known, world->diags);
     struct setting *window = LIST_ADD(world->arena, windows);
+    struct evaluation evaluation = world_evaluation(world, &world->scope);
     window->name = name;
-    window->lens = (struct lens){.from = hours_read(world, map, "from"), .to = hours_read(world, map, "to")};
+    window->lens = (struct lens){.from = ask_hours(map, "from", &evaluation), .to = ask_hours(map, "to", &evaluation)};
     if (window->lens.from > window->lens.to)
         diag_add(world->diags, DIAG_BAD_VALUE, map->place, "window '%.*s' ends before it begins", TEXT_ARG(name));
 }
 
 /* All subjects first, then the cohorts that are listed. */
 static void cohorts_read(const struct world *world, const struct node *list, struct settings *cohorts) {
-    static const char *const names[] = {"all", "guard", "other"};
+    struct name_list names = declared_cohorts(world->arena, world->declared);
     LIST_ADD(world->arena, cohorts)->name = TEXT("");
     for (size_t i = 0; list && i < list->count; i++) {
         const struct node *item = list->items[i];
-        int found = -1;
-        for (int c = 0; c < 3; c++)
-            if (text_is(item->text, names[c]))
-                found = c;
+        int found = declared_cohort(world->declared, item->text);
         if (found < 0)
-            diag_add(world->diags, DIAG_BAD_VALUE, item->place, "a cohort is all, guard or other, not '%.*s'",
-                     TEXT_ARG(item->text));
-        if (found <= 0)
+            diag_add(world->diags, DIAG_BAD_VALUE, item->place, "a cohort is %.*s, not '%.*s'",
+                     TEXT_ARG(text_choice(world->arena, names.at, names.len, "or")), TEXT_ARG(item->text));
+        if (found <= COHORT_ALL)
             continue;
         struct setting *cohort = LIST_ADD(world->arena, cohorts);
-        cohort->name = text_of(names[found]);
-        cohort->lens.cohort = (enum cohort)found;
+        cohort->name = item->text;
+        cohort->lens.cohort = (size_t)found;
     }
 }
 
@@ -92,7 +76,7 @@ bool settings_read(const struct world *world, struct settings *settings) {
         struct diag *diag = diag_add(world->diags, DIAG_MISSING_KEY, place_file(world->series_source),
                                      "series.yaml lists no windows and no cohorts to try claims under");
         diag_help(world->diags, diag,
-                  "add windows: with lines as after_two_days: {from: 48h}, or cohorts: [all, guard]");
+                  "add windows: with lines as after_two_days: {from: 48h}, or cohorts: with a list of declared ones");
     }
     return diags_errors(world->diags) == before;
 }
@@ -104,7 +88,7 @@ enum outcome { OUTCOME_HOLDS, OUTCOME_BREAKS, OUTCOME_NONE };
 static enum outcome setting_try(const struct site *site, const struct claim *claim, const struct setting *setting,
                                 struct node *map) {
     struct arena *arena = site->arena;
-    struct evaluation evaluation = evaluation_in(site->world, claim->scope);
+    struct evaluation evaluation = world_evaluation(site->world, claim->scope);
     struct verdict verdict = {0};
     struct diags *quiet = diags_new(arena);
     evaluation.diags = quiet;

@@ -6,6 +6,8 @@
 #ifndef MEMBLOG_SENSITIVITY_H
 #define MEMBLOG_SENSITIVITY_H
 
+#include "series/command.h"
+#include "series/evidence.h"
 #include "series/site.h"
 
 /* One other way to ask: a window, a cohort, or both. */
@@ -27,5 +29,7 @@ bool settings_read(const struct world *world, struct settings *settings);
  * or the reason. */
 struct node *sensitivity_of(const struct site *site, const struct post *post, const struct settings *settings);
 struct text sensitivity_text(struct arena *arena, const struct node *list, size_t settings);
+
+int command_sensitivity(const struct command_line *line);
 
 #endif

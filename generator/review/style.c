@@ -30,10 +30,6 @@ static struct text prose_of(struct arena *arena, const struct markdown *paragrap
     return buffer_text(&out);
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n';
-}
-
 /* The length of a mark that may stand behind the end of a sentence: ) ] " ' and the typographic quotes. */
 static size_t closing_length(struct text text, size_t at) {
     static const char *const marks[] = {")", "]", "\"", "'", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};
@@ -52,7 +48,7 @@ static bool is_abbreviation(struct text text, size_t at) {
         if (!text_ends(before, word))
             continue;
         char c = before.len > word.len ? before.at[before.len - word.len - 1] : ' ';
-        if (is_blank(c) || c == '(' || c == '"')
+        if (char_is_blank(c) || c == '(' || c == '"')
             return true;
     }
     return false;
@@ -68,7 +64,7 @@ static size_t sentence_end(struct text text, size_t at) {
         stop += length;
     if (stop == text.len)
         return stop;
-    return is_blank(text.at[stop]) && !(c == '.' && is_abbreviation(text, at)) ? stop : 0;
+    return char_is_blank(text.at[stop]) && !(c == '.' && is_abbreviation(text, at)) ? stop : 0;
 }
 
 size_t style_sentences(struct arena *arena, const struct markdown *paragraph) {
@@ -139,7 +135,7 @@ static void paragraphs_check(const struct page *page, struct diags *findings) {
 static bool has_number(struct arena *arena, const struct markdown *table) {
     struct text text = markdown_plain(arena, table);
     for (size_t i = 0; i < text.len; i++)
-        if (text.at[i] >= '0' && text.at[i] <= '9')
+        if (char_is_digit(text.at[i]))
             return true;
     return false;
 }

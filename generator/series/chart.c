@@ -1,9 +1,15 @@
 /* Chart specs: what is drawn, of which groups, under which words. */
-#include <math.h>
+#include "series/chart.h"
 
 #include "base/file.h"
 #include "base/yaml.h"
-#include "series/site.h"
+#include "language/expr_eval.h"
+#include "language/expr_parse.h"
+#include "language/object.h"
+#include "language/template_parse.h"
+#include "measure/slices.h"
+#include "series/ask.h"
+#include "series/outputs.h"
 
 /* More rows or names than these cannot be told apart in the narrow shape. */
 enum { GROUPS_MOST = 12 };
@@ -18,132 +24,75 @@ struct kind_form kind_form(enum chart_kind kind) {
     return kinds[kind];
 }
 
-struct shape_form shape_form(enum shape shape) {
-    return shape == SHAPE_NARROW ? (struct shape_form){"-narrow", 780, 960} : (struct shape_form){"", 1500, 900};
+/* A file of the chart's, as the posts name it. */
+static void file_put(struct members *members, const char *name, const struct chart *chart, struct text file) {
+    if (!member_is_wanted(members, name))
+        return;
+    struct arena *arena = members->evaluation->arena;
+    const struct folders *folders = &chart->world->folders;
+    member_set(members, value_text(path_join(arena, path_relative(arena, folders->charts, folders->posts), file)));
 }
 
-static const struct chart *chart_of(const struct object *object) {
-    return (const struct chart *)(const void *)object;
+static void pixels_put(struct members *members, const char *name, uint32_t pixels) {
+    if (member_is_wanted(members, name))
+        member_set(members, value_text(text_format(members->evaluation->arena, "%u", (unsigned)pixels)));
 }
 
-/* Posts that show the chart, as a list. */
-static struct value chart_posts(const struct chart *chart, struct arena *arena) {
-    const struct site *site = chart->site;
-    const struct object **items = arena_array(arena, site->post_count, sizeof *items);
-    size_t count = 0;
-    for (size_t i = 0; i < site->post_count; i++)
-        if (site->posts[i]->chart == chart)
-            items[count++] = &site->posts[i]->object;
-    return value_list(items, count);
-}
-
-static bool chart_member(const struct object *object, struct evaluation *evaluation, struct text name,
-                         struct value *value) {
-    const struct chart *chart = chart_of(object);
-    struct arena *arena = evaluation->arena;
-    if (text_is(name, "posts")) {
-        *value = chart_posts(chart, arena);
-        return true;
-    }
+static void chart_each(const struct object *object, struct members *members) {
+    const struct chart *chart = (const struct chart *)(const void *)object;
+    struct arena *arena = members->evaluation->arena;
     struct shape_form wide = shape_form(SHAPE_WIDE), narrow = shape_form(SHAPE_NARROW);
-    struct text folder = path_relative(arena, chart->site->world->folders.charts, chart->site->world->folders.posts);
-    const struct {
-        const char *name;
-        struct text text;
-    } texts[] = {
-        {"title", field_text(&chart->title)},
-        {"subtitle", field_text(&chart->subtitle)},
-        {"alt", field_text(&chart->alt)},
-        {"source", field_text(&chart->credit)},
-        {"description", field_text(&chart->description)},
-        {"name", chart->name},
-        {"file", path_join(arena, folder, text_format(arena, "%.*s.png", TEXT_ARG(chart->name)))},
-        {"script", path_join(arena, folder, text_format(arena, "%.*s.gp", TEXT_ARG(chart->name)))},
-        {"narrow_file",
-         path_join(arena, folder, text_format(arena, "%.*s%s.png", TEXT_ARG(chart->name), narrow.suffix))},
-        {"width", text_format(arena, "%u", (unsigned)wide.width)},
-        {"height", text_format(arena, "%u", (unsigned)wide.height)},
-        {"narrow_width", text_format(arena, "%u", (unsigned)narrow.width)},
-        {"narrow_height", text_format(arena, "%u", (unsigned)narrow.height)},
-    };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (text_is(name, texts[i].name)) {
-            *value = value_text(texts[i].text);
-            value->computed = true;
-            return true;
-        }
-    return false;
-}
-
-static void chart_names(const struct object *object, struct arena *arena, struct name_set *names) {
-    (void)object;
-    static const char *const all[] = {"title",       "subtitle", "alt",          "source",       "description",
-                                      "name",        "file",     "script",       "posts",        "width",
-                                      "narrow_file", "height",   "narrow_width", "narrow_height"};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        *LIST_ADD(arena, names) = text_of(all[i]);
+    member_put(members, "title", value_text(field_text(&chart->title)));
+    member_put(members, "subtitle", value_text(field_text(&chart->subtitle)));
+    member_put(members, "alt", value_text(field_text(&chart->alt)));
+    member_put(members, "source", value_text(field_text(&chart->credit)));
+    member_put(members, "description", value_text(field_text(&chart->description)));
+    member_put(members, "name", value_text(chart->name));
+    file_put(members, "file", chart, output_picture(arena, chart, SHAPE_WIDE));
+    file_put(members, "script", chart, output_script(arena, chart, SHAPE_WIDE));
+    member_put(members, "posts", value_list(chart->posts.at, chart->posts.len));
+    pixels_put(members, "width", wide.width);
+    file_put(members, "narrow_file", chart, output_picture(arena, chart, SHAPE_NARROW));
+    pixels_put(members, "height", wide.height);
+    pixels_put(members, "narrow_width", narrow.width);
+    pixels_put(members, "narrow_height", narrow.height);
 }
 
 /* A wrong word of a spec, with the words that would do. */
-static void word_refuse(struct chart *chart, const char *key, const char *const *words, size_t count) {
-    const struct node *node = node_get(chart->spec, key);
-    struct diags *diags = chart->site->diags;
-    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node->place, "%s cannot be '%.*s'", key, TEXT_ARG(node->text));
-    struct buffer list = buffer_in(chart->site->arena);
-    for (size_t i = 0; i < count; i++)
-        buffer_printf(&list, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", words[i]);
-    diag_help(diags, diag, "it is one of %.*s", TEXT_ARG(buffer_text(&list)));
+static void word_refuse(struct desk *desk, const struct node *node, const char *key, struct text words) {
+    struct diag *diag =
+        diag_add(desk->diags, DIAG_BAD_VALUE, node->place, "%s cannot be '%.*s'", key, TEXT_ARG(node->text));
+    diag_help(desk->diags, diag, "it is one of %.*s", TEXT_ARG(words));
 }
 
-/* The index of the key's word among the words; `absent` when the key is; 0 after a complaint. */
-static int word_read(struct chart *chart, const char *key, const char *const *words, size_t count, int absent) {
-    struct text word = node_text(chart->spec, key, TEXT(""), chart->site->diags);
-    if (word.len == 0)
-        return absent;
-    for (size_t i = 0; i < count; i++)
-        if (text_is(word, words[i]))
-            return (int)i;
-    word_refuse(chart, key, words, count);
+/* The index of the key's word among the words; 0 when the key is absent or after a complaint. */
+static size_t word_read(struct desk *desk, const struct node *spec, const char *key, struct name_list words) {
+    struct text word = node_text(spec, key, TEXT(""), desk->diags);
+    for (size_t i = 0; word.len > 0 && i < words.len; i++)
+        if (text_equal(word, words.at[i]))
+            return i;
+    if (word.len > 0)
+        word_refuse(desk, node_get(spec, key), key, text_choice(desk->arena, words.at, words.len, "or"));
     return 0;
 }
 
-static bool truth_read(struct chart *chart, const char *key) {
-    const struct node *node = node_get(chart->spec, key);
+static bool truth_read(struct desk *desk, const struct node *spec, const char *key) {
+    const struct node *node = node_get(spec, key);
     if (node && node->kind != NODE_BOOL)
-        diag_add(chart->site->diags, DIAG_BAD_VALUE, node->place, "%s is true or false", key);
+        diag_add(desk->diags, DIAG_BAD_VALUE, node->place, "%s is true or false", key);
     return node && node->kind == NODE_BOOL && node->truth;
 }
 
-/* Hours such as 48h; NAN when absent. */
-static double hours_read(struct chart *chart, const char *key) {
-    struct site *site = chart->site;
-    const struct node *node = node_get(chart->spec, key);
-    if (!node || !node->source)
-        return NAN;
-    struct expr *expr = expr_parse(site->arena, node->source, 0, node->source->text.len, NULL, site->diags);
-    struct evaluation evaluation = evaluation_in(site->world, &site->world->scope);
-    struct value value;
-    if (!expr || !expr_eval(expr, &evaluation, &value))
-        return NAN;
-    if (value.kind == VALUE_QUANTITY && value.unit == UNIT_HOURS)
-        return value.number;
-    diag_add(site->diags, DIAG_BAD_VALUE, node->place, "%s is not a number of hours such as 48h", key);
-    return NAN;
-}
-
-static const struct group_object *group_named(struct chart *chart, const struct node *item) {
-    const struct group_object *group = experiment_group(chart->experiment, item->text, chart->measure);
+static const struct group_object *group_named(const struct chart *chart, struct desk *desk, const struct node *item) {
+    const struct experiment_object *experiment = chart->experiment;
+    const struct group_object *group = experiment_group(experiment, item->text, chart->measure);
     if (group)
         return group;
-    struct diags *diags = chart->site->diags;
-    const struct report *report = chart->experiment->report;
-    struct diag *diag = diag_add(diags, DIAG_UNKNOWN_GROUP, item->place, "%.*s has no group '%.*s'",
-                                 TEXT_ARG(report->alias), TEXT_ARG(item->text));
+    struct diag *diag = diag_add(desk->diags, DIAG_UNKNOWN_GROUP, item->place, "%.*s has no group '%.*s'",
+                                 TEXT_ARG(experiment->report->alias), TEXT_ARG(item->text));
     struct name_set names = {0};
-    for (size_t g = 0; g < report->group_count; g++)
-        if (report->groups[g].name.len > 0)
-            *LIST_ADD(chart->site->arena, &names) = report->groups[g].name;
-    diag_nearest(diags, diag, item->text, names.at, names.len);
+    experiment_group_names(experiment, desk->arena, &names);
+    diag_nearest(desk->diags, diag, item->text, names.at, names.len);
     return NULL;
 }
 
@@ -158,21 +107,20 @@ static void slice_add(struct chart *chart, int group) {
 }
 
 /* Groups by `groups:`, by `selection:`, or all that are included. */
-static void groups_read(struct chart *chart) {
-    struct site *site = chart->site;
+static void groups_read(struct chart *chart, struct desk *desk) {
     const struct report *report = chart->experiment->report;
-    const struct node *groups = node_list_of(chart->spec, "groups", site->diags);
-    struct text name = node_text(chart->spec, "selection", TEXT(""), site->diags);
+    const struct node *groups = node_list_of(chart->spec, "groups", desk->diags);
+    struct text name = node_text(chart->spec, "selection", TEXT(""), desk->diags);
     size_t most = (groups ? groups->count : 0) + report->group_count;
-    chart->slices = arena_array(site->arena, most, sizeof *chart->slices);
-    chart->emphasis = arena_array(site->arena, most, sizeof *chart->emphasis);
-    chart->events = arena_array(site->arena, most, sizeof *chart->events);
-    const struct selection *selection = name.len > 0 ? world_selection(site->world, name) : NULL;
+    chart->slices = arena_array(desk->arena, most, sizeof *chart->slices);
+    chart->emphasis = arena_array(desk->arena, most, sizeof *chart->emphasis);
+    chart->events = arena_array(desk->arena, most, sizeof *chart->events);
+    const struct selection *selection = name.len > 0 ? world_selection(desk->world, name) : NULL;
     if (name.len > 0 && (!selection || selection->experiment != chart->experiment))
-        diag_add(site->diags, DIAG_UNKNOWN_NAME, node_get(chart->spec, "selection")->place,
+        diag_add(desk->diags, DIAG_UNKNOWN_NAME, node_get(chart->spec, "selection")->place,
                  "no selection of %.*s is called '%.*s'", TEXT_ARG(report->alias), TEXT_ARG(name));
     for (size_t i = 0; groups && i < groups->count; i++) {
-        const struct group_object *group = group_named(chart, groups->items[i]);
+        const struct group_object *group = group_named(chart, desk, groups->items[i]);
         if (group)
             slice_add(chart, group->group);
     }
@@ -182,149 +130,159 @@ static void groups_read(struct chart *chart) {
         if (group_is_included(&report->groups[g]))
             slice_add(chart, (int)g);
     if (chart->count > GROUPS_MOST)
-        diag_add(site->diags, DIAG_BAD_VALUE, (groups ? groups : chart->spec)->place,
+        diag_add(desk->diags, DIAG_BAD_VALUE, (groups ? groups : chart->spec)->place,
                  "%zu groups are more than the %d that a chart has room for", chart->count, GROUPS_MOST);
 }
 
 /* NAME-narrow is what the narrow picture of the chart NAME is called. */
-static void name_check(const struct chart *chart) {
+static void name_check(const struct chart *chart, struct desk *desk) {
     struct text suffix = text_of(shape_form(SHAPE_NARROW).suffix);
     if (text_ends(chart->name, suffix))
-        diag_add(chart->site->diags, DIAG_BAD_VALUE, place_file(chart->source),
+        diag_add(desk->diags, DIAG_BAD_VALUE, place_file(chart->source),
                  "a chart cannot be named '%.*s': %.*s is for the narrow pictures of other charts",
                  TEXT_ARG(chart->name), TEXT_ARG(suffix));
 }
 
 /* Sets the flag of each slice whose group the key lists; returns how many it lists. */
-static size_t flags_read(struct chart *chart, const char *key, bool *marks) {
-    const struct node *list = node_list_of(chart->spec, key, chart->site->diags);
+static size_t flags_read(const struct chart *chart, struct desk *desk, const char *key, bool *flags) {
+    const struct node *list = node_list_of(chart->spec, key, desk->diags);
     for (size_t i = 0; list && i < list->count; i++) {
-        const struct group_object *group = group_named(chart, list->items[i]);
+        const struct group_object *group = group_named(chart, desk, list->items[i]);
         bool found = false;
         for (size_t k = 0; group && k < chart->count; k++)
             if (chart->slices[k].group == group->group)
-                found = marks[k] = true;
+                found = flags[k] = true;
         if (group && !found)
-            diag_add(chart->site->diags, DIAG_BAD_VALUE, list->items[i]->place, "%s names '%.*s', which is not drawn",
-                     key, TEXT_ARG(list->items[i]->text));
+            diag_add(desk->diags, DIAG_BAD_VALUE, list->items[i]->place, "%s names '%.*s', which is not drawn", key,
+                     TEXT_ARG(list->items[i]->text));
     }
     return list ? list->count : 0;
 }
 
-static void events_read(struct chart *chart) {
-    if (flags_read(chart, "events", chart->events) > 0 && !kinds[chart->kind].events)
-        diag_add(chart->site->diags, DIAG_BAD_VALUE, node_get(chart->spec, "events")->place,
+static void events_read(struct chart *chart, struct desk *desk) {
+    if (flags_read(chart, desk, "events", chart->events) > 0 && !kinds[chart->kind].events)
+        diag_add(desk->diags, DIAG_BAD_VALUE, node_get(chart->spec, "events")->place,
                  "a chart of kind %s marks no events", kinds[chart->kind].word);
 }
 
-static void window_read(struct chart *chart) {
-    static const char *const cohorts[] = {"all", "guard", "other"};
-    double from = hours_read(chart, "from"), to = hours_read(chart, "to");
-    int cohort = word_read(chart, "cohort", cohorts, 3, 0);
+static void window_read(struct chart *chart, struct desk *desk) {
+    struct evaluation evaluation = world_evaluation(desk->world, &desk->world->scope);
+    double from = ask_hours(chart->spec, "from", &evaluation), to = ask_hours(chart->spec, "to", &evaluation);
+    size_t cohort = word_read(desk, chart->spec, "cohort", declared_cohorts(desk->arena, desk->world->declared));
     for (size_t i = 0; i < chart->count; i++) {
         chart->slices[i].from = from;
         chart->slices[i].to = to;
-        chart->slices[i].cohort = (enum cohort)cohort;
+        chart->slices[i].cohort = cohort;
     }
 }
 
-static void statistic_read(struct chart *chart) {
+static void statistic_read(struct chart *chart, struct desk *desk) {
     chart->statistic = STAT_LAST;
-    struct text name = node_text(chart->spec, "statistic", TEXT("last"), chart->site->diags);
-    if (stat_find(name, &chart->statistic) && chart->statistic <= STAT_MEAN)
-        return;
-    static const char *const words[] = {"first", "last", "peak", "low", "mean"};
-    word_refuse(chart, "statistic", words, 5);
+    struct text name = node_text(chart->spec, "statistic", TEXT("last"), desk->diags);
+    const struct declaration *declared = desk->world->declared;
+    if (!stat_find(declared, name, &chart->statistic) || !stat_has(chart->statistic, STAT_OWN))
+        word_refuse(desk, node_get(chart->spec, "statistic"), "statistic",
+                    stat_choice(desk->arena, declared, STAT_OWN));
 }
 
-const struct template *kind_template(const struct site *site, struct text name) {
-    static const struct template_options options = {.escape = ESCAPE_GNUPLOT};
-    struct text file = text_format(site->arena, "charts/kinds/%.*s.gp", TEXT_ARG(name));
+const struct template *kind_template(struct desk *desk, struct text name) {
+    struct text file = text_format(desk->arena, "charts/kinds/%.*s.gp", TEXT_ARG(name));
     const struct source *source =
-        file_read(site->arena, path_join(site->arena, site->world->folders.templates, file), site->diags);
-    return source ? template_parse(site->arena, source, 0, source->text.len, options, site->diags) : NULL;
+        file_read(desk->arena, path_join(desk->arena, desk->world->folders.templates, file), desk->diags);
+    return source ? desk_parse(desk, source, 0, ESCAPE_GNUPLOT) : NULL;
 }
 
-static bool kind_read(struct chart *chart) {
-    const char *words[CHART_KINDS];
-    for (int i = 0; i < CHART_KINDS; i++)
-        words[i] = kinds[i].word;
-    if (node_required(chart->spec, "kind", chart->site->diags).len == 0)
+static bool kind_read(struct chart *chart, struct desk *desk) {
+    if (node_required(chart->spec, "kind", desk->diags).len == 0)
         return false;
-    chart->kind = (enum chart_kind)word_read(chart, "kind", words, CHART_KINDS, 0);
-    chart->script = kind_template(chart->site, text_of(words[chart->kind]));
+    struct name_list words = {0};
+    for (size_t i = 0; i < CHART_KINDS; i++)
+        *LIST_ADD(desk->arena, &words) = text_of(kinds[i].word);
+    chart->kind = (enum chart_kind)word_read(desk, chart->spec, "kind", words);
+    chart->script = kind_template(desk, words.at[chart->kind]);
     return true;
 }
 
-static bool experiment_read(struct chart *chart) {
-    struct site *site = chart->site;
-    struct text alias = node_required(chart->spec, "experiment", site->diags);
+static bool experiment_read(struct chart *chart, struct desk *desk) {
+    struct text alias = node_required(chart->spec, "experiment", desk->diags);
     if (alias.len == 0)
         return false;
-    chart->experiment = world_experiment(site->world, alias);
+    chart->experiment = world_experiment(desk->world, alias);
     if (!chart->experiment)
-        diag_add(site->diags, DIAG_UNKNOWN_NAME, node_get(chart->spec, "experiment")->place,
+        diag_add(desk->diags, DIAG_UNKNOWN_NAME, node_get(chart->spec, "experiment")->place,
                  "no experiment is called '%.*s'", TEXT_ARG(alias));
     return chart->experiment != NULL;
 }
 
-struct chart *chart_load(struct site *site, struct text path) {
-    static const char *const known[] = {"kind",      "experiment",  "groups",    "selection", "measure",
-                                        "statistic", "cohort",      "from",      "to",        "emphasis",
-                                        "relays",    "band",        "title",     "subtitle",  "alt",
-                                        "source",    "description", "reference", "events",    NULL};
-    static const char *const measures[MEASURE_COUNT] = {"rss", "observed", "write"};
-    const struct source *source = file_read(site->arena, path, site->diags);
+struct chart *chart_load(struct desk *desk, struct text path) {
+    const char *const known[] = {"kind",
+                                 "experiment",
+                                 "groups",
+                                 "selection",
+                                 "measure",
+                                 "statistic",
+                                 "cohort",
+                                 "from",
+                                 "to",
+                                 "emphasis",
+                                 desk->world->declared->many.at,
+                                 "band",
+                                 "title",
+                                 "subtitle",
+                                 "alt",
+                                 "source",
+                                 "description",
+                                 "reference",
+                                 "events",
+                                 NULL};
+    const struct source *source = file_read(desk->arena, path, desk->diags);
     if (!source)
         return NULL;
-    struct chart *chart = arena_alloc(site->arena, sizeof *chart);
+    struct chart *chart = arena_alloc(desk->arena, sizeof *chart);
     struct text name = path_name(path);
-    chart->site = site;
+    chart->world = desk->world;
     chart->source = source;
     chart->name = text_cut(name, 0, name.len - 5);
-    chart->object =
-        (struct object){.member = chart_member, .names = chart_names, .name = chart->name, .kind = TEXT("chart")};
-    chart->spec = yaml_parse(site->arena, source, 0, source->text.len, site->diags);
+    chart->object = (struct object){
+        .member = members_find, .names = members_list, .name = chart->name, .kind = TEXT("chart"), .each = chart_each};
+    chart->spec = yaml_parse(desk->arena, source, 0, source->text.len, desk->diags);
     if (!chart->spec)
         return NULL;
-    node_known(chart->spec, known, site->diags);
-    name_check(chart);
-    if (!kind_read(chart) || !experiment_read(chart))
+    node_known(chart->spec, known, desk->diags);
+    name_check(chart, desk);
+    if (!kind_read(chart, desk) || !experiment_read(chart, desk))
         return NULL;
-    chart->measure = (enum measure)word_read(chart, "measure", measures, MEASURE_COUNT, 0);
-    chart->subjects = truth_read(chart, "relays");
-    chart->band = truth_read(chart, "band");
-    chart->reference = truth_read(chart, "reference");
-    statistic_read(chart);
-    groups_read(chart);
-    window_read(chart);
-    chart->emphasised = flags_read(chart, "emphasis", chart->emphasis) > 0;
-    events_read(chart);
-    field_read(&chart->title, site, chart->spec, "title", true);
-    field_read(&chart->subtitle, site, chart->spec, "subtitle", false);
-    field_read(&chart->alt, site, chart->spec, "alt", true);
-    field_read(&chart->credit, site, chart->spec, "source", false);
-    field_read(&chart->description, site, chart->spec, "description", false);
+    chart->measure = word_read(desk, chart->spec, "measure", declared_measures(desk->arena, desk->world->declared));
+    chart->subjects = truth_read(desk, chart->spec, desk->world->declared->many.at);
+    chart->band = truth_read(desk, chart->spec, "band");
+    chart->reference = truth_read(desk, chart->spec, "reference");
+    statistic_read(chart, desk);
+    groups_read(chart, desk);
+    window_read(chart, desk);
+    chart->emphasised = flags_read(chart, desk, "emphasis", chart->emphasis) > 0;
+    events_read(chart, desk);
+    field_require(&chart->title, desk, chart->spec, "title");
+    field_read(&chart->subtitle, desk, chart->spec, "subtitle");
+    field_require(&chart->alt, desk, chart->spec, "alt");
+    field_read(&chart->credit, desk, chart->spec, "source");
+    field_read(&chart->description, desk, chart->spec, "description");
     chart->experiment_scope =
-        (struct scope){.value = value_object(&chart->experiment->object), .up = &site->world->scope};
+        (struct scope){.value = value_object(&chart->experiment->object), .up = &desk->world->scope};
     return chart;
 }
 
 /* A title or alt text of which the filling left nothing. */
-static void emptiness_check(const struct chart *chart, const struct field *field) {
-    struct diags *diags = chart->site->diags;
+static void emptiness_check(const struct field *field, struct diags *diags) {
     if (!field->template || diags_errors(diags) > 0 || field_text(field).len > 0)
         return;
     struct diag *diag = diag_add(diags, DIAG_MISSING_KEY, field->node->place, "%s is empty when filled", field->key);
     diag_help(diags, diag, "say what the picture shows: kind, measure, period, and the groups with their values");
 }
 
-void chart_fill(struct chart *chart) {
-    struct filled where = {.what = text_format(chart->site->arena, "chart %.*s", TEXT_ARG(chart->name)),
-                           .chart = chart};
+void chart_fill(struct chart *chart, struct desk *desk) {
     struct field *fields[] = {&chart->title, &chart->subtitle, &chart->alt, &chart->credit, &chart->description};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        field_fill(fields[i], chart->site, &chart->experiment_scope, where);
-    emptiness_check(chart, &chart->title);
-    emptiness_check(chart, &chart->alt);
+        field_fill(fields[i], desk, &chart->experiment_scope, (struct filled){.chart = chart});
+    emptiness_check(&chart->title, desk->diags);
+    emptiness_check(&chart->alt, desk->diags);
 }

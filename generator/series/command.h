@@ -1,9 +1,10 @@
 /*
- * The commands of memblog, one function each. A command writes its result to `out` and everything that is wrong to
- * `diags`; it returns an exit status for what is no diagnostic (findings), and main takes the worse of the two.
+ * What a command is given: folders, options and the words behind its name. A command writes its result to `out` and
+ * everything that is wrong to `diags`; it returns an exit status for what is no diagnostic (findings), and main takes
+ * the worse of the two. Each room declares its own commands.
  */
-#ifndef MEMBLOG_COMMANDS_H
-#define MEMBLOG_COMMANDS_H
+#ifndef MEMBLOG_COMMAND_H
+#define MEMBLOG_COMMAND_H
 
 #include "series/world.h"
 
@@ -19,16 +20,5 @@ struct command_line {
     size_t word_count;
     FILE *out;
 };
-
-int command_build(const struct command_line *line);
-int command_check(const struct command_line *line);
-int command_facts(const struct command_line *line);
-int command_claims(const struct command_line *line);
-int command_explain(const struct command_line *line);
-int command_diff(const struct command_line *line);
-int command_sensitivity(const struct command_line *line);
-int command_render(const struct command_line *line);
-int command_list(const struct command_line *line);
-int command_serve(const struct command_line *line);
 
 #endif

@@ -1,6 +1,5 @@
 /* Writes down what a build used and said. */
 #include "series/record.h"
-#include "base/number.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,6 +8,10 @@
 #include "base/hash.h"
 #include "base/index.h"
 #include "base/json.h"
+#include "base/number.h"
+#include "language/expr.h"
+#include "language/format.h"
+#include "series/outputs.h"
 
 void record_put_text(struct arena *arena, struct node *map, const char *key, struct text text) {
     if (text.len > 0)
@@ -29,11 +32,9 @@ struct text record_get(const struct node *map, const char *key) {
 /* Paths */
 
 struct text record_file(const struct site *site, const struct filled *filled) {
-    if (filled->post)
-        return text_format(site->arena, "posts/%.*s.md", TEXT_ARG(filled->post->slug));
     if (filled->chart)
-        return text_format(site->arena, "charts/%.*s.gp", TEXT_ARG(filled->chart->name));
-    return TEXT("posts/README.md");
+        return path_join(site->arena, TEXT("charts"), output_script(site->arena, filled->chart, SHAPE_WIDE));
+    return path_join(site->arena, TEXT("posts"), output_text(site->arena, filled->post));
 }
 
 struct text record_template(const struct site *site, struct text path) {
@@ -128,15 +129,8 @@ struct node *record_value(struct arena *arena, const struct value *value) {
     }
 }
 
-static const struct fact *fact_find(const struct facts *facts, struct text name) {
-    for (size_t i = 0; i < facts->count; i++)
-        if (text_equal(facts->at[i].name, name))
-            return &facts->at[i];
-    return NULL;
-}
-
 struct text record_name(const struct site *site, const struct post *post, const struct value *value) {
-    if (!post || !fact_find(&post->facts, value->name))
+    if (!post || !formulas_find(&post->facts, value->name))
         return value->name;
     return text_format(site->arena, "%.*s:%.*s", TEXT_ARG(post->slug), TEXT_ARG(value->name));
 }
@@ -147,28 +141,32 @@ const struct evidence *record_evidence(const struct value *value) {
     return (value->kind == VALUE_QUANTITY || value->kind == VALUE_INTERVAL) && same ? evidence : NULL;
 }
 
+static struct text group_name(const struct site *site, const struct slice *slice, int group) {
+    const struct experiment_object *experiment = world_experiment(site->world, slice->report->alias);
+    return experiment_at(experiment, group, slice->measure)->object.name;
+}
+
 /* A member that is made of two statistics of a group. */
 static struct text member_formula(const struct site *site, const struct value *value) {
     const struct evidence *evidence = value->origin;
     if (!evidence)
         return TEXT("");
-    const struct report *report = evidence->slice.report;
-    size_t measure = evidence->slice.measure;
-    const struct group_object *groups = world_experiment(site->world, report->alias)->groups;
-    struct text own = groups[(size_t)evidence->slice.group * MEASURE_COUNT + measure].object.name;
+    const struct slice *slice = &evidence->slice;
+    struct text own = group_name(site, slice, slice->group);
     if (text_equal(value->name, text_format(site->arena, "%.*s.growth", TEXT_ARG(own))))
         return text_format(site->arena, "change(%.*s.last, %.*s.first)", TEXT_ARG(own), TEXT_ARG(own));
-    if (report->control < 0 || !text_equal(value->name, text_format(site->arena, "%.*s.change", TEXT_ARG(own))))
+    int control = slice->report->control;
+    if (control < 0 || !text_equal(value->name, text_format(site->arena, "%.*s.change", TEXT_ARG(own))))
         return TEXT("");
-    struct text control = groups[(size_t)report->control * MEASURE_COUNT + measure].object.name;
-    return text_format(site->arena, "change(%.*s.last, %.*s.last)", TEXT_ARG(own), TEXT_ARG(control));
+    return text_format(site->arena, "change(%.*s.last, %.*s.last)", TEXT_ARG(own),
+                       TEXT_ARG(group_name(site, slice, control)));
 }
 
 struct text record_formula(const struct site *site, const struct post *post, const struct value *value) {
-    const struct fact *fact = post ? fact_find(&post->facts, value->name) : NULL;
-    if (!fact)
-        fact = fact_find(&site->world->facts, value->name);
-    return fact && fact->expr ? expr_show(site->arena, fact->expr) : member_formula(site, value);
+    const struct formula *formula = post ? formulas_find(&post->facts, value->name) : NULL;
+    if (!formula)
+        formula = formulas_find(&site->world->facts, value->name);
+    return formula && formula->expr ? expr_show(site->arena, formula->expr) : member_formula(site, value);
 }
 
 static struct text time_text(struct arena *arena, int64_t micros) {
@@ -192,21 +190,19 @@ static struct text window_text(struct arena *arena, const struct slice *slice) {
 }
 
 static void fact_evidence(const struct site *site, struct node *map, const struct evidence *evidence) {
-    static const char *const cohorts[] = {"all", "guard", "other"};
     struct arena *arena = site->arena;
     const struct slice *slice = &evidence->slice;
+    const struct declaration *declared = slice->report->declared;
     const struct figure *figure = &evidence->figure;
-    const struct group_object *groups = world_experiment(site->world, slice->report->alias)->groups;
-    record_put_text(arena, map, "statistic", text_of(stat_name(evidence->statistic)));
+    record_put_text(arena, map, "statistic", stat_name(declared, evidence->statistic));
     record_put_text(arena, map, "report", slice->report->plan->folder);
-    record_put_text(arena, map, "group",
-                    groups[(size_t)slice->group * MEASURE_COUNT + (size_t)slice->measure].object.name);
+    record_put_text(arena, map, "group", group_name(site, slice, slice->group));
     record_put_text(arena, map, "window", window_text(arena, slice));
-    record_put_text(arena, map, "cohort", text_of(cohorts[slice->cohort]));
-    record_put_text(arena, map, "relay", slice->subject);
+    record_put_text(arena, map, "cohort", declared->cohorts.at[slice->cohort].name);
+    record_put_text(arena, map, declared->one.at, slice->subject);
     record_put_text(arena, map, "first_row", time_text(arena, figure->start));
     record_put_text(arena, map, "last_row", time_text(arena, figure->end));
-    record_put_number(arena, map, "relays", (double)figure->subjects);
+    record_put_number(arena, map, declared->many.at, (double)figure->subjects);
     record_put_number(arena, map, "samples", (double)figure->samples);
     record_put_number(arena, map, "rows", (double)figure->rows);
 }
@@ -387,16 +383,10 @@ static void note_claim(struct recorder *recorder, const struct filled *filled, c
 static struct node *report_node(const struct site *site, const struct report *report) {
     struct arena *arena = site->arena;
     struct node *map = node_map(arena), *files = node_list(arena);
-    const struct source *sources[] = {report->experiment_source, report->roster_source, report->memory_source,
-                                      report->bandwidth_source};
+    const struct source **sources = arena_array(arena, report->declared->files.len + 1, sizeof *sources);
     record_put_text(arena, map, "alias", report->alias);
     record_put_text(arena, map, "folder", report->plan->folder);
-    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-        bool again = false;
-        for (size_t k = 0; sources[i] && k < i; k++)
-            again = again || (sources[k] && text_equal(sources[k]->path, sources[i]->path));
-        if (!sources[i] || again)
-            continue;
+    for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {
         struct node *file = node_map(arena);
         record_put_text(arena, file, "name", path_name(sources[i]->path));
         record_put_text(arena, file, "sha256", hash_sha256(arena, sources[i]->text));
@@ -422,10 +412,11 @@ static struct node *facts_node(struct recorder *recorder) {
 }
 
 /* What each statistic means, once for all facts. */
-static struct node *definitions_node(struct arena *arena) {
+static struct node *definitions_node(struct arena *arena, const struct declaration *declared) {
     struct node *map = node_map(arena);
     for (int s = 0; s < STAT_COUNT; s++)
-        record_put_text(arena, map, stat_name((enum statistic)s), text_of(stat_definition((enum statistic)s)));
+        record_put_text(arena, map, stat_name(declared, (enum statistic)s).at,
+                        stat_definition(arena, declared, (enum statistic)s));
     return map;
 }
 
@@ -447,7 +438,7 @@ struct node *record_of(const struct site *site) {
     for (size_t i = 0; i < site->world->experiment_count; i++)
         node_push(arena, reports, report_node(site, site->world->experiments[i].report));
     node_put(arena, record, "reports", reports);
-    node_put(arena, record, "statistics", definitions_node(arena));
+    node_put(arena, record, "statistics", definitions_node(arena, site->world->declared));
     node_put(arena, record, "facts", facts_node(&recorder));
     node_put(arena, record, "uses", recorder.uses);
     node_put(arena, record, "claims", recorder.claims);

@@ -6,6 +6,7 @@
 #ifndef MEMBLOG_RECORD_H
 #define MEMBLOG_RECORD_H
 
+#include "series/evidence.h"
 #include "series/site.h"
 
 enum { RECORD_FORMAT = 1 }; /* "format" of facts.json; a reader refuses any other */

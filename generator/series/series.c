@@ -1,8 +1,26 @@
-/* Reads the parts of series.yaml. */
+/* Reads series.yaml, part by part, and the reports that it names. */
 #include "series/series.h"
+
+#include "base/file.h"
+#include "base/yaml.h"
+#include "language/evaluation.h"
 
 static struct text string_of(const struct node *map, const char *key, struct diags *diags) {
     return node_text(map, key, TEXT(""), diags);
+}
+
+/* The keys that a map may have: fixed ones, which end with NULL, and declared ones. */
+static void keys_known(const struct world *world, const struct node *map, const char *const *fixed,
+                       struct name_list declared) {
+    size_t count = 0;
+    while (fixed[count])
+        count++;
+    const char **known = arena_array(world->arena, count + declared.len + 1, sizeof *known);
+    for (size_t i = 0; i < count; i++)
+        known[i] = fixed[i];
+    for (size_t i = 0; i < declared.len; i++)
+        known[count + i] = text_string(world->arena, declared.at[i]);
+    node_known(map, known, world->diags);
 }
 
 static bool colour_is_good(struct text colour) {
@@ -27,11 +45,12 @@ static struct text colour_of(const struct node *map, const char *key, struct tex
 
 static void group_read(struct world *world, struct report_plan *plan, struct text letter, struct place place,
                        const struct node *map) {
-    static const char *const known[] = {"name", "label", "short", "package", "colour", "exclude", "note", NULL};
+    static const char *const known[] = {"name",    "label", "short", "package", "colour",
+                                        "exclude", "note",  "title", "config",  NULL};
     if (map->kind != NODE_MAP) {
         struct diag *diag =
             diag_add(world->diags, DIAG_BAD_VALUE, map->place, "group %.*s is not a map", TEXT_ARG(letter));
-        diag_help(world->diags, diag, "write %.*s: {name: mimalloc, label: mimalloc}", TEXT_ARG(letter));
+        diag_help(world->diags, diag, "write %.*s: {name: fast, label: the fast one}", TEXT_ARG(letter));
         return;
     }
     node_known(map, known, world->diags);
@@ -45,15 +64,18 @@ static void group_read(struct world *world, struct report_plan *plan, struct tex
     group->colour = colour_of(map, "colour", TEXT("#9a9a9a"), world->diags);
     group->excluded = string_of(map, "exclude", world->diags);
     group->note = string_of(map, "note", world->diags);
+    group->title = string_of(map, "title", world->diags);
+    group->config = node_map_of(map, "config", world->diags);
 }
 
 static void exclusions_read(struct world *world, struct report_plan *plan, const struct node *list) {
-    static const char *const known[] = {"nickname", "exclude", NULL};
+    const char *name = text_string(world->arena, world->declared->subject_name);
+    const char *const known[] = {name, "exclude", NULL};
     for (size_t i = 0; list && i < list->count; i++) {
         const struct node *map = list->items[i];
         node_known(map, known, world->diags);
         struct subject_exclusion *subject = LIST_ADD(world->arena, &plan->subjects);
-        subject->name = node_required(map, "nickname", world->diags);
+        subject->name = node_required(map, name, world->diags);
         subject->reason = node_required(map, "exclude", world->diags);
         subject->place = map->place;
     }
@@ -64,7 +86,7 @@ static void group_names_check(struct world *world, const struct report_plan *pla
     for (size_t i = 0; i < plan->groups.len; i++) {
         enum statistic statistic;
         const struct group_plan *group = &plan->groups.at[i];
-        if (stat_find(group->name, &statistic))
+        if (stat_find(world->declared, group->name, &statistic))
             diag_add(world->diags, DIAG_BAD_VALUE, group->place, "a group cannot be named '%.*s', as a statistic is",
                      TEXT_ARG(group->name));
         for (size_t k = 0; k < i; k++)
@@ -74,34 +96,49 @@ static void group_names_check(struct world *world, const struct report_plan *pla
     }
 }
 
+/* The files that count where others are of their kind, too. */
+static void files_read(const struct world *world, struct report_plan *plan, const struct node *map) {
+    for (size_t k = 0; k < world->declared->files.len; k++) {
+        struct text file = string_of(map, text_string(world->arena, world->declared->files.at[k].name), world->diags);
+        if (file.len > 0)
+            *LIST_ADD(world->arena, &plan->files) = (struct file_plan){k, file};
+    }
+}
+
 static void plan_read(struct world *world, struct report_plan *plan, struct text alias, struct place place,
                       const struct node *map) {
-    static const char *const known[] = {"report", "control", "groups", "relays", "memory", "bandwidth", "roster", NULL};
+    static const char *const known[] = {"report", "control", "groups", "name", "id", "start_date", "provenance", NULL};
     struct diags *diags = world->diags;
-    node_known(map, known, diags);
+    struct name_list words = {0};
+    *LIST_ADD(world->arena, &words) = world->declared->many;
+    for (size_t i = 0; i < world->declared->texts.len; i++)
+        *LIST_ADD(world->arena, &words) = world->declared->texts.at[i];
+    for (size_t k = 0; k < world->declared->files.len; k++)
+        *LIST_ADD(world->arena, &words) = world->declared->files.at[k].name;
+    keys_known(world, map, known, words);
+    plan->declared = world->declared;
+    plan->told = map;
     plan->alias = alias;
     plan->place = place;
     plan->folder = node_required(map, "report", diags);
     plan->folder_place = node_get(map, "report") ? node_get(map, "report")->place : map->place;
     plan->control = node_required(map, "control", diags);
     plan->control_place = node_get(map, "control") ? node_get(map, "control")->place : map->place;
-    plan->memory = string_of(map, "memory", diags);
-    plan->bandwidth = string_of(map, "bandwidth", diags);
-    plan->roster = string_of(map, "roster", diags);
+    files_read(world, plan, map);
     const struct node *groups = node_map_of(map, "groups", diags);
     if (!groups) {
         struct diag *diag =
             diag_add(diags, DIAG_MISSING_KEY, place, "experiment '%.*s' declares no groups", TEXT_ARG(alias));
-        diag_help(diags, diag, "add groups: with a line for each letter, as A: {name: mimalloc}");
+        diag_help(diags, diag, "add groups: with a line for each letter, as A: {name: fast}");
         return;
     }
     for (size_t i = 0; i < groups->count; i++)
         group_read(world, plan, groups->keys[i], groups->key_places[i], groups->items[i]);
-    exclusions_read(world, plan, node_list_of(map, "relays", diags));
+    exclusions_read(world, plan, node_list_of(map, world->declared->many.at, diags));
     group_names_check(world, plan);
 }
 
-void series_read_plans(struct world *world) {
+static void plans_read(struct world *world) {
     const struct node *map = node_map_of(world->series, "experiments", world->diags);
     if (!map || map->count == 0) {
         diag_add(world->diags, DIAG_MISSING_KEY, place_file(world->series_source),
@@ -120,7 +157,7 @@ void series_read_plans(struct world *world) {
 /* A group of a selection by its name; complains and gives NULL when there is none. */
 static const struct object *selected_group(struct world *world, const struct experiment_object *experiment,
                                            const struct node *item) {
-    const struct group_object *group = experiment_group(experiment, item->text, MEASURE_RSS);
+    const struct group_object *group = experiment_group(experiment, item->text, MEASURE_MAIN);
     if (group && group_is_included(&experiment->report->groups[group->group]))
         return &group->object;
     struct diag *diag =
@@ -162,7 +199,7 @@ static void selection_read(struct world *world, struct selection *selection, str
     }
 }
 
-void series_read_selections(struct world *world) {
+static void selections_read(struct world *world) {
     const struct node *map = node_map_of(world->series, "selections", world->diags);
     if (!map)
         return;
@@ -180,7 +217,14 @@ void series_read_selections(struct world *world) {
     }
 }
 
-void series_read_look(struct world *world) {
+static void terms_read(struct world *world, const struct node *list) {
+    struct text *terms = arena_array(world->arena, list ? list->count : 0, sizeof *terms);
+    for (size_t i = 0; list && i < list->count; i++)
+        terms[world->term_count++] = list->items[i]->text;
+    world->terms = terms;
+}
+
+static void look_read(struct world *world) {
     struct diags *diags = world->diags;
     static const char *const known[] = {"ground", "ink", "muted", "grid", "accent", "font", NULL};
     world->title = string_of(world->series, "title", diags);
@@ -195,24 +239,93 @@ void series_read_look(struct world *world) {
     world->theme.grid = colour_of(theme, "grid", TEXT("#333333"), diags);
     world->theme.accent = colour_of(theme, "accent", TEXT("#00ff7f"), diags);
     world->theme.font = node_text(theme, "font", TEXT("DejaVu Sans"), diags);
-    const struct node *axes = node_map_of(world->series, "axes", diags);
-    static const char *const measures[] = {"rss", "observed", "write", NULL};
-    if (axes)
-        node_known(axes, measures, diags);
-    for (int m = 0; m < MEASURE_COUNT; m++)
-        world->axes[m] = node_text(axes, measure_name((enum measure)m), TEXT(""), diags);
-    const struct node *terms = node_list_of(world->series, "terms", diags);
-    if (!terms)
-        return;
-    struct text *list = arena_array(world->arena, terms->count, sizeof *list);
-    for (size_t i = 0; i < terms->count; i++)
-        list[i] = terms->items[i]->text;
-    world->terms = list;
-    world->term_count = terms->count;
+    terms_read(world, node_list_of(world->series, "terms", diags));
 }
 
-void series_check_keys(struct world *world) {
-    static const char *const known[] = {"title",       "author",     "base_url", "theme",   "axes",    "terms",
-                                        "experiments", "selections", "facts",    "windows", "cohorts", NULL};
+static void keys_check(struct world *world) {
+    static const char *const known[] = {"title",       "author",     "base_url", "theme",   "declares", "terms",
+                                        "experiments", "selections", "facts",    "windows", "cohorts",  NULL};
     node_known(world->series, known, world->diags);
+}
+
+/* What is observed: a map, or the name of a file beside series.yaml that holds it. */
+static void declaration_load(struct world *world) {
+    const struct node *node = node_get(world->series, "declares");
+    if (!node) {
+        struct diag *diag = diag_add(world->diags, DIAG_MISSING_KEY, place_file(world->series_source),
+                                     "series.yaml does not say what is observed");
+        diag_help(world->diags, diag, "write declares: FILE.yaml; templates/README.md says what is in such a file");
+        return;
+    }
+    const struct source *source = world->series_source;
+    if (node->kind != NODE_MAP) {
+        struct text name = node_text(world->series, "declares", TEXT(""), world->diags);
+        source = name.len > 0
+                     ? file_read(world->arena, path_join(world->arena, world->folders.templates, name), world->diags)
+                     : NULL;
+        node = source ? yaml_parse(world->arena, source, 0, source->text.len, world->diags) : NULL;
+    }
+    if (node)
+        world->declared = declaration_read(world->arena, source, node, world->diags);
+}
+
+/* A cohort by a column that no file of the series has, unless it is optional. */
+static void cohorts_check(const struct world *world) {
+    const struct declaration *declared = world->declared;
+    for (size_t c = 0; c < declared->cohorts.len; c++) {
+        const struct cohort *cohort = &declared->cohorts.at[c];
+        struct name_list columns = {0};
+        bool there = cohort->column.len == 0 || cohort->optional;
+        for (size_t e = 0; e < world->experiment_count; e++) {
+            const struct name_list *headers = &world->experiments[e].report->headers[cohort->file];
+            for (size_t i = 0; i < headers->len; i++) {
+                there = there || text_equal(headers->at[i], cohort->column);
+                *LIST_ADD(world->arena, &columns) = headers->at[i];
+            }
+        }
+        if (there)
+            continue;
+        struct diag *diag =
+            diag_add(world->diags, DIAG_CSV_NO_HEADER, cohort->place,
+                     "cohort '%.*s' is told by a column '%.*s', which no %.*s file has", TEXT_ARG(cohort->name),
+                     TEXT_ARG(cohort->column), TEXT_ARG(declared->files.at[cohort->file].words));
+        diag_nearest(world->diags, diag, cohort->column, columns.at, columns.len);
+        diag_note(world->diags, diag, "the columns there are %.*s",
+                  TEXT_ARG(text_choice(world->arena, columns.at, columns.len, "and")));
+        diag_help(world->diags, diag, "correct the column, or write optional: true if it may be missing");
+    }
+}
+
+static void experiments_load(struct world *world) {
+    world->experiments = arena_array(world->arena, world->experiment_count, sizeof *world->experiments);
+    for (size_t i = 0; i < world->experiment_count; i++) {
+        struct report *report = report_load(world->arena, world->folders.data, &world->plans[i], world->diags);
+        if (report)
+            experiment_init(&world->experiments[i], world->arena, report);
+    }
+}
+
+struct world *world_load(struct arena *arena, struct folders folders, struct diags *diags) {
+    struct world *world = world_new(arena, folders, diags);
+    world->series_source = file_read(arena, path_join(arena, folders.templates, TEXT("series.yaml")), diags);
+    if (!world->series_source)
+        return world;
+    world->series = yaml_parse(arena, world->series_source, 0, world->series_source->text.len, diags);
+    if (!world->series)
+        return world;
+    keys_check(world);
+    look_read(world);
+    declaration_load(world);
+    if (diags_errors(diags) > 0 && !world->declared)
+        return world;
+    plans_read(world);
+    if (diags_errors(diags) > 0)
+        return world;
+    experiments_load(world);
+    if (diags_errors(diags) > 0)
+        return world;
+    cohorts_check(world);
+    selections_read(world);
+    formulas_read(&world->facts, arena, node_map_of(world->series, "facts", diags), &world->scope, diags);
+    return world;
 }

@@ -2,124 +2,55 @@
 #include "series/site.h"
 
 #include "base/file.h"
-
-static const struct template_options post_options = {.escape = ESCAPE_MARKDOWN};
-
-const struct template *site_partial(void *context, struct text name, struct place place) {
-    struct site *site = context;
-    (void)place;
-    for (size_t i = 0; i < site->partials.len; i++)
-        if (text_equal(site->partials.at[i].name, name))
-            return site->partials.at[i].template;
-    struct text file = text_format(site->arena, "partials/%.*s.md", TEXT_ARG(name));
-    const struct source *source =
-        file_read_if_there(site->arena, path_join(site->arena, site->world->folders.templates, file), site->diags);
-    struct partial *partial = LIST_ADD(site->arena, &site->partials);
-    partial->name = text_copy(site->arena, name);
-    size_t mine = site->partials.len - 1;
-    if (source)
-        site->partials.at[mine].template =
-            template_parse(site->arena, source, 0, source->text.len, post_options, site->diags);
-    return site->partials.at[mine].template;
-}
-
-void site_render(struct site *site, const struct template *template, const struct scope *scope, struct filling *filling,
-                 struct filled where) {
-    if (!template)
-        return;
-    struct render render = {
-        .arena = site->arena, .diags = site->diags, .scope = scope, .partial = site_partial, .context = site};
-    template_render(template, &render, filling);
-    where.filling = filling;
-    *LIST_ADD(site->arena, &site->filled) = where;
-}
-
-void field_read(struct field *field, struct site *site, const struct node *map, const char *key, bool required) {
-    field->key = key;
-    field->node = node_get(map, key);
-    if (required)
-        (void)node_required(map, key, site->diags);
-    if (!field->node)
-        return;
-    if (field->node->kind == NODE_LIST || field->node->kind == NODE_MAP || !field->node->source) {
-        diag_add(site->diags, DIAG_BAD_VALUE, field->node->place, "%s is not a text", key);
-        return;
-    }
-    static const struct template_options options = {.escape = ESCAPE_NONE};
-    const struct source *source = field->node->source;
-    field->template = template_parse(site->arena, source, 0, source->text.len, options, site->diags);
-}
-
-void field_fill(struct field *field, struct site *site, const struct scope *scope, struct filled where) {
-    site_render(site, field->template, scope, &field->filling, where);
-}
-
-struct text field_text(const struct field *field) {
-    return text_trim(field->filling.text);
-}
-
-const struct chart *site_chart(const struct site *site, struct text name) {
-    for (size_t i = 0; i < site->chart_count; i++)
-        if (text_equal(site->charts[i]->name, name))
-            return site->charts[i];
-    return NULL;
-}
+#include "language/object.h"
+#include "language/template_parse.h"
+#include "language/template_render.h"
 
 /* The index sees the root, and by name the lists of posts, charts and experiments. */
 
-static const struct site *site_of_index(const struct object *object) {
-    return (const struct site *)(const void *)((const char *)object - offsetof(struct site, index_names));
+static void index_each(const struct object *object, struct members *members) {
+    const struct site *site =
+        (const struct site *)(const void *)((const char *)object - offsetof(struct site, index_names));
+    member_put(members, "posts", site->post_list);
+    member_put(members, "charts", site->chart_list);
+    member_put(members, "experiments", site->experiment_list);
+    member_put(members, "series", site->series);
 }
 
-static bool index_member(const struct object *object, struct evaluation *evaluation, struct text name,
-                         struct value *value) {
-    const struct site *site = site_of_index(object);
-    const struct object **items = NULL;
-    size_t count = 0;
-    if (text_is(name, "posts")) {
-        count = site->post_count;
-        items = arena_array(evaluation->arena, count, sizeof *items);
-        for (size_t i = 0; i < count; i++)
-            items[i] = &site->posts[i]->object;
-    } else if (text_is(name, "charts")) {
-        count = site->chart_count;
-        items = arena_array(evaluation->arena, count, sizeof *items);
-        for (size_t i = 0; i < count; i++)
-            items[i] = &site->charts[i]->object;
-    } else if (text_is(name, "experiments")) {
-        count = site->world->experiment_count;
-        items = arena_array(evaluation->arena, count, sizeof *items);
-        for (size_t i = 0; i < count; i++)
-            items[i] = &site->world->experiments[i].object;
-    } else if (text_is(name, "series")) {
-        struct node *map = node_map(evaluation->arena);
-        node_put(evaluation->arena, map, "title", node_string(evaluation->arena, site->world->title));
-        node_put(evaluation->arena, map, "author", node_string(evaluation->arena, site->world->author));
-        *value = value_object(object_of_node(evaluation->arena, map, TEXT("series")));
-        return true;
-    } else {
-        return false;
-    }
-    *value = value_list(items, count);
-    value->name = name;
-    return true;
+static struct value list_named(const char *name, const struct object *const *items, size_t count) {
+    struct value value = value_list(items, count);
+    value.name = text_of(name);
+    return value;
 }
 
-static void index_list_names(const struct object *object, struct arena *arena, struct name_set *names) {
-    (void)object;
-    static const char *const all[] = {"posts", "charts", "experiments", "series"};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        *LIST_ADD(arena, names) = text_of(all[i]);
+static void lists_make(struct site *site) {
+    const struct world *world = site->world;
+    const struct object **posts = arena_array(site->arena, site->post_count, sizeof *posts);
+    const struct object **charts = arena_array(site->arena, site->chart_count, sizeof *charts);
+    const struct object **experiments = arena_array(site->arena, world->experiment_count, sizeof *experiments);
+    for (size_t i = 0; i < site->post_count; i++)
+        posts[i] = &site->posts[i]->object;
+    for (size_t i = 0; i < site->chart_count; i++)
+        charts[i] = &site->charts[i]->object;
+    for (size_t i = 0; i < world->experiment_count; i++)
+        experiments[i] = &world->experiments[i].object;
+    site->post_list = list_named("posts", posts, site->post_count);
+    site->chart_list = list_named("charts", charts, site->chart_count);
+    site->experiment_list = list_named("experiments", experiments, world->experiment_count);
+    struct node *series = node_map(site->arena);
+    node_put(site->arena, series, "title", node_string(site->arena, world->title));
+    node_put(site->arena, series, "author", node_string(site->arena, world->author));
+    site->series = value_object(object_of_node(site->arena, series, TEXT("series")));
 }
 
 static void index_load(struct site *site) {
-    site->index_names = (struct object){.member = index_member, .names = index_list_names, .kind = TEXT("site")};
+    site->index_names =
+        (struct object){.member = members_find, .names = members_list, .kind = TEXT("site"), .each = index_each};
     site->index_scope = (struct scope){.value = value_object(&site->index_names), .up = &site->world->scope};
     struct text path = path_join(site->arena, site->world->folders.templates, TEXT("index.md"));
     site->index_source = file_read(site->arena, path, site->diags);
     if (site->index_source)
-        site->index =
-            template_parse(site->arena, site->index_source, 0, site->index_source->text.len, post_options, site->diags);
+        site->index = desk_parse(&site->desk, site->index_source, 0, ESCAPE_MARKDOWN);
 }
 
 /* Paths of the files in a folder of templates that end in `end`, in byte order. */
@@ -134,35 +65,48 @@ static struct name_list files_in(struct site *site, const char *folder, const ch
     return some;
 }
 
+static void charts_load(struct site *site) {
+    struct name_list paths = files_in(site, "charts", ".yaml");
+    site->charts = arena_array(site->arena, paths.len, sizeof *site->charts);
+    for (size_t i = 0; i < paths.len; i++) {
+        struct chart *chart = chart_load(&site->desk, paths.at[i]);
+        if (chart)
+            site->charts[site->chart_count++] = chart;
+    }
+}
+
+static void posts_load(struct site *site) {
+    struct name_list paths = files_in(site, "posts", ".md");
+    site->posts = arena_array(site->arena, paths.len, sizeof *site->posts);
+    for (size_t i = 0; i < paths.len; i++) {
+        struct post *post = post_load(&site->desk, paths.at[i], site->charts, site->chart_count);
+        if (post)
+            site->posts[site->post_count++] = post;
+        for (size_t c = 0; post && c < site->chart_count; c++)
+            if (post->chart == site->charts[c])
+                *LIST_ADD(site->arena, &site->charts[c]->posts) = &post->object;
+    }
+}
+
 struct site *site_load(struct world *world) {
     struct site *site = arena_alloc(world->arena, sizeof *site);
     site->world = world;
     site->arena = world->arena;
     site->diags = world->diags;
-    struct name_list charts = files_in(site, "charts", ".yaml");
-    site->charts = arena_array(site->arena, charts.len, sizeof *site->charts);
-    for (size_t i = 0; i < charts.len; i++) {
-        struct chart *chart = chart_load(site, charts.at[i]);
-        if (chart)
-            site->charts[site->chart_count++] = chart;
-    }
-    struct name_list posts = files_in(site, "posts", ".md");
-    site->posts = arena_array(site->arena, posts.len, sizeof *site->posts);
-    for (size_t i = 0; i < posts.len; i++) {
-        struct post *post = post_load(site, posts.at[i]);
-        if (post)
-            site->posts[site->post_count++] = post;
-    }
+    site->desk = (struct desk){site->arena, site->diags, world, &site->filled, {0}};
+    charts_load(site);
+    posts_load(site);
     index_load(site);
+    lists_make(site);
     return site;
 }
 
 void site_fill(struct site *site) {
     for (size_t i = 0; i < site->chart_count; i++)
-        chart_fill(site->charts[i]);
+        chart_fill(site->charts[i], &site->desk);
     for (size_t i = 0; i < site->post_count; i++)
-        post_fill_fields(site->posts[i]);
+        post_fill_fields(site->posts[i], &site->desk);
     for (size_t i = 0; i < site->post_count; i++)
-        post_fill_body(site->posts[i]);
-    site_render(site, site->index, &site->index_scope, &site->index_filling, (struct filled){.what = TEXT("index")});
+        post_fill_body(site->posts[i], &site->desk);
+    desk_fill(&site->desk, site->index, &site->index_scope, &site->index_filling, (struct filled){0});
 }

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "language/format.h"
 #include "series/trace.h"
 
 static int by_number(const void *left, const void *right) {
@@ -35,29 +36,18 @@ struct share {
 
 /* A statistic of one sample; its figure starts and ends there. */
 static bool is_moment(const struct evidence *evidence) {
-    switch (evidence->statistic) {
-    case STAT_FIRST:
-    case STAT_LAST:
-    case STAT_PEAK:
-    case STAT_LOW:
-        return true;
-    default:
-        return evidence->statistic == STAT_REACHES && evidence->figure.start == evidence->figure.end;
-    }
-}
-
-static bool is_over_subjects(enum statistic statistic) {
-    return statistic >= STAT_MEDIAN && statistic <= STAT_CI95;
+    bool reached = stat_has(evidence->statistic, STAT_LEVEL) && evidence->figure.start == evidence->figure.end;
+    return stat_has(evidence->statistic, STAT_MOMENT) || reached;
 }
 
 /* The subjects' own values; where each is one reading, its row is all that the subject gave. True in that case. */
 static bool values_add(struct arena *arena, const struct evidence *evidence, struct share *shares) {
-    bool over = is_over_subjects(evidence->statistic);
+    bool over = stat_has(evidence->statistic, STAT_SPREAD);
     enum statistic of = evidence->statistic;
     if (over)
         of = evidence->slice.of < 0 ? STAT_COUNT : (enum statistic)evidence->slice.of;
     struct subject_value *values;
-    size_t count = stat_subject_values(arena, &evidence->slice, of, &values);
+    size_t count = slice_values(arena, &evidence->slice, of, &values);
     for (size_t i = 0; i < count; i++) {
         struct share *share = &shares[values[i].subject];
         share->has_value = true;
@@ -70,7 +60,7 @@ static bool values_add(struct arena *arena, const struct evidence *evidence, str
 
 static void rows_add(struct arena *arena, const struct evidence *evidence, struct share *shares) {
     const struct reading **rows;
-    size_t count = stat_rows(arena, &evidence->slice, &rows);
+    size_t count = slice_rows(arena, &evidence->slice, &rows);
     for (size_t i = 0; i < count; i++) {
         struct share *share = &shares[rows[i]->subject];
         if (rows[i]->time < evidence->figure.start || rows[i]->time > evidence->figure.end)
@@ -85,7 +75,7 @@ static void rows_add(struct arena *arena, const struct evidence *evidence, struc
 
 static struct share *shares_of(struct arena *arena, const struct evidence *evidence) {
     struct share *shares = arena_array(arena, evidence->slice.report->subject_count, sizeof *shares);
-    bool own = evidence->statistic == STAT_MEAN || is_over_subjects(evidence->statistic);
+    bool own = evidence->statistic == STAT_MEAN || stat_has(evidence->statistic, STAT_SPREAD);
     if (!own || !values_add(arena, evidence, shares))
         rows_add(arena, evidence, shares);
     return shares;
@@ -94,9 +84,11 @@ static struct share *shares_of(struct arena *arena, const struct evidence *evide
 static struct node *each_node(struct arena *arena, const struct evidence *evidence, struct share *share,
                               const struct subject *subject) {
     struct node *map = node_map(arena);
-    record_put_text(arena, map, "relay", subject->name.len > 0 ? subject->name : subject->key);
+    record_put_text(arena, map, evidence->slice.report->declared->one.at,
+                    subject->name.len > 0 ? subject->name : subject->key);
     if (share->has_value) {
-        struct value value = value_quantity(share->value, measure_unit(evidence->slice.measure));
+        struct value value =
+            value_quantity(share->value, evidence->slice.report->declared->measures.at[evidence->slice.measure].unit);
         record_put_number(arena, map, "value", share->value);
         record_put_text(arena, map, "text", value_show(arena, &value));
     }
@@ -108,7 +100,7 @@ static struct node *each_node(struct arena *arena, const struct evidence *eviden
 void trace_add(const struct site *site, struct node *map, const struct evidence *evidence) {
     struct arena *arena = site->arena;
     const struct report *report = evidence->slice.report;
-    const struct source *source = report->measures[evidence->slice.measure].source;
+    const struct source *source = report->readings[evidence->slice.measure].source;
     struct share *shares = shares_of(arena, evidence);
     struct node *each = node_list(arena);
     LIST(uint32_t) lines = {0};
@@ -118,7 +110,7 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
         for (size_t i = 0; i < shares[r].lines.len; i++)
             *LIST_ADD(arena, &lines) = shares[r].lines.at[i];
     }
-    record_put_text(arena, map, "definition", text_of(stat_definition(evidence->statistic)));
+    record_put_text(arena, map, "definition", stat_definition(arena, report->declared, evidence->statistic));
     if (source) {
         record_put_text(arena, map, "file", path_join(arena, report->plan->folder, path_name(source->path)));
         record_put_text(arena, map, "sha256", hash_sha256(arena, source->text));

@@ -6,6 +6,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "language/object.h"
+#include "language/template_parse.h"
+#include "language/template_render.h"
 #include "publish/url.h"
 
 static const struct template_options plain = {.plain = true, .escape = ESCAPE_HTML};

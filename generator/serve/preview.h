@@ -7,7 +7,7 @@
 #define MEMBLOG_PREVIEW_H
 
 #include "base/outbox.h"
-#include "language/template.h"
+#include "language/template_render.h"
 #include "series/world.h"
 #include "serve/serve.h"
 

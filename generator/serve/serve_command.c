@@ -1,4 +1,5 @@
-/* `memblog serve`: builds into memory when something changes, and waits for browsers, changes and Ctrl-C at once. */
+#include "serve/serve_command.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <poll.h>
@@ -9,7 +10,6 @@
 #include <unistd.h>
 
 #include "publish/build.h"
-#include "series/command.h"
 #include "serve/preview.h"
 #include "serve/watch.h"
 

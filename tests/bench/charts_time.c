@@ -30,7 +30,7 @@ int main(int argc, char **argv) {
     for (int i = 0; i < count; i++) {
         struct arena *arena = arena_new();
         struct diags *diags = diags_new(arena);
-        struct site *site = build_evaluate(arena, folders, false, diags);
+        struct site *site = build_evaluate(arena, folders, diags);
         if (site) {
             double start = now();
             charts_draw(site, outbox_new(arena));

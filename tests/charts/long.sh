@@ -36,7 +36,7 @@ report() { # COUNT EQUAL SAMPLES
 # The series of that report, with labels of a kind; the last group is the control.
 series() { # COUNT LABEL
     sed -n '/^experiments:/q; p' tests/golden/base/templates/series.yaml
-    printf 'axes: {rss: Resident memory}\nexperiments:\n  tiny:\n    report: tiny\n    control: %s\n    groups:\n' \
+    printf 'declares: relays.yaml\nexperiments:\n  tiny:\n    report: tiny\n    control: %s\n    groups:\n' \
         "$([ "$1" = 1 ] && echo a || echo control)"
     for ((g = 0; g < $1; g++)); do
         name=$(printf %s "${letters[g]}" | tr A-M a-m)

@@ -5,7 +5,9 @@
  */
 #include "base/file.h"
 #include "base/json.h"
-#include "language/template.h"
+#include "language/object.h"
+#include "language/template_parse.h"
+#include "language/template_render.h"
 
 static const char *const suites[] = {"comments", "delimiters", "interpolation", "inverted", "partials", "sections"};
 
@@ -44,7 +46,7 @@ static bool run(struct arena *arena, const char *suite, const struct node *test,
     struct partials partials = {arena, diags, node_get(test, "partials")};
     struct scope scope = {.value = value_of_node(arena, data, TEXT(""))};
     struct render render = {
-        .arena = arena, .diags = diags, .scope = &scope, .partial = find_partial, .context = &partials};
+        .arena = arena, .diags = diags, .scope = &scope, .find = find_partial, .context = &partials};
     struct filling filling = {0};
     const struct template *template = parse(arena, text_of(suite), text->text, diags);
     bool good = template != NULL && template_render(template, &render, &filling);

@@ -1,5 +1,8 @@
 /* Expressions: parsed, shown and parsed again, evaluated, judged as a condition, printed by their format. */
 #include "fuzz.h"
+#include "language/expr_eval.h"
+#include "language/expr_parse.h"
+#include "language/format.h"
 #include "scope.h"
 
 /* What an expression is shown as is an expression, and is shown the same. */
@@ -53,7 +56,7 @@ static void evaluate(const struct run *run, const struct expr *expr, const struc
         struct buffer out = buffer_in(run->arena);
         describe(run, &value);
         REQUIRE(value.kind != VALUE_QUANTITY || !isnan(value.number));
-        good = value_print(&out, &value, format, expr_place(expr), run->diags);
+        good = value_print(&out, &value, format, expr->place, run->diags);
         require_told(run, before, good);
         REQUIRE(!good || value.kind != VALUE_QUANTITY || out.len > 0);
         REQUIRE(!good || out.len == 0 || !text_equal(buffer_text(&out), TEXT("-0")));
@@ -67,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const struct expr *expr = expr_parse(run.arena, &run.source, 0, size, &format, run.diags);
     require_told(&run, 0, expr != NULL);
     if (expr != NULL) {
-        require_place(expr_place(expr));
+        require_place(expr->place);
         require_place(format.place);
         show_again(&run, expr);
         evaluate(&run, expr, &format);

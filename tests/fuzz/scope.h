@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "language/expr.h"
+#include "language/evaluation.h"
 
 struct thing {
     struct object object;
@@ -99,8 +99,8 @@ static inline void scope_put_numbers(struct thing *root) {
         {"hours", 216, UNIT_HOURS},
         {"never_so", INFINITY, UNIT_HOURS},
         {"day", 1767571200, UNIT_TIME},
-        {"trend", 1e6, UNIT_BYTES_PER_HOUR},
-        {"drift", -1e3, UNIT_BITS_PER_HOUR},
+        {"trend", 1e6, UNIT_NUMBER_OF + UNIT_BYTES},
+        {"drift", -1e3, UNIT_NUMBER_OF + UNIT_BITS},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         thing_put(root, numbers[i].name, value_quantity(numbers[i].number, numbers[i].unit));

@@ -4,7 +4,8 @@
 #include "fuzz.h"
 #include "scope.h"
 
-#include "language/template.h"
+#include "language/template_parse.h"
+#include "language/template_render.h"
 
 enum { PIECES_MOST = 300 };
 
@@ -71,7 +72,7 @@ static void fill(struct run *run, struct template_options options) {
         struct render render = {.arena = own.arena,
                                 .diags = own.diags,
                                 .scope = &scope,
-                                .partial = find_partial,
+                                .find = find_partial,
                                 .context = &filled,
                                 .most = PIECES_MOST};
         struct filling filling;

@@ -3,7 +3,9 @@
 #include "fuzz.h"
 
 #include "base/yaml.h"
-#include "language/template.h"
+#include "language/expr_parse.h"
+#include "language/template_parse.h"
+#include "language/template_render.h"
 
 static void read_scalar(const struct run *run, const struct node *node) {
     const struct source *source = node->source;

@@ -106,7 +106,7 @@ static void test_fixed(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++) {
         struct buffer out = buffer_in(arena);
-        number_print(&out, fixed[i].number, fixed[i].digits);
+        number_print_shifted(&out, fixed[i].number, 0, fixed[i].digits);
         assert_string_equal(out.at, fixed[i].expected);
     }
 }

@@ -14,7 +14,10 @@
 
 #include <cmocka.h>
 
-#include "language/expr.h"
+#include "language/evaluation.h"
+#include "language/expr_eval.h"
+#include "language/expr_parse.h"
+#include "language/format.h"
 
 #define GIB (1024.0 * 1024 * 1024)
 
@@ -92,7 +95,8 @@ static inline bool group_call(const struct object *object, struct evaluation *ev
 
 static inline struct thing *thing_new(const char *name, const char *kind) {
     struct thing *thing = arena_alloc(arena, sizeof *thing);
-    thing->object = (struct object){thing_member, NULL, thing_names, text_of(name), text_of(kind)};
+    thing->object =
+        (struct object){.member = thing_member, .names = thing_names, .name = text_of(name), .kind = text_of(kind)};
     return thing;
 }
 
@@ -120,7 +124,7 @@ static inline const struct object *group(const char *name, const char *label, do
     put(thing, "start", value_quantity(1767571200, UNIT_TIME));
     put(thing, "end", value_quantity(1767571200 + 216 * 3600, UNIT_TIME));
     put(thing, "change", value_quantity(last / 5.64 - 1, UNIT_CHANGE));
-    put(thing, "slope", value_quantity(0.01 * GIB, UNIT_BYTES_PER_HOUR));
+    put(thing, "slope", value_quantity(0.01 * GIB, unit_per_hour(UNIT_BYTES)));
     put(thing, "zero", value_quantity(0, UNIT_BYTES));
     put(thing, "excluded", value_bool(false));
     put(thing, "write", value_object(&write->object));
@@ -197,7 +201,7 @@ static inline const char *run(const char *text) {
         return complaint();
     if (value.kind == VALUE_BOOL || value.kind == VALUE_OBJECT)
         buffer_put(&out, value_show(arena, &value));
-    else if (!value_print(&out, &value, &format, expr_place(expr), diags))
+    else if (!value_print(&out, &value, &format, expr->place, diags))
         return complaint();
     assert_int_equal(diags_count(diags), 0);
     return out.at != NULL ? out.at : "";

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#include "language/template.h"
+#include "language/escape.h"
+#include "language/template_render.h"
 
 struct pair {
     const char *in, *out;

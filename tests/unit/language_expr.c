@@ -18,6 +18,10 @@ static void test_literals(void **state) {
         {"1h", "1 hour"},
         {"7d", "7.0 days"},
         {"7 d | hours", "168 hours"},
+        {"5 ms", "5.0 ms"},
+        {"230ms", "230 ms"},
+        {"1.5 s", "1.50 s"},
+        {"20 us | ms 3", "0.020 ms"},
         {"\"a \\\"b\\\" \\\\\"", "a \"b\" \\"},
         {"\"\"", ""},
         {"true", "true"},
@@ -181,6 +185,33 @@ static void test_units(void **state) {
     CHECK_ROWS(rows);
 }
 
+static void test_rates(void **state) {
+    static const struct row rows[] = {
+        {"12.5 / 1 s", "12.5/s"},
+        {"30 / 500 ms", "60/s"},
+        {"30 / 500 ms * 2 s", "120"},
+        {"2 s * (30 / 1 s)", "60"},
+        {"2 * (30 / 1 s)", "60/s"},
+        {"1.5 s / 500 ms", "3.0x"},
+        {"1 s - 750 ms", "250 ms"},
+        {"24 ms / 24h", "+24.0 ms a day"},
+        {"24 ms / 24h * 12h", "12.0 ms"},
+        {"24 / 24h", "+24 a day"},
+        {"24 / 24h * 12h", "12"},
+        {"70% / 24h", "+70% a day"},
+        {"48 / 1 s / 24h", "+48/s a day"},
+        {"5 ms + 48h", "!unit-mismatch 1+10 cannot add 5.0 ms (seconds) and 48 hours (hours)"},
+        {"control.start + 5 s", "!unit-mismatch 1+19 cannot add 5 January 2026 (time) and 5.00 s (seconds)"},
+        {"48h / 5 s", "!unit-mismatch 1+9 cannot divide 48 hours (hours) by 5.00 s (seconds)"},
+        {"5 GB / 5 s", "!unit-mismatch 1+10 cannot divide 5.00 GB (bytes) by 5.00 s (seconds)"},
+        {"mimalloc.change / 24h", "!unit-mismatch 1+21 cannot divide -79% (change) by 24 hours (hours)"},
+        {"24 / 24h / 24h", "!unit-mismatch 1+14 cannot divide +24 a day (count per hour) by 24 hours (hours)"},
+        {"24 / 24h * 5 s", "!unit-mismatch 1+14 cannot multiply +24 a day (count per hour) by 5.00 s (seconds)"},
+    };
+    (void)state;
+    CHECK_ROWS(rows);
+}
+
 static void test_comparisons(void **state) {
     static const struct row rows[] = {
         {"mimalloc.last < jemalloc.last", "true"},
@@ -198,6 +229,11 @@ static void test_comparisons(void **state) {
         {"48h == 2d", "true"},
         {"control.start < control.end", "true"},
         {"never > 100000d", "true"},
+        {"1 s == 1000 ms", "true"},
+        {"850 us < 1 ms", "true"},
+        {"5 / 1 s > 2 / 1 s", "true"},
+        {"60 s < 1h", "!unit-mismatch 1+9 cannot compare 60.0 s (seconds) with 1 hour (hours)"},
+        {"5 / 1 s < 6", "!unit-mismatch 1+11 cannot compare 5/s (per second) with 6 (count)"},
         {"never == never", "true"},
         {"reaches(control, 5 GB) < never", "true"},
         {"reaches(mimalloc, 5 GB) == never", "true"},
@@ -230,7 +266,8 @@ static void test_comparisons(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_literals), TEST(test_grammar), TEST(test_names), TEST(test_units), TEST(test_comparisons),
+        TEST(test_literals), TEST(test_grammar), TEST(test_names),
+        TEST(test_units),    TEST(test_rates),   TEST(test_comparisons),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

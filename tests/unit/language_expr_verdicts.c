@@ -1,6 +1,11 @@
 /* Verdicts and their sides, what an evaluation used, places, and the limits of nesting. */
 #include "base/number.h"
 #include "expr_world.h"
+#include "language/expr.h"
+#include "language/expr_eval.h"
+#include "language/expr_name.h"
+#include "language/expr_parse.h"
+#include "language/format.h"
 
 static void test_show(void **state) {
     static const struct row rows[] = {
@@ -55,7 +60,7 @@ static const char *judge(const char *text) {
     }
     if (!isnan(verdict.margin)) {
         buffer_puts(&out, " ");
-        number_print(&out, verdict.margin, 3);
+        number_print_shifted(&out, verdict.margin, 0, 3);
     }
     return out.at;
 }
@@ -164,8 +169,8 @@ static void test_part(void **state) {
     diags = diags_new(arena);
     const struct expr *expr = expr_parse(arena, &source, 7, 19, NULL, diags);
     assert_non_null(expr);
-    assert_int_equal(expr_place(expr).offset, 8);
-    assert_int_equal(expr_place(expr).len, 10);
+    assert_int_equal(expr->place.offset, 8);
+    assert_int_equal(expr->place.len, 10);
     struct evaluation evaluation = evaluation_new();
     assert_false(expr_eval(expr, &evaluation, &value));
     assert_string_equal(complaint(), "!unit-mismatch 9+10 cannot add 2 (count) and 1.00 GB (bytes)");

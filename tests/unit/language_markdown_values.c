@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "language/template.h"
+#include "language/escape.h"
+#include "language/object.h"
+#include "language/template_parse.h"
+#include "language/template_render.h"
 
 enum { ROUNDS = 20000 };
 

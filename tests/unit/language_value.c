@@ -9,12 +9,14 @@
 
 #include <cmocka.h>
 
-#include "language/expr.h"
+#include "language/format.h"
+#include "language/object.h"
 
 #define KIB 1024.0
 #define MIB (1024.0 * 1024)
 #define GIB (1024.0 * 1024 * 1024)
 #define NO_DIGITS (-1)
+#define PER_HOUR(unit) (UNIT_NUMBER_OF + UNIT_##unit)
 
 /* A format's name, places and pattern; `expected` starts with "!" for an error's code and message. */
 static const struct {
@@ -80,11 +82,36 @@ static const struct {
     {1767571200, UNIT_TIME, "", NO_DIGITS, "5 January 2026"},
     {1767571200, UNIT_TIME, "date", NO_DIGITS, "5 January 2026"},
     {1767571200, UNIT_TIME, "plain", NO_DIGITS, "1767571200"},
-    {12 * MIB / 24, UNIT_BYTES_PER_HOUR, "", NO_DIGITS, "+12 MB a day"},
-    {-0.5 * GIB / 24, UNIT_BYTES_PER_HOUR, "", NO_DIGITS, "-0.50 GB a day"},
-    {-0.5 * GIB / 24, UNIT_BYTES_PER_HOUR, "GB", 1, "-0.5 GB a day"},
-    {0, UNIT_BYTES_PER_HOUR, "", NO_DIGITS, "0 KB a day"},
-    {1e6 / 24, UNIT_BITS_PER_HOUR, "", NO_DIGITS, "+1.0 Mbit/s a day"},
+    {12 * MIB / 24, PER_HOUR(BYTES), "", NO_DIGITS, "+12 MB a day"},
+    {-0.5 * GIB / 24, PER_HOUR(BYTES), "", NO_DIGITS, "-0.50 GB a day"},
+    {-0.5 * GIB / 24, PER_HOUR(BYTES), "GB", 1, "-0.5 GB a day"},
+    {0, PER_HOUR(BYTES), "", NO_DIGITS, "0 KB a day"},
+    {1e6 / 24, PER_HOUR(BITS), "", NO_DIGITS, "+1.0 Mbit/s a day"},
+    {5, PER_HOUR(COUNT), "", NO_DIGITS, "+120 a day"},
+    {-0.001 / 24, PER_HOUR(SECONDS), "", NO_DIGITS, "-1.0 ms a day"},
+    {0.5, PER_HOUR(PER_SECOND), "", NO_DIGITS, "+12/s a day"},
+    {850e-6, UNIT_SECONDS, "", NO_DIGITS, "850 us"},
+    {12.34e-6, UNIT_SECONDS, "", NO_DIGITS, "12.3 us"},
+    {999.4e-6, UNIT_SECONDS, "", NO_DIGITS, "999 us"},
+    {999.6e-6, UNIT_SECONDS, "", NO_DIGITS, "1.0 ms"},
+    {0.001, UNIT_SECONDS, "", NO_DIGITS, "1.0 ms"},
+    {0.0125, UNIT_SECONDS, "", NO_DIGITS, "12.5 ms"},
+    {0.09996, UNIT_SECONDS, "", NO_DIGITS, "100 ms"},
+    {0.23, UNIT_SECONDS, "", NO_DIGITS, "230 ms"},
+    {-0.23, UNIT_SECONDS, "", NO_DIGITS, "-230 ms"},
+    {0.9996, UNIT_SECONDS, "", NO_DIGITS, "1.00 s"},
+    {1.25, UNIT_SECONDS, "", NO_DIGITS, "1.25 s"},
+    {12.34, UNIT_SECONDS, "", NO_DIGITS, "12.3 s"},
+    {0, UNIT_SECONDS, "", NO_DIGITS, "0 us"},
+    {1.25, UNIT_SECONDS, "ms", NO_DIGITS, "1250 ms"},
+    {0.0125, UNIT_SECONDS, "us", NO_DIGITS, "12500 us"},
+    {0.0125, UNIT_SECONDS, "s", 4, "0.0125 s"},
+    {0.23, UNIT_SECONDS, "plain", NO_DIGITS, "0.23"},
+    {12.5, UNIT_PER_SECOND, "", NO_DIGITS, "12.5/s"},
+    {12, UNIT_PER_SECOND, "signed", NO_DIGITS, "+12/s"},
+    {12.345, UNIT_PER_SECOND, "number", 1, "12.3"},
+    {12.5, UNIT_PER_SECOND, "ms", NO_DIGITS, "!bad-format format 'ms' does not fit 12.5/s (per second)"},
+    {48, UNIT_HOURS, "s", NO_DIGITS, "!bad-format format 's' does not fit 48 hours (hours)"},
     {10, UNIT_COUNT, "", NO_DIGITS, "10"},
     {2.5, UNIT_COUNT, "", NO_DIGITS, "2.5"},
     {2.456, UNIT_COUNT, "", NO_DIGITS, "2.46"},
@@ -197,6 +224,9 @@ static void test_messages(void **state) {
                 "5 January 2026 (time)");
     check_exact(value_quantity(-0.5, UNIT_TIME), "1969-12-31T23:59:59.5Z", "31 December 1969",
                 "31 December 1969 (time)");
+    check_exact(value_quantity(0.0125, UNIT_SECONDS), "0.0125 seconds", "12.5 ms", "12.5 ms (seconds)");
+    check_exact(value_quantity(-2048, PER_HOUR(BYTES)), "-2048 bytes per hour", "-48 KB a day",
+                "-48 KB a day (bytes per hour)");
     check_exact(value_interval(0, 1, 2.5, UNIT_BYTES), "1 to 2.5 bytes", "0 KB to 0 KB",
                 "0 KB to 0 KB (interval of bytes)");
     check_exact(value_bool(false), "false", "false", "false (truth)");
@@ -211,7 +241,7 @@ static void test_format_names(void **state) {
     (void)state;
     struct text names[FORMAT_MAX];
     struct value share = value_quantity(0.5, UNIT_SHARE);
-    assert_int_equal(format_names(NULL, names), 16);
+    assert_int_equal(format_names(NULL, names), 19);
     assert_int_equal(format_names(&share, names), 4);
     assert_true(text_is(names[0], "percent"));
     assert_true(format_known(TEXT("Words")));

@@ -4,8 +4,12 @@
 
 #include "check.h"
 
-#include "base/file.h"
-#include "measure/statistics.h"
+#include "base/yaml.h"
+#include "measure/slices.h"
+
+/* As templates/relays.yaml declares them. */
+enum { MEASURE_RSS, MEASURE_OBSERVED, MEASURE_WRITE };
+enum { COHORT_GUARD = 1, COHORT_OTHER };
 
 #define MEMORY "timestamp,server,type,fingerprint,nickname,group,rss_kb,count,total_kb,avg_kb,min_kb,max_kb\n"
 #define BANDWIDTH "timestamp,fingerprint,nickname,group,observed_mbps,write_mbps,flags\n"
@@ -26,6 +30,20 @@ struct fixture {
     struct source series; /* what places in series.yaml point into */
     struct report_plan plan;
 };
+
+/* The declaration of the series. */
+static inline const struct declaration *fixture_declaration(struct arena *arena, struct diags *diags) {
+    const struct source *source = file_read(arena, TEXT("templates/relays.yaml"), diags);
+    assert_non_null(source);
+    return declaration_read(arena, source, yaml_parse(arena, source, 0, source->text.len, diags), diags);
+}
+
+/* Names the file of a kind. */
+static inline void fixture_name(struct fixture *fixture, const char *kind, const char *name) {
+    fixture->plan.files.len = 0;
+    *LIST_ADD(fixture->arena, &fixture->plan.files) =
+        (struct file_plan){(size_t)declared_file(fixture->plan.declared, text_of(kind)), text_of(name)};
+}
 
 static inline void fixture_group(struct fixture *fixture, const char *letter, const char *name) {
     struct group_plan *group = LIST_ADD(fixture->arena, &fixture->plan.groups);
@@ -52,6 +70,7 @@ static inline int fixture_open(void **state) {
     fixture->data = folder_scratch(arena, (struct text){0}, fixture->diags);
     fixture->folder = path_join(arena, fixture->data, TEXT("rep"));
     fixture->series = (struct source){.path = TEXT("series.yaml"), .text = TEXT("series: rep\ncontrol: control\n")};
+    fixture->plan.declared = fixture_declaration(arena, fixture->diags);
     fixture->plan.alias = TEXT("test");
     fixture->plan.folder = TEXT("rep");
     fixture->plan.folder_place = place_of(&fixture->series, 8, 3);

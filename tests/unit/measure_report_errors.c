@@ -33,9 +33,16 @@ static void no_directory(void **state) {
     assert_int_equal(diags_count(fixture->diags), 3);
 }
 
+/* Then the groups are those of series.yaml. */
 static void no_experiment(void **state) {
-    fixture_take(*state, "experiment.json");
-    one_error(*state, DIAG_NO_REPORT, 1, 9, "has no experiment.json");
+    struct fixture *fixture = *state;
+    fixture_take(fixture, "experiment.json");
+    memory_error(fixture, MEMORY Z ROW(T0, "a", "X", "1"), DIAG_UNKNOWN_GROUP, 3, 32, "series.yaml has no group 'X'");
+    fixture_put(fixture, "m.csv", MEMORY Z);
+    struct report *report = fixture_load(fixture);
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(report->group_count, 3);
+    assert_true(report_group(report, TEXT("beta")) == 1);
 }
 
 static void no_memory(void **state) {
@@ -45,14 +52,14 @@ static void no_memory(void **state) {
 
 static void no_such_file(void **state) {
     struct fixture *fixture = *state;
-    fixture->plan.memory = TEXT("x.csv");
+    fixture_name(fixture, "memory", "x.csv");
     memory_error(fixture, MEMORY Z, DIAG_NO_REPORT, 1, 9, "no file 'x.csv'");
 }
 
 static void named_file_of_another_kind(void **state) {
     struct fixture *fixture = *state;
     fixture_put(fixture, "r.csv", ROSTER ",z,Z\n");
-    fixture->plan.memory = TEXT("r.csv");
+    fixture_name(fixture, "memory", "r.csv");
     memory_error(fixture, MEMORY Z, DIAG_CSV_NO_HEADER, 1, 1, "as the memory file");
 }
 
@@ -153,7 +160,6 @@ static void every_bad_row(void **state) {
         {DIAG_UNKNOWN_GROUP, 13, 32, "'X'"},
         {DIAG_BAD_VALUE, 14, 30, "names no relay"},
         {DIAG_BAD_VALUE, 15, 23, "'summary'"},
-        {DIAG_BAD_NUMBER, 16, 37, "'x'"},
         {DIAG_BAD_TEXT, 17, 30, "0x0a"},
         {DIAG_BAD_TEXT, 19, 30, "0x85"},
         {DIAG_BAD_NUMBER, 20, 34, "above 10^18"},

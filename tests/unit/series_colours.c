@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "series/series.h"
 #include "series/site.h"
 
 enum { SIGHTS = 4 };

@@ -3,6 +3,9 @@
 #define MEMBLOG_PUBLISH_FILLING_H
 
 #include "check.h"
+#include "language/object.h"
+#include "language/template_parse.h"
+#include "language/template_render.h"
 #include "series/site.h"
 
 static inline struct source *filling_source(struct arena *arena, const char *path, const char *text) {
@@ -36,7 +39,7 @@ static inline struct filling *filling_named(struct arena *arena, const char *pat
     }
     node_put(arena, map, "list", list);
     struct scope scope = {.value = value_object(object_of_node(arena, map, TEXT("map")))};
-    struct render render = {.arena = arena, .diags = diags, .scope = &scope, .partial = filling_partial};
+    struct render render = {.arena = arena, .diags = diags, .scope = &scope, .find = filling_partial};
     if (partial) {
         const struct source *other = filling_source(arena, "partial.md", partial);
         render.context = template_parse(arena, other, 0, other->text.len, options, diags);

@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "base/file.h"
+#include "language/template_parse.h"
 #include "serve/preview.h"
 
 static const struct template *parse(struct arena *arena, const char *text) {

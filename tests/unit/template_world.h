@@ -4,7 +4,9 @@
 
 #include "check.h"
 
-#include "language/template.h"
+#include "language/object.h"
+#include "language/template_parse.h"
+#include "language/template_render.h"
 
 struct world {
     struct arena *arena;
@@ -94,11 +96,8 @@ static inline void fill_text(struct world *world, const char *text, struct templ
     world->parsed = template != NULL;
     if (!world->parsed)
         return;
-    struct render render = {.arena = world->arena,
-                            .diags = world->diags,
-                            .scope = &world->scope,
-                            .partial = find_partial,
-                            .context = world};
+    struct render render = {
+        .arena = world->arena, .diags = world->diags, .scope = &world->scope, .find = find_partial, .context = world};
     world->good = template_render(template, &render, &world->filling);
 }
 

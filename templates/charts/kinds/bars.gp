@@ -1,4 +1,4 @@
-# One bar a group, its value at the end; a whisker spans the group's relays, a line stands at the control.
+# One bar a group, its value at the end; a whisker spans the group's {{many}}, a line stands at the control.
 {{! Rows count from the top: y of the first row is 0, of the next 1. }}
 {{> terminal}}
 
@@ -30,7 +30,7 @@ set yrange [rows - 0.5:-0.5]
 # Names, and values behind the bars; a value hides the line of the control behind it.
 {{> names}}
 
-# y, value, smallest and largest relay.
+# y, value, smallest and largest {{one}}.
 {{#rows}}
 $bar_{{id}} << EOD
 {{y}} {{mean}} {{min}} {{max}}

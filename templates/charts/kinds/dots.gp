@@ -1,4 +1,4 @@
-# Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
+# Each {{one}} a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
 {{! Rows count from the top: y of the first row is 0, of the next 1. }}
 {{> terminal}}
 
@@ -30,7 +30,7 @@ set yrange [count - 0.5:-0.5]
 # Names, and values behind the last dot.
 {{> names}}
 
-# The row's middle, the mean and the ends of its interval; then each relay, spread a little so that dots stay apart.
+# The row's middle, the mean and the ends of its interval; then each {{one}}, spread a little so that dots stay apart.
 {{#rows}}
 $mean_{{id}} << EOD
 {{y}} {{mean}}
@@ -39,7 +39,7 @@ $interval_{{id}} << EOD
 {{y}} {{#has_interval}}{{low}} {{high}}{{/has_interval}}{{^has_interval}}{{mean}} {{mean}}{{/has_interval}}
 
 EOD
-$relays_{{id}} << EOD
+${{many}}_{{id}} << EOD
 {{#points}}
 {{row}}
 {{/points}}
@@ -56,7 +56,7 @@ plot \
 {{/rows}}
 {{#rows}}
   $interval_{{id}} using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "{{colour}}"[2:7], \
-  $relays_{{id}} using 1:({{y}} + shift + half * ($2 - {{y}})) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "{{colour}}"[2:7], \
+  ${{many}}_{{id}} using 1:({{y}} + shift + half * ($2 - {{y}})) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "{{colour}}"[2:7], \
   $mean_{{id}} using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "{{colour}}", \
 {{/rows}}
   $axis using 1:2 with lines linewidth {{#wide}}2{{/wide}}{{#narrow}}0{{/narrow}} linecolor rgb {{#wide}}"{{theme.muted}}"{{/wide}}{{#narrow}}"{{theme.grid}}"{{/narrow}}

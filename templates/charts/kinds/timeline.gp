@@ -1,4 +1,4 @@
-# Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
+# Groups over time: the mean of each group is a line, the range of its {{many}} a band. Gaps are gaps.
 {{> terminal}}
 
 edge = {{edge}}.0 / {{width}}
@@ -43,7 +43,7 @@ set arrow from first {{end.x}}, first {{end.y}} to screen {{plot.right}} + 0.8 *
 {{/end.moved}}
 {{/series}}
 
-# x in days, then mean, smallest and largest relay; an empty line is a gap.
+# x in days, then mean, smallest and largest {{one}}; an empty line is a gap.
 {{#series}}
 $mean_{{id}} << EOD
 {{#points}}
@@ -55,9 +55,9 @@ $mean_{{id}} << EOD
 EOD
 {{/series}}
 
-# Single relays, one after the other.
+# Single {{many}}, one after the other.
 {{#series}}
-$relays_{{id}} << EOD
+${{many}}_{{id}} << EOD
 {{end.x}} {{end.y}}
 {{#subjects}}
 
@@ -78,7 +78,7 @@ plot \
 {{/band}}
 {{/series}}
 {{#series}}
-  $relays_{{id}} using 1:2 with lines linewidth 1 linecolor rgb "#a0" . "{{colour}}"[2:7], \
+  ${{many}}_{{id}} using 1:2 with lines linewidth 1 linecolor rgb "#a0" . "{{colour}}"[2:7], \
 {{/series}}
 {{#series}}
   $mean_{{id}} using 1:2 with lines linewidth {{width}} linecolor rgb "{{colour}}", \

@@ -1,0 +1,15 @@
+/*
+ * Calls: of the functions of the language, and of those that belong to the first argument's object.
+ */
+#ifndef MEMBLOG_FUNCTIONS_H
+#define MEMBLOG_FUNCTIONS_H
+
+#include "language/expr.h"
+
+/* Evaluates a call; `verdict` is filled when it is a condition. */
+bool function_call(const struct expr *call, struct evaluation *evaluation, struct value *value,
+                   struct verdict *verdict);
+/* True for those that evaluate an argument for each element of a list. */
+bool function_is_each(struct text name);
+
+#endif

@@ -1,0 +1,72 @@
+#include "measure/ingest.h"
+
+/* Keys are compared without case. */
+static struct text upper(struct arena *arena, struct text text) {
+    char *copy = text_string(arena, text);
+    for (size_t i = 0; i < text.len; i++)
+        if (copy[i] >= 'a' && copy[i] <= 'z')
+            copy[i] = (char)(copy[i] - 'a' + 'A');
+    return (struct text){copy, text.len};
+}
+
+static struct text naming_cell(const struct table *table, size_t column, bool *good) {
+    struct text text = {0};
+    if (column != SIZE_MAX)
+        *good = table_text(table, column, &text) && *good;
+    return text;
+}
+
+static bool find_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter,
+                       int *group) {
+    const struct report *report = ingest->report;
+    uint32_t found = index_find(&ingest->letter_index, letter);
+    *group = (int)found;
+    if (found != INDEX_NONE)
+        return true;
+    struct diag *diag =
+        diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, table_place(table, column), "%s has no group '%.*s'",
+                 report->experiment_source ? "experiment.json" : "series.yaml", TEXT_ARG(letter));
+    diag_nearest(ingest->diags, diag, letter, ingest->letters, report->group_count);
+    if (report->experiment_source)
+        diag_note(ingest->diags, diag, "groups are declared under \"groups\" in %.*s",
+                  TEXT_ARG(report->experiment_source->path));
+    else
+        diag_note(ingest->diags, diag, "groups are declared under groups: of '%.*s' in series.yaml",
+                  TEXT_ARG(report->alias));
+    return false;
+}
+
+static void refuse_nameless(struct ingest *ingest, const struct table *table, struct naming naming) {
+    const struct declaration *declared = ingest->declared;
+    size_t column = naming.name != SIZE_MAX ? naming.name : naming.key;
+    struct diag *diag = diag_add(ingest->diags, DIAG_BAD_VALUE, table_place(table, column), "the row names no %.*s",
+                                 TEXT_ARG(declared->one));
+    if (naming.key != SIZE_MAX && naming.name != SIZE_MAX)
+        diag_help(ingest->diags, diag, "fill in the %.*s or the %.*s", TEXT_ARG(table->columns[naming.name].name),
+                  TEXT_ARG(table->columns[naming.key].name));
+    else
+        diag_help(ingest->diags, diag, "fill in the %.*s", TEXT_ARG(table->columns[column].name));
+}
+
+bool ingest_naming(struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair, int *group) {
+    bool good = true;
+    struct text key = naming_cell(table, naming.key, &good);
+    struct text name = naming_cell(table, naming.name, &good);
+    struct text letter = naming_cell(table, naming.group, &good);
+    *group = -1;
+    if (!good || (letter.len && !find_group(ingest, table, naming.group, letter, group)))
+        return false;
+    if (key.len == 0 && name.len == 0) {
+        refuse_nameless(ingest, table, naming);
+        return false;
+    }
+    ingest->key.len = 0;
+    buffer_put(&ingest->key, key);
+    buffer_putc(&ingest->key, '\n'); /* stands in neither */
+    buffer_put(&ingest->key, name);
+    *pair = index_put(&ingest->pair_index, buffer_text(&ingest->key));
+    if (*pair == ingest->pairs.len)
+        *LIST_ADD(ingest->arena, &ingest->pairs) = (struct pair){
+            .key = upper(ingest->arena, key), .name = text_copy(ingest->arena, name), .last_time = INT64_MIN};
+    return true;
+}

@@ -1,0 +1,279 @@
+#include "measure/reader.h"
+
+#include "base/calendar.h"
+#include "measure/files.h"
+
+/* A measure's value in the row at hand. */
+struct cell {
+    size_t measure, first, count; /* its columns among those asked for */
+    double value;
+    bool filled;
+};
+
+/* A cohort that a column of this file decides. */
+struct mark {
+    size_t cohort, column;
+};
+
+struct reader {
+    struct ingest *ingest;
+    const struct file_kind *kind;
+    LIST(struct column) asked;
+    size_t time, rows;
+    struct naming naming;
+    LIST(struct cell) cells;
+    LIST(struct mark) marks;
+    size_t days_measure;
+};
+
+static bool is_listed(const struct name_list *names, struct text name) {
+    for (size_t i = 0; i < names->len; i++)
+        if (text_equal(names->at[i], name))
+            return true;
+    return false;
+}
+
+/* The index of a column asked for; SIZE_MAX for an empty name. */
+static size_t ask(struct reader *reader, struct text name) {
+    if (name.len == 0)
+        return SIZE_MAX;
+    *LIST_ADD(reader->ingest->arena, &reader->asked) =
+        (struct column){name, is_listed(&reader->kind->columns, name) ? COLUMN_NEEDED : COLUMN_WELCOME};
+    return reader->asked.len - 1;
+}
+
+static bool is_asked(const struct reader *reader, struct text name) {
+    for (size_t i = 0; i < reader->asked.len; i++)
+        if (text_equal(reader->asked.at[i].name, name))
+            return true;
+    return false;
+}
+
+static void ask_all(struct reader *reader, size_t kind) {
+    struct ingest *ingest = reader->ingest;
+    const struct declaration *declared = ingest->declared;
+    reader->time = ask(reader, reader->kind->days.len > 0 ? TEXT("") : declared->time);
+    reader->rows = ask(reader, reader->kind->rows_column);
+    reader->naming.key = ask(reader, reader->kind->subject_key);
+    reader->naming.name = ask(reader, reader->kind->subject_name);
+    reader->naming.group = ask(reader, declared->group);
+    for (size_t m = 0; m < declared->measures.len; m++) {
+        const struct measure *measure = &declared->measures.at[m];
+        if (measure->file != kind)
+            continue;
+        *LIST_ADD(ingest->arena, &reader->cells) = (struct cell){m, reader->asked.len, measure->columns.len, 0, false};
+        for (size_t i = 0; i < measure->columns.len; i++)
+            ask(reader, measure->columns.at[i].name);
+    }
+    for (size_t c = 0; c < declared->cohorts.len; c++)
+        if (declared->cohorts.at[c].column.len > 0 && declared->cohorts.at[c].file == kind)
+            *LIST_ADD(ingest->arena, &reader->marks) = (struct mark){c, ask(reader, declared->cohorts.at[c].column)};
+    for (size_t i = 0; i < reader->kind->columns.len; i++)
+        if (!is_asked(reader, reader->kind->columns.at[i]))
+            ask(reader, reader->kind->columns.at[i]);
+}
+
+/* Cells */
+
+/* The first of a measure's columns that the file has is read; false when it holds no number. */
+static bool cell_read(struct reader *reader, const struct table *table, struct cell *cell) {
+    const struct measure *measure = &reader->ingest->declared->measures.at[cell->measure];
+    cell->filled = false;
+    for (size_t i = 0; i < cell->count; i++) {
+        size_t column = cell->first + i;
+        if (!table_has(table, column))
+            continue;
+        cell->filled = table_cell(table, column).len > 0;
+        if (cell->filled && !table_number(table, column, &cell->value))
+            return false;
+        cell->value *= measure->columns.at[i].factor;
+        return true;
+    }
+    return true;
+}
+
+static bool has_word(struct text words, struct text word) {
+    while (words.len)
+        if (text_equal(text_trim(text_split(&words, ',')), word))
+            return true;
+    return false;
+}
+
+static bool is_member(const struct cohort *cohort, struct text cell, double number) {
+    switch (cohort->condition) {
+    case CONDITION_HAS:
+        return has_word(cell, cohort->text);
+    case CONDITION_IS:
+        return text_equal(cell, cohort->text);
+    case CONDITION_AT_LEAST:
+        return number >= cohort->number;
+    case CONDITION_BELOW:
+        break;
+    }
+    return number < cohort->number;
+}
+
+/* Notes what the row says of cohorts; false when a cell cannot be read. */
+static bool marks_take(struct reader *reader, const struct table *table, const struct row *row) {
+    struct ingest *ingest = reader->ingest;
+    for (size_t i = 0; i < reader->marks.len; i++) {
+        const struct mark *mark = &reader->marks.at[i];
+        const struct cohort *cohort = &ingest->declared->cohorts.at[mark->cohort];
+        struct text cell;
+        double number = 0;
+        if (!table_text(table, mark->column, &cell) ||
+            (cell.len > 0 && cohort->condition >= CONDITION_AT_LEAST && !table_number(table, mark->column, &number)))
+            return false;
+        if (cell.len > 0)
+            *LIST_ADD(ingest->arena, &ingest->memberships) =
+                (struct membership){row->time, row->line, row->who, mark->cohort, is_member(cohort, cell, number)};
+    }
+    return true;
+}
+
+/* Rows */
+
+/* Whether a row counts; one of an unknown sort is refused. */
+static bool row_counts(const struct reader *reader, const struct table *table) {
+    const struct file_kind *kind = reader->kind;
+    struct text sort = reader->rows == SIZE_MAX ? kind->rows_count : table_cell(table, reader->rows);
+    if (text_equal(sort, kind->rows_count))
+        return true;
+    if (is_listed(&kind->rows_skip, sort))
+        return false;
+    struct diags *diags = reader->ingest->diags;
+    struct diag *diag =
+        diag_add(diags, DIAG_BAD_VALUE, table_place(table, reader->rows), "'%.*s' is not a %.*s of %.*s row",
+                 TEXT_ARG(sort), TEXT_ARG(kind->rows_column), TEXT_ARG(kind->words));
+    diag_help(diags, diag, "rows with '%.*s' count, those with %.*s are passed over", TEXT_ARG(kind->rows_count),
+              TEXT_ARG(text_choice(reader->ingest->arena, kind->rows_skip.at, kind->rows_skip.len, "or")));
+    return false;
+}
+
+static void row_add(struct reader *reader, size_t measure, const struct row *row, double value) {
+    struct row *added = LIST_ADD(reader->ingest->arena, &reader->ingest->rows[measure]);
+    *added = *row;
+    added->value = value;
+}
+
+static void days_take(struct reader *reader, const struct table *table, struct row *row) {
+    unsigned day;
+    double value;
+    for (size_t i = 0; i < table->header_count; i++)
+        if (files_day(reader->kind, table->header[i], &day) && table->row->cells[i].len &&
+            table_number_at(table, i, &value)) {
+            row->time = reader->ingest->report->start + (int64_t)day * 24 * MICROS_PER_HOUR;
+            row_add(reader, reader->days_measure, row, value * reader->kind->days_factor);
+        }
+}
+
+static void take_row(void *context, const struct table *table) {
+    struct reader *reader = context;
+    struct ingest *ingest = reader->ingest;
+    struct row row = {.line = (uint32_t)table->row->line, .time = ingest->report->start};
+    if (!row_counts(reader, table))
+        return;
+    bool good =
+        reader->time == SIZE_MAX || !table_has(table, reader->time) || table_time(table, reader->time, &row.time);
+    good = ingest_naming(ingest, table, reader->naming, &row.who, &row.group) && good;
+    for (size_t i = 0; i < reader->cells.len; i++)
+        good = cell_read(reader, table, &reader->cells.at[i]) && good;
+    if (!good || !marks_take(reader, table, &row))
+        return;
+    struct pair *pair = &ingest->pairs.at[row.who];
+    pair->last_time = row.time > pair->last_time && !reader->kind->roster ? row.time : pair->last_time;
+    if (reader->kind->roster && row.group >= 0)
+        *LIST_ADD(ingest->arena, &ingest->roster) =
+            (struct roster_entry){row.who, row.group, table_place(table, reader->naming.group)};
+    for (size_t i = 0; i < reader->cells.len; i++)
+        if (reader->cells.at[i].filled)
+            row_add(reader, reader->cells.at[i].measure, &row, reader->cells.at[i].value);
+    if (reader->kind->days.len > 0)
+        days_take(reader, table, &row);
+}
+
+/* The header */
+
+/* Two spellings of one day (day1, day01) would give one subject two readings at one time. */
+static bool days_differ(struct reader *reader, const struct table *header) {
+    for (size_t i = 0; i < header->header_count; i++)
+        for (size_t j = 0; j < i; j++) {
+            unsigned day, other;
+            if (files_day(reader->kind, header->header[i], &day) &&
+                files_day(reader->kind, header->header[j], &other) && day == other &&
+                !text_equal(header->header[i], header->header[j])) {
+                diag_add(reader->ingest->diags, DIAG_CSV_NO_HEADER, header->header_places[i],
+                         "columns '%.*s' and '%.*s' are one day", TEXT_ARG(header->header[j]),
+                         TEXT_ARG(header->header[i]));
+                return false;
+            }
+        }
+    return true;
+}
+
+/* Rows without a time are of the experiment's start, and day columns count from it. */
+static bool start_is_known(struct reader *reader, const struct source *source, const struct table *header) {
+    const struct report *report = reader->ingest->report;
+    struct text time = reader->ingest->declared->time;
+    bool timed = reader->kind->roster;
+    for (size_t i = 0; i < header->header_count && reader->time != SIZE_MAX; i++)
+        timed = timed || text_equal(header->header[i], time);
+    if (timed || report->has_start)
+        return true;
+    if (report->start_is_bad)
+        return false;
+    struct place place = report->experiment_source ? place_file(report->experiment_source) : report->plan->place;
+    struct diag *diag =
+        reader->kind->days.len > 0
+            ? diag_add(reader->ingest->diags, DIAG_MISSING_KEY, place,
+                       "'start_date' is missing, the day columns of %.*s count from it", TEXT_ARG(source->path))
+            : diag_add(reader->ingest->diags, DIAG_MISSING_KEY, place,
+                       "'start_date' is missing, and the rows of %.*s have no time", TEXT_ARG(source->path));
+    diag_help(reader->ingest->diags, diag, "write \"start_date\": \"2025-09-09\"%s",
+              report->experiment_source ? "" : ", or start_date: 2025-09-09 in series.yaml");
+    return false;
+}
+
+/* A measure that must be there has one of its columns; what the kind needs anyway is told by table_read. */
+static bool measures_are_there(struct reader *reader, const struct source *source) {
+    struct ingest *ingest = reader->ingest;
+    bool good = true;
+    for (size_t i = 0; i < reader->cells.len; i++) {
+        const struct measure *measure = &ingest->declared->measures.at[reader->cells.at[i].measure];
+        const struct name_list *all = &ingest->report->headers[measure->file];
+        struct name_list columns = {0};
+        bool there = measure->optional;
+        for (size_t c = 0; c < measure->columns.len; c++) {
+            *LIST_ADD(ingest->arena, &columns) = measure->columns.at[c].name;
+            there = there || is_listed(&reader->kind->columns, measure->columns.at[c].name);
+        }
+        for (size_t h = 0; h < all->len; h++)
+            there = there || is_listed(&columns, all->at[h]);
+        if (there)
+            continue;
+        good = false;
+        struct diag *diag =
+            diag_add(ingest->diags, DIAG_CSV_NO_HEADER, measure->place,
+                     "measure '%.*s' has no column in %.*s: it is %.*s", TEXT_ARG(measure->name),
+                     TEXT_ARG(source->path), TEXT_ARG(text_choice(ingest->arena, columns.at, columns.len, "or")));
+        diag_note(ingest->diags, diag, "the columns there are %.*s",
+                  TEXT_ARG(text_choice(ingest->arena, all->at, all->len, "and")));
+        diag_help(ingest->diags, diag, "correct the column, or write optional: true if files may lack it");
+    }
+    return good;
+}
+
+void reader_read(struct ingest *ingest, size_t kind, const struct source *source) {
+    struct reader reader = {.ingest = ingest, .kind = &ingest->declared->files.at[kind]};
+    struct table header;
+    int held = declared_measure(ingest->declared, reader.kind->days_measure);
+    reader.days_measure = held < 0 ? MEASURE_MAIN : (size_t)held;
+    ask_all(&reader, kind);
+    if (!table_header(ingest->arena, source, &header, ingest->diags))
+        return;
+    for (size_t i = 0; i < header.header_count; i++)
+        *LIST_ADD(ingest->arena, &ingest->report->headers[kind]) = header.header[i];
+    if (measures_are_there(&reader, source) && start_is_known(&reader, source, &header) &&
+        days_differ(&reader, &header))
+        table_read(ingest->arena, source, reader.asked.at, reader.asked.len, take_row, &reader, ingest->diags);
+}

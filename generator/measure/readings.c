@@ -1,0 +1,56 @@
+#include "measure/readings.h"
+
+#include <stdlib.h>
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+static int by_group_time_subject(const void *left, const void *right) {
+    const struct row *a = left, *b = right;
+    int order = COMPARE(a->group, b->group);
+    order = order ? order : COMPARE(a->time, b->time);
+    order = order ? order : COMPARE(a->who, b->who);
+    return order ? order : COMPARE(a->line, b->line);
+}
+
+static int by_value(const void *left, const void *right) {
+    const int64_t *a = left, *b = right;
+    return COMPARE(*a, *b);
+}
+
+/* The median of the intervals between distinct times; of an even number, the middle of the two middle ones. */
+static int64_t usual_interval(struct arena *arena, const struct readings *readings) {
+    int64_t *times = arena_array(arena, readings->len, sizeof *times);
+    size_t distinct = 0;
+    for (size_t i = 0; i < readings->len; i++)
+        times[i] = readings->at[i].time;
+    qsort(times, readings->len, sizeof *times, by_value);
+    for (size_t i = 0; i < readings->len; i++)
+        if (distinct == 0 || times[i] != times[distinct - 1])
+            times[distinct++] = times[i];
+    if (distinct < 2)
+        return 0;
+    size_t count = distinct - 1;
+    for (size_t i = 0; i < count; i++)
+        times[i] = times[i + 1] - times[i];
+    qsort(times, count, sizeof *times, by_value);
+    int64_t low = times[(count - 1) / 2], high = times[count / 2];
+    return low + (high - low) / 2;
+}
+
+void readings_make(struct arena *arena, struct readings *readings, const struct row_list *rows, size_t groups) {
+    readings->len = rows->len;
+    readings->at = arena_array(arena, rows->len, sizeof *readings->at);
+    readings->group_start = arena_array(arena, groups + 1, sizeof *readings->group_start);
+    readings->usual = 0;
+    if (rows->len == 0)
+        return;
+    qsort(rows->at, rows->len, sizeof *rows->at, by_group_time_subject);
+    for (size_t i = 0; i < rows->len; i++) {
+        const struct row *row = &rows->at[i];
+        readings->at[i] = (struct reading){row->time, row->value, row->who, row->line};
+        readings->group_start[row->group + 1]++;
+    }
+    for (size_t i = 0; i < groups; i++)
+        readings->group_start[i + 1] += readings->group_start[i];
+    readings->usual = usual_interval(arena, readings);
+}

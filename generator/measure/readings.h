@@ -1,0 +1,10 @@
+/* The rows of one measure as readings: in their order, by group, with the usual interval between samples. */
+#ifndef MEMBLOG_READINGS_H
+#define MEMBLOG_READINGS_H
+
+#include "measure/ingest.h"
+
+/* Makes the readings of rows whose `who` is a subject of the report and which have a group; sorts the rows. */
+void readings_make(struct arena *arena, struct readings *readings, const struct row_list *rows, size_t groups);
+
+#endif

@@ -1,0 +1,346 @@
+#include "measure/settle.h"
+
+#include <stdlib.h>
+
+#include "measure/readings.h"
+
+/* One subject by who it is, over groups and occurrences. */
+struct identity {
+    struct text key, name;
+    bool named_by_roster;
+    int64_t named_at;               /* time of the rows that the nickname was taken from */
+    struct membership *memberships; /* by cohort: the row that decides */
+    bool *known;                    /* beside them */
+    bool measured, grouped, placed;
+    int roster_group;
+};
+
+struct settling {
+    struct ingest *ingest;
+    struct arena *arena;
+    uint32_t *identity_of; /* beside ingest->pairs */
+    struct identity *identities;
+    size_t identity_count;
+    struct index_map roster_keys, roster_names;
+    int *key_groups, *name_groups; /* beside them; -1: the entries disagree */
+};
+
+/* The one fingerprint that stands beside each nickname, as a pair's number; INDEX_NONE when there are several. */
+static uint32_t *keys_of(const struct ingest *ingest, struct index_map *names) {
+    uint32_t *pair_of = arena_array(ingest->arena, ingest->pairs.len, sizeof *pair_of);
+    for (uint32_t i = 0; i < ingest->pairs.len; i++) {
+        const struct pair *pair = &ingest->pairs.at[i];
+        if (pair->key.len == 0 || pair->name.len == 0)
+            continue;
+        size_t before = names->keys.len;
+        uint32_t n = index_put(names, pair->name);
+        if (n == before)
+            pair_of[n] = i;
+        else if (pair_of[n] != INDEX_NONE && !text_equal(ingest->pairs.at[pair_of[n]].key, pair->key))
+            pair_of[n] = INDEX_NONE;
+    }
+    return pair_of;
+}
+
+static void name_identity(struct identity *identity, const struct pair *pair, bool by_roster) {
+    if (pair->name.len == 0 || identity->named_by_roster > by_roster)
+        return;
+    bool better = identity->name.len == 0 || by_roster > identity->named_by_roster ||
+                  pair->last_time > identity->named_at ||
+                  (pair->last_time == identity->named_at && text_compare(pair->name, identity->name) < 0);
+    if (better) {
+        identity->name = pair->name;
+        identity->named_at = pair->last_time;
+        identity->named_by_roster = by_roster;
+    }
+}
+
+static void find_identities(struct settling *settling) {
+    struct ingest *ingest = settling->ingest;
+    struct index_map names = index_in(settling->arena), keys = index_in(settling->arena);
+    uint32_t *pair_of = keys_of(ingest, &names);
+    settling->identity_of = arena_array(settling->arena, ingest->pairs.len, sizeof *settling->identity_of);
+    settling->identities = arena_array(settling->arena, ingest->pairs.len, sizeof *settling->identities);
+    for (size_t i = 0; i < ingest->pairs.len; i++) {
+        const struct pair *pair = &ingest->pairs.at[i];
+        struct text key = pair->key;
+        uint32_t n = key.len ? INDEX_NONE : index_find(&names, pair->name);
+        if (n != INDEX_NONE && pair_of[n] != INDEX_NONE)
+            key = ingest->pairs.at[pair_of[n]].key;
+        bool known = key.len > 0;
+        if (!known)
+            key = text_format(settling->arena, "\n%.*s", TEXT_ARG(pair->name));
+        uint32_t found = index_put(&keys, key);
+        struct identity *identity = &settling->identities[found];
+        if (found == settling->identity_count) {
+            settling->identity_count++;
+            identity->key = known ? key : (struct text){0};
+            identity->roster_group = -1;
+        }
+        settling->identity_of[i] = found;
+    }
+    for (size_t i = 0; i < ingest->roster.len; i++) {
+        uint32_t pair = ingest->roster.at[i].pair;
+        name_identity(&settling->identities[settling->identity_of[pair]], &ingest->pairs.at[pair], true);
+    }
+    for (size_t i = 0; i < ingest->pairs.len; i++)
+        name_identity(&settling->identities[settling->identity_of[i]], &ingest->pairs.at[i], false);
+}
+
+/* Two entries for one subject may not disagree; two subjects of one nickname may, and then the nickname says nothing.
+ */
+static void index_roster(struct settling *settling) {
+    struct ingest *ingest = settling->ingest;
+    size_t count = ingest->roster.len;
+    settling->roster_keys = index_in(settling->arena);
+    settling->roster_names = index_in(settling->arena);
+    settling->key_groups = arena_array(settling->arena, count, sizeof *settling->key_groups);
+    settling->name_groups = arena_array(settling->arena, count, sizeof *settling->name_groups);
+    for (size_t i = 0; i < count; i++) {
+        const struct roster_entry *entry = &ingest->roster.at[i];
+        const struct pair *pair = &ingest->pairs.at[entry->pair];
+        struct identity *identity = &settling->identities[settling->identity_of[entry->pair]];
+        if (identity->roster_group >= 0 && identity->roster_group != entry->group) {
+            struct diag *diag = diag_add(
+                ingest->diags, DIAG_BAD_VALUE, entry->place, "the roster puts %.*s '%.*s' in two groups, %.*s and %.*s",
+                TEXT_ARG(ingest->declared->one), TEXT_ARG(pair->name.len ? pair->name : pair->key),
+                TEXT_ARG(ingest->letters[identity->roster_group]), TEXT_ARG(ingest->letters[entry->group]));
+            diag_help(ingest->diags, diag, "leave one row for the %.*s", TEXT_ARG(ingest->declared->one));
+            continue;
+        }
+        identity->roster_group = entry->group;
+        if (pair->key.len)
+            settling->key_groups[index_put(&settling->roster_keys, pair->key)] = entry->group;
+        if (pair->name.len) {
+            size_t before = settling->roster_names.keys.len;
+            uint32_t n = index_put(&settling->roster_names, pair->name);
+            int *group = &settling->name_groups[n];
+            *group = n == before || *group == entry->group ? entry->group : -1;
+        }
+    }
+}
+
+static int roster_group(const struct settling *settling, const struct row *row) {
+    const struct identity *identity = &settling->identities[settling->identity_of[row->who]];
+    if (identity->roster_group >= 0)
+        return identity->roster_group;
+    uint32_t found = index_find(&settling->roster_keys, identity->key);
+    if (found != INDEX_NONE)
+        return settling->key_groups[found];
+    found = index_find(&settling->roster_names, settling->ingest->pairs.at[row->who].name);
+    return found != INDEX_NONE ? settling->name_groups[found] : -1;
+}
+
+/* When each identity joined a group, by the rows of a measure that name one; INT64_MIN: none does. */
+static int64_t *joined_of(struct settling *settling, const struct row_list *rows) {
+    int64_t *joined = arena_array(settling->arena, settling->identity_count, sizeof *joined);
+    for (size_t i = 0; i < settling->identity_count; i++)
+        joined[i] = INT64_MIN;
+    for (size_t i = 0; i < rows->len; i++) {
+        uint32_t identity = settling->identity_of[rows->at[i].who];
+        if (rows->at[i].group >= 0 && (joined[identity] == INT64_MIN || rows->at[i].time < joined[identity]))
+            joined[identity] = rows->at[i].time;
+    }
+    return joined;
+}
+
+/* Gives each row of a measure its identity and group, and leaves out those that have none. */
+static void place_rows(struct settling *settling, size_t measure) {
+    struct report *report = settling->ingest->report;
+    struct row_list *rows = &settling->ingest->rows[measure];
+    const int64_t *joined = joined_of(settling, rows);
+    size_t kept = 0;
+    for (size_t i = 0; i < rows->len; i++) {
+        struct row row = rows->at[i];
+        struct identity *identity = &settling->identities[settling->identity_of[row.who]];
+        bool early = row.group < 0 && row.time < joined[settling->identity_of[row.who]];
+        if (row.group < 0 && !early)
+            row.group = roster_group(settling, &row);
+        if (measure == MEASURE_MAIN) {
+            identity->measured = true;
+            identity->grouped |= row.group >= 0;
+            report->early_rows += early ? 1 : 0;
+        }
+        row.who = settling->identity_of[row.who];
+        if (row.group >= 0)
+            rows->at[kept++] = row;
+    }
+    rows->len = kept;
+}
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+static int by_subject_and_time(const void *left, const void *right) {
+    const struct row *a = left, *b = right;
+    int order = COMPARE(a->who, b->who);
+    order = order ? order : COMPARE(a->time, b->time);
+    return order ? order : COMPARE(a->line, b->line);
+}
+
+/* By value among the rows of one subject and time, so that which occurrence a row belongs to is the same in any order
+ * of the file's rows. */
+static int by_occurrence(const void *left, const void *right) {
+    const struct row *a = left, *b = right;
+    int order = COMPARE(a->group, b->group);
+    order = order ? order : COMPARE(a->who, b->who);
+    order = order ? order : COMPARE(a->time, b->time);
+    order = order ? order : COMPARE(a->value, b->value);
+    return order ? order : COMPARE(a->line, b->line);
+}
+
+/* Of several rows of one subject and time the last in the file stays. */
+static size_t drop_superseded(struct row_list *rows) {
+    size_t kept = 0;
+    qsort(rows->at, rows->len, sizeof *rows->at, by_subject_and_time);
+    for (size_t i = 0; i < rows->len; i++) {
+        if (kept && rows->at[kept - 1].who == rows->at[i].who && rows->at[kept - 1].time == rows->at[i].time)
+            kept--;
+        rows->at[kept++] = rows->at[i];
+    }
+    size_t dropped = rows->len - kept;
+    rows->len = kept;
+    return dropped;
+}
+
+static void count_occurrences(struct row_list *rows) {
+    qsort(rows->at, rows->len, sizeof *rows->at, by_occurrence);
+    for (size_t i = 1; i < rows->len; i++) {
+        struct row *row = &rows->at[i];
+        bool again = row[-1].group == row->group && row[-1].who == row->who && row[-1].time == row->time;
+        row->occurrence = again ? row[-1].occurrence + 1 : 0;
+    }
+}
+
+/* A subject-to-be and what it is sorted by. */
+struct seat {
+    int group;
+    uint32_t identity, number; /* number: in order of arrival */
+    unsigned occurrence;
+    const struct identity *who;
+};
+struct seat_list {
+    struct seat *at;
+    size_t len, cap;
+    struct index_map keys;
+};
+
+static int by_name(const void *left, const void *right) {
+    const struct seat *a = left, *b = right;
+    int order = COMPARE((unsigned)a->group, (unsigned)b->group); /* -1, in no group, comes last */
+    order = order ? order : text_compare(a->who->name, b->who->name);
+    order = order ? order : text_compare(a->who->key, b->who->key);
+    return order ? order : COMPARE(a->occurrence, b->occurrence);
+}
+
+static uint32_t seat_of(struct settling *settling, struct seat_list *seats, uint32_t identity, int group,
+                        unsigned occurrence) {
+    uint32_t key[3] = {identity, (uint32_t)group, occurrence};
+    uint32_t number = index_put(&seats->keys, (struct text){(const char *)key, sizeof key});
+    if (number == seats->len) {
+        struct identity *who = &settling->identities[identity];
+        who->placed = true;
+        *LIST_ADD(settling->arena, seats) = (struct seat){group, identity, number, occurrence, who};
+    }
+    return number;
+}
+
+/* Subjects of all rows, then those that only the roster or rows without a group name. */
+static struct seat_list take_seats(struct settling *settling) {
+    struct seat_list seats = {.keys = index_in(settling->arena)};
+    for (size_t m = 0; m < settling->ingest->declared->measures.len; m++) {
+        struct row_list *rows = &settling->ingest->rows[m];
+        for (size_t i = 0; i < rows->len; i++) {
+            struct row *row = &rows->at[i];
+            row->who = seat_of(settling, &seats, row->who, row->group, row->occurrence);
+        }
+    }
+    for (uint32_t i = 0; i < settling->identity_count; i++)
+        if (!settling->identities[i].placed)
+            seat_of(settling, &seats, i, settling->identities[i].roster_group, 0);
+    return seats;
+}
+
+/* The row that comes last decides. */
+static void note_memberships(struct settling *settling) {
+    struct ingest *ingest = settling->ingest;
+    size_t cohorts = ingest->declared->cohorts.len;
+    for (size_t i = 0; i < ingest->memberships.len; i++) {
+        const struct membership *said = &ingest->memberships.at[i];
+        struct identity *identity = &settling->identities[settling->identity_of[said->pair]];
+        if (!identity->known) {
+            identity->known = arena_array(settling->arena, cohorts, sizeof *identity->known);
+            identity->memberships = arena_array(settling->arena, cohorts, sizeof *identity->memberships);
+        }
+        struct membership *last = &identity->memberships[said->cohort];
+        if (!identity->known[said->cohort] || said->time > last->time ||
+            (said->time == last->time && said->line > last->line)) {
+            *last = *said;
+            identity->known[said->cohort] = true;
+        }
+    }
+}
+
+/* What is known of an identity and each cohort; a cohort that is the rest of another is known with it. */
+static enum belonging *cohorts_of(struct settling *settling, const struct identity *who) {
+    const struct declaration *declared = settling->ingest->declared;
+    enum belonging *cohorts = arena_array(settling->arena, declared->cohorts.len, sizeof *cohorts);
+    cohorts[COHORT_ALL] = COHORT_IN;
+    for (size_t c = COHORT_ALL + 1; c < declared->cohorts.len; c++) {
+        int other = declared->cohorts.at[c].not_of;
+        if (other > 0)
+            cohorts[c] = cohorts[other] == COHORT_UNKNOWN ? COHORT_UNKNOWN
+                         : cohorts[other] == COHORT_IN    ? COHORT_OUT
+                                                          : COHORT_IN;
+        else if (who->known && who->known[c])
+            cohorts[c] = who->memberships[c].member ? COHORT_IN : COHORT_OUT;
+    }
+    return cohorts;
+}
+
+static void make_subjects(struct settling *settling) {
+    struct report *report = settling->ingest->report;
+    struct seat_list seats = take_seats(settling);
+    uint32_t *place = arena_array(settling->arena, seats.len, sizeof *place);
+    if (seats.len)
+        qsort(seats.at, seats.len, sizeof *seats.at, by_name);
+    report->subject_count = seats.len;
+    report->subjects = arena_array(settling->arena, seats.len, sizeof *report->subjects);
+    for (size_t i = 0; i < seats.len; i++) {
+        const struct seat *seat = &seats.at[i];
+        place[seat->number] = (uint32_t)i;
+        report->subjects[i] = (struct subject){
+            .name = seat->who->name,
+            .key = seat->who->key,
+            .occurrence = seat->occurrence,
+            .group = seat->group,
+            .cohorts = cohorts_of(settling, seat->who),
+        };
+    }
+    for (size_t m = 0; m < settling->ingest->declared->measures.len; m++) {
+        struct row_list *rows = &settling->ingest->rows[m];
+        for (size_t i = 0; i < rows->len; i++)
+            rows->at[i].who = place[rows->at[i].who];
+        readings_make(settling->arena, &report->readings[m], rows, report->group_count);
+    }
+}
+
+void settle(struct ingest *ingest) {
+    const struct declaration *declared = ingest->declared;
+    struct settling settling = {.ingest = ingest, .arena = ingest->arena};
+    find_identities(&settling);
+    index_roster(&settling);
+    for (size_t m = 0; m < declared->measures.len; m++) {
+        place_rows(&settling, m);
+        if (ingest->rows[m].len == 0)
+            continue;
+        if (declared->files.at[declared->measures.at[m].file].replaces)
+            ingest->report->superseded += drop_superseded(&ingest->rows[m]);
+        count_occurrences(&ingest->rows[m]);
+    }
+    note_memberships(&settling);
+    make_subjects(&settling);
+    for (size_t i = 0; i < settling.identity_count; i++) {
+        const struct identity *identity = &settling.identities[i];
+        ingest->report->ungrouped_subjects += identity->measured && !identity->grouped ? 1 : 0;
+    }
+}

@@ -1,0 +1,224 @@
+#include "measure/slices.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/calendar.h"
+#include "language/student.h"
+
+double hours_between(int64_t start, int64_t end) {
+    return (double)(end - start) / (double)MICROS_PER_HOUR;
+}
+
+struct slice slice_of(const struct report *report, int group, size_t measure) {
+    return (struct slice){.report = report, .group = group, .measure = measure, .from = NAN, .to = NAN, .of = -1};
+}
+
+static bool cohort_known(const struct report *report, size_t cohort) {
+    for (size_t i = 0; i < report->subject_count; i++)
+        if (report->subjects[i].cohorts[cohort] != COHORT_UNKNOWN)
+            return true;
+    return false;
+}
+
+static bool subject_known(const struct report *report, int group, struct text name) {
+    for (size_t i = 0; i < report->subject_count; i++)
+        if (report->subjects[i].group == group && text_equal(report->subjects[i].name, name))
+            return true;
+    return false;
+}
+
+static bool wanted(const struct slice *slice, const struct subject *subject) {
+    if (slice->subject.len && !text_equal(subject->name, slice->subject))
+        return false;
+    return subject->cohorts[slice->cohort] == COHORT_IN;
+}
+
+struct cut cut_of(struct arena *arena, const struct slice *slice) {
+    const struct report *report = slice->report;
+    const struct readings *readings = &report->readings[slice->measure];
+    struct cut cut = {.report = report, .longest = 2 * readings->usual};
+    if (slice->group < 0 || (size_t)slice->group >= report->group_count)
+        cut.why = "there is no such group";
+    else if (!cohort_known(report, slice->cohort))
+        cut.why = "no row of the report says who is in this cohort";
+    else if (slice->subject.len && !subject_known(report, slice->group, slice->subject))
+        cut.why = "the group has no {one} of this name";
+    if (cut.why)
+        return cut;
+    size_t start = readings->len ? readings->group_start[slice->group] : 0;
+    size_t stop = readings->len ? readings->group_start[slice->group + 1] : 0;
+    bool begun = false;
+    cut.rows = arena_array(arena, stop - start, sizeof *cut.rows);
+    for (size_t i = start; i < stop; i++) {
+        const struct reading *row = &readings->at[i];
+        const struct subject *subject = &report->subjects[row->subject];
+        if (subject->excluded.len)
+            continue;
+        if (!begun) {
+            cut.origin = row->time;
+            begun = true;
+        }
+        double hours = hours_between(cut.origin, row->time);
+        if (!(hours < slice->from) && !(hours > slice->to) && wanted(slice, subject))
+            cut.rows[cut.len++] = row;
+    }
+    return cut;
+}
+
+size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out) {
+    double *values = arena_array(arena, cut->len, sizeof *values);
+    size_t count = 0;
+    *out = arena_array(arena, cut->len, sizeof **out);
+    for (size_t i = 0, next; i < cut->len; i = next) {
+        struct sample *sample = &(*out)[count];
+        sample->time = cut->rows[i]->time;
+        sample->hours = hours_between(cut->origin, sample->time);
+        sample->min = sample->max = cut->rows[i]->value;
+        for (next = i; next < cut->len && cut->rows[next]->time == sample->time; next++) {
+            double value = cut->rows[next]->value;
+            values[sample->count++] = value;
+            sample->min = value < sample->min ? value : sample->min;
+            sample->max = value > sample->max ? value : sample->max;
+        }
+        sample->mean = stat_sum(values, sample->count) / (double)sample->count;
+        sample->after_gap = count > 0 && sample->time - (*out)[count - 1].time > cut->longest;
+        count++;
+    }
+    return count;
+}
+
+static int by_subject_and_time(const void *left, const void *right) {
+    const struct reading *a = *(const struct reading *const *)left, *b = *(const struct reading *const *)right;
+    int order = (a->subject > b->subject) - (a->subject < b->subject);
+    return order ? order : (a->time > b->time) - (a->time < b->time);
+}
+
+size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **out) {
+    const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
+    size_t count = 0;
+    *out = arena_array(arena, cut->len, sizeof **out);
+    for (size_t i = 0; i < cut->len; i++)
+        rows[i] = cut->rows[i];
+    qsort(rows, cut->len, sizeof *rows, by_subject_and_time);
+    for (size_t i = 0; i < cut->len; i++) {
+        if (i == 0 || rows[i]->subject != rows[i - 1]->subject)
+            (*out)[count++] = (struct strand){.subject = rows[i]->subject, .rows = &rows[i]};
+        (*out)[count - 1].len++;
+    }
+    return count;
+}
+
+bool strand_mean(struct arena *arena, const struct cut *cut, const struct strand *strand, double *mean, size_t *used,
+                 int64_t *first, int64_t *last) {
+    double *areas = arena_array(arena, strand->len, sizeof *areas);
+    double *widths = arena_array(arena, strand->len, sizeof *widths);
+    size_t count = 0;
+    bool before = false; /* whether the row at i - 1 has been counted in *used */
+    *used = 0;
+    for (size_t i = 1; i < strand->len; i++) {
+        const struct reading *a = strand->rows[i - 1], *b = strand->rows[i];
+        if (b->time - a->time > cut->longest) {
+            before = false;
+            continue;
+        }
+        *first = count == 0 ? a->time : *first;
+        *last = b->time;
+        *used += before ? 1 : 2;
+        before = true;
+        widths[count] = hours_between(a->time, b->time);
+        areas[count++] = (a->value + b->value) / 2 * hours_between(a->time, b->time);
+    }
+    if (count == 0)
+        return false;
+    *mean = stat_sum(areas, count) / stat_sum(widths, count);
+    return true;
+}
+
+bool strand_can(enum statistic of) {
+    return of == STAT_COUNT || stat_has(of, STAT_OWN);
+}
+
+/* The row that is the value of the subject alone; NULL when there is none. */
+static const struct reading *strand_row(const struct cut *cut, const struct strand *strand, enum statistic of) {
+    const struct reading *row = strand->rows[of == STAT_LAST || of == STAT_COUNT ? strand->len - 1 : 0];
+    if (of == STAT_COUNT)
+        return row->time == cut->rows[cut->len - 1]->time ? row : NULL;
+    for (size_t i = 0; i < strand->len; i++) {
+        double value = strand->rows[i]->value;
+        if ((of == STAT_PEAK && value > row->value) || (of == STAT_LOW && value < row->value))
+            row = strand->rows[i];
+    }
+    return row;
+}
+
+bool strand_value(struct arena *arena, const struct cut *cut, const struct strand *strand, enum statistic of,
+                  struct subject_value *value) {
+    *value = (struct subject_value){.subject = strand->subject};
+    if (of == STAT_MEAN) {
+        size_t used;
+        int64_t first, last;
+        return strand_mean(arena, cut, strand, &value->value, &used, &first, &last);
+    }
+    const struct reading *row = strand_can(of) ? strand_row(cut, strand, of) : NULL;
+    if (row) {
+        value->value = row->value;
+        value->line = row->line;
+    }
+    return row != NULL;
+}
+
+size_t slice_values(struct arena *arena, const struct slice *slice, enum statistic of, struct subject_value **out) {
+    struct cut cut = cut_of(arena, slice);
+    struct strand *strands;
+    size_t count = cut_strands(arena, &cut, &strands), kept = 0;
+    *out = arena_array(arena, count, sizeof **out);
+    for (size_t i = 0; i < count; i++)
+        kept += strand_value(arena, &cut, &strands[i], of, &(*out)[kept]) ? 1 : 0;
+    return kept;
+}
+
+size_t slice_samples(struct arena *arena, const struct slice *slice, struct sample **out) {
+    struct cut cut = cut_of(arena, slice);
+    return cut_samples(arena, &cut, out);
+}
+
+size_t slice_rows(struct arena *arena, const struct slice *slice, const struct reading ***out) {
+    struct cut cut = cut_of(arena, slice);
+    *out = cut.rows;
+    return cut.len;
+}
+
+static int by_time(const void *left, const void *right) {
+    const int64_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+struct extent slice_extent(struct arena *scratch, const struct report *report, size_t measure) {
+    const struct readings *readings = &report->readings[measure];
+    int64_t *times = arena_array(scratch, readings->len, sizeof *times);
+    bool *seen = arena_array(scratch, report->subject_count, sizeof *seen);
+    struct extent extent = {0};
+    size_t count = 0;
+    for (size_t g = 0; readings->len && g < report->group_count; g++) {
+        size_t before = count;
+        bool included = report->groups[g].name.len && !report->groups[g].excluded.len;
+        for (size_t i = readings->group_start[g]; included && i < readings->group_start[g + 1]; i++) {
+            uint32_t subject = readings->at[i].subject;
+            if (!report->subjects[subject].excluded.len) {
+                times[count++] = readings->at[i].time;
+                extent.subjects += seen[subject] ? 0 : 1;
+                seen[subject] = true;
+            }
+        }
+        extent.groups += count > before ? 1 : 0;
+    }
+    qsort(times, count, sizeof *times, by_time);
+    for (size_t i = 0; i < count; i++)
+        extent.samples += i == 0 || times[i] != times[i - 1] ? 1 : 0;
+    if (count) {
+        extent.start = times[0];
+        extent.end = times[count - 1];
+    }
+    return extent;
+}

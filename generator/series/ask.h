@@ -1,0 +1,19 @@
+/*
+ * What a statistic is asked of: the arguments of its call, `mean(unified.control, from: 48h)`, read into a slice, and a
+ * slice spelled as such a call. It complains about arguments that no statistic takes and computes nothing.
+ */
+#ifndef MEMBLOG_ASK_H
+#define MEMBLOG_ASK_H
+
+#include "language/expr.h"
+#include "measure/statistics.h"
+
+/* Reads arguments behind the group, args[0], into a slice of that group. False after a diagnostic (bad-argument). */
+bool ask_slice(struct slice *slice, enum statistic statistic, const struct argument *args, size_t count,
+               struct place place, struct evaluation *evaluation);
+/* One spelling for one meaning, whatever the template wrote: "mean(unified.control, from: 48h, cohort: guard)". */
+struct text ask_name(struct arena *arena, struct text group, const struct slice *slice, enum statistic statistic);
+/* Hours such as 48h of a map of a file; NAN when the key is absent or after a diagnostic. */
+double ask_hours(const struct node *map, const char *key, struct evaluation *evaluation);
+
+#endif

@@ -1,0 +1,61 @@
+/* Parses and fills templates. */
+#include "series/filling.h"
+
+#include "base/file.h"
+
+const struct template *desk_parse(struct desk *desk, const struct source *source, size_t start, enum escape escape) {
+    struct template_options options = {.escape = escape};
+    return template_parse(desk->arena, source, start, source->text.len, options, desk->diags);
+}
+
+static const struct template *partial_find(void *context, struct text name, struct place place) {
+    struct desk *desk = context;
+    (void)place;
+    for (size_t i = 0; i < desk->partials.len; i++)
+        if (text_equal(desk->partials.at[i].name, name))
+            return desk->partials.at[i].template;
+    struct text file = text_format(desk->arena, "partials/%.*s.md", TEXT_ARG(name));
+    struct text path = path_join(desk->arena, desk->world->folders.templates, file);
+    const struct source *source = file_read_if_there(desk->arena, path, desk->diags);
+    struct partial partial = {.name = text_copy(desk->arena, name)};
+    if (source)
+        partial.template = desk_parse(desk, source, 0, ESCAPE_MARKDOWN);
+    *LIST_ADD(desk->arena, &desk->partials) = partial;
+    return partial.template;
+}
+
+void desk_fill(struct desk *desk, const struct template *template, const struct scope *scope, struct filling *filling,
+               struct filled where) {
+    if (!template)
+        return;
+    struct render render = {
+        .arena = desk->arena, .diags = desk->diags, .scope = scope, .find = partial_find, .context = desk};
+    template_render(template, &render, filling);
+    where.filling = filling;
+    *LIST_ADD(desk->arena, desk->filled) = where;
+}
+
+void field_read(struct field *field, struct desk *desk, const struct node *map, const char *key) {
+    const struct node *node = node_get(map, key);
+    field->key = key;
+    field->node = node;
+    if (!node)
+        return;
+    if (node->kind == NODE_LIST || node->kind == NODE_MAP || !node->source)
+        diag_add(desk->diags, DIAG_BAD_VALUE, node->place, "%s is not a text", key);
+    else
+        field->template = desk_parse(desk, node->source, 0, ESCAPE_NONE);
+}
+
+void field_require(struct field *field, struct desk *desk, const struct node *map, const char *key) {
+    (void)node_required(map, key, desk->diags);
+    field_read(field, desk, map, key);
+}
+
+void field_fill(struct field *field, struct desk *desk, const struct scope *scope, struct filled where) {
+    desk_fill(desk, field->template, scope, &field->filling, where);
+}
+
+struct text field_text(const struct field *field) {
+    return text_trim(field->filling.text);
+}

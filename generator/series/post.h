@@ -1,0 +1,33 @@
+/*
+ * Posts: front matter, facts and body, parsed, then filled. What a post says is not judged here.
+ */
+#ifndef MEMBLOG_POST_H
+#define MEMBLOG_POST_H
+
+#include "series/chart.h"
+
+struct post {
+    struct object object;
+    struct text slug, number, path;
+    const struct source *source;
+    const struct node *front;
+    struct text author;
+    int64_t date; /* microseconds */
+    const struct experiment_object *experiment;
+    const struct chart *chart;
+    struct field title, summary, focus;
+    struct formulas facts;
+    struct object names; /* `post`, `chart` and `experiment` */
+    struct scope experiment_scope, names_scope, facts_scope;
+    const struct template *body;
+    struct filling filling;
+};
+
+/* Reads a post that may show one of the charts. NULL when there is no front matter to read, after diagnostics; there
+ * may be some for a post too. */
+struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count);
+void post_fill_fields(struct post *post, struct desk *desk);
+/* Behind the fields of all posts: a body may show those of another. */
+void post_fill_body(struct post *post, struct desk *desk);
+
+#endif
