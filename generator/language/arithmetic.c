@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "language/format.h"
+#include "language/uncertain.h"
 
 static bool is_family(enum unit a, enum unit b) {
     bool a_part = a == UNIT_SHARE || a == UNIT_CHANGE, b_part = b == UNIT_SHARE || b == UNIT_CHANGE;
@@ -94,7 +95,10 @@ bool value_add(struct evaluation *evaluation, const struct value *left, const st
         return give(evaluation, right->number + left->number * 3600, UNIT_TIME, computed, place, result);
     if (left->unit == UNIT_TIME || !is_family(left->unit, right->unit))
         return refuse(evaluation, left, right, "add", "and", place);
-    return give(evaluation, left->number + right->number, left->unit, computed, place, result);
+    if (!give(evaluation, left->number + right->number, left->unit, computed, place, result))
+        return false;
+    result->estimate = uncertain_sum(evaluation->arena, left, 1, right);
+    return true;
 }
 
 bool value_subtract(struct evaluation *evaluation, const struct value *left, const struct value *right,
@@ -111,7 +115,10 @@ bool value_subtract(struct evaluation *evaluation, const struct value *left, con
     double number = left->number - right->number;
     if (left->unit == UNIT_TIME)
         return give(evaluation, number / 3600, UNIT_HOURS, computed, place, result);
-    return give(evaluation, number, left->unit, computed, place, result);
+    if (!give(evaluation, number, left->unit, computed, place, result))
+        return false;
+    result->estimate = uncertain_sum(evaluation->arena, left, -1, right);
+    return true;
 }
 
 static bool is_product(enum unit left, enum unit right, enum unit *unit) {
@@ -133,7 +140,10 @@ bool value_multiply(struct evaluation *evaluation, const struct value *left, con
     /* Of two factors the left one's unit stays: 30 * 70% is 21, 70% * 2 is 140%. */
     if (!is_product(left->unit, right->unit, &unit) && !is_product(right->unit, left->unit, &unit))
         return refuse(evaluation, left, right, "multiply", "by", place);
-    return give(evaluation, left->number * right->number, unit, left->computed || right->computed, place, result);
+    if (!give(evaluation, left->number * right->number, unit, left->computed || right->computed, place, result))
+        return false;
+    result->estimate = uncertain_product(evaluation->arena, left, right);
+    return true;
 }
 
 static bool refuse_zero(struct evaluation *evaluation, const char *message, struct place place) {
@@ -162,7 +172,10 @@ bool value_divide(struct evaluation *evaluation, const struct value *left, const
         return refuse(evaluation, left, right, "divide", "by", place);
     if (right->number == 0)
         return refuse_zero(evaluation, "the divisor is 0", place);
-    return give(evaluation, left->number / right->number, unit, left->computed || right->computed, place, result);
+    if (!give(evaluation, left->number / right->number, unit, left->computed || right->computed, place, result))
+        return false;
+    result->estimate = uncertain_ratio(evaluation->arena, left, right);
+    return true;
 }
 
 bool value_negate(struct evaluation *evaluation, const struct value *operand, struct place place,
@@ -176,7 +189,11 @@ bool value_negate(struct evaluation *evaluation, const struct value *operand, st
     }
     if (is_never(operand))
         return refuse_never(evaluation, place);
-    return give(evaluation, 0 - operand->number, operand->unit, operand->computed, place, result);
+    if (!give(evaluation, 0 - operand->number, operand->unit, operand->computed, place, result))
+        return false;
+    if (operand->estimate)
+        result->estimate = estimate_scaled(evaluation->arena, operand->estimate, -1);
+    return true;
 }
 
 static bool are_comparable(enum unit a, enum unit b) {

@@ -45,8 +45,9 @@ struct verdict {
     struct value left, right;
     struct text comparator;
     struct place left_place, right_place;
-    double margin; /* how far from turning: |left - right| / |right| for quantities with right != 0, for `within` the
-                    * same of what is left of the tolerance; otherwise NAN */
+    double margin;    /* how far from turning: |left - right| / |right| for quantities with right != 0, for `within` the
+                       * same of what is left of the tolerance; otherwise NAN */
+    struct text note; /* what else decided: "the 95% interval of the difference is 1 GB to 2 GB"; may be empty */
 };
 
 /* For functions of objects: the named argument, or NULL; and a complaint about a wrong one. */

@@ -5,6 +5,7 @@
 
 #include "base/calendar.h"
 #include "base/number.h"
+#include "language/uncertain.h"
 
 /* Formats that are no unit's own, by what they fit. */
 enum fits { FITS_ALL, FITS_NUMBERS, FITS_COUNT, FITS_TIME, FITS_TEXT };
@@ -13,8 +14,9 @@ static const struct {
     const char *name;
     enum fits fits;
 } formats[] = {
-    {"number", FITS_NUMBERS}, {"signed", FITS_NUMBERS}, {"plain", FITS_ALL},  {"words", FITS_COUNT},
-    {"Words", FITS_COUNT},    {"date", FITS_TIME},      {"upper", FITS_TEXT}, {"lower", FITS_TEXT},
+    {"number", FITS_NUMBERS}, {"signed", FITS_NUMBERS}, {"plain", FITS_ALL},
+    {"words", FITS_COUNT},    {"Words", FITS_COUNT},    {"date", FITS_TIME},
+    {"upper", FITS_TEXT},     {"lower", FITS_TEXT},     {"interval", FITS_NUMBERS},
 };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 _Static_assert(FORMATS + UNIT_WORDS_MAX <= FORMAT_MAX, "format_names needs room");
@@ -233,6 +235,31 @@ static bool refuse_format(const struct value *value, const struct format *format
     return false;
 }
 
+static bool print_ends(struct buffer *out, const struct value *value, double low, double high,
+                       const struct format *format, struct place place, struct diags *diags) {
+    if (!print_number(out, value, low, format, place, diags))
+        return false;
+    buffer_puts(out, " to ");
+    return print_number(out, value, high, format, place, diags);
+}
+
+/* "74% (95% interval 71% to 76%)", each in the unit's own format. */
+static bool print_interval(struct buffer *out, const struct value *value, const struct format *format,
+                           struct place place, struct diags *diags) {
+    struct format own = *format;
+    own.name = (struct text){"", 0};
+    struct estimate_interval interval = uncertain_interval(out->arena, value);
+    if (interval.why)
+        return uncertain_refuse(diags, place, interval.why);
+    if (!print_number(out, value, value->number, &own, place, diags))
+        return false;
+    buffer_puts(out, " (95% interval ");
+    if (!print_ends(out, value, interval.low, interval.high, &own, place, diags))
+        return false;
+    buffer_putc(out, ')');
+    return true;
+}
+
 bool value_print(struct buffer *out, const struct value *value, const struct format *format, struct place place,
                  struct diags *diags) {
     static const struct format by_unit = {.has_digits = false};
@@ -249,12 +276,10 @@ bool value_print(struct buffer *out, const struct value *value, const struct for
         print_text(out, value->text, format->name);
         return true;
     }
-    if (value->kind == VALUE_INTERVAL) {
-        if (!print_number(out, value, value->low, format, place, diags))
-            return false;
-        buffer_puts(out, " to ");
-        return print_number(out, value, value->high, format, place, diags);
-    }
+    if (value->kind == VALUE_INTERVAL)
+        return print_ends(out, value, value->low, value->high, format, place, diags);
+    if (text_is(format->name, "interval"))
+        return print_interval(out, value, format, place, diags);
     return print_number(out, value, value->number, format, place, diags);
 }
 

@@ -5,9 +5,11 @@
 
 #include "base/number.h"
 #include "language/arithmetic.h"
+#include "language/clearly.h"
 #include "language/expr_eval.h"
 #include "language/format.h"
 #include "language/object.h"
+#include "language/uncertain.h"
 
 /* A function whose arguments are values. */
 typedef bool apply(const struct expr *call, struct evaluation *evaluation, const struct argument *args, size_t count,
@@ -53,6 +55,8 @@ static bool compute_change(const struct expr *call, struct evaluation *evaluatio
              : reduction ? value_quantity(0 - change, UNIT_SHARE)
                          : value_quantity(change, UNIT_CHANGE);
     value->computed = args[0].value.computed || args[1].value.computed;
+    value->estimate = ratio ? uncertain_ratio(evaluation->arena, &args[0].value, &args[1].value)
+                            : uncertain_change(evaluation->arena, &args[0].value, &args[1].value, reduction ? -1 : 1);
     return true;
 }
 
@@ -68,6 +72,7 @@ static bool compute_abs(const struct expr *call, struct evaluation *evaluation, 
         return false;
     *value = negated;
     value->number = fabs(negated.number);
+    value->estimate = NULL;
     value->unit = negated.unit == UNIT_CHANGE ? UNIT_SHARE : negated.unit; /* prints without a sign */
     return true;
 }
@@ -87,6 +92,7 @@ static bool compute_extreme(const struct expr *call, struct evaluation *evaluati
         chosen = beyond ? i : chosen;
     }
     *value = args[chosen].value;
+    value->estimate = count > 1 ? NULL : value->estimate; /* which is chosen is uncertain, too */
     return true;
 }
 
@@ -116,6 +122,7 @@ static bool compute_round(const struct expr *call, struct evaluation *evaluation
     double base = value_printed_unit(&args[0].value, &shift);
     *value = args[0].value;
     value->name = (struct text){"", 0};
+    value->estimate = NULL;
     value->number = number_round(value->number / base, shift, count > 1 ? (int)args[1].value.number : 0) * base;
     return true;
 }
@@ -317,6 +324,8 @@ static const struct function functions[] = {
     {"round", 1, 2, compute_round, NULL, false, "round(x, 1)"},
     {"within", 3, 3, compute_within, NULL, false, "within(a, b, 5%)"},
     {"overlap", 2, 2, compute_overlap, NULL, false, "overlap(ci95(a), ci95(b))"},
+    {"interval", 1, 1, interval_apply, NULL, false, "interval(x)"},
+    {"clearly", 1, 1, NULL, clearly_judge, false, "clearly(a < b)"},
     {"if", 3, 3, NULL, choose, false, "if(condition, a, b)"},
     {"count", 1, 2, NULL, count_elements, true, "count(selection) or count(selection, condition)"},
     {"any", 2, 2, NULL, any_or_all, true, "any(selection, condition)"},

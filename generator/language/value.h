@@ -23,8 +23,9 @@ struct value {
     const struct object *object;
     const struct object *const *items; /* VALUE_LIST */
     size_t count;
-    struct text name;   /* canonical name or expression, "unified.mimalloc.last"; may be empty */
-    const void *origin; /* for the layer that made it; not followed here */
+    struct text name;                /* canonical name or expression, "unified.mimalloc.last"; may be empty */
+    const void *origin;              /* for the layer that made it; not followed here */
+    const struct estimate *estimate; /* how uncertain the number is; NULL: exact, or not known */
 };
 
 struct value value_absent(struct text why);

@@ -45,6 +45,8 @@ static void claim_refuse(const struct site *site, const struct claim *claim, str
     if (verdict->has_sides) {
         diag_note(diags, diag, "left: %.*s", TEXT_ARG(side_text(site->arena, &verdict->left)));
         diag_note(diags, diag, "right: %.*s", TEXT_ARG(side_text(site->arena, &verdict->right)));
+        if (verdict->note.len > 0)
+            diag_note(diags, diag, "%.*s", TEXT_ARG(verdict->note));
         side_evidence(site, diags, diag, &verdict->left);
         side_evidence(site, diags, diag, &verdict->right);
     } else {

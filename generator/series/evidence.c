@@ -1,6 +1,11 @@
 /* From a slice to a value. */
 #include "series/evidence.h"
 
+#include <math.h>
+
+#include "language/estimate.h"
+#include "language/student.h"
+
 struct slice evidence_slice(const struct report *report, int group, size_t measure,
                             const struct evaluation *evaluation) {
     struct slice slice = slice_of(report, group, measure);
@@ -11,6 +16,32 @@ struct slice evidence_slice(const struct report *report, int group, size_t measu
         slice.cohort = lens->cohort;
     }
     return slice;
+}
+
+/* Every subject's own value of which the statistic is the mean. NULL for what counts, or tells a time. */
+static const struct estimate *estimate_of(struct arena *arena, const struct slice *slice, enum statistic statistic,
+                                          const struct figure *figure) {
+    if (stat_kind_of(statistic) == STAT_AS_COUNT)
+        return estimate_exact(arena, figure->value);
+    if (statistic != STAT_FIRST && statistic != STAT_LAST && statistic != STAT_MEAN)
+        return NULL;
+    struct subject_value *own;
+    enum statistic of = statistic == STAT_LAST ? STAT_COUNT : statistic;
+    size_t count = slice_values(arena, slice, of, &own);
+    struct estimate_part *part = arena_alloc(arena, sizeof *part);
+    unsigned *subjects = arena_array(arena, count, sizeof *subjects);
+    double *values = arena_array(arena, count, sizeof *values);
+    for (size_t i = 0; i < count; i++) {
+        subjects[i] = own[i].subject;
+        values[i] = own[i].value;
+    }
+    *part = (struct estimate_part){
+        .population = slice->report, .subjects = subjects, .values = values, .count = count, .unpaired = NULL};
+    if (count > 0 && fabs(stat_sum(values, count) / (double)count - figure->value) > 1e-9 * fabs(figure->value))
+        return estimate_none(arena, "it is not the mean of the values of those who have one, as some lack samples");
+    if (slice->report->provenance.len > 0)
+        part->unpaired = "the report's rows are reconstructed";
+    return estimate_mean(arena, part);
 }
 
 struct value evidence_value(struct arena *arena, const struct slice *slice, enum statistic statistic,
@@ -30,8 +61,10 @@ struct value evidence_value(struct arena *arena, const struct slice *slice, enum
         value = value_absent(declared_words(arena, declared, figure->why));
     else if (stat_has(statistic, STAT_INTERVAL))
         value = value_interval(figure->value, figure->low, figure->high, unit);
-    else
+    else {
         value = value_quantity(figure->value, unit);
+        value.estimate = estimate_of(arena, slice, statistic, figure);
+    }
     value.name = name;
     value.origin = evidence;
     return value;

@@ -5,6 +5,7 @@
 #include "language/evaluation.h"
 #include "language/format.h"
 #include "language/object.h"
+#include "language/uncertain.h"
 #include "series/ask.h"
 #include "series/evidence.h"
 
@@ -74,8 +75,10 @@ static struct value change_against(const struct group_object *self, const struct
         value = new_value.kind == VALUE_ABSENT ? new_value : old_value;
     else if (old_value.number == 0)
         value = value_absent(TEXT("it would be a change against zero"));
-    else
+    else {
         value = value_quantity((new_value.number - old_value.number) / old_value.number, UNIT_CHANGE);
+        value.estimate = uncertain_change(evaluation->arena, &new_value, &old_value, 1);
+    }
     value.origin = new_value.origin;
     return value;
 }

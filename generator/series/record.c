@@ -83,8 +83,7 @@ struct text record_sentence(struct arena *arena, struct text sentence) {
         sentence = text_trim(text_from(sentence, 1));
     for (size_t i = 0; i < sentence.len; i++) {
         char c = sentence.at[i];
-        bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!blank)
+        if (!char_is_blank(c))
             buffer_putc(&out, c);
         else if (out.at[out.len - 1] != ' ')
             buffer_putc(&out, ' ');
