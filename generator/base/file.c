@@ -206,15 +206,22 @@ static int sync_all(int fd) {
     return 0;
 }
 
-static bool write_file(struct arena *arena, struct text path, struct text bytes, bool sync, struct diags *diags) {
+static int leave(int fd) {
+    (void)fd;
+    return 0;
+}
+
+/* `settle` is what is done with the open file at the end; it gives an errno or 0. */
+static bool write_file(struct arena *arena, struct text path, struct text bytes, int (*settle)(int fd),
+                       struct diags *diags) {
     int fd = open(c_path(arena, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
     if (fd < 0) {
         complain(arena, path, "cannot be written", errno, diags);
         return false;
     }
     int error = write_all(fd, bytes);
-    if (error == 0 && sync)
-        error = sync_all(fd);
+    if (error == 0)
+        error = settle(fd);
     if (close(fd) != 0 && error == 0 && errno != EINTR)
         error = errno;
     if (error != 0)
@@ -223,11 +230,11 @@ static bool write_file(struct arena *arena, struct text path, struct text bytes,
 }
 
 bool file_write(struct arena *arena, struct text path, struct text bytes, struct diags *diags) {
-    return write_file(arena, path, bytes, true, diags);
+    return write_file(arena, path, bytes, sync_all, diags);
 }
 
 bool file_write_scratch(struct arena *arena, struct text path, struct text bytes, struct diags *diags) {
-    return write_file(arena, path, bytes, false, diags);
+    return write_file(arena, path, bytes, leave, diags);
 }
 
 bool file_rename(struct arena *arena, struct text from, struct text to, struct diags *diags) {

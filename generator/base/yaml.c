@@ -21,7 +21,7 @@ struct level {
     bool has_key;
 };
 
-struct reader {
+struct yaml_reader {
     struct arena *arena;
     const struct source *source;
     struct diags *diags;
@@ -64,7 +64,7 @@ static void cursor_back(struct cursor *cursor) {
         cursor->column += !is_inner_byte(text.at[i - 1]);
 }
 
-static struct cursor at_mark(struct reader *reader, yaml_mark_t mark) {
+static struct cursor at_mark(struct yaml_reader *reader, yaml_mark_t mark) {
     struct cursor *cursor = &reader->cursor;
     while (cursor->index < mark.index && cursor->offset < cursor->text.len)
         cursor_forward(cursor);
@@ -83,7 +83,7 @@ static struct cursor cursor_at_start(struct text text, size_t start) {
 }
 
 /* The place of an event: up to its end, or, with `one_line`, what its first line shows of it, without blanks behind. */
-static struct place place_of_event(struct reader *reader, const yaml_event_t *event, bool one_line) {
+static struct place place_of_event(struct yaml_reader *reader, const yaml_event_t *event, bool one_line) {
     struct text text = reader->cursor.text;
     size_t start = at_mark(reader, event->start_mark).offset;
     size_t stop = one_line ? start + SHOWN_MAX : at_mark(reader, event->end_mark).offset;
@@ -101,7 +101,7 @@ static struct place place_of_event(struct reader *reader, const yaml_event_t *ev
 
 /* Refusals */
 
-static void help(struct reader *reader, struct diag *diag, const char *problem) {
+static void help(struct yaml_reader *reader, struct diag *diag, const char *problem) {
     static const struct {
         const char *part, *help;
     } known[] = {
@@ -120,7 +120,7 @@ static void help(struct reader *reader, struct diag *diag, const char *problem) 
             diag_help(reader->diags, diag, "%s", known[i].help);
 }
 
-static void refuse_syntax(struct reader *reader, size_t start) {
+static void refuse_syntax(struct yaml_reader *reader, size_t start) {
     const yaml_parser_t *parser = &reader->parser;
     const char *problem = parser->problem != NULL ? parser->problem : "libyaml ran out of memory";
     if (parser->error == YAML_READER_ERROR) {
@@ -137,25 +137,26 @@ static void refuse_syntax(struct reader *reader, size_t start) {
     help(reader, diag, problem);
 }
 
-static bool refuse(struct reader *reader, struct place place, const char *message, const char *way_out) {
+static bool refuse(struct yaml_reader *reader, struct place place, const char *message, const char *way_out) {
     struct diag *diag = diag_add(reader->diags, DIAG_YAML_SYNTAX, place, "%s", message);
     diag_help(reader->diags, diag, "%s", way_out);
     return false;
 }
 
-static bool refuse_anchor(struct reader *reader, const yaml_event_t *event) {
+static bool refuse_anchor(struct yaml_reader *reader, const yaml_event_t *event) {
     return refuse(reader, place_of_event(reader, event, true), "anchors and aliases are refused",
                   "write the value out where it is needed; a text that starts with & or * needs double quotes");
 }
 
-static bool refuse_tag(struct reader *reader, const yaml_event_t *event) {
+static bool refuse_tag(struct yaml_reader *reader, const yaml_event_t *event) {
     return refuse(reader, place_of_event(reader, event, true), "tags are refused",
                   "a text that starts with ! needs double quotes");
 }
 
 /* Scalars */
 
-static struct source *source_new(struct reader *reader, struct text text, size_t line, size_t column, size_t indent) {
+static struct source *source_new(struct yaml_reader *reader, struct text text, size_t line, size_t column,
+                                 size_t indent) {
     const struct source *whole = reader->source;
     struct source *source = arena_alloc(reader->arena, sizeof *source);
     size_t moved = line == 0 ? whole->column : whole->indent;
@@ -169,7 +170,7 @@ static struct source *source_new(struct reader *reader, struct text text, size_t
 
 /* The content of a block scalar as a source: starts on the line behind the one with | or >. The indent is what the
  * first line with content has before the decoded line. */
-static struct source *block_source(struct reader *reader, const yaml_event_t *event, struct text decoded) {
+static struct source *block_source(struct yaml_reader *reader, const yaml_event_t *event, struct text decoded) {
     struct cursor at = at_mark(reader, event->start_mark);
     struct text rest = text_from(at.text, at.offset), lines = decoded, line, first;
     text_split(&rest, '\n');
@@ -200,7 +201,7 @@ static size_t escape_length(struct text raw, size_t at) {
 
 /* Where each byte of a decoded scalar, and its end, stands in the file, `raw` being what it was decoded from and `base`
  * where that starts. A run of blanks with a line's end in it was folded, an escape is one character. */
-static const size_t *find_origins(struct reader *reader, yaml_scalar_style_t style, struct text raw, size_t base,
+static const size_t *find_origins(struct yaml_reader *reader, yaml_scalar_style_t style, struct text raw, size_t base,
                                   struct text decoded) {
     size_t *origins = arena_array(reader->arena, decoded.len + 1, sizeof *origins);
     for (size_t i = 0, j = 0; j <= decoded.len;) {
@@ -227,7 +228,7 @@ static const size_t *find_origins(struct reader *reader, yaml_scalar_style_t sty
     return origins;
 }
 
-static struct source *scalar_source(struct reader *reader, const yaml_event_t *event, struct text decoded) {
+static struct source *scalar_source(struct yaml_reader *reader, const yaml_event_t *event, struct text decoded) {
     yaml_scalar_style_t style = event->data.scalar.style;
     struct cursor at = at_mark(reader, event->start_mark);
     if (style == YAML_LITERAL_SCALAR_STYLE)
@@ -267,7 +268,7 @@ static bool has_control(struct text text) {
     return false;
 }
 
-static struct node *read_scalar(struct reader *reader, const yaml_event_t *event) {
+static struct node *read_scalar(struct yaml_reader *reader, const yaml_event_t *event) {
     struct place place = place_of_event(reader, event, false);
     struct text raw = {(const char *)event->data.scalar.value, event->data.scalar.length};
     if (has_control(raw)) {
@@ -297,7 +298,7 @@ static int key_order(const void *a, const void *b) {
 }
 
 /* Two equal keys are found by sorting, so that a map of many keys takes no time square. */
-static bool keys_differ(struct reader *reader, const struct node *map) {
+static bool keys_differ(struct yaml_reader *reader, const struct node *map) {
     struct key *keys = arena_array(reader->arena, map->count, sizeof *keys);
     bool good = true;
     for (size_t i = 0; i < map->count; i++)
@@ -315,7 +316,7 @@ static bool keys_differ(struct reader *reader, const struct node *map) {
     return good;
 }
 
-static bool add_child(struct reader *reader, struct node *child) {
+static bool add_child(struct yaml_reader *reader, struct node *child) {
     if (reader->depth == 0) {
         reader->root = child;
         return true;
@@ -338,7 +339,7 @@ static bool add_child(struct reader *reader, struct node *child) {
     return true;
 }
 
-static bool open_level(struct reader *reader, const yaml_event_t *event, enum node_kind kind) {
+static bool open_level(struct yaml_reader *reader, const yaml_event_t *event, enum node_kind kind) {
     struct place place = place_of_event(reader, event, true);
     struct node *node = node_new(reader->arena, kind, place);
     if (reader->depth == DEPTH_MAX)
@@ -349,12 +350,12 @@ static bool open_level(struct reader *reader, const yaml_event_t *event, enum no
     return true;
 }
 
-static bool close_level(struct reader *reader) {
+static bool close_level(struct yaml_reader *reader) {
     const struct node *node = reader->levels[--reader->depth].node;
     return node->kind != NODE_MAP || keys_differ(reader, node);
 }
 
-static bool take(struct reader *reader, const yaml_event_t *event) {
+static bool take(struct yaml_reader *reader, const yaml_event_t *event) {
     struct node *node = NULL;
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
@@ -385,7 +386,7 @@ static bool take(struct reader *reader, const yaml_event_t *event) {
     }
 }
 
-static bool read_all(struct reader *reader, size_t start) {
+static bool read_all(struct yaml_reader *reader, size_t start) {
     for (bool end = false; !end;) {
         yaml_event_t event;
         if (!yaml_parser_parse(&reader->parser, &event)) {
@@ -407,8 +408,8 @@ struct node *yaml_parse(struct arena *arena, const struct source *source, size_t
     start = start < text.len ? start : text.len;
     if (start == 0 && text_starts(text, TEXT("\xEF\xBB\xBF")))
         start = 3;
-    struct reader *reader = arena_alloc(arena, sizeof *reader);
-    *reader = (struct reader){.arena = arena, .source = source, .diags = diags};
+    struct yaml_reader *reader = arena_alloc(arena, sizeof *reader);
+    *reader = (struct yaml_reader){.arena = arena, .source = source, .diags = diags};
     reader->cursor = cursor_at_start(text, start);
     if (start == 3 && reader->cursor.column == 1 && text_starts(text, TEXT("\xEF\xBB\xBF")))
         reader->cursor.column = 0; /* a byte order mark is no column */

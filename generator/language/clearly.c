@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "language/arithmetic.h"
 #include "language/expr_eval.h"
 #include "language/format.h"
 #include "language/uncertain.h"
@@ -13,7 +14,7 @@ bool interval_apply(const struct expr *call, struct evaluation *evaluation, cons
     (void)verdict;
     if (asked->kind != VALUE_QUANTITY)
         return uncertain_refuse(evaluation->diags, args[0].place, "it is no quantity");
-    struct estimate_interval interval = uncertain_interval(evaluation->arena, asked);
+    struct estimate_interval interval = uncertain_interval(evaluation->arena, asked, UNCERTAIN_95);
     if (interval.why)
         return uncertain_refuse(evaluation->diags, args[0].place, interval.why);
     *value = value_interval(asked->number, interval.low, interval.high, asked->unit);
@@ -40,7 +41,7 @@ bool clearly_judge(const struct expr *call, struct evaluation *evaluation, struc
     struct value difference = value_quantity(left->number - right->number, left->unit);
     difference.computed = left->computed || right->computed;
     difference.estimate = uncertain_sum(evaluation->arena, left, -1, right);
-    struct estimate_interval interval = uncertain_interval(evaluation->arena, &difference);
+    struct estimate_interval interval = uncertain_interval(evaluation->arena, &difference, UNCERTAIN_95);
     if (interval.why)
         return uncertain_refuse(evaluation->diags, comparison->place, interval.why);
     bool below = text_starts(verdict->comparator, TEXT("<"));
@@ -52,5 +53,46 @@ bool clearly_judge(const struct expr *call, struct evaluation *evaluation, struc
     verdict->note = text_format(evaluation->arena, "the 95%% interval of the difference is %.*s",
                                 TEXT_ARG(value_show(evaluation->arena, &ends)));
     *value = value_bool(verdict->holds);
+    return true;
+}
+
+static bool is_margin(const struct value *value) {
+    return value->kind == VALUE_QUANTITY && value->unit == UNIT_SHARE && value->number > 0 && value->number < 1;
+}
+
+bool same_apply(const struct expr *call, struct evaluation *evaluation, const struct argument *args, size_t count,
+                struct value *value, struct verdict *verdict) {
+    const struct value *a = &args[0].value, *b = &args[1].value, *margin = &args[2].value;
+    struct arena *arena = evaluation->arena;
+    (void)count;
+    if (!value_alike(evaluation, a, b, "compare", "with", call->place))
+        return false;
+    struct text shown = value_show(arena, margin);
+    if (!is_margin(margin)) {
+        struct diag *diag = diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, args[2].place,
+                                     "this is no margin of sameness: %.*s", TEXT_ARG(shown));
+        diag_help(evaluation->diags, diag, "same(a, b, 5%%): a is within 5%% of b");
+        return false;
+    }
+    if (b->number == 0)
+        return uncertain_refuse(evaluation->diags, call->place, "it would be a ratio to zero");
+    struct value ratio = value_quantity(a->number / b->number, UNIT_RATIO);
+    ratio.computed = a->computed || b->computed;
+    ratio.estimate = uncertain_ratio(arena, a, b);
+    struct estimate_interval interval = uncertain_interval(arena, &ratio, UNCERTAIN_90);
+    if (interval.why)
+        return uncertain_refuse(evaluation->diags, call->place, interval.why);
+    double room = fmin(1 + margin->number - interval.high, interval.low - (1 - margin->number));
+    *value = value_bool(room > 0);
+    verdict->has_sides = true;
+    verdict->left = *a;
+    verdict->right = *b;
+    verdict->left_place = args[0].place;
+    verdict->right_place = args[1].place;
+    verdict->margin = fabs(room);
+    verdict->comparator = text_format(arena, "same within %.*s as", TEXT_ARG(shown));
+    struct value low = value_quantity(interval.low, UNIT_SHARE), high = value_quantity(interval.high, UNIT_SHARE);
+    verdict->note = text_format(arena, "the 90%% interval of the ratio is %.*s to %.*s",
+                                TEXT_ARG(value_show(arena, &low)), TEXT_ARG(value_show(arena, &high)));
     return true;
 }

@@ -14,9 +14,9 @@ static const struct {
     const char *name;
     enum fits fits;
 } formats[] = {
-    {"number", FITS_NUMBERS}, {"signed", FITS_NUMBERS}, {"plain", FITS_ALL},
-    {"words", FITS_COUNT},    {"Words", FITS_COUNT},    {"date", FITS_TIME},
-    {"upper", FITS_TEXT},     {"lower", FITS_TEXT},     {"interval", FITS_NUMBERS},
+    {"number", FITS_NUMBERS},   {"signed", FITS_NUMBERS}, {"plain", FITS_ALL},    {"words", FITS_COUNT},
+    {"Words", FITS_COUNT},      {"date", FITS_TIME},      {"upper", FITS_TEXT},   {"lower", FITS_TEXT},
+    {"interval", FITS_NUMBERS}, {"up", FITS_NUMBERS},     {"down", FITS_NUMBERS},
 };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 _Static_assert(FORMATS + UNIT_WORDS_MAX <= FORMAT_MAX, "format_names needs room");
@@ -108,6 +108,17 @@ static const char *unit_behind(struct text printed, const char *unit) {
     return one && text_is(text_of(unit), " days") ? " day" : unit;
 }
 
+/* The number to print: with the formats up and down, one that rounds to the safe side of a bound. */
+static double rounded(struct text name, double number, int shift, int places) {
+    bool up = text_is(name, "up");
+    if (!up && !text_is(name, "down"))
+        return number;
+    double printed = number_round(number, shift, places), step = pow(10, -shift - places);
+    if (up ? printed < number : printed > number)
+        printed += up ? step : -step;
+    return printed;
+}
+
 static void print_quantity(struct buffer *out, enum unit unit, double number, const struct format *format) {
     struct text name = format->name;
     if (unit == UNIT_HOURS && isinf(number)) {
@@ -124,8 +135,8 @@ static void print_quantity(struct buffer *out, enum unit unit, double number, co
         number_print_shifted(&digits, number / scale.divisor, scale.shift, 30);
         printed = trim_zeros(buffer_text(&digits));
     } else {
-        number_print_shifted(&digits, number / scale.divisor, scale.shift,
-                             format->has_digits ? format->digits : spelling_places(&scale, number));
+        int places = format->has_digits ? format->digits : spelling_places(&scale, number);
+        number_print_shifted(&digits, rounded(name, number / scale.divisor, scale.shift, places), scale.shift, places);
         printed = scale.trim && !format->has_digits ? trim_zeros(buffer_text(&digits)) : buffer_text(&digits);
     }
     if (is_zero(printed) && printed.at[0] == '-') /* trimmed to nothing: "-0.004" */
@@ -248,7 +259,7 @@ static bool print_interval(struct buffer *out, const struct value *value, const 
                            struct place place, struct diags *diags) {
     struct format own = *format;
     own.name = (struct text){"", 0};
-    struct estimate_interval interval = uncertain_interval(out->arena, value);
+    struct estimate_interval interval = uncertain_interval(out->arena, value, UNCERTAIN_95);
     if (interval.why)
         return uncertain_refuse(diags, place, interval.why);
     if (!print_number(out, value, value->number, &own, place, diags))

@@ -326,6 +326,7 @@ static const struct function functions[] = {
     {"overlap", 2, 2, compute_overlap, NULL, false, "overlap(ci95(a), ci95(b))"},
     {"interval", 1, 1, interval_apply, NULL, false, "interval(x)"},
     {"clearly", 1, 1, NULL, clearly_judge, false, "clearly(a < b)"},
+    {"same", 3, 3, same_apply, NULL, false, "same(a, b, 5%)"},
     {"if", 3, 3, NULL, choose, false, "if(condition, a, b)"},
     {"count", 1, 2, NULL, count_elements, true, "count(selection) or count(selection, condition)"},
     {"any", 2, 2, NULL, any_or_all, true, "any(selection, condition)"},

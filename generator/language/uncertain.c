@@ -1,7 +1,5 @@
 #include "language/uncertain.h"
 
-static const double tails = 0.05; /* of a 95% interval */
-
 static const struct estimate *estimate_of(struct arena *arena, const struct value *value) {
     if (value->estimate)
         return value->estimate;
@@ -44,7 +42,7 @@ const struct estimate *uncertain_change(struct arena *arena, const struct value 
     return estimate_scaled(arena, change, factor);
 }
 
-struct estimate_interval uncertain_interval(struct arena *arena, const struct value *value) {
+struct estimate_interval uncertain_interval(struct arena *arena, const struct value *value, double tails) {
     if (value->estimate)
         return estimate_interval(arena, value->estimate, tails);
     return (struct estimate_interval){.why = value->computed ? "it does not rest on means over subjects alone"

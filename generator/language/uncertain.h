@@ -8,6 +8,9 @@
 #include "language/estimate.h"
 #include "language/value.h"
 
+#define UNCERTAIN_95 0.05
+#define UNCERTAIN_90 0.10
+
 /* left + factor * right; left * right; left / right. NULL when both are exact. */
 const struct estimate *uncertain_sum(struct arena *arena, const struct value *left, double factor,
                                      const struct value *right);
@@ -16,8 +19,9 @@ const struct estimate *uncertain_ratio(struct arena *arena, const struct value *
 /* factor * (new - old) / old. */
 const struct estimate *uncertain_change(struct arena *arena, const struct value *new_value,
                                         const struct value *old_value, double factor);
-/* The 95% interval of a value; `why` says when there is none, also of one that was typed. */
-struct estimate_interval uncertain_interval(struct arena *arena, const struct value *value);
+/* The two-sided interval that holds a value but for `tails` (0.05: 95%); `why` says when there is none, also of one
+ * that was typed. */
+struct estimate_interval uncertain_interval(struct arena *arena, const struct value *value, double tails);
 /* Complains (no-interval) where there is none; returns false. */
 bool uncertain_refuse(struct diags *diags, struct place place, const char *why);
 

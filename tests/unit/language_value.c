@@ -44,6 +44,16 @@ static const struct {
     {1.5 * GIB, UNIT_BYTES, "signed", NO_DIGITS, "+1.50 GB"},
     {-1.5 * GIB, UNIT_BYTES, "signed", 1, "-1.5 GB"},
     {0, UNIT_BYTES, "signed", NO_DIGITS, "0 KB"},
+    {5.1487 * GIB, UNIT_BYTES, "", NO_DIGITS, "5.15 GB"},
+    {5.1487 * GIB, UNIT_BYTES, "down", NO_DIGITS, "5.14 GB"},
+    {5.1413 * GIB, UNIT_BYTES, "up", NO_DIGITS, "5.15 GB"},
+    {5.25 * GIB, UNIT_BYTES, "up", NO_DIGITS, "5.25 GB"},
+    {5.25 * GIB, UNIT_BYTES, "down", NO_DIGITS, "5.25 GB"},
+    {5.25 * GIB, UNIT_BYTES, "down", 1, "5.2 GB"},
+    {-0.794, UNIT_CHANGE, "up", NO_DIGITS, "-79%"},
+    {-0.794, UNIT_CHANGE, "down", NO_DIGITS, "-80%"},
+    {135.25e6, UNIT_BITS, "up", 0, "136 Mbit/s"},
+    {0.285, UNIT_SHARE, "down", NO_DIGITS, "28%"},
     {135.25e6, UNIT_BITS, "", NO_DIGITS, "135.3 Mbit/s"},
     {135.25e6, UNIT_BITS, "Mbit", 0, "135 Mbit/s"},
     {135.25e6, UNIT_BITS, "plain", NO_DIGITS, "135.25"},
@@ -241,8 +251,8 @@ static void test_format_names(void **state) {
     (void)state;
     struct text names[FORMAT_MAX];
     struct value share = value_quantity(0.5, UNIT_SHARE);
-    assert_int_equal(format_names(NULL, names), 19);
-    assert_int_equal(format_names(&share, names), 4);
+    assert_int_equal(format_names(NULL, names), 22);
+    assert_int_equal(format_names(&share, names), 7);
     assert_true(text_is(names[0], "percent"));
     assert_true(format_known(TEXT("Words")));
     assert_false(format_known(TEXT("WORDS")));
