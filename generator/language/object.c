@@ -1,5 +1,7 @@
 #include "language/object.h"
 
+#include "language/evaluation.h"
+
 bool members_find(const struct object *object, struct evaluation *evaluation, struct text name, struct value *value) {
     struct members members = {.evaluation = evaluation, .name = name, .value = value};
     object->each(object, &members);
@@ -7,13 +9,14 @@ bool members_find(const struct object *object, struct evaluation *evaluation, st
 }
 
 void members_list(const struct object *object, struct arena *arena, struct name_set *names) {
-    struct members members = {.arena = arena, .names = names};
+    struct evaluation evaluation = {.arena = arena};
+    struct members members = {.evaluation = &evaluation, .names = names};
     object->each(object, &members);
 }
 
 bool member_is_wanted(struct members *members, const char *name) {
     if (members->names)
-        *LIST_ADD(members->arena, members->names) = text_of(name);
+        *LIST_ADD(members->evaluation->arena, members->names) = text_of(name);
     return !members->names && text_is(members->name, name);
 }
 

@@ -48,11 +48,10 @@ struct argument;
 
 /* Where an object's `each` puts its members: into a lookup, which wants one of them, or into a list of names. */
 struct members {
-    struct evaluation *evaluation; /* of the lookup */
+    struct evaluation *evaluation; /* of the lookup; of a list: its arena alone */
     struct text name;              /* the one wanted */
     struct value *value;           /* what it came to */
     bool found;
-    struct arena *arena;
     struct name_set *names; /* NULL: a lookup */
 };
 

@@ -25,11 +25,14 @@ struct kind_form kind_form(enum chart_kind kind) {
 }
 
 /* A file of the chart's, as the posts name it. */
-static void file_put(struct members *members, const char *name, const struct chart *chart, struct text file) {
+static void file_put(struct members *members, const char *name, const struct chart *chart,
+                     struct text (*name_of)(struct arena *arena, const struct chart *chart, enum shape shape),
+                     enum shape shape) {
     if (!member_is_wanted(members, name))
         return;
     struct arena *arena = members->evaluation->arena;
     const struct folders *folders = &chart->world->folders;
+    struct text file = name_of(arena, chart, shape);
     member_set(members, value_text(path_join(arena, path_relative(arena, folders->charts, folders->posts), file)));
 }
 
@@ -40,7 +43,6 @@ static void pixels_put(struct members *members, const char *name, uint32_t pixel
 
 static void chart_each(const struct object *object, struct members *members) {
     const struct chart *chart = (const struct chart *)(const void *)object;
-    struct arena *arena = members->evaluation->arena;
     struct shape_form wide = shape_form(SHAPE_WIDE), narrow = shape_form(SHAPE_NARROW);
     member_put(members, "title", value_text(field_text(&chart->title)));
     member_put(members, "subtitle", value_text(field_text(&chart->subtitle)));
@@ -48,11 +50,11 @@ static void chart_each(const struct object *object, struct members *members) {
     member_put(members, "source", value_text(field_text(&chart->credit)));
     member_put(members, "description", value_text(field_text(&chart->description)));
     member_put(members, "name", value_text(chart->name));
-    file_put(members, "file", chart, output_picture(arena, chart, SHAPE_WIDE));
-    file_put(members, "script", chart, output_script(arena, chart, SHAPE_WIDE));
+    file_put(members, "file", chart, output_picture, SHAPE_WIDE);
+    file_put(members, "script", chart, output_script, SHAPE_WIDE);
     member_put(members, "posts", value_list(chart->posts.at, chart->posts.len));
     pixels_put(members, "width", wide.width);
-    file_put(members, "narrow_file", chart, output_picture(arena, chart, SHAPE_NARROW));
+    file_put(members, "narrow_file", chart, output_picture, SHAPE_NARROW);
     pixels_put(members, "height", wide.height);
     pixels_put(members, "narrow_width", narrow.width);
     pixels_put(members, "narrow_height", narrow.height);
