@@ -4,8 +4,16 @@
 
 #include "language/student.h"
 
+/* Where the values of a mean come from. */
+struct source {
+    const struct estimate_part *part; /* NULL: `make` has not been asked, or said why there is none */
+    const char *why;
+    const struct estimate *(*make)(const void *context);
+    const void *context;
+};
+
 struct term {
-    const struct estimate_part *part;
+    struct source *source;
     double factor;
 };
 
@@ -52,12 +60,38 @@ const struct estimate *estimate_exact(struct arena *arena, double number) {
     return estimate;
 }
 
-const struct estimate *estimate_mean(struct arena *arena, const struct estimate_part *part) {
+static const struct estimate *mean_from(struct arena *arena, struct source source) {
     struct estimate *estimate = new_estimate(arena, ESTIMATE_SUM);
+    struct source *kept = arena_alloc(arena, sizeof *kept);
+    *kept = source;
     estimate->top.terms = arena_alloc(arena, sizeof *estimate->top.terms);
-    estimate->top.terms[0] = (struct term){part, 1};
+    estimate->top.terms[0] = (struct term){kept, 1};
     estimate->top.count = 1;
     return estimate;
+}
+
+const struct estimate *estimate_mean(struct arena *arena, const struct estimate_part *part) {
+    return mean_from(arena, (struct source){.part = part});
+}
+
+const struct estimate *estimate_later(struct arena *arena, const struct estimate *(*make)(const void *context),
+                                      const void *context) {
+    return mean_from(arena, (struct source){.make = make, .context = context});
+}
+
+/* Asks for what has not been made; NULL, or why a part is missing. */
+static const char *parts_make(const struct combination *sum) {
+    for (size_t i = 0; i < sum->count; i++) {
+        struct source *source = sum->terms[i].source;
+        const struct estimate *made = source->part || source->why ? NULL : source->make(source->context);
+        if (made && made->kind == ESTIMATE_NONE)
+            source->why = made->why;
+        else if (made)
+            source->part = made->top.terms[0].source->part;
+        if (source->why)
+            return source->why;
+    }
+    return NULL;
 }
 
 bool estimate_is_exact(const struct estimate *estimate) {
@@ -73,7 +107,7 @@ static struct combination combined(struct arena *arena, const struct combination
         struct term term = i < a->count ? a->terms[i] : b->terms[i - a->count];
         term.factor *= i < a->count ? 1 : factor;
         size_t k = 0;
-        while (k < sum.count && sum.terms[k].part != term.part)
+        while (k < sum.count && sum.terms[k].source != term.source)
             k++;
         if (k == sum.count)
             sum.terms[sum.count++] = term;
@@ -131,7 +165,7 @@ static double mean_of(const struct estimate_part *part) {
 static double value_of(const struct combination *sum) {
     double value = sum->constant;
     for (size_t i = 0; i < sum->count; i++)
-        value += sum->terms[i].factor * mean_of(sum->terms[i].part);
+        value += sum->terms[i].factor * mean_of(sum->terms[i].source->part);
     return value;
 }
 
@@ -185,9 +219,9 @@ static struct cluster *cluster_of(struct clusters *clusters, const struct estima
     return found;
 }
 
-static void clusters_add(struct clusters *clusters, const struct combination *sum, double sign, bool below) {
+static void clusters_add(struct clusters *clusters, const struct combination *sum, bool below) {
     for (size_t i = 0; i < sum->count && !clusters->why; i++) {
-        const struct estimate_part *part = sum->terms[i].part;
+        const struct estimate_part *part = sum->terms[i].source->part;
         struct cluster *cluster = cluster_of(clusters, part);
         double *values = below ? cluster->bottom : cluster->top;
         if (part->count < 3)
@@ -195,15 +229,17 @@ static void clusters_add(struct clusters *clusters, const struct combination *su
         else if (cluster->paired && part->unpaired)
             clusters->why = part->unpaired;
         for (size_t s = 0; s < part->count; s++)
-            values[s] += sign * sum->terms[i].factor * part->values[s];
+            values[s] += sum->terms[i].factor * part->values[s];
     }
 }
 
 static struct clusters clusters_of(struct arena *arena, const struct estimate *estimate) {
     struct clusters clusters = {.arena = arena};
+    clusters.why = parts_make(&estimate->top);
+    clusters.why = clusters.why ? clusters.why : parts_make(&estimate->bottom);
     clusters.at = arena_array(arena, estimate->top.count + estimate->bottom.count, sizeof *clusters.at);
-    clusters_add(&clusters, &estimate->top, 1, false);
-    clusters_add(&clusters, &estimate->bottom, 1, true);
+    clusters_add(&clusters, &estimate->top, false);
+    clusters_add(&clusters, &estimate->bottom, true);
     return clusters;
 }
 
@@ -246,7 +282,8 @@ static struct spread spread_of(const struct clusters *clusters, double ratio) {
 static size_t subjects_of(const struct combination *sum) {
     size_t count = 0;
     for (size_t i = 0; i < sum->count; i++)
-        count = sum->terms[i].part->count > count ? sum->terms[i].part->count : count;
+        if (sum->terms[i].source->part->count > count)
+            count = sum->terms[i].source->part->count;
     return count;
 }
 

@@ -24,6 +24,9 @@ struct estimate;
 
 /* The mean of a part, which is borrowed. */
 const struct estimate *estimate_mean(struct arena *arena, const struct estimate_part *part);
+/* The same, made by `make` (as a mean or as none) when an interval or a test is asked for, which is seldom. */
+const struct estimate *estimate_later(struct arena *arena, const struct estimate *(*make)(const void *context),
+                                      const void *context);
 /* A number that is exact. */
 const struct estimate *estimate_exact(struct arena *arena, double number);
 /* One that has no interval; `why` is a clause: "a largest sample mean has no interval". */

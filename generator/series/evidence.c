@@ -18,30 +18,46 @@ struct slice evidence_slice(const struct report *report, int group, size_t measu
     return slice;
 }
 
-/* Every subject's own value of which the statistic is the mean. NULL for what counts, or tells a time. */
-static const struct estimate *estimate_of(struct arena *arena, const struct slice *slice, enum statistic statistic,
-                                          const struct figure *figure) {
-    if (stat_kind_of(statistic) == STAT_AS_COUNT)
-        return estimate_exact(arena, figure->value);
-    if (statistic != STAT_FIRST && statistic != STAT_LAST && statistic != STAT_MEAN)
-        return NULL;
-    struct subject_value *own;
-    enum statistic of = statistic == STAT_LAST ? STAT_COUNT : statistic;
-    size_t count = slice_values(arena, slice, of, &own);
+/* A mean over subjects, and where what is made of it goes. */
+struct own {
+    struct arena *arena;
+    const struct evidence *evidence;
+};
+
+/* Of every subject's own value, of which the statistic is the mean. */
+static const struct estimate *own_estimate(const void *context) {
+    const struct own *own = context;
+    struct arena *arena = own->arena;
+    const struct slice *slice = &own->evidence->slice;
+    enum statistic statistic = own->evidence->statistic, of = statistic == STAT_LAST ? STAT_COUNT : statistic;
+    double mean = own->evidence->figure.value;
+    struct subject_value *found;
+    size_t count = slice_values(arena, slice, of, &found);
     struct estimate_part *part = arena_alloc(arena, sizeof *part);
     unsigned *subjects = arena_array(arena, count, sizeof *subjects);
     double *values = arena_array(arena, count, sizeof *values);
     for (size_t i = 0; i < count; i++) {
-        subjects[i] = own[i].subject;
-        values[i] = own[i].value;
+        subjects[i] = found[i].subject;
+        values[i] = found[i].value;
     }
-    *part = (struct estimate_part){
-        .population = slice->report, .subjects = subjects, .values = values, .count = count, .unpaired = NULL};
-    if (count > 0 && fabs(stat_sum(values, count) / (double)count - figure->value) > 1e-9 * fabs(figure->value))
+    *part = (struct estimate_part){.population = slice->report, .subjects = subjects, .values = values, .count = count};
+    if (count > 0 && fabs(stat_sum(values, count) / (double)count - mean) > 1e-9 * fabs(mean))
         return estimate_none(arena, "it is not the mean of the values of those who have one, as some lack samples");
     if (slice->report->provenance.len > 0)
         part->unpaired = "the report's rows are reconstructed";
     return estimate_mean(arena, part);
+}
+
+/* NULL for what is no mean over subjects and no count. */
+static const struct estimate *estimate_of(struct arena *arena, const struct evidence *evidence) {
+    enum statistic statistic = evidence->statistic;
+    if (stat_kind_of(statistic) == STAT_AS_COUNT)
+        return estimate_exact(arena, evidence->figure.value);
+    if (statistic != STAT_FIRST && statistic != STAT_LAST && statistic != STAT_MEAN)
+        return NULL;
+    struct own *own = arena_alloc(arena, sizeof *own);
+    *own = (struct own){arena, evidence};
+    return estimate_later(arena, own_estimate, own);
 }
 
 struct value evidence_value(struct arena *arena, const struct slice *slice, enum statistic statistic,
@@ -63,7 +79,7 @@ struct value evidence_value(struct arena *arena, const struct slice *slice, enum
         value = value_interval(figure->value, figure->low, figure->high, unit);
     else {
         value = value_quantity(figure->value, unit);
-        value.estimate = estimate_of(arena, slice, statistic, figure);
+        value.estimate = estimate_of(arena, evidence);
     }
     value.name = name;
     value.origin = evidence;
