@@ -131,45 +131,57 @@ static bool is_template(const struct site *site, struct text input, const char *
     return text_equal(input, text_format(site->arena, "templates/%s/%.*s.%s", folder, TEXT_ARG(name), ending));
 }
 
+/* What is written, with what it is made of. */
+struct output_file {
+    struct text house, name;
+    const struct chart *chart; /* of whose files it is one */
+    const struct post *post, *card;
+};
+
+static struct output_file output_file(const struct site *site, struct text path) {
+    struct text house = output_house(site, path), name = path_name(house);
+    return (struct output_file){.house = house,
+                                .name = name,
+                                .chart = chart_of(site, name),
+                                .post = post_of(site, name, output_text),
+                                .card = post_of(site, name, output_card)};
+}
+
 /* Whether an output may depend on a template. */
-static bool may_need(const struct site *site, struct text output, struct text input) {
-    struct text name = path_name(output);
+static bool may_need(const struct site *site, const struct output_file *output, struct text input) {
     bool charts = text_starts(input, TEXT("templates/charts/"));
     bool kinds = text_starts(input, TEXT("templates/charts/kinds/"));
     bool pages = text_starts(input, TEXT("templates/pages/"));
-    if (text_starts(output, TEXT("charts/"))) {
-        const struct chart *chart = chart_of(site, name);
-        return kinds || (chart && is_template(site, input, "charts", chart->name, "yaml"));
-    }
-    if (output_is(name, OUTPUT_STYLE))
-        return text_equal(path_name(input), name) && pages;
-    if (output_is(name, OUTPUT_INDEX) || output_is(name, OUTPUT_FACTS))
+    if (text_starts(output->house, TEXT("charts/")))
+        return kinds || (output->chart && is_template(site, input, "charts", output->chart->name, "yaml"));
+    if (output_is(output->name, OUTPUT_STYLE))
+        return text_equal(path_name(input), output->name) && pages;
+    if (output_is(output->name, OUTPUT_INDEX) || output_is(output->name, OUTPUT_FACTS))
         return !kinds && !pages;
-    const struct post *post = post_of(site, name, output_text), *card = post_of(site, name, output_card);
-    if (post)
-        return is_template(site, input, "posts", post->slug, "md") || text_starts(input, TEXT("templates/partials/")) ||
-               (charts && !kinds);
-    if (card)
-        return is_template(site, input, "posts", card->slug, "md") || (charts && !kinds) ||
+    if (output->post)
+        return is_template(site, input, "posts", output->post->slug, "md") ||
+               text_starts(input, TEXT("templates/partials/")) || (charts && !kinds);
+    if (output->card)
+        return is_template(site, input, "posts", output->card->slug, "md") || (charts && !kinds) ||
                text_is(input, "templates/charts/kinds/card.gp");
     return true;
 }
 
-static bool needs(const struct site *site, struct text output, struct text input) {
+static bool needs(const struct site *site, const struct output_file *output, struct text input) {
     bool declared = text_is(path_folder(input), "templates") && text_ends(input, TEXT(".yaml"));
     bool common = text_starts(input, TEXT("data/")) || declared;
-    return (common && !output_is(path_name(output), OUTPUT_STYLE)) || may_need(site, output, input);
+    return (common && !output_is(output->name, OUTPUT_STYLE)) || may_need(site, output, input);
 }
 
 static struct node *output_node(const struct site *site, struct text path, struct text bytes,
                                 const struct inputs *inputs) {
     struct arena *arena = site->arena;
     struct node *map = node_map(arena), *list = node_list(arena);
-    struct text house = output_house(site, path);
-    record_put_text(arena, map, "path", house);
+    struct output_file output = output_file(site, path);
+    record_put_text(arena, map, "path", output.house);
     record_put_text(arena, map, "sha256", hash_sha256(arena, bytes));
     for (size_t i = 0; i < inputs->len; i++)
-        if (!inputs->at[i].folder && needs(site, house, inputs->at[i].house))
+        if (!inputs->at[i].folder && needs(site, &output, inputs->at[i].house))
             node_push(arena, list, node_string(arena, inputs->at[i].house));
     node_put(arena, map, "inputs", list);
     return map;
