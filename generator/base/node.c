@@ -125,6 +125,13 @@ struct text node_required(const struct node *map, const char *key, struct diags 
     return (struct text){NULL, 0};
 }
 
+bool node_truth(const struct node *map, const char *key, struct diags *diags) {
+    const struct node *found = node_get(map, key);
+    if (found != NULL && found->kind != NODE_BOOL)
+        diag_add(diags, DIAG_BAD_VALUE, found->place, "%s is true or false", key);
+    return found != NULL && found->kind == NODE_BOOL && found->truth;
+}
+
 enum { NAMED_MAX = 64 };
 
 static bool is_known(struct text key, const char *const *known) {

@@ -44,6 +44,7 @@ struct node *node_find(const struct node *map, struct text key);
 struct text node_text(const struct node *map, const char *key, struct text fallback, struct diags *diags);
 struct node *node_list_of(const struct node *map, const char *key, struct diags *diags); /* NULL if absent */
 struct node *node_map_of(const struct node *map, const char *key, struct diags *diags);  /* NULL if absent */
+bool node_truth(const struct node *map, const char *key, struct diags *diags);           /* false if absent */
 /* As node_text, but absent or empty is an error too, placed at `map`. */
 struct text node_required(const struct node *map, const char *key, struct diags *diags);
 /* Complains (unknown-key, with the nearest name) about every key of `map` that `known` (NULL-terminated) lacks. */

@@ -51,6 +51,13 @@ bool char_is_letter(char c) {
     return char_upper(c) != char_lower(c);
 }
 
+int char_hex(char c) {
+    if (char_is_digit(c))
+        return c - '0';
+    c = char_lower(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 char char_upper(char c) {
     return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }

@@ -32,6 +32,7 @@ bool text_has(struct text whole, struct text part);
 bool char_is_blank(char c); /* a blank, tab, CR or LF */
 bool char_is_digit(char c);
 bool char_is_letter(char c); /* of ASCII, as below */
+int char_hex(char c);        /* 0 to 15; -1: no hexadecimal digit */
 char char_upper(char c);
 char char_lower(char c);
 struct text text_trim(struct text t);                           /* such off both ends */

@@ -22,13 +22,6 @@ static struct name_list list_at(const struct reading_in *in, const struct node *
     return names;
 }
 
-static bool truth_at(const struct reading_in *in, const struct node *map, const char *key) {
-    const struct node *node = node_get(map, key);
-    if (node && node->kind != NODE_BOOL)
-        diag_add(in->diags, DIAG_BAD_VALUE, node->place, "%s is true or false", key);
-    return node && node->kind == NODE_BOOL && node->truth;
-}
-
 /* What the key names among the kinds of file; -1 when the key is absent, or after a complaint. */
 static int file_at(const struct reading_in *in, const struct node *map, const char *key) {
     struct text name = text_at(in, map, key);
@@ -98,7 +91,7 @@ static void file_read_in(const struct reading_in *in, struct text name, struct p
         .never_with = list_at(in, map, "never_with"),
         .subject_name = node_text(map, "name", in->declared->subject_name, in->diags),
         .subject_key = in->declared->subject_key,
-        .roster = truth_at(in, map, "roster"),
+        .roster = node_truth(map, "roster", in->diags),
         .days = text_at(in, map, "days"),
         .instead_of = instead_of,
     };
@@ -179,7 +172,7 @@ static void measure_read(const struct reading_in *in, struct text name, struct p
         .file = file < 0 ? 0 : (size_t)file,
         .title = node_text(map, "title", name, in->diags),
         .words = node_text(map, "words", name, in->diags),
-        .optional = truth_at(in, map, "optional"),
+        .optional = node_truth(map, "optional", in->diags),
     };
     columns_read(in, measure, map);
     axis_read(in, measure, map);
@@ -226,7 +219,7 @@ static void cohort_read(const struct reading_in *in, struct text name, struct pl
         .place = place,
         .not_of = not_of,
         .file = file < 0 ? 0 : (size_t)file,
-        .optional = truth_at(in, map, "optional"),
+        .optional = node_truth(map, "optional", in->diags),
     };
     if (other.len > 0)
         return;

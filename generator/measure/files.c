@@ -62,7 +62,7 @@ static bool looks_measured(struct text cell) {
     if (text_number(cell, &number) || calendar_parse(cell, &micros))
         return true;
     size_t hex = 0;
-    while (hex < cell.len && strchr("0123456789ABCDEFabcdef", cell.at[hex]))
+    while (hex < cell.len && char_hex(cell.at[hex]) >= 0)
         hex++;
     return hex == 40 && cell.len == 40; /* a hash that names something */
 }

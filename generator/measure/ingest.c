@@ -4,8 +4,7 @@
 static struct text upper(struct arena *arena, struct text text) {
     char *copy = text_string(arena, text);
     for (size_t i = 0; i < text.len; i++)
-        if (copy[i] >= 'a' && copy[i] <= 'z')
-            copy[i] = (char)(copy[i] - 'a' + 'A');
+        copy[i] = char_upper(copy[i]);
     return (struct text){copy, text.len};
 }
 

@@ -16,7 +16,7 @@ static struct text authority(struct press *press) {
     struct text title = ledger_id(press->arena, "", press->site->world->title);
     struct buffer out = buffer_in(press->arena);
     for (size_t i = 1; i < title.len; i++)
-        buffer_putc(&out, (char)(title.at[i] >= 'A' && title.at[i] <= 'Z' ? title.at[i] - 'A' + 'a' : title.at[i]));
+        buffer_putc(&out, char_lower(title.at[i]));
     return out.len > 0 ? buffer_text(&out) : TEXT("memblog");
 }
 

@@ -44,10 +44,8 @@ static bool is_mark(unsigned long code) {
 }
 
 static void put_slug_ascii(struct buffer *out, char c) {
-    if (c >= 'A' && c <= 'Z')
-        buffer_putc(out, (char)(c - 'A' + 'a'));
-    else if ((c >= 'a' && c <= 'z') || char_is_digit(c) || c == '-' || c == '_')
-        buffer_putc(out, c);
+    if (char_is_letter(c) || char_is_digit(c) || c == '-' || c == '_')
+        buffer_putc(out, char_lower(c));
     else if (c == ' ')
         buffer_putc(out, '-');
 }

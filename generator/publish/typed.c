@@ -189,14 +189,10 @@ static size_t entity_length(struct text text, size_t at, unsigned long *code) {
     i += hex;
     size_t first = i;
     for (*code = 0; i < text.len && i - first < 7; i++) {
-        char c = text.at[i];
-        unsigned digit = char_is_digit(c)              ? (unsigned)(c - '0')
-                         : hex && c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
-                         : hex && c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10
-                                                       : 16;
-        if (digit == 16)
+        int digit = char_hex(text.at[i]), base = hex ? 16 : 10;
+        if (digit < 0 || digit >= base)
             break;
-        *code = *code * (hex ? 16 : 10) + digit;
+        *code = *code * (unsigned)base + (unsigned)digit;
     }
     return i > first && i < text.len && text.at[i] == ';' ? i + 1 - at : 0;
 }

@@ -9,19 +9,11 @@ static bool has_scheme(struct text url) {
     return i > 1 && i < url.len && url.at[i] == ':';
 }
 
-static int hex_value(char c) {
-    if (char_is_digit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 static struct text percent_decode(struct arena *arena, struct text url) {
     struct buffer out = buffer_in(arena);
     for (size_t i = 0; i < url.len; i++) {
-        int high = i + 2 < url.len && url.at[i] == '%' ? hex_value(url.at[i + 1]) : -1;
-        int low = high >= 0 ? hex_value(url.at[i + 2]) : -1;
+        int high = i + 2 < url.len && url.at[i] == '%' ? char_hex(url.at[i + 1]) : -1;
+        int low = high >= 0 ? char_hex(url.at[i + 2]) : -1;
         if (low >= 0 && high + low > 0) {
             buffer_putc(&out, (char)(high * 16 + low));
             i += 2;

@@ -78,13 +78,6 @@ static size_t word_read(struct desk *desk, const struct node *spec, const char *
     return 0;
 }
 
-static bool truth_read(struct desk *desk, const struct node *spec, const char *key) {
-    const struct node *node = node_get(spec, key);
-    if (node && node->kind != NODE_BOOL)
-        diag_add(desk->diags, DIAG_BAD_VALUE, node->place, "%s is true or false", key);
-    return node && node->kind == NODE_BOOL && node->truth;
-}
-
 static const struct group_object *group_named(const struct chart *chart, struct desk *desk, const struct node *item) {
     const struct experiment_object *experiment = chart->experiment;
     const struct group_object *group = experiment_group(experiment, item->text, chart->measure);
@@ -255,9 +248,9 @@ struct chart *chart_load(struct desk *desk, struct text path) {
     if (!kind_read(chart, desk) || !experiment_read(chart, desk))
         return NULL;
     chart->measure = word_read(desk, chart->spec, "measure", declared_measures(desk->arena, desk->world->declared));
-    chart->subjects = truth_read(desk, chart->spec, desk->world->declared->many.at);
-    chart->band = truth_read(desk, chart->spec, "band");
-    chart->reference = truth_read(desk, chart->spec, "reference");
+    chart->subjects = node_truth(chart->spec, desk->world->declared->many.at, desk->diags);
+    chart->band = node_truth(chart->spec, "band", desk->diags);
+    chart->reference = node_truth(chart->spec, "reference", desk->diags);
     statistic_read(chart, desk);
     groups_read(chart, desk);
     window_read(chart, desk);

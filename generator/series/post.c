@@ -6,10 +6,7 @@
 #include "base/yaml.h"
 #include "language/object.h"
 #include "language/template_parse.h"
-
-static struct value file_named(struct arena *arena, struct text name, const char *ending) {
-    return value_text(text_format(arena, "%.*s.%s", TEXT_ARG(name), ending));
-}
+#include "series/outputs.h"
 
 static void post_each(const struct object *object, struct members *members) {
     const struct post *post = (const struct post *)(const void *)object;
@@ -20,10 +17,10 @@ static void post_each(const struct object *object, struct members *members) {
     member_put(members, "number", value_text(post->number));
     member_put(members, "author", value_text(post->author));
     if (member_is_wanted(members, "file"))
-        member_set(members, file_named(members->evaluation->arena, post->slug, "md"));
+        member_set(members, value_text(output_text(members->evaluation->arena, post)));
     if (member_is_wanted(members, "chart"))
-        member_set(members, post->chart ? file_named(members->evaluation->arena, post->chart->name, "png")
-                                        : value_text(TEXT("")));
+        member_set(members, value_text(post->chart ? output_picture(members->evaluation->arena, post->chart, SHAPE_WIDE)
+                                                   : TEXT("")));
     member_put(members, "date", value_quantity((double)post->date / (double)MICROS_PER_SECOND, UNIT_TIME));
 }
 
