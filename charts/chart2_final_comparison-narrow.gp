@@ -17,7 +17,7 @@ shift = 0.5 * line / row
 name = shift - half - 0.5 * line / row
 
 set label "With DirCache 0 no relay ends above" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "0.34 GB, without it none below 4.06 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "0.34 GB, without it none below 4.05 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
 set label "Dot: a relay at the last sample, 18 September 2025; tick:" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
 set label "mean of the group; bar: its 95% interval. The control is a" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
 set label "single relay." at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"

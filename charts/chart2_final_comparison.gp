@@ -14,7 +14,7 @@ row = (0.776889 - 0.1248) * 900 / count
 shift = 0.0
 half = (row > 70 ? 24.0 : 0.34 * row) / row
 
-set label "With DirCache 0 no relay ends above 0.34 GB, without it none below 4.06 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "With DirCache 0 no relay ends above 0.34 GB, without it none below 4.05 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
 set label "Dot: a relay at the last sample, 18 September 2025; tick: mean of the group; bar: its 95% interval. The control is a" at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
 set label "single relay." at screen edge, screen 1 - 0.134 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.776889 + 20.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
