@@ -226,29 +226,29 @@ static void drawings_run(struct drawings *stale) {
     drawings_refuse(stale);
 }
 
-static void drawings_put(const struct drawings *drawings, struct outbox *outbox) {
-    for (size_t i = 0; i < drawings->count; i++) {
-        outbox_put(outbox, path_of(drawings->site, drawings->at[i].script), drawings->at[i].plot.script);
-        outbox_put(outbox, path_of(drawings->site, drawings->at[i].output), drawings->at[i].picture);
+/* In the order of the charts, whichever were drawn: the manifest lists outputs as they were put. */
+static void drawings_put(const struct drawings *drawings, const struct drawings *stale, struct outbox *outbox) {
+    for (size_t i = 0, drawn = 0; i < drawings->count; i++) {
+        bool is_fresh = drawings->at[i].picture.len > 0;
+        const struct drawing *drawing = is_fresh ? &drawings->at[i] : &stale->at[drawn++];
+        outbox_put(outbox, path_of(drawings->site, drawing->script), drawing->plot.script);
+        outbox_put(outbox, path_of(drawings->site, drawing->output), drawing->picture);
     }
 }
 
 void charts_draw(struct site *site, struct outbox *outbox) {
-    struct drawings drawings = {.site = site}, fresh = {.site = site}, stale = {.site = site};
+    struct drawings drawings = {.site = site}, stale = {.site = site};
     if (site->chart_count == 0 || !drawings_fill(&drawings))
         return;
-    fresh.at = arena_array(site->arena, drawings.count, sizeof *fresh.at);
     stale.at = arena_array(site->arena, drawings.count, sizeof *stale.at);
     for (size_t i = 0; i < drawings.count; i++) {
         struct drawing *drawing = &drawings.at[i];
         drawing->picture = fresh_picture(site, path_of(site, drawing->output), &drawing->stamp);
-        struct drawings *where = drawing->picture.len > 0 ? &fresh : &stale;
-        where->at[where->count++] = *drawing;
+        if (drawing->picture.len == 0)
+            stale.at[stale.count++] = *drawing;
     }
     if (stale.count > 0)
         drawings_run(&stale);
-    if (diags_errors(site->diags) > 0)
-        return;
-    drawings_put(&fresh, outbox);
-    drawings_put(&stale, outbox);
+    if (diags_errors(site->diags) == 0)
+        drawings_put(&drawings, &stale, outbox);
 }
