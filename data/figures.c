@@ -6,12 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELDS_MAX = 9 };
+enum { FIELDS = 9 };
 
-/* How a figures file is written down: `decimals` of an amount, `mean_decimals` of the mean. */
+/* How a figures file is written down: `decimals` of an amount, `mean_decimals` of the mean and the
+ * standard deviation. */
 struct layout {
     const char *suffix, *header;
-    bool has_kind;
+    bool is_memory;
     int decimals, mean_decimals;
 };
 
@@ -23,10 +24,10 @@ struct input {
 };
 
 static const struct layout memory_layout = {
-    "memory.csv", "timestamp,group,cohort,count,mean_kb,min_kb,max_kb", false, 0, 1,
+    "memory.csv", "timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb,restarted", true, 0, 1,
 };
 static const struct layout bandwidth_layout = {
-    "bandwidth.csv", "timestamp,group,kind,cohort,count,mean_mbps,min_mbps,max_mbps", true, 4, 4,
+    "bandwidth.csv", "timestamp,group,kind,cohort,count,mean_mbps,sd_mbps,min_mbps,max_mbps", false, 4, 4,
 };
 
 static void fault(struct input *in, const char *what, const char *text) {
@@ -62,10 +63,10 @@ static bool input_line(struct input *in, FILE *file, char text[LINE_BYTES]) {
     return true;
 }
 
-/* Splits at commas in place and returns how many fields there are; more than FIELDS_MAX count as one too many. */
-static int split(char *text, char *field[FIELDS_MAX]) {
+/* Splits at commas in place and returns how many fields there are; more than FIELDS count as one too many. */
+static int split(char *text, char *field[FIELDS + 1]) {
     int count = 0;
-    while (count < FIELDS_MAX) {
+    while (count < FIELDS + 1) {
         field[count++] = text;
         char *comma = strchr(text, ',');
         if (comma == NULL)
@@ -102,21 +103,6 @@ static bool parse_amount(const char *text, int decimals, long long *amount) {
     return digits > 0 && behind != 0;
 }
 
-/*
- * Finds the sum of whole amounts whose mean, in `scale` parts of a unit, is printed as `mean`: the nearest one that
- * the count, the minimum and the maximum admit. False when even that one has another mean.
- */
-static bool settle_sum(struct figure *figure, long long mean, long long scale) {
-    long long n = figure->count;
-    long long least = figure->min * (n - 1) + figure->max, most = figure->min + figure->max * (n - 1);
-    if (figure->min > figure->max || (n == 1 && figure->min != figure->max))
-        return false;
-    long long sum = (2 * mean * n + scale) / (2 * scale);
-    sum = sum < least ? least : sum > most ? most : sum;
-    figure->sum = sum;
-    return 2 * llabs(sum * scale - mean * n) <= n;
-}
-
 static bool time_is_plain(const char *text) {
     size_t length = strlen(text);
     return length >= 19 && length < TIME_BYTES && strspn(text, "0123456789-:T.") == length && text[10] == 'T';
@@ -138,44 +124,87 @@ static bool parse_kind(const char *text, enum kind *kind) {
     return *kind == KIND_WRITE || strcmp(text, "observed") == 0;
 }
 
+static bool group_is_known(const struct layout *layout, const struct groups *groups, const char *text) {
+    if (strlen(text) != 1 || text[0] < 'A' || text[0] > 'Z')
+        return false;
+    return groups->settings[text[0] - 'A'][0] != '\0' || (layout->is_memory && text[0] == 'A' + RESERVE);
+}
+
+/* Reads what the figure is of: `field` is the first of the line. A mistake is told once and makes it false. */
+static bool parse_subject(struct input *in, const struct layout *layout, const struct groups *groups, char *field[],
+                          struct figure *figure) {
+    char *cohort = layout->is_memory ? field[2] : field[3];
+    figure->kind = KIND_MEMORY;
+    if (!time_is_plain(field[0]))
+        fault(in, "not a time such as 2026-01-05T20:27:29", field[0]);
+    else if (!group_is_known(layout, groups, field[1]))
+        fault(in, "this group is not in the groups file", field[1]);
+    else if (!layout->is_memory && !parse_kind(field[2], &figure->kind))
+        fault(in, "the kind is neither observed nor write", field[2]);
+    else if (!parse_cohort(cohort, &figure->cohort))
+        fault(in, "the cohort is none of all, guard and other", cohort);
+    else {
+        snprintf(figure->time, sizeof figure->time, "%s", field[0]);
+        figure->group = field[1][0] - 'A';
+        return true;
+    }
+    return false;
+}
+
+/* Reads count, mean, sd, minimum and maximum: `field` is the first of them. A mistake is told once. */
+static bool parse_wanted(struct input *in, const struct layout *layout, char *field[], struct amounts_wanted *wanted) {
+    long long count = 0;
+    wanted->parts = power_of_ten(layout->mean_decimals - layout->decimals);
+    wanted->sd = 0;
+    bool has_count = parse_amount(field[0], 0, &count) && count >= 1 && count <= RELAYS_MAX;
+    wanted->count = (int)count;
+    if (!has_count)
+        fault(in, "the count is not a number from 1 to 99", field[0]);
+    else if (!parse_amount(field[1], layout->mean_decimals, &wanted->mean))
+        fault(in, "the mean is not a number, or has too many decimals", field[1]);
+    else if (count == 1 ? field[2][0] != '\0' : !parse_amount(field[2], layout->mean_decimals, &wanted->sd))
+        fault(in, "the sd is not a number, or has too many decimals, or is of one relay", field[2]);
+    else if (!parse_amount(field[3], layout->decimals, &wanted->min))
+        fault(in, "the minimum is not a number, or has too many decimals", field[3]);
+    else if (!parse_amount(field[4], layout->decimals, &wanted->max))
+        fault(in, "the maximum is not a number, or has too many decimals", field[4]);
+    else
+        return true;
+    return false;
+}
+
+/* Reads how many relays restarted; none where the field is empty or, as text NULL, missing. */
+static bool parse_restarted(struct input *in, const char *text, struct figure *figure) {
+    long long restarted = -1;
+    if (text != NULL && text[0] != '\0' && (!parse_amount(text, 0, &restarted) || restarted > figure->count)) {
+        fault(in, "the restarted are not a number, or more than the count", text);
+        return false;
+    }
+    figure->restarted = (int)restarted;
+    return true;
+}
+
 /* Reads one line into `figure`; a mistake is told once and makes it false. */
 static bool parse_figure(struct input *in, const struct layout *layout, const struct groups *groups, char *text,
                          struct figure *figure) {
-    char *field[FIELDS_MAX];
-    int expected = layout->has_kind ? 8 : 7;
-    if (split(text, field) != expected) {
+    char *field[FIELDS + 1], **number = field + (layout->is_memory ? 3 : 4);
+    struct amounts_wanted wanted;
+    if (split(text, field) != FIELDS) {
         fault(in, "the line has not as many fields as the header", text);
         return false;
     }
-    char **amount = field + expected - 4;
-    long long count = 0, mean = 0;
-    figure->kind = KIND_MEMORY;
-    if (!time_is_plain(field[0])) {
-        fault(in, "not a time such as 2026-01-05T20:27:29", field[0]);
-    } else if (strlen(field[1]) != 1 || field[1][0] < 'A' || field[1][0] > 'Z' ||
-               groups->settings[field[1][0] - 'A'][0] == '\0') {
-        fault(in, "this group is not in the groups file", field[1]);
-    } else if (layout->has_kind && !parse_kind(field[2], &figure->kind)) {
-        fault(in, "the kind is neither observed nor write", field[2]);
-    } else if (!parse_cohort(amount[-1], &figure->cohort)) {
-        fault(in, "the cohort is none of all, guard and other", amount[-1]);
-    } else if (!parse_amount(amount[0], 0, &count) || count < 1 || count > RELAYS_MAX) {
-        fault(in, "the count is not a number from 1 to 99", amount[0]);
-    } else if (!parse_amount(amount[1], layout->mean_decimals, &mean)) {
-        fault(in, "the mean is not a number, or has too many decimals", amount[1]);
-    } else if (!parse_amount(amount[2], layout->decimals, &figure->min)) {
-        fault(in, "the minimum is not a number, or has too many decimals", amount[2]);
-    } else if (!parse_amount(amount[3], layout->decimals, &figure->max)) {
-        fault(in, "the maximum is not a number, or has too many decimals", amount[3]);
-    } else {
-        snprintf(figure->time, sizeof figure->time, "%s", field[0]);
-        figure->group = field[1][0] - 'A';
-        figure->count = (int)count;
-        if (settle_sum(figure, mean, power_of_ten(layout->mean_decimals - layout->decimals)))
-            return true;
-        fault(in, "no relays from this minimum to this maximum have this mean", amount[1]);
-    }
-    return false;
+    if (!parse_subject(in, layout, groups, field, figure) || !parse_wanted(in, layout, number, &wanted))
+        return false;
+    figure->line = in->line;
+    figure->count = wanted.count;
+    if (!parse_restarted(in, layout->is_memory ? number[5] : NULL, figure))
+        return false;
+    enum amounts_verdict verdict = amounts_find(&wanted, figure->amount);
+    if (verdict == AMOUNTS_NO_MEAN)
+        fault(in, "no relays from this minimum to this maximum have this mean", number[1]);
+    if (verdict == AMOUNTS_NO_SD)
+        fault(in, "no relays from this minimum to this maximum with this mean have this sd", number[2]);
+    return verdict == AMOUNTS_FOUND;
 }
 
 /* Checks the order of times, that no figure stands twice in a sample, and that a group is not split and whole. */
@@ -222,6 +251,7 @@ static int read_figures(const char *dir, const char *id, const struct layout *la
     FILE *file = input_open(&in, dir, id, layout->suffix);
     if (file == NULL)
         return 2;
+    memcpy(figures->path, in.path, sizeof figures->path);
     if (!input_line(&in, file, text) || strcmp(text, layout->header) != 0)
         fault(&in, "the first line is not the header of such figures", text);
     bool known = in.faults == 0;
@@ -247,6 +277,13 @@ int figures_read_bandwidth(const char *dir, const char *id, struct groups *group
     return read_figures(dir, id, &bandwidth_layout, groups, figures);
 }
 
+int figure_number(const struct groups *groups, const struct figure *figure, int i) {
+    const int *relays = groups->relays[figure->group];
+    int before = figure->cohort == COHORT_OTHER ? relays[COHORT_GUARD] : 0;
+    int absent = i < (figure->count + 1) / 2 ? 0 : relays[figure->cohort] - figure->count;
+    return before + absent + i + 1;
+}
+
 void figures_release(struct figures *figures) {
     free(figures->row);
     *figures = (struct figures){.row = NULL};
@@ -258,6 +295,8 @@ static void parse_settings(struct input *in, const char *text, struct groups *gr
         fault(in, "a line must be a letter, a comma and the settings", text);
         return;
     }
+    if (text[0] == 'A' + RESERVE)
+        fault(in, "R is the reserve, which belongs to no group", text);
     char *settings = groups->settings[text[0] - 'A'];
     if (settings[0] != '\0')
         fault(in, "this group stands twice", text);

@@ -1,13 +1,13 @@
 /*
- * rebuild PUBLISHED_DIR OUT_DIR: makes the report directories of data/ from group figures (count, mean, minimum and
- * maximum per sample, group and cohort). Every relay row that it writes is a reconstruction: the rows of one figure
- * have exactly its count, minimum and maximum and, to the printed decimals, its mean; nothing else about them is
- * known. It measures nothing and does not write experiment.json, which people keep by hand.
+ * rebuild PUBLISHED_DIR OUT_DIR: makes the report directories of data/ from group figures (count, mean, standard
+ * deviation, minimum, maximum and restarts per sample, group and cohort). Every relay row that it writes is a
+ * reconstruction: the rows of one figure have its figures and nothing else about them is known. It measures nothing and
+ * does not write experiment.json, which people keep by hand.
  *
  * All figures are read and checked before the first file is written, and a file is written beside and renamed.
  * Exit status: 0 good, 1 a figure to mend, 2 could not run.
  */
-#include "figures.h"
+#include "marks.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -33,56 +33,21 @@ static const struct experiment experiments[] = {
 };
 enum { EXPERIMENTS = sizeof experiments / sizeof experiments[0] };
 
-/* A relay's name is its group and its number there: A01. The guards of a group are numbered before the others. */
-struct relay {
-    int group, number;
-    long long amount;
-};
-
-/*
- * Makes the relays of one figure, in the order of their numbers, with amounts that never fall from one to the next.
- * Number 1 of a cohort has the minimum and the last one the maximum. The amounts between start evenly spaced on the
- * side where the mean lies, and leave the other end as the outlier; whole units that are left over by rounding down
- * go, one each, to those that are farthest from that side's end. When fewer relays than usual were measured, the
- * middle numbers are left out, so that the first stays the lowest and the last the highest. Returns the count.
- */
-static int reconstruct(const struct groups *groups, const struct figure *figure, struct relay relay[RELAYS_MAX]) {
-    const int *relays = groups->relays[figure->group];
-    int n = figure->count, between = n - 2, low = (n + 1) / 2;
-    int before = figure->cohort == COHORT_OTHER ? relays[COHORT_GUARD] : 0;
-    long long range = figure->max - figure->min;
-    for (int i = 0; i < n; i++) {
-        int rank = i < low ? i : relays[figure->cohort] - n + i;
-        relay[i] = (struct relay){figure->group, before + rank + 1, i == 0 ? figure->min : figure->max};
-    }
-    if (between < 1)
-        return n;
-    /* `steps` is how far, in total, the relays between lie from the end that they are near to. */
-    long long steps = figure->sum - figure->max - figure->min - between * figure->min;
-    bool near_low = 2 * steps <= between * range;
-    steps = near_low ? steps : between * range - steps;
-    long long parts = (long long)between * (between + 1), left = steps;
-    for (int i = 1; i <= between; i++)
-        left -= 2 * steps * i / parts;
-    for (int i = 1; i <= between; i++) {
-        long long step = 2 * steps * i / parts + (i > between - left ? 1 : 0);
-        relay[near_low ? i : n - 1 - i].amount = near_low ? figure->min + step : figure->max - step;
-    }
-    return n;
-}
-
 static char letter(int group) {
     return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[group];
 }
 
 /* A fingerprint that nobody can take for a real one: zeros, then the name's three bytes. */
-static void put_fingerprint(FILE *out, const struct relay *relay) {
-    fprintf(out, "%0*d%02X%02X%02X", FINGERPRINT_DIGITS - 6, 0, (unsigned)letter(relay->group),
-            (unsigned)('0' + relay->number / 10), (unsigned)('0' + relay->number % 10));
+static void put_fingerprint(FILE *out, int group, int number) {
+    fprintf(out, "%0*d%02X%02X%02X", FINGERPRINT_DIGITS - 6, 0, (unsigned)letter(group), (unsigned)('0' + number / 10),
+            (unsigned)('0' + number % 10));
 }
 
-static void put_name(FILE *out, const struct relay *relay) {
-    fprintf(out, "%c%02d,%c", letter(relay->group), relay->number, letter(relay->group));
+/* A relay's name is its group and its number there, as A01, then its group; that cell is empty for the reserve. */
+static void put_name(FILE *out, int group, int number) {
+    fprintf(out, "%c%02d,", letter(group), number);
+    if (group != RESERVE)
+        fputc(letter(group), out);
 }
 
 /* An amount of 0.0001 Mbit/s in bytes a second, exactly: the unit is 12.5 of them. */
@@ -94,32 +59,36 @@ static void put_megabits(FILE *out, long long amount) {
     fprintf(out, "%lld.%04lld", amount / 10000, amount % 10000);
 }
 
+static void put_memory_row(FILE *out, const struct report *report, const struct figure *row) {
+    for (int i = 0; i < row->count; i++) {
+        fprintf(out, "%s,%s,relay,,", row->time, report->experiment->server);
+        put_name(out, row->group, figure_number(&report->groups, row, i));
+        fprintf(out, ",%lld,,", row->amount[i]);
+        if (row->restarted >= 0)
+            fprintf(out, "%lld", row->mark[i]);
+        fputs(",,,,,,\n", out);
+    }
+}
+
 /* Writes the rows `from` to before `to`, which are one sample and not empty, with the aggregate of all its relays
  * first. */
 static void put_memory_sample(FILE *out, const struct report *report, size_t from, size_t to) {
-    struct relay relay[RELAYS_MAX];
     const struct figure *row = report->memory.row;
-    long long count = 0, total = 0, min = row[from].min, max = row[from].max;
+    long long count = 0, total = 0, min = row[from].amount[0], max = min;
     size_t at = from;
     do {
-        int n = reconstruct(&report->groups, &row[at], relay);
-        for (int k = 0; k < n; k++) {
-            total += relay[k].amount;
-            min = relay[k].amount < min ? relay[k].amount : min;
-            max = relay[k].amount > max ? relay[k].amount : max;
+        for (int i = 0; i < row[at].count; i++) {
+            long long amount = row[at].amount[i];
+            total += amount;
+            min = amount < min ? amount : min;
+            max = amount > max ? amount : max;
         }
-        count += n;
+        count += row[at].count;
     } while (++at < to);
     fprintf(out, "%s,%s,aggregate,,,,,,,,%lld,%lld,%lld,%lld,%lld\n", row[from].time, report->experiment->server, count,
             total, total / count, min, max);
-    for (size_t i = from; i < to; i++) {
-        int n = reconstruct(&report->groups, &row[i], relay);
-        for (int k = 0; k < n; k++) {
-            fprintf(out, "%s,%s,relay,,", row[i].time, report->experiment->server);
-            put_name(out, &relay[k]);
-            fprintf(out, ",%lld,,,,,,,,\n", relay[k].amount);
-        }
-    }
+    for (at = from; at < to; at++)
+        put_memory_row(out, report, &row[at]);
 }
 
 static void put_memory(FILE *out, const struct report *report) {
@@ -134,29 +103,30 @@ static void put_memory(FILE *out, const struct report *report) {
     }
 }
 
+static void put_bandwidth_row(FILE *out, const struct report *report, const struct figure *row) {
+    for (int i = 0; i < row->count; i++) {
+        int number = figure_number(&report->groups, row, i);
+        fprintf(out, "%s,", row->time);
+        put_fingerprint(out, row->group, number);
+        fputc(',', out);
+        put_name(out, row->group, number);
+        fputs(row->kind == KIND_WRITE ? ",,,,," : ",", out);
+        put_bytes(out, row->amount[i]);
+        fputs(row->kind == KIND_WRITE ? "," : ",,", out);
+        put_megabits(out, row->amount[i]);
+        fputs(row->kind == KIND_WRITE       ? ",,\n"
+              : row->cohort == COHORT_GUARD ? ",,,,\"Fast,Guard,Running,Stable,V2Dir,Valid\",True\n"
+                                            : ",,,,\"Fast,Running,Stable,Valid\",True\n",
+              out);
+    }
+}
+
 static void put_bandwidth(FILE *out, const struct report *report) {
     fputs("timestamp,fingerprint,nickname,group,observed_bps,advertised_bps,observed_mbps,advertised_mbps,"
           "write_bps,write_mbps,flags,running\n",
           out);
-    struct relay relay[RELAYS_MAX];
-    for (size_t i = 0; i < report->bandwidth.count; i++) {
-        const struct figure *row = &report->bandwidth.row[i];
-        int n = reconstruct(&report->groups, row, relay);
-        for (int k = 0; k < n; k++) {
-            fprintf(out, "%s,", row->time);
-            put_fingerprint(out, &relay[k]);
-            fputc(',', out);
-            put_name(out, &relay[k]);
-            fputs(row->kind == KIND_WRITE ? ",,,,," : ",", out);
-            put_bytes(out, relay[k].amount);
-            fputs(row->kind == KIND_WRITE ? "," : ",,", out);
-            put_megabits(out, relay[k].amount);
-            fputs(row->kind == KIND_WRITE       ? ",,\n"
-                  : row->cohort == COHORT_GUARD ? ",,,,\"Fast,Guard,Running,Stable,V2Dir,Valid\",True\n"
-                                                : ",,,,\"Fast,Running,Stable,Valid\",True\n",
-                  out);
-        }
-    }
+    for (size_t at = 0; at < report->bandwidth.count; at++)
+        put_bandwidth_row(out, report, &report->bandwidth.row[at]);
 }
 
 /* The roster names every relay that a group ever has; fingerprints only where the bandwidth file needs them. */
@@ -165,12 +135,11 @@ static void put_roster(FILE *out, const struct report *report) {
     for (int group = 0; group < GROUPS; group++) {
         const int *relays = report->groups.relays[group];
         int count = relays[COHORT_ALL] + relays[COHORT_GUARD] + relays[COHORT_OTHER];
-        for (int number = 1; number <= count; number++) {
-            struct relay relay = {group, number, 0};
+        for (int number = 1; number <= count && group != RESERVE; number++) {
             if (report->experiment->bandwidth_name != NULL)
-                put_fingerprint(out, &relay);
+                put_fingerprint(out, group, number);
             fputc(',', out);
-            put_name(out, &relay);
+            put_name(out, group, number);
             fprintf(out, ",%s\n", report->groups.settings[group]);
         }
     }
@@ -229,6 +198,8 @@ static int read_report(const char *dir, struct report *report) {
     if (status != 0)
         return status; /* without the groups every figure would be a mistake */
     status = figures_read_memory(dir, experiment->id, &report->groups, &report->memory);
+    if (status == 0)
+        status = marks_place(&report->groups, &report->memory);
     if (experiment->bandwidth_name != NULL)
         status = worse(status, figures_read_bandwidth(dir, experiment->id, &report->groups, &report->bandwidth));
     return status;

@@ -19,10 +19,14 @@ fail() {
     failures=$((failures + 1))
 }
 
-# published_old DIR, published_new DIR: time group kind cohort count mean min max; amounts are whole KB or 0.0001 Mbit/s, the mean
-# of KB in tenths.
+# published_old DIR, published_new DIR: time group kind cohort count mean sd min max restarted; amounts are whole KB or
+# 0.0001 Mbit/s, the mean and the sd of KB in tenths. `-` is what is not known.
 published_memory() {
-    awk -F, 'NR > 1 { sub(/\./, "", $5); print $1, $2, "memory", $3, $4, $5, $6, $7 }' "$1"
+    awk -F, '
+    NR > 1 {
+        sub(/\./, "", $5); sub(/\./, "", $6)
+        print $1, $2, "memory", $3, $4, $5, $6 == "" ? "-" : $6, $7, $8, $9 == "" ? "-" : $9
+    }' "$1"
 }
 published_old() {
     published_memory "$1/$old.memory.csv"
@@ -31,16 +35,17 @@ published_new() {
     published_memory "$1/$new.memory.csv"
     awk -F, '
     NR > 1 {
-        for (i = 6; i <= 8; i++) sub(/\./, "", $i)
-        print $1, $2, $3, $4, $5, $6 + 0, $7 + 0, $8 + 0
+        for (i = 6; i <= 9; i++) sub(/\./, "", $i)
+        print $1, $2, $3, $4, $5, $6 + 0, $7 == "" ? "-" : $7 + 0, $8 + 0, $9 + 0, "-"
     }' "$1/$new.bandwidth.csv"
 }
 
-# relays FILE..: time group kind name amount, in the units above.
+# relays FILE..: time group kind name amount mark, in the units above; the reserve, which has no group, is R.
 relays() {
     awk -F, '
     FNR == 1 { bandwidth = /write_mbps/; next }
-    !bandwidth { if ($3 == "relay") print $1, $6, "memory", $5, $7; next }
+    !bandwidth && $6 == "R" { print "the reserve is no group: " $0 }
+    !bandwidth { if ($3 == "relay") print $1, $6 == "" ? "R" : $6, "memory", $5, $7, $9 == "" ? "-" : $9; next }
     {
         kind = $7 == "" ? "write" : "observed"
         amount = kind == "write" ? $10 : $7
@@ -48,7 +53,7 @@ relays() {
         if (amount !~ /^[0-9]+\.[0-9][0-9][0-9][0-9]$/) print "bad decimals"
         sub(/\./, "", amount)
         if (bytes * 2 != amount * 25) print "bytes and Mbps disagree at " $1
-        print $1, $4, kind, $3, amount + 0
+        print $1, $4, kind, $3, amount + 0, "-"
     }' "$@"
 }
 
@@ -60,20 +65,23 @@ guards() {
 }
 
 # agree COHORTS PUBLISHED RELAYS: prints where the relays have other figures than the published ones, or where an
-# order of names is not the order of amounts.
+# order of names is not the order of amounts. A mean must be as printed; an sd may be off by one in its last decimal.
 agree() {
     awk '
     FILENAME == ARGV[1] { cohort[$1] = $2; next }
     FILENAME == ARGV[2] {
-        key = $1 " " $2 " " $3 " " $4; n[key] = $5; mean[key] = $6; min[key] = $7; max[key] = $8; next
+        key = $1 " " $2 " " $3 " " $4
+        n[key] = $5; mean[key] = $6; sd[key] = $7; min[key] = $8; max[key] = $9
+        next
     }
-    NF != 5 || $4 !~ /^[A-Z][0-9][0-9]$/ || substr($4, 1, 1) != $2 { print "not a neutral row: " $0; next }
+    NF != 6 || $4 !~ /^[A-Z][0-9][0-9]$/ || substr($4, 1, 1) != $2 { print "not a neutral row: " $0; next }
     {
         key = $1 " " $2 " " $3 " " ($4 in cohort ? cohort[$4] : "all")
         if (!(key in n)) { print "not published: " key; next }
         if (count[key]++ == 0) { low[key] = $5; first[key] = $4 }
         else if ($4 <= name[key] || $5 < high[key]) print "rank is not kept: " $0
-        name[key] = $4; high[key] = $5; sum[key] += $5
+        name[key] = $4; high[key] = $5; sum[key] += $5; above[key] += $5 - min[key]
+        squares[key] += ($5 - min[key]) * ($5 - min[key])
         series = $2 " " ($4 in cohort ? cohort[$4] : "all")
         if (!(series in lowest) || $4 < lowest[series]) lowest[series] = $4
         if (!(series in highest) || $4 > highest[series]) highest[series] = $4
@@ -84,13 +92,41 @@ agree() {
             scale = part[3] == "memory" ? 10 : 1
             off = 2 * (sum[key] * scale - mean[key] * n[key])
             series = part[2] " " part[4]
+            spread = n[key] * squares[key] - above[key] * above[key]
+            apart = n[key] > 1 ? scale * sqrt(spread / (n[key] * (n[key] - 1))) - sd[key] : 0
             if (count[key] + 0 != n[key]) print "count of " key ": " count[key] + 0 ", published " n[key]
             else if (low[key] != min[key]) print "minimum of " key ": " low[key] ", published " min[key]
             else if (high[key] != max[key]) print "maximum of " key ": " high[key] ", published " max[key]
             else if (off > n[key] || -off > n[key]) print "mean of " key ": sum " sum[key] ", published " mean[key]
+            else if ((n[key] == 1) != (sd[key] == "-")) print "sd of " key ": one relay has none"
+            else if (apart > 1 || -apart > 1) print "sd of " key " is off by " apart " in " sd[key]
             else if (first[key] != lowest[series]) print "the lowest of " key " is " first[key]
             else if (n[key] > 1 && name[key] != highest[series]) print "the highest of " key " is " name[key]
         }
+    }' "$1" "$2" "$3"
+}
+
+# restarts COHORTS PUBLISHED RELAYS: prints marks that cannot be (below the amount; fallen, but by less than a tenth;
+# given where none is known) and where not as many marks as published fell by a tenth or more.
+restarts() {
+    awk '
+    FILENAME == ARGV[1] { cohort[$1] = $2; next }
+    $3 != "memory" { next }
+    FILENAME == ARGV[2] { wanted[$1 " " $2 " " $4] = $10; next }
+    {
+        key = $1 " " $2 " " ($4 in cohort ? cohort[$4] : "all")
+        if (($6 == "-") != (wanted[key] == "-")) print "a mark is known or is not: " $0
+        if ($6 == "-") { delete mark[$4]; next }
+        if ($6 < $5) print "a mark is below the amount: " $0
+        if ($4 in mark && $6 < mark[$4]) {
+            if (10 * $6 <= 9 * mark[$4]) fell[key]++
+            else print "a mark fell by less than a tenth: " $0
+        }
+        mark[$4] = $6
+    }
+    END {
+        for (key in wanted)
+            if (fell[key] + 0 != wanted[key] + 0) print "restarts of " key ": " fell[key] + 0 ", published " wanted[key]
     }' "$1" "$2" "$3"
 }
 
@@ -114,7 +150,7 @@ aggregates() {
 }
 
 # roster ROSTER ROWS WANT: prints names of ROWS (name, or name and fingerprint) that the roster has not, the reverse,
-# and fingerprints that are not zeros and the name.
+# and fingerprints that are not zeros and the name. The reserve is in no roster.
 roster() {
     awk -F, -v want="$3" '
     function hex(text, i, out) {
@@ -126,10 +162,11 @@ roster() {
     file == 1 {
         zeros = "0000000000000000000000000000000000"
         if ($1 != (want == "fingerprints" ? zeros hex($2) : "")) print "fingerprint of " $2 ": " $1
-        if (substr($2, 1, 1) != $3 || ($2 in print_of)) print "roster row of " $2
+        if (substr($2, 1, 1) != $3 || $3 == "R" || ($2 in print_of)) print "roster row of " $2
         print_of[$2] = $1; next
     }
     /,aggregate,/ { next }
+    $3 == "relay" && $6 == "" && $5 ~ /^R/ { next }
     { memory = $3 == "relay"; name = memory ? $5 : $3; seen[name] = 1 }
     !(name in print_of) { print "not in the roster: " name; next }
     !memory && $2 != print_of[name] { print "fingerprint of " name " at " $1 ": " $2 }
@@ -156,16 +193,19 @@ inspect() {
     published_old "$1/published" >"$scratch/published"
     relays "$1/$old/measurements.csv" >"$scratch/relays"
     agree "$scratch/cohorts" "$scratch/published" "$scratch/relays"
+    restarts "$scratch/cohorts" "$scratch/published" "$scratch/relays"
     guards "$1/$new/bandwidth_measurements.csv" >"$scratch/cohorts"
     published_new "$1/published" >"$scratch/published"
     relays "$1/$new/memory_measurements.csv" "$1/$new/bandwidth_measurements.csv" >"$scratch/relays"
     agree "$scratch/cohorts" "$scratch/published" "$scratch/relays"
+    restarts "$scratch/cohorts" "$scratch/published" "$scratch/relays"
     aggregates "$1/$old/measurements.csv"
     aggregates "$1/$new/memory_measurements.csv"
     roster "$1/$old/relay_config.csv" "$1/$old/measurements.csv" none
     roster "$1/$new/relay_config.csv" "$1/$new/memory_measurements.csv" fingerprints
     roster "$1/$new/relay_config.csv" "$1/$new/bandwidth_measurements.csv" fingerprints
     for id in $old $new; do
+        grep -q '^ *"R": {' "$1/$id/experiment.json" && echo "experiment.json of $id has the reserve for a group"
         grep -q '"provenance": ".*reconstructed.*"' "$1/$id/experiment.json" || echo "no provenance in $id"
         for group in $(sed -n '2,$s/,.*//p' "$1/published/$id.groups.csv"); do
             grep -q "^ *\"$group\": {" "$1/$id/experiment.json" || echo "experiment.json of $id has no group $group"
@@ -202,7 +242,7 @@ refused() {
 }
 
 ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror ${CFLAGS:-} \
-    -o "$scratch/rebuild" "$root/data/rebuild.c" "$root/data/figures.c" || exit 1
+    -o "$scratch/rebuild" "$root"/data/*.c || exit 1
 mkdir "$scratch/out"
 "$scratch/rebuild" "$data/published" "$scratch/out" || fail "rebuild gave status $?"
 for file in $old/measurements.csv $old/relay_config.csv $new/memory_measurements.csv \
@@ -218,6 +258,14 @@ damaged $old/measurements.csv '2s/16819158/16819159/' '^aggregate of 2025-09-09'
 damaged $old/relay_config.csv '2s/A01/A09/' '^not in the roster: A01'
 damaged $new/memory_measurements.csv '3d' '^count of 2025-12-26T08:39:37 A'
 damaged $new/memory_measurements.csv '3s/A01/A02/;4s/A02/A01/' '^rank is not kept'
+damaged $new/memory_measurements.csv '/,R01,/s/,R01,,/,R01,R,/' 'the reserve is no group'
+damaged $new/memory_measurements.csv '57s/,756623,/,756600,/;58s/,1264586,/,1264609,/' '^sd of 2025-12-26T08:39:37 F'
+damaged $new/memory_measurements.csv '727s/,5607412,/,5046670,/' '^restarts of 2025-12-27T12:00:01 F guard: 10'
+damaged $new/memory_measurements.csv '727s/,5607412,/,5046671,/' '^a mark fell by less than a tenth'
+damaged $new/memory_measurements.csv '727s/,5607412,/,4753043,/' '^a mark is below the amount'
+damaged $new/memory_measurements.csv '727s/,5607412,/,,/' '^a mark is known or is not'
+damaged $new/memory_measurements.csv '58s/,1264586,,,/,1264586,,1264586,/' '^a mark is known or is not'
+damaged $new/relay_config.csv '101a 0000000000000000000000000000000000523031,R01,R,glibc,none,reserve' '^roster row of R01'
 damaged $new/bandwidth_measurements.csv '2s/13.4487/13.4488/' '^minimum of 2025-12-02'
 damaged $new/bandwidth_measurements.csv '$s/Guard,//' '^not published: .* Z .*other'
 damaged $new/experiment.json '/provenance/d' '^no provenance'
@@ -226,11 +274,19 @@ refused $old.memory.csv '1s/mean_kb/mean/' '1: error: the first line'
 refused $old.memory.csv '2s/,3,/,three,/' '2: error: the count'
 refused $old.memory.csv '2s/5606386.0/5606386.05/' '2: error: the mean is not'
 refused $old.memory.csv '2s/5606386.0/5900000.0/' '2: error: no relays from'
+refused $old.memory.csv '2s/307919.7/307919.9/' '2: error: no relays .* have this sd'
+refused $old.memory.csv '2s/307919.7//' '2: error: the sd'
+refused $old.memory.csv '4s/,,/,0.0,/' '4: error: the sd'
+refused $old.memory.csv '2s/$/4/' '2: error: the restarted'
+refused $old.memory.csv '2s/$/1/' '2: error: not so many relays'
+refused $new.memory.csv '33s/0$/10/;45s/0$/10/' '45: error: not so many relays'
 refused $old.memory.csv '2s/,A,/,Y,/' '2: error: this group is not'
 refused $old.memory.csv '2s/2025-09-09T/2025-09-11T/' '3: error: this sample is earlier'
 refused $old.memory.csv '4s/,B,/,A,/' '4: error: this group and cohort stand twice'
 refused $old.memory.csv '10s/,all,/,guard,/' '10: error: this group has figures of all'
 refused $old.groups.csv '3s/^B/A/' '3: error: this group stands twice'
+refused $old.groups.csv '3s/^B/R/' '3: error: R is the reserve'
+refused $new.bandwidth.csv '2s/,A,/,R,/' '2: error: this group is not'
 refused $new.bandwidth.csv '3s/write/read/' '3: error: the kind'
 refused $new.bandwidth.csv '9s/,[^,]*$//' '9: error: the line has not'
 
