@@ -1,6 +1,7 @@
 #include "language/expr_name.h"
 
 #include "language/format.h"
+#include "language/uncertain.h"
 
 enum { LIKE_MAX = 64 }; /* text_distance looks no further */
 
@@ -49,6 +50,36 @@ static enum member ask(struct evaluation *evaluation, const struct object *objec
     return diags_errors(evaluation->diags) > errors ? MEMBER_FAILED : found ? MEMBER_FOUND : MEMBER_NONE;
 }
 
+/* low and high of a number: the ends of its interval. */
+static enum member ask_end(struct evaluation *evaluation, const struct trail *trail, const struct value *of,
+                           struct value *value) {
+    bool is_low = text_is(trail->segment, "low");
+    if (!is_low && !text_is(trail->segment, "high"))
+        return MEMBER_NONE;
+    double low = of->low, high = of->high;
+    if (of->kind == VALUE_QUANTITY) {
+        struct estimate_interval interval = uncertain_interval(evaluation->arena, of, UNCERTAIN_95);
+        if (interval.why) {
+            uncertain_refuse(evaluation->diags, trail->place, interval.why);
+            return MEMBER_FAILED;
+        }
+        low = interval.low;
+        high = interval.high;
+    }
+    *value = value_quantity(is_low ? low : high, of->unit);
+    value->name = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(of->name), TEXT_ARG(trail->segment));
+    evaluation_note(evaluation, of, trail->place);
+    return MEMBER_FOUND;
+}
+
+static enum member ask_value(struct evaluation *evaluation, const struct trail *trail, const struct value *of,
+                             struct value *value) {
+    if (of->kind == VALUE_OBJECT)
+        return ask(evaluation, of->object, trail->segment, value);
+    bool has_ends = of->kind == VALUE_QUANTITY || of->kind == VALUE_INTERVAL;
+    return has_ends ? ask_end(evaluation, trail, of, value) : MEMBER_NONE;
+}
+
 static void refuse_member(struct evaluation *evaluation, const struct trail *trail, const struct value *from) {
     struct name_set names = {NULL, 0, 0};
     struct diag *diag = refuse_name(evaluation, trail);
@@ -57,7 +88,9 @@ static void refuse_member(struct evaluation *evaluation, const struct trail *tra
     if (from->kind != VALUE_OBJECT) {
         struct text before = text_cut(trail->before, 0, trail->before.len - 1);
         struct text shown = value_describe(evaluation->arena, from);
-        diag_help(evaluation->diags, diag, "'%.*s' is %.*s, which has no parts", TEXT_ARG(before), TEXT_ARG(shown));
+        const char *parts = from->kind == VALUE_QUANTITY ? "whose parts are low and high, the ends of its 95% interval"
+                                                         : "which has no parts";
+        diag_help(evaluation->diags, diag, "'%.*s' is %.*s, %s", TEXT_ARG(before), TEXT_ARG(shown), parts);
     }
 }
 
@@ -73,8 +106,7 @@ static bool follow(struct evaluation *evaluation, struct trail *trail, struct va
         trail->before = text_cut(trail->whole, 0, before + 1);
         before += 1 + trail->segment.len;
         struct value found = value_absent((struct text){"", 0});
-        enum member member =
-            value->kind == VALUE_OBJECT ? ask(evaluation, value->object, trail->segment, &found) : MEMBER_NONE;
+        enum member member = ask_value(evaluation, trail, value, &found);
         if (member == MEMBER_NONE)
             refuse_member(evaluation, trail, value);
         if (member != MEMBER_FOUND)

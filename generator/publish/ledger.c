@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "series/doubt.h"
 #include "series/trace.h"
 
 struct text ledger_id(struct arena *arena, const char *kind, struct text name) {
@@ -159,6 +160,7 @@ static struct node *fact_complete(const struct ledger *ledger, const struct post
     const struct ledger_fact *fact = ledger_fact(ledger, post, value);
     node_put(arena, map, "id", node_string(arena, fact ? fact->id : TEXT("")));
     node_put(arena, map, "exact", node_string(arena, exact_text(arena, value)));
+    node_put(arena, map, "doubt", node_string(arena, doubt_text(arena, map, declared->many)));
     return map;
 }
 

@@ -45,6 +45,7 @@ static struct node *claim_node(struct press *press, const struct ledger_claim *e
     press_put(press, map, "condition", claim->condition);
     press_put(press, map, "operator", record_get(verdict, "operator"));
     press_put(press, map, "margin", record_margin(press->arena, verdict));
+    press_put(press, map, "note", record_get(verdict, "note"));
     node_put(press->arena, map, "holds", node_bool(press->arena, claim->verdict.holds));
     side_put(press, map, "left", verdict);
     side_put(press, map, "right", verdict);

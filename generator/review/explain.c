@@ -14,6 +14,7 @@
 #include "publish/build.h"
 #include "review/explain_text.h"
 #include "review/select.h"
+#include "series/doubt.h"
 #include "series/outputs.h"
 #include "series/trace.h"
 
@@ -82,6 +83,7 @@ static void formula_add(struct explainer *explainer, struct text expression, con
     record_put_text(arena, map, "unit", text_of(record_unit(value)));
     node_put(arena, map, "text", node_string(arena, value_show(arena, value)));
     record_put_text(arena, map, "exact", value_exact(arena, value));
+    doubt_put(arena, map, value);
     places_add(explainer, map, "uses", expression);
     node_push(arena, explainer->list, map);
 }
@@ -92,9 +94,14 @@ static void value_add(struct explainer *explainer, const struct post *post, stru
         asked_add(explainer, post, value);
     else
         formula_add(explainer, expression, value);
-    for (size_t i = 0; i < count; i++) /* a fact that is a statistic by another name is that statistic */
-        if (!record_evidence(value) || used[i].value.origin != value->origin)
+    for (size_t i = 0; i < count; i++) { /* a fact that is a statistic by another name is that statistic */
+        const void *origin = used[i].value.origin;
+        bool again = record_evidence(value) && origin == value->origin;
+        for (size_t k = i + 1; k < count && !again; k++)
+            again = origin && used[k].value.origin == origin && record_evidence(&used[k].value);
+        if (!again)
             fact_add(explainer, post, &used[i].value);
+    }
 }
 
 /* Lines of files */

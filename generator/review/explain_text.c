@@ -1,6 +1,8 @@
 /* Lays an explanation out as text. */
 #include "review/explain_text.h"
 
+#include "series/doubt.h"
+
 enum { LABEL = 14, WIDTH = 118 };
 
 static void put_label(struct buffer *out, const char *label) {
@@ -116,6 +118,7 @@ static void put_value(struct buffer *out, const struct declaration *declared, co
     buffer_printf(out, "%.*s = %.*s\n", TEXT_ARG(record_get(map, "name")), TEXT_ARG(record_get(map, "text")));
     if (!text_equal(record_get(map, "exact"), record_get(map, "text")))
         put_field(out, "exactly", record_get(map, "exact"));
+    put_field(out, "interval", doubt_text(out->arena, map, declared->many));
     put_field(out, "why", record_get(map, "why"));
     put_field(out, "formula", record_get(map, "formula"));
     put_field(out, "statistic", record_get(map, "statistic"));
@@ -136,6 +139,7 @@ static void put_claim(struct buffer *out, const struct node *map) {
     put_field(out, "sentence", record_get(map, "sentence"));
     put_field(out, node_get(map, "holds")->truth ? "holds" : "is false", record_sides(out->arena, map));
     put_field(out, "margin", node_get(map, "margin") ? record_margin(out->arena, map) : TEXT(""));
+    put_field(out, "since", record_get(map, "note"));
 }
 
 struct text explain_text(struct arena *arena, const struct declaration *declared, const struct node *list) {

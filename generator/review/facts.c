@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "language/format.h"
+#include "series/doubt.h"
 #include "series/record.h"
 #include "series/series.h"
 
@@ -155,6 +156,7 @@ static struct node *line_node(struct arena *arena, const struct fact_line *line)
     const struct evidence *evidence = value->origin;
     if (evidence && evidence->figure.exists)
         json_evidence(arena, map, evidence);
+    doubt_put(arena, map, value);
     if (line->note.len > 0)
         node_put(arena, map, "note", node_string(arena, line->note));
     return map;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -11,6 +12,7 @@
 #include "base/number.h"
 #include "language/expr.h"
 #include "language/format.h"
+#include "series/doubt.h"
 #include "series/outputs.h"
 
 void record_put_text(struct arena *arena, struct node *map, const char *key, struct text text) {
@@ -128,8 +130,16 @@ struct node *record_value(struct arena *arena, const struct value *value) {
     }
 }
 
+/* The name of a value, or, of an end of its interval, of that value. */
+static struct text stem_of(const struct value *value) {
+    struct text name = value->name;
+    if (!value->origin && (text_ends(name, TEXT(".low")) || text_ends(name, TEXT(".high"))))
+        name.len -= text_ends(name, TEXT(".low")) ? strlen(".low") : strlen(".high");
+    return name;
+}
+
 struct text record_name(const struct site *site, const struct post *post, const struct value *value) {
-    if (!post || !formulas_find(&post->facts, value->name))
+    if (!post || !formulas_find(&post->facts, stem_of(value)))
         return value->name;
     return text_format(site->arena, "%.*s:%.*s", TEXT_ARG(post->slug), TEXT_ARG(value->name));
 }
@@ -165,7 +175,11 @@ struct text record_formula(const struct site *site, const struct post *post, con
     const struct formula *formula = post ? formulas_find(&post->facts, value->name) : NULL;
     if (!formula)
         formula = formulas_find(&site->world->facts, value->name);
-    return formula && formula->expr ? expr_show(site->arena, formula->expr) : member_formula(site, value);
+    if (formula && formula->expr)
+        return expr_show(site->arena, formula->expr);
+    struct text stem = stem_of(value);
+    return stem.len < value->name.len ? text_format(site->arena, "interval(%.*s)", TEXT_ARG(stem))
+                                      : member_formula(site, value);
 }
 
 static struct text time_text(struct arena *arena, int64_t micros) {
@@ -219,6 +233,7 @@ struct node *record_fact(const struct site *site, const struct post *post, const
     const struct evidence *evidence = record_evidence(value);
     if (evidence)
         fact_evidence(site, map, evidence);
+    doubt_put(arena, map, value);
     return map;
 }
 
@@ -330,6 +345,7 @@ struct node *record_verdict(struct arena *arena, const struct verdict *verdict) 
     node_put(arena, map, "right", side_node(arena, &verdict->right));
     if (isfinite(verdict->margin))
         record_put_number(arena, map, "margin", verdict->margin);
+    record_put_text(arena, map, "note", verdict->note);
     return map;
 }
 

@@ -21,7 +21,7 @@ struct text record_name(const struct site *site, const struct post *post, const 
 bool record_is_fact(const struct site *site, const struct post *post, const struct value *value,
                     const struct used *used, size_t count);
 /* One value: name, value, unit, text and, where there are any, its formula and the statistic's definition, window,
- * cohort and counts. `post` is the one in which it was used, or NULL. */
+ * cohort and counts, and its interval (series/doubt.h). `post` is the one in which it was used, or NULL. */
 struct node *record_fact(const struct site *site, const struct post *post, const struct value *value);
 /* The value alone: a number in its base unit, {low, high}, a text (times as ISO 8601, "never") or null. */
 struct node *record_value(struct arena *arena, const struct value *value);
@@ -34,7 +34,7 @@ struct text record_formula(const struct site *site, const struct post *post, con
 /* The statistic's evidence when the value is what the statistic gave, or NULL: a change made of one is none itself. */
 const struct evidence *record_evidence(const struct value *value);
 
-/* What a condition came to: holds and, where there are any, left, operator, right and margin. */
+/* What a condition came to: holds and, where there are any, left, operator, right, margin and note. */
 struct node *record_verdict(struct arena *arena, const struct verdict *verdict);
 /* Of such a map, or of a claim of the record: "22.6%", "exact" for what is equal, "-" for what has no margin. */
 struct text record_margin(struct arena *arena, const struct node *verdict);
