@@ -16,8 +16,8 @@ half = (row - line - 6 > 40 ? 20.0 : 0.5 * (row - line - 6)) / row
 shift = 0.5 * line / row
 name = shift - half - 0.5 * line / row
 
-set label "By the bandwidth it wrote, no group stands" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "apart from the control" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "In bandwidth written, each group's relays" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "overlap with the control's" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
 set label "Dot: mean of a relay; tick: mean of the group; bar: its 95%" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
 set label "interval. 26 December 2025 to 4 January 2026." at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
 set label "Written per relay (Mbit/s)" at screen edge, screen 0.717917 + 56.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"

@@ -14,7 +14,7 @@ row = (0.812889 - 0.1248) * 900 / count
 shift = 0.0
 half = (row > 70 ? 24.0 : 0.34 * row) / row
 
-set label "By the bandwidth it wrote, no group stands apart from the control" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "In bandwidth written, each group's relays overlap with the control's" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
 set label "Dot: mean of a relay; tick: mean of the group; bar: its 95% interval. 26 December 2025 to 4 January 2026." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
 set label "Written per relay (Mbit/s)" at screen edge, screen 0.812889 + 20.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group figures." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"

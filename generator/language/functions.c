@@ -169,13 +169,18 @@ static bool compute_overlap(const struct expr *call, struct evaluation *evaluati
     const struct value *a = &args[0].value, *b = &args[1].value;
     (void)count;
     for (size_t i = 0; i < 2; i++) {
-        if (args[i].value.kind != VALUE_INTERVAL) {
-            struct text shown = value_describe(evaluation->arena, &args[i].value);
-            struct diag *diag =
-                refuse_argument(evaluation, args[i].place, "an interval is needed, and this is ", shown);
-            diag_help(evaluation->diags, diag, "overlap(ci95(a), ci95(b))");
-            return false;
-        }
+        if (args[i].value.kind == VALUE_INTERVAL && args[i].value.of_subjects)
+            continue;
+        struct text shown = value_describe(evaluation->arena, &args[i].value);
+        bool of_mean = args[i].value.kind == VALUE_INTERVAL;
+        struct diag *diag = refuse_argument(evaluation, args[i].place,
+                                            of_mean ? "intervals of means may overlap though the means differ: "
+                                                    : "a range is needed, and this is ",
+                                            shown);
+        diag_help(evaluation->diags, diag,
+                  "overlap(a.range, b.range) asks of single subjects; of means, clearly(a < b) whether they differ and "
+                  "same(a, b, 5%%) whether they are alike");
+        return false;
     }
     struct value left = value_quantity(a->low, a->unit), right = value_quantity(b->low, b->unit);
     if (!value_alike(evaluation, &left, &right, "compare intervals that start at", "and", call->place))
@@ -323,7 +328,7 @@ static const struct function functions[] = {
     {"max", 1, EXPR_ARGUMENTS_MAX, compute_extreme, NULL, false, "max(a, b)"},
     {"round", 1, 2, compute_round, NULL, false, "round(x, 1)"},
     {"within", 3, 3, compute_within, NULL, false, "within(a, b, 5%)"},
-    {"overlap", 2, 2, compute_overlap, NULL, false, "overlap(ci95(a), ci95(b))"},
+    {"overlap", 2, 2, compute_overlap, NULL, false, "overlap(a.range, b.range)"},
     {"interval", 1, 1, interval_apply, NULL, false, "interval(x)"},
     {"clearly", 1, 1, NULL, clearly_judge, false, "clearly(a < b)"},
     {"same", 3, 3, same_apply, NULL, false, "same(a, b, 5%)"},

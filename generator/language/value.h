@@ -17,6 +17,7 @@ struct value {
     enum unit unit;   /* quantities and intervals */
     double number;    /* quantities; the centre of an interval; infinity is "never" for UNIT_HOURS only */
     double low, high; /* intervals */
+    bool of_subjects; /* intervals: of what single subjects have, and not of a mean */
     bool truth;
     bool computed;    /* false only for literals and texts typed in a template */
     struct text text; /* VALUE_TEXT; for VALUE_ABSENT why it is absent, as a clause */

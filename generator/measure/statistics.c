@@ -158,6 +158,17 @@ static struct figure largest(struct work *work) {
     return count == 0 ? work->figure : value_of(work, values[count - 1]);
 }
 
+static struct figure range(struct work *work) {
+    size_t count;
+    const double *values = own_values(work, &count);
+    if (count == 0)
+        return work->figure;
+    value_of(work, (values[0] + values[count - 1]) / 2);
+    work->figure.low = values[0];
+    work->figure.high = values[count - 1];
+    return work->figure;
+}
+
 static struct figure spread(struct work *work) {
     size_t count;
     const double *values = own_values(work, &count);

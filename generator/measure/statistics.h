@@ -13,11 +13,11 @@
  *   mean          each subject's time-weighted mean (trapezoid over its own consecutive readings, gaps left out), then
  *                 the arithmetic mean over subjects; a subject with no interval that counts is left out, and if all
  *                 are, the mean does not exist
- *   median, min, max, sd, ci95
+ *   median, min, max, range, sd, ci95
  *                 over subjects, of each one's own value: its reading at the group's last sample in the window, or what
  *                 `of` says (first, last, mean, peak, low of the subject alone, so that with `of` last one that was
- *                 absent from the last sample counts with its own last reading). sd has n - 1 below the line and needs
- *                 n >= 2. ci95 is mean +- t(0.975, n - 1) * sd / sqrt(n), Student's t, and needs n >= 3.
+ *                 absent from the last sample counts with its own last reading). range is min to max. sd has n - 1
+ * below the line and needs n >= 2. ci95 is mean +- t(0.975, n - 1) * sd / sqrt(n), Student's t, and needs n >= 3.
  *   subjects      those with at least one reading in the window; the statistic goes by their declared plural
  *   samples       distinct times in the window
  *   start, end    time of the first and last sample in the window
@@ -69,7 +69,7 @@ struct figure {
     bool exists;
     const char *why;    /* when it does not: a clause such as "no {one} has a reading in the window" */
     double value;       /* by stat_kind_of: bytes or bit/s; a count; seconds since 1970; hours; unit per hour */
-    double low, high;   /* STAT_CI95: the interval; value is its centre. Otherwise equal to value */
+    double low, high;   /* of those with STAT_INTERVAL; value is the centre. Otherwise equal to value */
     size_t subjects;    /* subjects whose readings entered the number */
     size_t samples;     /* samples in the window */
     size_t rows;        /* rows that entered the number */

@@ -75,9 +75,10 @@ struct value evidence_value(struct arena *arena, const struct slice *slice, enum
     struct value value;
     if (!figure->exists)
         value = value_absent(declared_words(arena, declared, figure->why));
-    else if (stat_has(statistic, STAT_INTERVAL))
+    else if (stat_has(statistic, STAT_INTERVAL)) {
         value = value_interval(figure->value, figure->low, figure->high, unit);
-    else {
+        value.of_subjects = statistic == STAT_RANGE;
+    } else {
         value = value_quantity(figure->value, unit);
         value.estimate = estimate_of(arena, evidence);
     }

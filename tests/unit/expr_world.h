@@ -132,6 +132,9 @@ static inline const struct object *group(const char *name, const char *label, do
     put(thing, "ci95",
         last > 5 ? value_absent(TEXT("two relays are too few"))
                  : value_interval(last * GIB, (last - 0.3) * GIB, (last + 0.3) * GIB, UNIT_BYTES));
+    struct value range = value_interval(last * GIB, (last - 0.3) * GIB, (last + 0.3) * GIB, UNIT_BYTES);
+    range.of_subjects = true;
+    put(thing, "range", last > 5 ? value_absent(TEXT("nobody was there")) : range);
     return &thing->object;
 }
 

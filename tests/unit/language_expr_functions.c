@@ -77,11 +77,14 @@ static void test_conditions(void **state) {
         {"within(1 GB, 2, 5%)", "!unit-mismatch 1+19 cannot compare 1.00 GB (bytes) with 2 (count)"},
         {"within(never, 2h, 5%)", "!bad-argument 1+21 'never' cannot be calculated with"},
         {"within(control.start, control.end, 5%)", "!bad-argument 36+2 this is no tolerance: 5% (share)"},
-        {"overlap(mimalloc.ci95, jemalloc.ci95)", "true"},
-        {"overlap(mimalloc.ci95, unified.tcmalloc.ci95)", "false"},
-        {"overlap(mimalloc.ci95, control.ci95)", "!absent-value 24+12 'unified.control.ci95' has no value: two relays "
-                                                 "are too few"},
-        {"overlap(mimalloc.ci95, 1 GB)", "!bad-argument 24+4 an interval is needed, and this is 1.00 GB (bytes)"},
+        {"overlap(mimalloc.range, jemalloc.range)", "true"},
+        {"overlap(mimalloc.range, unified.tcmalloc.range)", "false"},
+        {"overlap(mimalloc.range, control.range)", "!absent-value 25+13 'unified.control.range' has no value: nobody "
+                                                   "was there"},
+        {"overlap(mimalloc.range, 1 GB)", "!bad-argument 25+4 a range is needed, and this is 1.00 GB (bytes)"},
+        {"overlap(mimalloc.range, jemalloc.ci95)",
+         "!bad-argument 25+13 intervals of means may overlap though the means "
+         "differ: 1.33 GB to 1.93 GB (interval of bytes)"},
         {"mimalloc.ci95", "0.86 GB to 1.46 GB"},
     };
     (void)state;
@@ -188,7 +191,8 @@ static void test_help(void **state) {
         {"unifid.mimalloc.last", "= help: did you mean 'unified.mimalloc.last'?"},
         {"mimalloc.lastt", "= help: did you mean 'mimalloc.last'?"},
         {"best(allocators).labl", "= help: did you mean 'best(allocators).label'?"},
-        {"mimalloc.last.x", "= help: 'mimalloc.last' is 1.16 GB (bytes), which has no parts"},
+        {"mimalloc.last.x",
+         "= help: 'mimalloc.last' is 1.16 GB (bytes), whose parts are low and high, the ends of its 95% interval"},
         {"all(allocators, lst < 1 GB)", "= help: did you mean 'last'?"},
         {"5 GBB", "= help: did you mean 'GB'?"},
         {"two = 2", "= help: two values are compared with =="},
@@ -200,7 +204,9 @@ static void test_help(void **state) {
         {"control.last | percnt", "= help: did you mean 'percent'?"},
         {"control.last | percent", "= help: formats that fit: GB MB KB number signed plain"},
         {"1 < 2 < 3", "= help: write a < b and b < c"},
-        {"mimalloc.ci95 < jemalloc.ci95", "= help: overlap(a, b) tells whether two intervals share a point"},
+        {"mimalloc.ci95 < jemalloc.ci95",
+         "= help: clearly(a < b) compares means, and overlap(a.range, b.range) what single "
+         "subjects have"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

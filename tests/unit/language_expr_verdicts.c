@@ -77,7 +77,7 @@ static void test_verdicts(void **state) {
         {"not not within(two, 2, 5%)", "true: two within 5% of 2 0.050"},
         {"within(mimalloc.last, jemalloc.last, 5%)",
          "false: unified.mimalloc.last within 5% of unified.jemalloc.last 0.238"},
-        {"overlap(mimalloc.ci95, jemalloc.ci95)", "true: unified.mimalloc.ci95 overlaps unified.jemalloc.ci95"},
+        {"overlap(mimalloc.range, jemalloc.range)", "true: unified.mimalloc.range overlaps unified.jemalloc.range"},
         {"mimalloc.last < 2 GB and jemalloc.last < 2 GB and mimalloc.last < 9 GB",
          "true: unified.jemalloc.last < 2.00 GB 0.185"},
         {"mimalloc.last < 2 GB and jemalloc.last < 1 GB and missing == 1",

@@ -114,6 +114,9 @@ static void over_subjects_in_the_last_sample(void **state) {
     assert_true(near(interval.value, 400 * 1024));
     assert_true(fabs(interval.low - (400 - half) * 1024) < 1e-4);
     assert_true(fabs(interval.high - (400 + half) * 1024) < 1e-4);
+    struct figure range = figure_of(fixture, slice, STAT_RANGE);
+    assert_true(range.exists && near(range.low / 1024, 200) && near(range.high / 1024, 800));
+    assert_true(near(range.value / 1024, 500));
     slice.subject = TEXT("a");
     lacks(fixture, slice, STAT_SD, "two relays");
     assert_true(near(kb(fixture, slice, STAT_MEDIAN), 200));
