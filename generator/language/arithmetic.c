@@ -27,7 +27,8 @@ static bool refuse(struct evaluation *evaluation, const struct value *left, cons
     if (left->kind == VALUE_OBJECT || right->kind == VALUE_OBJECT) {
         diag_help(evaluation->diags, diag, "name a value of it, such as .last");
     } else if (left->kind == VALUE_INTERVAL && right->kind == VALUE_INTERVAL) {
-        diag_help(evaluation->diags, diag, "clearly(a < b) compares means, and overlap(a.range, b.range) what single subjects have");
+        diag_help(evaluation->diags, diag,
+                  "clearly(a < b) compares means, and overlap(a.range, b.range) what single subjects have");
     } else if (!are_quantities(left, right)) {
         diag_help(evaluation->diags, diag, "numbers go with numbers; texts and truths only with == and !=");
     } else if (text_is(text_of(between), "by")) {

@@ -22,6 +22,25 @@ bool interval_apply(const struct expr *call, struct evaluation *evaluation, cons
     return true;
 }
 
+/* p of a number against a bound; it has an interval, and so a p. */
+static double p_of(struct evaluation *evaluation, const struct estimate *estimate, double bound) {
+    const char *why;
+    return estimate_p(evaluation->arena, estimate, bound, &why);
+}
+
+static struct text side_name(struct evaluation *evaluation, const struct value *side) {
+    return side->name.len > 0 ? side->name : value_show(evaluation->arena, side);
+}
+
+/* What did not come out carries nothing. */
+static void test_note(struct evaluation *evaluation, const struct verdict *verdict, double p) {
+    if (verdict->holds)
+        *LIST_ADD(evaluation->arena, &evaluation->tests) = (struct test){
+            text_format(evaluation->arena, "%.*s %.*s %.*s", TEXT_ARG(side_name(evaluation, &verdict->left)),
+                        TEXT_ARG(verdict->comparator), TEXT_ARG(side_name(evaluation, &verdict->right))),
+            p};
+}
+
 static bool is_order(struct text comparator) {
     return text_starts(comparator, TEXT("<")) || text_starts(comparator, TEXT(">"));
 }
@@ -52,6 +71,7 @@ bool clearly_judge(const struct expr *call, struct evaluation *evaluation, struc
     struct value ends = value_interval(difference.number, interval.low, interval.high, difference.unit);
     verdict->note = text_format(evaluation->arena, "the 95%% interval of the difference is %.*s",
                                 TEXT_ARG(value_show(evaluation->arena, &ends)));
+    test_note(evaluation, verdict, p_of(evaluation, difference.estimate, 0));
     *value = value_bool(verdict->holds);
     return true;
 }
@@ -94,5 +114,10 @@ bool same_apply(const struct expr *call, struct evaluation *evaluation, const st
     struct value low = value_quantity(interval.low, UNIT_SHARE), high = value_quantity(interval.high, UNIT_SHARE);
     verdict->note = text_format(arena, "the 90%% interval of the ratio is %.*s to %.*s",
                                 TEXT_ARG(value_show(arena, &low)), TEXT_ARG(value_show(arena, &high)));
+    verdict->holds = room > 0;
+    test_note(evaluation, verdict,
+              fmax(p_of(evaluation, ratio.estimate, 1 - margin->number),
+                   p_of(evaluation, ratio.estimate, 1 + margin->number)) /
+                  2);
     return true;
 }

@@ -21,11 +21,18 @@ struct used {
     struct place place;
 };
 
+/* A test that came out for what a condition says, and without which it would not hold: by clearly or same. */
+struct test {
+    struct text shown; /* by what its sides are called, the same wherever it is asked */
+    double p;          /* against its level of 5%: two-sided, or of same the larger of its two one-sided ones */
+};
+
 struct evaluation {
     struct arena *arena; /* for results */
     struct diags *diags;
     const struct scope *scope;
     LIST(struct used) used;
+    LIST(struct test) tests;
     unsigned depth;   /* of nested facts, against loops; kept by whoever resolves facts */
     const void *lens; /* for the layer whose objects are asked: how they are to look at the data; not followed here */
 };

@@ -361,6 +361,8 @@ static void fill_claim(struct filler *filler, const struct piece *piece, const s
     claim->verdict = verdict;
     claim->used = keep_used(filler, &evaluation);
     claim->used_count = evaluation.used.len;
+    claim->tests = evaluation.tests.at;
+    claim->test_count = evaluation.tests.len;
     int outer = filler->claim;
     filler->claim = (int)index;
     fill_section(filler, piece, scope);

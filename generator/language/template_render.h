@@ -41,6 +41,8 @@ struct claim {
     struct verdict verdict;
     struct used *used;
     size_t used_count;
+    const struct test *tests; /* that it rests on */
+    size_t test_count;
 };
 struct filling {
     struct text text;

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "publish/build.h"
 #include "publish/inputs.h"
+#include "review/jointly.h"
 #include "review/links.h"
 #include "review/style.h"
 #include "series/outputs.h"
@@ -247,6 +248,7 @@ int command_check(const struct command_line *line) {
         struct pages pages = pages_parse(site);
         style_check(&pages, findings);
         charts_check(&pages, findings);
+        jointly_check(site, findings);
         if (outbox) {
             links_check(&pages, outbox, findings);
             outputs_check(site, outbox, findings);

@@ -18,8 +18,14 @@ static void used_once(struct evaluation *evaluation, size_t start) {
     evaluation->used.len = kept;
 }
 
-static void formula_remember(struct formula *formula, const struct evaluation *evaluation, size_t start,
-                             const struct value *value, bool good) {
+/* What stands in `evaluation` behind what was there `before`. */
+static void formula_remember(struct formula *formula, const struct evaluation *evaluation,
+                             const struct evaluation *before, const struct value *value, bool good) {
+    size_t start = before->used.len;
+    formula->test_count = evaluation->tests.len - before->tests.len;
+    formula->tests = arena_array(evaluation->arena, formula->test_count, sizeof *formula->tests);
+    for (size_t i = 0; i < formula->test_count; i++)
+        formula->tests[i] = evaluation->tests.at[before->tests.len + i];
     formula->used_count = evaluation->used.len - start;
     formula->used = arena_array(evaluation->arena, formula->used_count, sizeof *formula->used);
     for (size_t i = 0; i < formula->used_count; i++)
@@ -40,19 +46,20 @@ static bool formula_evaluate(struct formula *formula, const struct formulas *for
     if (formula->known && !evaluation->lens) {
         for (size_t i = 0; i < formula->used_count; i++)
             *LIST_ADD(evaluation->arena, &evaluation->used) = formula->used[i];
+        for (size_t i = 0; i < formula->test_count; i++)
+            *LIST_ADD(evaluation->arena, &evaluation->tests) = formula->tests[i];
         *value = formula->value;
         return formula->good;
     }
-    const struct scope *outer = evaluation->scope;
-    size_t before = evaluation->used.len;
+    const struct evaluation before = *evaluation;
     evaluation->scope = formulas->scope;
     formula->busy = true;
     bool good = expr_eval(formula->expr, evaluation, value);
     formula->busy = false;
-    evaluation->scope = outer;
-    used_once(evaluation, before);
+    evaluation->scope = before.scope;
+    used_once(evaluation, before.used.len);
     if (!evaluation->lens)
-        formula_remember(formula, evaluation, before, value, good);
+        formula_remember(formula, evaluation, &before, value, good);
     return good;
 }
 

@@ -18,6 +18,8 @@ struct formula {
     struct value value;
     struct used *used;
     size_t used_count;
+    struct test *tests;
+    size_t test_count;
 };
 
 struct formulas {

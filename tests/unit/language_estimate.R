@@ -28,4 +28,7 @@ cat("pairedratio", r, uniroot(f,c(r-1,r),tol=1e-15)$root, uniroot(f,c(r,r+1),tol
 # p of ratio b/a at 0.35 with df at the estimated ratio
 r<-mean(b)/mean(a); vx<-var(b)/7; vy<-var(a)/10; df<-(vx+r^2*vy)^2/(vx^2/6+r^4*vy^2/9); d<-(mean(b)-.35*mean(a))/sqrt(vx+.35^2*vy); cat("pratio", 2*pt(-abs(d),df),"\n")
 cat("quant", qt(1-0.1/2,3.7), qt(1-0.01/2,2500.5), qt(1-0.1/2,1e6), 2*pt(-2.5,7.3), 2*pt(-0.3,2), "\n")
+# same(a, w[1:6], 20%): two one-sided tests at the margins (Schuirmann 1987), degrees at the estimated ratio
+y<-w[1:6]; m<-0.2; r<-mean(a)/mean(y); vx<-var(a)/10; vy<-var(y)/6; df<-(vx+r^2*vy)^2/(vx^2/9+r^4*vy^2/5)
+cat("tost", pt(-(mean(a)-(1-m)*mean(y))/sqrt(vx+(1-m)^2*vy),df), pt((mean(a)-(1+m)*mean(y))/sqrt(vx+(1+m)^2*vy),df), "\n")
 p<-c(0.01,0.04,0.03,0.005,0.2); cat("holm", p.adjust(p,"holm"),"\n")

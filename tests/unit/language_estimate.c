@@ -154,13 +154,24 @@ static void quantiles_and_tails(void **state) {
     assert_true(student_tails(0, 5) == 1);
 }
 
+/* What same() asks: the larger of two one-sided p is half of the larger two-sided one. */
+static void sameness_by_two_tests(void **state) {
+    const struct means *means = *state;
+    static const struct estimate_part half = {numbers, NULL, numbers + 10, w_values, 6};
+    const struct estimate *ratio = estimate_ratio(means->arena, means->a, estimate_mean(means->arena, &half));
+    p_is(means, ratio, 0.8, 2 * 0.00518782926290569);
+    p_is(means, ratio, 1.2, 2 * 0.00077206531327876833);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, means_open, means_close)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(one_mean_by_student), TEST(two_means_by_welch),    TEST(paired_means_by_student),
-        TEST(ratios_by_fieller),   TEST(ratios_without_an_end), TEST(multiples_of_three_means),
-        TEST(what_has_none),       TEST(the_same_mean_twice),   cmocka_unit_test(quantiles_and_tails),
+        TEST(one_mean_by_student),     TEST(two_means_by_welch),
+        TEST(paired_means_by_student), TEST(ratios_by_fieller),
+        TEST(ratios_without_an_end),   TEST(multiples_of_three_means),
+        TEST(what_has_none),           TEST(the_same_mean_twice),
+        TEST(sameness_by_two_tests),   cmocka_unit_test(quantiles_and_tails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
