@@ -22,6 +22,7 @@ struct source {
     size_t line, column, indent;
     const struct source *origin;
     const size_t *origins;
+    struct text *hash; /* for base/hash.h to keep what it worked out; or NULL */
 };
 
 /* A span of a source. `source` NULL means that there is no place (a usage error, a full disk); a source whose text is

@@ -16,6 +16,7 @@ static const char *c_path(struct arena *arena, struct text path) {
 static struct source *source_new(struct arena *arena, struct text path) {
     struct source *source = arena_alloc(arena, sizeof *source);
     source->path = text_copy(arena, path);
+    source->hash = arena_alloc(arena, sizeof *source->hash);
     return source;
 }
 

@@ -1,9 +1,11 @@
-/* SHA-256 (libmd), as 64 lower-case hexadecimal digits: names the bytes that a number or a picture came from. */
+/* SHA-256 (nettle), as 64 lower-case hexadecimal digits: names the bytes that a number or a picture came from. */
 #ifndef MEMBLOG_HASH_H
 #define MEMBLOG_HASH_H
 
-#include "base/text.h"
+#include "base/diag.h"
 
 struct text hash_sha256(struct arena *arena, struct text bytes);
+/* Of a source's text; of a file that was read it is worked out once. */
+struct text hash_source(struct arena *arena, const struct source *source);
 
 #endif

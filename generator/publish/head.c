@@ -68,7 +68,7 @@ struct node *data_node(struct press *press, const struct report *only) {
         press_put(press, map, "folder", report->plan->folder);
         for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {
             struct node *file = node_map(press->arena);
-            struct text hash = hash_sha256(press->arena, sources[i]->text);
+            struct text hash = hash_source(press->arena, sources[i]);
             press_put(press, file, "name", path_name(sources[i]->path));
             press_put(press, file, "sha256", hash);
             press_put(press, file, "short", text_cut(hash, 0, HASH_SHOWN));

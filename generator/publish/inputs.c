@@ -197,7 +197,7 @@ void manifest_put(const struct site *site, struct outbox *outbox) {
             continue;
         struct node *input = node_map(arena);
         record_put_text(arena, input, "path", inputs.at[i].house);
-        record_put_text(arena, input, "sha256", hash_sha256(arena, source->text));
+        record_put_text(arena, input, "sha256", hash_source(arena, source));
         node_push(arena, read, input);
     }
     for (size_t i = 0; i < outbox_count(outbox); i++)

@@ -404,7 +404,7 @@ static struct node *report_node(const struct site *site, const struct report *re
     for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {
         struct node *file = node_map(arena);
         record_put_text(arena, file, "name", path_name(sources[i]->path));
-        record_put_text(arena, file, "sha256", hash_sha256(arena, sources[i]->text));
+        record_put_text(arena, file, "sha256", hash_source(arena, sources[i]));
         node_push(arena, files, file);
     }
     node_put(arena, map, "files", files);

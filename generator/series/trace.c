@@ -113,7 +113,7 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
     record_put_text(arena, map, "definition", stat_definition(arena, report->declared, evidence->statistic));
     if (source) {
         record_put_text(arena, map, "file", path_join(arena, report->plan->folder, path_name(source->path)));
-        record_put_text(arena, map, "sha256", hash_sha256(arena, source->text));
+        record_put_text(arena, map, "sha256", hash_source(arena, source));
     }
     record_put_text(arena, map, "lines", trace_lines(arena, lines.at, lines.len));
     node_put(arena, map, "each", each);

@@ -20,7 +20,22 @@ static void known_digests(void **state) {
     arena_free(arena);
 }
 
+/* A file's is worked out once: what is kept stands, whatever its text came to be. */
+static void files_once(void **state) {
+    struct arena *arena = arena_new();
+    struct text kept = {0};
+    struct source source = {.text = TEXT("abc")};
+    struct text abc = hash_sha256(arena, TEXT("abc"));
+    (void)state;
+    assert_true(text_equal(hash_source(arena, &source), abc));
+    source.hash = &kept;
+    assert_true(text_equal(hash_source(arena, &source), abc));
+    source.text = TEXT("abd");
+    assert_true(text_equal(hash_source(arena, &source), abc));
+    arena_free(arena);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(known_digests)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(known_digests), cmocka_unit_test(files_once)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
