@@ -7,6 +7,10 @@ bool expr_is_string(const struct expr *expr, struct text *text) {
     return true;
 }
 
+bool expr_is_condition(const struct expr *expr) {
+    return expr->kind == EXPR_COMPARE || expr->kind == EXPR_AND || expr->kind == EXPR_OR || expr->kind == EXPR_NOT;
+}
+
 static void show(struct buffer *out, const struct expr *expr);
 
 static void show_call(struct buffer *out, const struct expr *expr) {
@@ -65,4 +69,12 @@ struct text expr_show(struct arena *arena, const struct expr *expr) {
     struct buffer out = buffer_in(arena);
     show(&out, expr);
     return buffer_text(&out);
+}
+
+void expr_names(struct arena *arena, const struct expr *expr, struct name_list *names) {
+    struct text rest = expr->name;
+    if (expr->kind == EXPR_NAME)
+        *LIST_ADD(arena, names) = text_split(&rest, '.');
+    for (size_t i = 0; i < expr->count; i++)
+        expr_names(arena, expr->operands[i], names);
 }

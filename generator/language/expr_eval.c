@@ -148,10 +148,6 @@ bool expr_judge(const struct expr *expr, struct evaluation *evaluation, struct v
     return false;
 }
 
-static bool is_condition(const struct expr *expr) {
-    return expr->kind == EXPR_COMPARE || expr->kind == EXPR_AND || expr->kind == EXPR_OR || expr->kind == EXPR_NOT;
-}
-
 static bool decide_condition(const struct expr *expr, struct evaluation *evaluation, struct value *value,
                              struct verdict *verdict) {
     bool good = expr->kind == EXPR_COMPARE ? eval_compare(expr, evaluation, verdict)
@@ -161,21 +157,29 @@ static bool decide_condition(const struct expr *expr, struct evaluation *evaluat
     return good;
 }
 
+/* A name, or a member of something: one that stands for a condition comes with what decided that. */
+static bool decide_name(const struct expr *expr, struct evaluation *evaluation, struct value *value,
+                        struct verdict *verdict) {
+    bool good = expr->kind == EXPR_NAME ? eval_name(expr, evaluation, value) : eval_member(expr, evaluation, value);
+    if (good && value->verdict != NULL)
+        *verdict = *value->verdict;
+    return good;
+}
+
 bool expr_decide(const struct expr *expr, struct evaluation *evaluation, struct value *value, struct verdict *verdict) {
     struct verdict own = {0};
     verdict = verdict != NULL ? verdict : &own;
     *verdict = verdict_none();
     *value = value_absent((struct text){"", 0});
-    if (is_condition(expr))
+    if (expr_is_condition(expr))
         return decide_condition(expr, evaluation, value, verdict);
     switch (expr->kind) {
     case EXPR_LITERAL:
         *value = expr->value;
         return true;
     case EXPR_NAME:
-        return eval_name(expr, evaluation, value);
     case EXPR_MEMBER:
-        return eval_member(expr, evaluation, value);
+        return decide_name(expr, evaluation, value, verdict);
     case EXPR_CALL:
         return expr->call(expr, evaluation, value, verdict);
     case EXPR_NEGATE:

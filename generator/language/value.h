@@ -11,6 +11,7 @@
 enum value_kind { VALUE_ABSENT, VALUE_QUANTITY, VALUE_TEXT, VALUE_BOOL, VALUE_INTERVAL, VALUE_LIST, VALUE_OBJECT };
 
 struct object;
+struct verdict; /* language/evaluation.h */
 
 struct value {
     enum value_kind kind;
@@ -27,6 +28,7 @@ struct value {
     struct text name;                /* canonical name or expression, "unified.mimalloc.last"; may be empty */
     const void *origin;              /* for the layer that made it; not followed here */
     const struct estimate *estimate; /* how uncertain the number is; NULL: exact, or not known */
+    const struct verdict *verdict;   /* of a truth that has a name: what decided the condition behind it; or NULL */
 };
 
 struct value value_absent(struct text why);

@@ -72,6 +72,7 @@ static void claim_mark(struct body *body, size_t n) {
     press_put(press, map, "id", text_format(press->arena, "claim-%zu", entry->number));
     press_put(press, map, "evidence", text_format(press->arena, "evidence.html#%.*s", TEXT_ARG(entry->id)));
     press_put(press, map, "condition", claim->condition);
+    node_put(press->arena, map, "names", record_names(press->site, claim));
     press_put(press, map, "margin", record_margin(press->arena, verdict));
     node_put(press->arena, map, "holds", node_bool(press->arena, claim->verdict.holds));
     node_put(press->arena, map, "first", node_bool(press->arena, false));

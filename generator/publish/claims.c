@@ -3,6 +3,7 @@
 #include "language/format.h"
 #include "measure/slices.h"
 #include "series/evidence.h"
+#include "series/named.h"
 
 static struct text side_text(struct arena *arena, const struct value *value) {
     struct text shown = value_show(arena, value);
@@ -37,11 +38,24 @@ static void side_evidence(const struct site *site, struct diags *diags, struct d
     diag_note(diags, diag, "%.*s", TEXT_ARG(buffer_text(&out)));
 }
 
+/* Where the condition stands that a name in the tag stands for. */
+static void names_note(const struct site *site, struct diags *diags, struct diag *diag, const struct claim *claim) {
+    struct formula_list behind = named_behind(site->world, claim);
+    for (size_t i = 0; i < behind.len; i++) {
+        const struct formula *formula = behind.at[i];
+        size_t line, column;
+        place_resolve(formula->expr->place, &line, &column);
+        diag_note(diags, diag, "%.*s is %.*s (%.*s:%zu)", TEXT_ARG(formula->name),
+                  TEXT_ARG(expr_show(site->arena, formula->expr)), TEXT_ARG(formula->expr->place.source->path), line);
+    }
+}
+
 static void claim_refuse(const struct site *site, const struct claim *claim, struct diags *diags) {
     struct text sentence = text_trim(claim->sentence);
     struct diag *diag =
         diag_add(diags, DIAG_FALSE_CLAIM, claim->place, "this claim is false: \"%.*s\"", TEXT_ARG(sentence));
     const struct verdict *verdict = &claim->verdict;
+    names_note(site, diags, diag, claim);
     if (verdict->has_sides) {
         diag_note(diags, diag, "left: %.*s", TEXT_ARG(side_text(site->arena, &verdict->left)));
         diag_note(diags, diag, "right: %.*s", TEXT_ARG(side_text(site->arena, &verdict->right)));

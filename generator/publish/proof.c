@@ -29,6 +29,13 @@ static struct node *facts_of(struct press *press, const struct ledger_claim *ent
     return list;
 }
 
+static struct node *names_of(struct press *press, const struct claim *claim) {
+    struct node *names = record_names(press->site, claim);
+    for (size_t i = 0; i < names->count; i++)
+        press_put(press, names->items[i], "why", record_get(names->items[i], "why"));
+    return names;
+}
+
 static struct node *claim_node(struct press *press, const struct ledger_claim *entry) {
     const struct claim *claim = entry->claim;
     struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
@@ -43,6 +50,7 @@ static struct node *claim_node(struct press *press, const struct ledger_claim *e
         sentence = markdown_plain(press->arena, markdown_parse(press->arena, sentence));
     press_put(press, map, "sentence", sentence);
     press_put(press, map, "condition", claim->condition);
+    node_put(press->arena, map, "names", names_of(press, claim));
     press_put(press, map, "operator", record_get(verdict, "operator"));
     press_put(press, map, "margin", record_margin(press->arena, verdict));
     press_put(press, map, "note", record_get(verdict, "note"));

@@ -83,9 +83,22 @@ struct matcher {
     LIST(size_t) seen; /* beside `plain` */
 };
 
+/* What a claim asks: its condition, or the one behind it when it is but a name, since a name does not make it another
+ * claim; and what stands behind the names in that, since another condition does. */
+static struct text asked(struct arena *arena, const struct node *item, struct text condition) {
+    const struct node *names = node_get(item, "names");
+    bool alone = names && names->count > 0 && text_equal(record_get(names->items[0], "name"), condition);
+    struct buffer out = buffer_in(arena);
+    buffer_put(&out, alone ? record_get(names->items[0], "condition") : condition);
+    for (size_t i = alone ? 1 : 0; names && i < names->count; i++)
+        buffer_printf(&out, "; %.*s: %.*s", TEXT_ARG(record_get(names->items[i], "name")),
+                      TEXT_ARG(record_get(names->items[i], "condition")));
+    return buffer_text(&out);
+}
+
 static uint32_t match(struct arena *arena, struct matcher *matcher, struct index_map *numbered, const struct node *item,
                       const char *const *keys) {
-    struct text expression = record_get(item, keys[2]);
+    struct text expression = asked(arena, item, record_get(item, keys[2]));
     struct text name = text_has(expression, TEXT("(")) ? TEXT("") : record_get(item, "name");
     struct text key = text_format(arena, "%.*s\n%.*s\n%.*s\n%.*s", TEXT_ARG(record_get(item, keys[0])),
                                   TEXT_ARG(record_get(item, keys[1])), TEXT_ARG(expression), TEXT_ARG(name));
@@ -135,7 +148,19 @@ static void put_side(struct comparison *comparison, const char *label, const str
     struct text sides = record_sides(comparison->arena, claim);
     buffer_printf(&comparison->out, "  - %s %s: ", label, node_get(claim, "holds")->truth ? "true" : "false");
     put_code(&comparison->out, sides.len > 0 ? sides : record_get(claim, "condition"));
+    if (node_get(claim, "margin"))
+        buffer_printf(&comparison->out, ", margin %.*s", TEXT_ARG(record_margin(comparison->arena, claim)));
     buffer_putc(&comparison->out, '\n');
+}
+
+/* What stands behind the names in a claim's condition; a record of old has none. */
+static void put_names(struct buffer *out, const struct node *claim) {
+    const struct node *names = node_get(claim, "names");
+    for (size_t i = 0; names && i < names->count; i++) {
+        buffer_printf(out, "  - %.*s: ", TEXT_ARG(record_get(names->items[i], "name")));
+        put_code(out, record_get(names->items[i], "condition"));
+        buffer_putc(out, '\n');
+    }
 }
 
 static bool flipped(const struct pair *pair) {
@@ -158,6 +183,7 @@ static size_t put_flips(struct comparison *comparison) {
         buffer_printf(out, "): \"%.*s\"\n", TEXT_ARG(record_get(pair->before, "sentence")));
         put_side(comparison, "old,", pair->before);
         put_side(comparison, "new,", pair->after);
+        put_names(out, pair->after);
     }
     if (count == 0)
         buffer_puts(out, "None.\n");
@@ -218,6 +244,7 @@ static void put_single(struct buffer *out, const struct node *item) {
     if (condition) {
         buffer_printf(out, "): the %sclaim \"%.*s\"\n", node_get(item, "holds")->truth ? "" : "false ",
                       TEXT_ARG(record_get(item, "sentence")));
+        put_names(out, item);
         return;
     }
     buffer_puts(out, "): ");

@@ -15,6 +15,7 @@
 #include "review/explain_text.h"
 #include "review/select.h"
 #include "series/doubt.h"
+#include "series/named.h"
 #include "series/outputs.h"
 #include "series/trace.h"
 
@@ -124,17 +125,61 @@ static void tag_add(struct explainer *explainer, const struct filled *filled, co
     }
 }
 
-static void claim_add(struct explainer *explainer, const struct filled *filled, const struct claim *claim) {
+/* `sentence` is empty for a condition that was asked for by itself. */
+static struct node *claim_node(struct explainer *explainer, const struct claim *claim, struct text sentence) {
     struct arena *arena = explainer->site->arena;
     const struct node *verdict = record_verdict(arena, &claim->verdict);
     struct node *map = node_map(arena);
     record_put_text(arena, map, "claim", claim->condition);
-    record_put_text(arena, map, "sentence", record_sentence(arena, claim->sentence));
+    record_put_text(arena, map, "sentence", sentence);
     for (size_t i = 0; i < verdict->count; i++)
         node_set(arena, map, verdict->keys[i], place_none(), verdict->items[i]);
+    record_put_names(explainer->site, map, claim);
     node_push(arena, explainer->list, map);
+    return map;
+}
+
+static void claim_parts_add(struct explainer *explainer, const struct post *post, const struct claim *claim) {
     for (size_t i = 0; i < claim->used_count; i++)
-        fact_add(explainer, filled->post, &claim->used[i].value);
+        fact_add(explainer, post, &claim->used[i].value);
+}
+
+static void claim_add(struct explainer *explainer, const struct filled *filled, const struct claim *claim) {
+    claim_node(explainer, claim, record_sentence(explainer->site->arena, claim->sentence));
+    claim_parts_add(explainer, filled->post, claim);
+}
+
+/* Whether a claim of the record rests on a condition: by its name, which is that at `name`, or, without one, as it is
+ * written. */
+static bool rests_on(const struct node *claim, struct text condition, const struct node *name) {
+    const struct node *names = node_get(claim, "names");
+    for (size_t i = 0; name && names && i < names->count; i++) {
+        const struct node *one = names->items[i];
+        if (text_equal(record_get(one, "name"), condition) &&
+            text_equal(record_get(one, "template"), record_get(name, "template")) &&
+            node_get(one, "line")->number == node_get(name, "line")->number)
+            return true;
+    }
+    return !name && text_equal(record_get(claim, "condition"), condition);
+}
+
+/* A condition that was asked for, with the sentences that rest on it. */
+static void condition_add(struct explainer *explainer, const struct post *post, const struct claim *claim) {
+    struct arena *arena = explainer->site->arena;
+    const struct node *behind = record_names(explainer->site, claim),
+                      *first = behind->count > 0 ? behind->items[0] : NULL;
+    const struct node *name = text_equal(record_get(first, "name"), claim->condition) ? first : NULL;
+    int line = name ? (int)node_get(name, "line")->number : 0;
+    if (!is_new(explainer, text_format(arena, "%.*s %.*s:%d", TEXT_ARG(claim->condition),
+                                       TEXT_ARG(record_get(name, "template")), line)))
+        return;
+    const struct node *all = node_get(explainer->record, "claims");
+    struct node *map = claim_node(explainer, claim, TEXT("")), *found = node_list(arena);
+    for (size_t i = 0; i < all->count; i++)
+        if (rests_on(all->items[i], claim->condition, name))
+            node_push(arena, found, all->items[i]);
+    node_put(arena, map, "claims", found);
+    claim_parts_add(explainer, post, claim);
 }
 
 /* The bytes of a line, from 1, without its end; false when there are fewer. */
@@ -168,6 +213,21 @@ static bool output_line_add(struct explainer *explainer, const struct filled *fi
     return true;
 }
 
+static bool stands_at(struct place place, struct text path, size_t line) {
+    size_t at, column;
+    place_resolve(place, &at, &column);
+    return at == line && text_equal(place.source->path, path);
+}
+
+/* A claim stands where its sentence does, and where a condition does that it names. */
+static bool claim_stands_at(const struct site *site, const struct claim *claim, struct text path, size_t line) {
+    struct formula_list behind = named_behind(site->world, claim);
+    bool found = stands_at(claim->place, path, line);
+    for (size_t i = 0; i < behind.len && !found; i++)
+        found = stands_at(behind.at[i]->expr->place, path, line);
+    return found;
+}
+
 /* A line of a template, or with line 0 all of them: what its tags and claims came to wherever it was filled. */
 static void template_line_add(struct explainer *explainer, struct text path, size_t line) {
     const struct site *site = explainer->site;
@@ -175,16 +235,12 @@ static void template_line_add(struct explainer *explainer, struct text path, siz
         const struct filled *filled = &site->filled.at[f];
         for (size_t i = 0; i < filled->filling->tags.len; i++) {
             const struct tag *tag = &filled->filling->tags.at[i];
-            size_t at, column;
-            place_resolve(tag->place, &at, &column);
-            if (at == line && text_equal(tag->place.source->path, path))
+            if (stands_at(tag->place, path, line))
                 tag_add(explainer, filled, tag);
         }
         for (size_t i = 0; i < filled->filling->claims.len; i++) {
             const struct claim *claim = &filled->filling->claims.at[i];
-            size_t at, column;
-            place_resolve(claim->place, &at, &column);
-            if (at == line && text_equal(claim->place.source->path, path))
+            if (claim_stands_at(site, claim, path, line))
                 claim_add(explainer, filled, claim);
         }
     }
@@ -256,6 +312,8 @@ static void hints_names(const struct object *object, struct arena *arena, struct
     const struct site *site = ((const struct hints *)(const void *)object)->site;
     for (size_t i = 0; i < site->post_count; i++)
         site->posts[i]->facts.object.names(&site->posts[i]->facts.object, arena, names);
+    for (size_t i = 0; i < site->chart_count; i++)
+        site->charts[i]->claims.object.names(&site->charts[i]->claims.object, arena, names);
     for (size_t i = 0; i < site->world->experiment_count; i++) {
         const struct object *experiment = &site->world->experiments[i].object;
         experiment->names(experiment, arena, names);
@@ -267,9 +325,21 @@ static bool expression_add(struct explainer *explainer, const struct expr *expr,
                            const struct scope *scope, struct diags *diags) {
     struct evaluation evaluation = world_evaluation(explainer->site->world, scope);
     struct value value;
+    struct verdict verdict;
     evaluation.diags = diags;
-    if (!expr_eval(expr, &evaluation, &value))
+    if (!expr_decide(expr, &evaluation, &value, &verdict))
         return false;
+    if (value.kind == VALUE_BOOL) {
+        verdict.holds = value.truth;
+        condition_add(explainer, post,
+                      &(struct claim){.condition = expr_show(evaluation.arena, expr),
+                                      .expr = expr,
+                                      .scope = scope,
+                                      .verdict = verdict,
+                                      .used = evaluation.used.at,
+                                      .used_count = evaluation.used.len});
+        return true;
+    }
     if (value.kind != VALUE_OBJECT && value.kind != VALUE_LIST) {
         value_add(explainer, post, expr_show(evaluation.arena, expr), &value, evaluation.used.at, evaluation.used.len);
         return true;
@@ -281,18 +351,20 @@ static bool expression_add(struct explainer *explainer, const struct expr *expr,
     return false;
 }
 
-/* In the series' scope, or else in each post's; where nothing gives a value, the first that found the names says why.
- */
+/* In the series' scope, or else in each post's and chart's; where nothing gives a value, the first that found the names
+ * says why. */
 static void expression_anywhere(struct explainer *explainer, const struct expr *expr) {
     const struct site *site = explainer->site;
     const struct scope *complaint = NULL;
     struct hints hints = {{.member = hints_member, .names = hints_names}, site};
     struct scope all = {value_object(&hints.object), &site->world->scope};
-    for (size_t i = 0; i <= site->post_count; i++) {
-        const struct post *post = i == 0 ? NULL : site->posts[i - 1];
-        const struct scope *scope = post ? &post->facts_scope : &site->world->scope;
+    for (size_t i = 0; i <= site->post_count + site->chart_count; i++) {
+        const struct post *post = i > 0 && i <= site->post_count ? site->posts[i - 1] : NULL;
+        const struct scope *scope = i == 0 ? &site->world->scope
+                                    : post ? &post->facts_scope
+                                           : &site->charts[i - site->post_count - 1]->claims_scope;
         struct diags *quiet = diags_new(site->arena);
-        if (expression_add(explainer, expr, post, scope, quiet) && !post)
+        if (expression_add(explainer, expr, post, scope, quiet) && i == 0)
             return;
         if (!complaint && diags_count(quiet) > 0 && diags_view(quiet, 0).code != DIAG_UNKNOWN_NAME)
             complaint = scope;

@@ -134,12 +134,28 @@ static void put_value(struct buffer *out, const struct declaration *declared, co
     put_uses(out, map);
 }
 
+static void put_names(struct buffer *out, const struct node *map) {
+    const struct node *names = node_get(map, "names");
+    for (size_t i = 0; names && i < names->count; i++) {
+        const struct node *one = names->items[i];
+        put_label(out, i == 0 ? "by name" : "");
+        buffer_printf(out, "%.*s: %.*s (%.*s)\n", TEXT_ARG(record_get(one, "name")),
+                      TEXT_ARG(record_get(one, "condition")), TEXT_ARG(place_of_use(out->arena, one)));
+        if (record_get(one, "why").len > 0)
+            buffer_printf(out, "%*s%.*s\n", LABEL, "", TEXT_ARG(record_get(one, "why")));
+    }
+}
+
 static void put_claim(struct buffer *out, const struct node *map) {
     buffer_printf(out, "claim %.*s\n", TEXT_ARG(record_get(map, "claim")));
     put_field(out, "sentence", record_get(map, "sentence"));
-    put_field(out, node_get(map, "holds")->truth ? "holds" : "is false", record_sides(out->arena, map));
+    struct text sides = record_sides(out->arena, map);
+    put_field(out, node_get(map, "holds")->truth ? "holds" : "is false",
+              sides.len > 0 ? sides : record_get(map, "claim"));
     put_field(out, "margin", node_get(map, "margin") ? record_margin(out->arena, map) : TEXT(""));
     put_field(out, "since", record_get(map, "note"));
+    put_names(out, map);
+    put_uses(out, map);
 }
 
 struct text explain_text(struct arena *arena, const struct declaration *declared, const struct node *list) {

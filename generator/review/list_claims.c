@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "publish/build.h"
 #include "review/select.h"
+#include "series/named.h"
 #include "series/record.h"
 
 static bool holds(const struct node *claim) {
@@ -16,6 +17,7 @@ static void put_claim(struct buffer *out, const struct node *claim, struct text 
     int line = (int)node_get(claim, "line")->number;
     buffer_printf(out, "%6d  %7.*s  %.*s\n", line, TEXT_ARG(margin), TEXT_ARG(record_get(claim, "sentence")));
     buffer_printf(out, "%17s%.*s\n", "", TEXT_ARG(sides.len > 0 ? sides : record_get(claim, "condition")));
+    named_put(out, 17, node_get(claim, "names"));
     if (!text_equal(template, heading))
         buffer_printf(out, "%17sin %.*s\n", "", TEXT_ARG(template));
 }

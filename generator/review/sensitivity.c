@@ -10,6 +10,7 @@
 #include "review/select.h"
 #include "series/ask.h"
 #include "series/command.h"
+#include "series/named.h"
 #include "series/record.h"
 
 /* Settings */
@@ -126,6 +127,7 @@ static struct node *claim_try(const struct site *site, const struct filled *fill
     record_put_number(arena, map, "line", (double)line);
     record_put_text(arena, map, "sentence", record_sentence(arena, claim->sentence));
     record_put_text(arena, map, "condition", claim->condition);
+    record_put_names(site, map, claim);
     record_put_text(arena, map, "verdict", text_of(word));
     node_put(arena, map, "settings", list);
     return map;
@@ -178,6 +180,7 @@ static void put_claim(struct buffer *out, const struct node *claim, struct text 
     struct text template = record_get(claim, "template");
     buffer_printf(out, "%6d  %-8.*s  %.*s\n", (int)node_get(claim, "line")->number,
                   TEXT_ARG(record_get(claim, "verdict")), TEXT_ARG(record_get(claim, "sentence")));
+    named_put(out, 18, node_get(claim, "names"));
     if (!text_equal(template, heading))
         buffer_printf(out, "%18sin %.*s\n", "", TEXT_ARG(template));
     put_breaks(out, claim);

@@ -229,6 +229,7 @@ struct chart *chart_load(struct desk *desk, struct text path) {
                                  "description",
                                  "reference",
                                  "events",
+                                 "claims",
                                  NULL};
     const struct source *source = file_read(desk->arena, path, desk->diags);
     if (!source)
@@ -263,6 +264,8 @@ struct chart *chart_load(struct desk *desk, struct text path) {
     field_read(&chart->description, desk, chart->spec, "description");
     chart->experiment_scope =
         (struct scope){.value = value_object(&chart->experiment->object), .up = &desk->world->scope};
+    chart->claims_scope = (struct scope){.value = value_object(&chart->claims.object), .up = &chart->experiment_scope};
+    formulas_read(&chart->claims, desk->arena, chart->spec, &chart->claims_scope, &desk->world->facts, desk->diags);
     return chart;
 }
 
@@ -277,7 +280,7 @@ static void emptiness_check(const struct field *field, struct diags *diags) {
 void chart_fill(struct chart *chart, struct desk *desk) {
     struct field *fields[] = {&chart->title, &chart->subtitle, &chart->alt, &chart->credit, &chart->description};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        field_fill(fields[i], desk, &chart->experiment_scope, (struct filled){.chart = chart});
+        field_fill(fields[i], desk, &chart->claims_scope, (struct filled){.chart = chart});
     emptiness_check(&chart->title, desk->diags);
     emptiness_check(&chart->alt, desk->diags);
 }

@@ -43,8 +43,9 @@ struct chart {
     bool emphasised; /* the spec names groups to emphasise */
     bool reference;  /* kept although no post uses it */
     struct field title, subtitle, alt, credit, description;
-    struct scope experiment_scope;     /* what its texts see */
-    LIST(const struct object *) posts; /* those that show it; whoever loads posts adds them */
+    struct formulas claims;
+    struct scope experiment_scope, claims_scope; /* its texts see the latter */
+    LIST(const struct object *) posts;           /* those that show it; whoever loads posts adds them */
 };
 
 /* Reads a spec. NULL when nothing can be drawn, after diagnostics; there may be some for a chart too. */

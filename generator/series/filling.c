@@ -31,6 +31,7 @@ void desk_fill(struct desk *desk, const struct template *template, const struct 
     struct render render = {
         .arena = desk->arena, .diags = desk->diags, .scope = scope, .find = partial_find, .context = desk};
     template_render(template, &render, filling);
+    where.template = template;
     where.filling = filling;
     *LIST_ADD(desk->arena, desk->filled) = where;
 }

@@ -15,6 +15,7 @@ struct chart;
 struct filled {
     const struct post *post;
     const struct chart *chart;
+    const struct template *template;
     const struct filling *filling;
 };
 struct filled_list {
@@ -45,7 +46,7 @@ struct field {
 
 /* Parses a source from an offset to its end. */
 const struct template *desk_parse(struct desk *desk, const struct source *source, size_t start, enum escape escape);
-/* Fills one template, if there is one, and notes the result; `where.filling` is set here. */
+/* Fills one template, if there is one, and notes it with the result. */
 void desk_fill(struct desk *desk, const struct template *template, const struct scope *scope, struct filling *filling,
                struct filled where);
 

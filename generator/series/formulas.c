@@ -1,4 +1,4 @@
-/* Facts: expressions by name. */
+/* Facts and claims: expressions by name. */
 #include "series/formulas.h"
 
 #include "language/expr_eval.h"
@@ -35,12 +35,30 @@ static void formula_remember(struct formula *formula, const struct evaluation *e
     formula->known = true;
 }
 
+const char *formula_word(const struct formula *formula) {
+    return formula->kind == FORMULA_CLAIM ? "claim" : "fact";
+}
+
+/* A truth takes along what decided it, for those who ask by the name. */
+static bool formula_decide(const struct formula *formula, struct evaluation *evaluation, struct value *value) {
+    struct verdict *verdict = arena_alloc(evaluation->arena, sizeof *verdict);
+    bool claim = formula->kind == FORMULA_CLAIM;
+    if (claim ? !expr_judge(formula->expr, evaluation, verdict)
+              : !expr_decide(formula->expr, evaluation, value, verdict))
+        return false;
+    if (claim)
+        *value = value_bool(verdict->holds);
+    if (value->kind == VALUE_BOOL)
+        value->verdict = verdict;
+    return true;
+}
+
 static bool formula_evaluate(struct formula *formula, const struct formulas *formulas, struct evaluation *evaluation,
                              struct value *value) {
     if (formula->busy) {
-        struct diag *diag = diag_add(evaluation->diags, DIAG_FACT_LOOP, formula->place, "fact '%.*s' needs itself",
-                                     TEXT_ARG(formula->name));
-        diag_help(evaluation->diags, diag, "follow its formula: one of the facts it uses comes back to it");
+        struct diag *diag = diag_add(evaluation->diags, DIAG_FACT_LOOP, formula->place, "%s '%.*s' needs itself",
+                                     formula_word(formula), TEXT_ARG(formula->name));
+        diag_help(evaluation->diags, diag, "follow its formula: one of the names it uses comes back to it");
         return false;
     }
     if (formula->known && !evaluation->lens) {
@@ -54,7 +72,7 @@ static bool formula_evaluate(struct formula *formula, const struct formulas *for
     const struct evaluation before = *evaluation;
     evaluation->scope = formulas->scope;
     formula->busy = true;
-    bool good = expr_eval(formula->expr, evaluation, value);
+    bool good = formula_decide(formula, evaluation, value);
     formula->busy = false;
     evaluation->scope = before.scope;
     used_once(evaluation, before.used.len);
@@ -77,7 +95,8 @@ static bool formulas_member(const struct object *object, struct evaluation *eval
     if (!formula)
         return false;
     if (!formula->expr || !formula_evaluate(formula, formulas, evaluation, value))
-        *value = value_absent(TEXT("its formula has an error"));
+        *value = value_absent(formula->kind == FORMULA_CLAIM ? TEXT("its condition has an error")
+                                                             : TEXT("its formula has an error"));
     if (value->kind != VALUE_OBJECT && value->kind != VALUE_LIST)
         value->name = name;
     return true;
@@ -89,23 +108,73 @@ static void formulas_names(const struct object *object, struct arena *arena, str
         *LIST_ADD(arena, names) = formulas->at[i].name;
 }
 
+const struct formulas *formulas_of(const struct object *object) {
+    return object->member == formulas_member ? (const struct formulas *)(const void *)object : NULL;
+}
+
+static bool is_scalar(const struct node *node) {
+    return node->kind != NODE_LIST && node->kind != NODE_MAP && node->source;
+}
+
+/* The node of a claim's condition; NULL after a diagnostic. */
+static const struct node *claim_read(struct formula *formula, const struct node *node, struct diags *diags) {
+    static const char *const known[] = {"holds", "why", "only", NULL};
+    if (node->kind != NODE_MAP)
+        return node;
+    node_known(node, known, diags);
+    formula->why = node_text(node, "why", TEXT(""), diags);
+    formula->only = node_text(node, "only", TEXT(""), diags);
+    const struct node *holds = node_get(node, "holds");
+    if (!holds)
+        (void)node_required(node, "holds", diags);
+    return holds;
+}
+
+static void formula_read(struct formula *formula, struct arena *arena, const struct node *node, struct diags *diags) {
+    if (formula->kind == FORMULA_CLAIM && !(node = claim_read(formula, node, diags)))
+        return;
+    if (is_scalar(node)) {
+        formula->expr = expr_parse(arena, node->source, 0, node->source->text.len, NULL, diags);
+        return;
+    }
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node->place, "%s '%.*s' is not a %s", formula_word(formula),
+                                 TEXT_ARG(formula->name), formula->kind == FORMULA_CLAIM ? "condition" : "formula");
+    if (formula->kind == FORMULA_CLAIM)
+        diag_help(diags, diag, "write %.*s: a < b, or a map with holds: a < b and, if need be, why: and only:",
+                  TEXT_ARG(formula->name));
+}
+
+/* One name cannot be both a fact and a claim: a reader would not know which a sentence means. */
+static void name_check(const struct formula *formula, const struct formulas *others, struct diags *diags) {
+    const struct formula *other = others ? formulas_find(others, formula->name) : NULL;
+    if (!other || other->kind == formula->kind)
+        return;
+    size_t line, column;
+    place_resolve(other->place, &line, &column);
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, formula->place, "'%.*s' names a %s already",
+                                 TEXT_ARG(formula->name), formula_word(other));
+    diag_note(diags, diag, "that stands in %.*s:%zu", TEXT_ARG(other->place.source->path), line);
+    diag_help(diags, diag, "give one of the two another name");
+}
+
 void formulas_read(struct formulas *formulas, struct arena *arena, const struct node *map, const struct scope *scope,
-                   struct diags *diags) {
+                   const struct formulas *outer, struct diags *diags) {
+    static const char *const keys[] = {[FORMULA_FACT] = "facts", [FORMULA_CLAIM] = "claims"};
+    const struct node *maps[] = {node_map_of(map, keys[FORMULA_FACT], diags),
+                                 node_map_of(map, keys[FORMULA_CLAIM], diags)};
     formulas->object = (struct object){.member = formulas_member, .names = formulas_names, .kind = TEXT("facts")};
     formulas->scope = scope;
-    if (!map)
-        return;
-    formulas->at = arena_array(arena, map->count, sizeof *formulas->at);
-    for (size_t i = 0; i < map->count; i++) {
-        const struct node *node = map->items[i];
-        struct formula *formula = &formulas->at[formulas->count];
-        formula->name = map->keys[i];
-        formula->place = map->key_places[i];
-        if (node->kind == NODE_LIST || node->kind == NODE_MAP || !node->source) {
-            diag_add(diags, DIAG_BAD_VALUE, node->place, "fact '%.*s' is not a formula", TEXT_ARG(formula->name));
-            continue;
+    formulas->at =
+        arena_array(arena, (maps[0] ? maps[0]->count : 0) + (maps[1] ? maps[1]->count : 0), sizeof *formulas->at);
+    for (size_t k = 0; k < sizeof maps / sizeof *maps; k++)
+        for (size_t i = 0; maps[k] && i < maps[k]->count; i++) {
+            struct formula *formula = &formulas->at[formulas->count];
+            formula->kind = (enum formula_kind)k;
+            formula->name = maps[k]->keys[i];
+            formula->place = maps[k]->key_places[i];
+            name_check(formula, formulas, diags);
+            name_check(formula, outer, diags);
+            formula_read(formula, arena, maps[k]->items[i], diags);
+            formulas->count++;
         }
-        formula->expr = expr_parse(arena, node->source, 0, node->source->text.len, NULL, diags);
-        formulas->count++;
-    }
 }

@@ -1,6 +1,7 @@
 /*
- * Facts of series.yaml or of a front matter: names bound to expressions, evaluated when asked for. A fact sees the
- * scope that it was declared in, whatever the place it is used at; what its names mean is not known here.
+ * Facts and claims of series.yaml, of a front matter or of a chart: names bound to expressions, evaluated when asked
+ * for. A formula sees the scope that it was declared in, whatever the place it is used at; what its names mean is not
+ * known here.
  */
 #ifndef MEMBLOG_FORMULAS_H
 #define MEMBLOG_FORMULAS_H
@@ -8,12 +9,16 @@
 #include "base/node.h"
 #include "language/evaluation.h"
 
+enum formula_kind { FORMULA_FACT, FORMULA_CLAIM };
+
 struct formula {
+    enum formula_kind kind;
     struct text name;
-    struct place place;
-    const struct expr *expr; /* NULL after a diagnostic */
+    struct place place;      /* of the name */
+    const struct expr *expr; /* of a claim: its condition; NULL after a diagnostic */
+    struct text why, only;   /* of a claim: for reviewers, and why it is asked only as it is written; or empty */
     bool busy;
-    /* What it came to without a lens, and what that rests on, so that chains of facts are walked once. */
+    /* What it came to without a lens, and what that rests on, so that chains of formulas are walked once. */
     bool known, good;
     struct value value;
     struct used *used;
@@ -24,15 +29,20 @@ struct formula {
 
 struct formulas {
     struct object object;
-    const struct scope *scope; /* what the expressions see; the facts themselves included */
+    const struct scope *scope; /* what the expressions see; the formulas themselves included */
     struct formula *at;
     size_t count;
 };
 
-/* Reads a `facts:` map, or NULL; each value is an expression. */
+/* Reads `facts:` and `claims:` of a map. A name that stands for a fact and for a claim is refused (bad-value), also
+ * when the other is one of `outer`, which may be NULL. */
 void formulas_read(struct formulas *formulas, struct arena *arena, const struct node *map, const struct scope *scope,
-                   struct diags *diags);
+                   const struct formulas *outer, struct diags *diags);
 /* NULL when there is none. */
 struct formula *formulas_find(const struct formulas *formulas, struct text name);
+/* The formulas that an object of a scope stands for; NULL when it is another object. */
+const struct formulas *formulas_of(const struct object *object);
+/* "fact" or "claim". */
+const char *formula_word(const struct formula *formula);
 
 #endif

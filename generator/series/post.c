@@ -115,7 +115,7 @@ static struct text slug_number(struct text slug) {
 
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count) {
     static const char *const known[] = {"title", "summary",    "focus", "author", "date",
-                                        "chart", "experiment", "facts", NULL};
+                                        "chart", "experiment", "facts", "claims", NULL};
     struct diags *diags = desk->diags;
     const struct source *source = file_read(desk->arena, path, diags);
     if (!source)
@@ -145,7 +145,7 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
     field_require(&post->summary, desk, post->front, "summary");
     field_read(&post->focus, desk, post->front, "focus");
     scopes_set(post, desk->world);
-    formulas_read(&post->facts, desk->arena, node_map_of(post->front, "facts", diags), &post->facts_scope, diags);
+    formulas_read(&post->facts, desk->arena, post->front, &post->facts_scope, &desk->world->facts, diags);
     post->body = desk_parse(desk, source, body, ESCAPE_MARKDOWN);
     return post;
 }

@@ -16,8 +16,8 @@ struct post {
     const struct experiment_object *experiment;
     const struct chart *chart;
     struct field title, summary, focus;
-    struct formulas facts;
-    struct object names; /* `post`, `chart` and `experiment` */
+    struct formulas facts; /* and claims */
+    struct object names;   /* `post`, `chart` and `experiment` */
     struct scope experiment_scope, names_scope, facts_scope;
     const struct template *body;
     struct filling filling;

@@ -13,6 +13,7 @@
 #include "language/expr.h"
 #include "language/format.h"
 #include "series/doubt.h"
+#include "series/named.h"
 #include "series/outputs.h"
 
 void record_put_text(struct arena *arena, struct node *map, const char *key, struct text text) {
@@ -379,6 +380,31 @@ struct text record_sides(struct arena *arena, const struct node *verdict) {
     return buffer_text(&out);
 }
 
+struct node *record_names(const struct site *site, const struct claim *claim) {
+    struct arena *arena = site->arena;
+    struct formula_list behind = named_behind(site->world, claim);
+    struct node *list = node_list(arena);
+    for (size_t i = 0; i < behind.len; i++) {
+        const struct formula *formula = behind.at[i];
+        struct node *map = node_map(arena);
+        size_t line, column;
+        place_resolve(formula->expr->place, &line, &column);
+        record_put_text(arena, map, "name", formula->name);
+        record_put_text(arena, map, "condition", expr_show(arena, formula->expr));
+        record_put_text(arena, map, "why", formula->why);
+        record_put_text(arena, map, "template", record_template(site, formula->expr->place.source->path));
+        record_put_number(arena, map, "line", (double)line);
+        node_push(arena, list, map);
+    }
+    return list;
+}
+
+void record_put_names(const struct site *site, struct node *map, const struct claim *claim) {
+    struct node *names = record_names(site, claim);
+    if (names->count > 0)
+        node_put(site->arena, map, "names", names);
+}
+
 static void note_claim(struct recorder *recorder, const struct filled *filled, const struct claim *claim) {
     struct arena *arena = recorder->site->arena;
     struct node *map = node_map(arena), *names = node_list(arena);
@@ -387,6 +413,7 @@ static void note_claim(struct recorder *recorder, const struct filled *filled, c
     put_place(recorder, map, claim->place);
     node_put(arena, map, "sentence", node_string(arena, record_sentence(arena, claim->sentence)));
     record_put_text(arena, map, "condition", claim->condition);
+    record_put_names(recorder->site, map, claim);
     for (size_t i = 0; i < verdict->count; i++)
         node_set(arena, map, verdict->keys[i], place_none(), verdict->items[i]);
     for (size_t i = 0; i < claim->used_count; i++)

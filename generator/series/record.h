@@ -34,6 +34,11 @@ struct text record_formula(const struct site *site, const struct post *post, con
 /* The statistic's evidence when the value is what the statistic gave, or NULL: a change made of one is none itself. */
 const struct evidence *record_evidence(const struct value *value);
 
+/* The names in a claim's condition, through any chain of them: a list of maps with name, condition, template and line
+ * of the condition and, where it is given, why. */
+struct node *record_names(const struct site *site, const struct claim *claim);
+/* Puts them under "names" when there are any. */
+void record_put_names(const struct site *site, struct node *map, const struct claim *claim);
 /* What a condition came to: holds and, where there are any, left, operator, right, margin and note. */
 struct node *record_verdict(struct arena *arena, const struct verdict *verdict);
 /* Of such a map, or of a claim of the record: "22.6%", "exact" for what is equal, "-" for what has no margin. */

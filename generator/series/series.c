@@ -243,8 +243,9 @@ static void look_read(struct world *world) {
 }
 
 static void keys_check(struct world *world) {
-    static const char *const known[] = {"title",       "author",     "base_url", "theme",   "declares", "terms",
-                                        "experiments", "selections", "facts",    "windows", "cohorts",  NULL};
+    static const char *const known[] = {"title",   "author",      "base_url",   "theme", "declares",
+                                        "terms",   "experiments", "selections", "facts", "claims",
+                                        "windows", "cohorts",     NULL};
     node_known(world->series, known, world->diags);
 }
 
@@ -326,6 +327,6 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
         return world;
     cohorts_check(world);
     selections_read(world);
-    formulas_read(&world->facts, arena, node_map_of(world->series, "facts", diags), &world->scope, diags);
+    formulas_read(&world->facts, arena, world->series, &world->scope, NULL, diags);
     return world;
 }

@@ -42,7 +42,7 @@ struct world {
     size_t experiment_count;
     struct selection *selections;
     size_t selection_count;
-    struct formulas facts;
+    struct formulas facts;    /* and claims */
     const struct text *terms; /* texts that may hold typed digits */
     size_t term_count;
     struct object root; /* experiments, selections, facts */

@@ -23,6 +23,10 @@ static const struct node *record(struct arena *arena, struct diags *diags, const
 #define CLAIM(condition, line, sentence, holds)                                                                        \
     "{\"file\":\"posts/a.md\",\"template\":\"templates/posts/a.md\",\"line\":" line ",\"sentence\":\"" sentence        \
     "\",\"condition\":\"" condition "\",\"holds\":" holds "}"
+#define BEHIND(name, condition, line, sentence, holds)                                                                 \
+    "{\"file\":\"posts/a.md\",\"template\":\"templates/posts/a.md\",\"line\":" line ",\"sentence\":\"" sentence        \
+    "\",\"condition\":\"" name "\",\"names\":[{\"name\":\"" name "\",\"condition\":\"" condition                       \
+    "\"}],\"holds\":" holds "}"
 #define RECORD(uses, claims) "{\"format\":1,\"uses\":[" uses "],\"claims\":[" claims "]}"
 
 static void check_diff(const char *before, const char *after, size_t expected_flips, const char *expected) {
@@ -67,6 +71,22 @@ static void test_names(void **state) {
                "| templates/posts/a.md:7 | `e.b.last` | 2 | 3 |\n\n## Added\n\n"
                "- posts/a.md (templates/posts/a.md:7): `e.n.last`, 9\n\n## What stays\n\n"
                "- 0 claims hold in both.\n- 1 value prints as before.\n");
+}
+
+/* A condition that got a name is the claim that it was; what stands behind the name is shown when it flips. */
+static void test_behind(void **state) {
+    (void)state;
+    check_diff(RECORD("", CLAIM("a < b", "1", "One.", "true") "," CLAIM("c", "2", "Two.", "true")),
+               RECORD("", BEHIND("wins", "a < b", "5", "One.", "false") "," BEHIND("c", "d > 1", "6", "Two.", "true")),
+               1,
+               "## Claims that flip\n\n"
+               "- Becomes false in posts/a.md (templates/posts/a.md:5): \"One.\"\n"
+               "  - old, true: `a < b`\n  - new, false: `wins`\n  - wins: `a < b`\n\n"
+               "## Numbers that changed\n\nNone.\n\n"
+               "## Added\n\n- posts/a.md (templates/posts/a.md:6): the claim \"Two.\"\n"
+               "  - c: `d > 1`\n\n"
+               "## Removed\n\n- posts/a.md (templates/posts/a.md:2): the claim \"Two.\"\n\n"
+               "## What stays\n\n- 0 claims hold in both.\n- 0 values print as before.\n");
 }
 
 static void test_flips(void **state) {
@@ -122,8 +142,9 @@ static void test_check(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing), cmocka_unit_test(test_match),   cmocka_unit_test(test_names),
-        cmocka_unit_test(test_flips),   cmocka_unit_test(test_escapes), cmocka_unit_test(test_check),
+        cmocka_unit_test(test_nothing), cmocka_unit_test(test_match), cmocka_unit_test(test_names),
+        cmocka_unit_test(test_behind),  cmocka_unit_test(test_flips), cmocka_unit_test(test_escapes),
+        cmocka_unit_test(test_check),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
