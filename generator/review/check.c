@@ -7,6 +7,7 @@
 #include "review/jointly.h"
 #include "review/links.h"
 #include "review/style.h"
+#include "review/tags.h"
 #include "series/outputs.h"
 #include "series/record.h"
 
@@ -246,6 +247,8 @@ int command_check(const struct command_line *line) {
     const struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
     if (site && is_filled(line->diags)) {
         struct pages pages = pages_parse(site);
+        tags_check(site, findings);
+        names_check(site, findings);
         style_check(&pages, findings);
         charts_check(&pages, findings);
         jointly_check(site, findings);
