@@ -34,6 +34,13 @@ static bool wanted(const struct slice *slice, const struct subject *subject) {
     return subject->cohorts[slice->cohort] == COHORT_IN;
 }
 
+static bool is_left_out(const struct slice *slice, const struct reading *row) {
+    const struct omission *without = slice->without;
+    if (!without || without->report != slice->report)
+        return false;
+    return without->what == OMIT_SUBJECT ? row->subject == without->subject : row->time == without->time;
+}
+
 struct cut cut_of(struct arena *arena, const struct slice *slice) {
     const struct report *report = slice->report;
     const struct readings *readings = &report->readings[slice->measure];
@@ -60,7 +67,7 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
             begun = true;
         }
         double hours = hours_between(cut.origin, row->time);
-        if (!(hours < slice->from) && !(hours > slice->to) && wanted(slice, subject))
+        if (!(hours < slice->from) && !(hours > slice->to) && wanted(slice, subject) && !is_left_out(slice, row))
             cut.rows[cut.len++] = row;
     }
     return cut;
@@ -88,24 +95,23 @@ size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **o
     return count;
 }
 
-static int by_subject_and_time(const void *left, const void *right) {
-    const struct reading *a = *(const struct reading *const *)left, *b = *(const struct reading *const *)right;
-    int order = (a->subject > b->subject) - (a->subject < b->subject);
-    return order ? order : (a->time > b->time) - (a->time < b->time);
-}
-
+/* Rows come by time; those of a subject stay in that order. */
 size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **out) {
+    size_t subjects = cut->report->subject_count, count = 0, start = 0;
+    size_t *ends = arena_array(arena, subjects, sizeof *ends);
     const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
-    size_t count = 0;
-    *out = arena_array(arena, cut->len, sizeof **out);
+    *out = arena_array(arena, cut->len < subjects ? cut->len : subjects, sizeof **out);
     for (size_t i = 0; i < cut->len; i++)
-        rows[i] = cut->rows[i];
-    qsort(rows, cut->len, sizeof *rows, by_subject_and_time);
-    for (size_t i = 0; i < cut->len; i++) {
-        if (i == 0 || rows[i]->subject != rows[i - 1]->subject)
-            (*out)[count++] = (struct strand){.subject = rows[i]->subject, .rows = &rows[i]};
-        (*out)[count - 1].len++;
+        ends[cut->rows[i]->subject]++;
+    for (size_t s = 0; s < subjects; s++) {
+        size_t len = ends[s];
+        if (len > 0)
+            (*out)[count++] = (struct strand){.subject = (uint32_t)s, .rows = &rows[start], .len = len};
+        ends[s] = start;
+        start += len;
     }
+    for (size_t i = 0; i < cut->len; i++)
+        rows[ends[cut->rows[i]->subject]++] = cut->rows[i];
     return count;
 }
 

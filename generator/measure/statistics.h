@@ -52,6 +52,15 @@ enum stat_flag {
     STAT_LEVEL = 16    /* needs a level, and so is no member but a call */
 };
 
+/* Readings that are left out for trial: those of one subject, or those of one sample. */
+enum omitted { OMIT_SUBJECT, OMIT_SAMPLE };
+struct omission {
+    enum omitted what;
+    const struct report *report;
+    uint32_t subject; /* index into the report's subjects */
+    int64_t time;
+};
+
 /* What a statistic is asked of. */
 struct slice {
     const struct report *report;
@@ -61,6 +70,7 @@ struct slice {
     struct text subject;    /* a name; empty: all */
     int of;       /* an enum statistic for median..ci95: how a subject's own value is made; -1: as a rule (last) */
     double level; /* for STAT_REACHES, in the measure's unit */
+    const struct omission *without; /* NULL: nothing; hours and the usual interval stay those of all readings */
 };
 
 enum stat_kind { STAT_IN_MEASURE, STAT_AS_COUNT, STAT_AS_TIME, STAT_AS_HOURS, STAT_PER_HOUR };
