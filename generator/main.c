@@ -17,9 +17,9 @@
 
 /* Options */
 
-enum kind { KIND_FLAG, KIND_PATH, KIND_PORT };
+enum kind { KIND_FLAG, KIND_PATH, KIND_PORT, KIND_WORD };
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
-enum { INPUTS = 256, OUTPUTS = 512 };
+enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024 };
 /* What is filled may print where a chart is, seen from a post. */
 enum { FILLED = TEMPLATES | CHARTS | POSTS | OUT, SITE = DATA | FILLED };
 
@@ -42,6 +42,8 @@ static const struct option {
      "with build: rules for make, by which FILE depends on all that was read and written"},
     {PORT, "--port", KIND_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
     {JSON, "--json", KIND_FLAG, STORED(json), "", "check, facts, claims, explain and sensitivity as JSON"},
+    {FAIL_ON, "--fail-on", KIND_WORD, STORED(fail_on), "WORD",
+     "with sensitivity: exit status 1 when a claim is fragile, or untested"},
     {INPUTS, "--inputs", KIND_FLAG, STORED(list_inputs), "", NULL},
     {OUTPUTS, "--outputs", KIND_FLAG, STORED(list_outputs), "", NULL},
 };
@@ -76,8 +78,8 @@ static const struct command {
      "                        NAME is any expression, POST:FACT, or a line as posts/SLUG.md:12"},
     {"diff", "OLD NEW", 2, FILLED, command_diff,
      "what differs between two report roots or facts.json files: claims that flip, numbers"},
-    {"sensitivity", "[POST]", 1, SITE | JSON, command_sensitivity,
-     "each claim again under the windows and cohorts of series.yaml"},
+    {"sensitivity", "[POST]", 1, SITE | JSON | FAIL_ON, command_sensitivity,
+     "each claim again under other windows and cohorts, and without any one subject or sample"},
     {"list", "", 0, SITE | INPUTS | OUTPUTS, command_list,
      "--inputs: the files that a build reads; --outputs: those that it writes"},
     {"serve", "", 0, SITE | PORT, command_serve,
@@ -149,7 +151,8 @@ static bool option_store(struct command_line *line, const struct option *option,
     if (option->kind == KIND_FLAG)
         return *(bool *)stored = true;
     if (!word || !*word) {
-        diag_add(line->diags, DIAG_USAGE, place_none(), "%s needs a path", option->name);
+        diag_add(line->diags, DIAG_USAGE, place_none(), "%s needs a %s", option->name,
+                 option->kind == KIND_PATH ? "path" : "word");
         return false;
     }
     *(struct text *)stored = text_of(word);

@@ -1,35 +1,20 @@
 /*
- * `memblog sensitivity`: every claim judged again under the windows and cohorts that series.yaml lists. A statistic
- * that names its own window or cohort keeps it; a claim that cannot be asked there (no subject of the cohort, nothing
- * in the window) is not applicable, which is no break.
+ * `memblog sensitivity`: what becomes of every claim under other windows and cohorts, and without any one subject or
+ * sample, as series/trials.h finds out.
  */
 #ifndef MEMBLOG_SENSITIVITY_H
 #define MEMBLOG_SENSITIVITY_H
 
 #include "series/command.h"
-#include "series/evidence.h"
-#include "series/site.h"
+#include "series/trials.h"
 
-/* One other way to ask: a window, a cohort, or both. */
-struct setting {
-    struct text name; /* "after_two_days, guard" */
-    struct lens lens;
-};
-struct settings {
-    struct setting *at;
-    size_t len, cap;
-};
+/* A list with a map for each claim: file, template, line, sentence, condition, verdict, how many settings there were
+ * and under how many it held; `broken` with the setting and both sides of each that broke it, and `untested` with the
+ * settings that could not be tried, by reason. Held, broken and untested add up to the settings. */
+struct node *sensitivity_node(const struct site *site, const struct trials_list *list);
+struct text sensitivity_text(const struct site *site, const struct trials_list *list);
 
-/* Reads `windows:` and `cohorts:`. Each window and cohort alone and together, without the whole measurement of all
- * subjects, which is what the posts say already. False after a diagnostic; none at all is one (missing-key). */
-bool settings_read(const struct world *world, struct settings *settings);
-
-/* A list with a map for each claim, of one post or of all (NULL): file, template, line, sentence, condition, verdict
- * (robust, fragile, untested, false) and settings, each with its outcome (holds, breaks, not applicable) and its sides
- * or the reason. */
-struct node *sensitivity_of(const struct site *site, const struct post *post, const struct settings *settings);
-struct text sensitivity_text(struct arena *arena, const struct node *list, size_t settings);
-
+/* Exit status 1 when a claim is what --fail-on names. */
 int command_sensitivity(const struct command_line *line);
 
 #endif

@@ -147,13 +147,14 @@ static void call_arguments(struct call *call, const struct argument *args, size_
 bool ask_slice(struct slice *slice, enum statistic statistic, const struct argument *args, size_t count,
                struct place place, struct evaluation *evaluation) {
     struct call call = {evaluation, place, statistic, slice, true};
-    /* What the call names itself, no lens decides: a window is named by either end, a named subject is in no cohort. */
-    if (argument_named(args, count, "from") || argument_named(args, count, "to"))
-        slice->from = slice->to = NAN;
-    if (argument_named(args, count, "cohort") || argument_named(args, count, slice->report->declared->one.at))
-        slice->cohort = COHORT_ALL;
     call_arguments(&call, args, count);
     return call.good;
+}
+
+unsigned ask_named(const struct argument *args, size_t count, const struct declaration *declared) {
+    bool window = argument_named(args, count, "from") || argument_named(args, count, "to");
+    bool cohort = argument_named(args, count, "cohort") || argument_named(args, count, declared->one.at);
+    return (window ? NAMED_WINDOW : 0) | (cohort ? NAMED_COHORT : 0);
 }
 
 static void put_hours(struct buffer *out, const char *key, double hours) {
@@ -184,10 +185,7 @@ struct text ask_name(struct arena *arena, struct text group, const struct slice 
     return buffer_text(&out);
 }
 
-double ask_hours(const struct node *map, const char *key, struct evaluation *evaluation) {
-    const struct node *node = node_get(map, key);
-    if (!node)
-        return NAN;
+double ask_hours_of(const struct node *node, const char *what, struct evaluation *evaluation) {
     struct value value = value_absent(TEXT(""));
     const struct source *source = node->source;
     const struct expr *expr =
@@ -196,6 +194,11 @@ double ask_hours(const struct node *map, const char *key, struct evaluation *eva
         return NAN;
     if (value.kind == VALUE_QUANTITY && value.unit == UNIT_HOURS && isfinite(value.number))
         return value.number;
-    diag_add(evaluation->diags, DIAG_BAD_VALUE, node->place, "%s is not a number of hours such as 48h", key);
+    diag_add(evaluation->diags, DIAG_BAD_VALUE, node->place, "%s is not a number of hours such as 48h", what);
     return NAN;
+}
+
+double ask_hours(const struct node *map, const char *key, struct evaluation *evaluation) {
+    const struct node *node = node_get(map, key);
+    return node ? ask_hours_of(node, key, evaluation) : NAN;
 }

@@ -8,12 +8,19 @@
 #include "language/expr.h"
 #include "measure/statistics.h"
 
+/* What a call names itself. */
+enum named { NAMED_WINDOW = 1, NAMED_COHORT = 2 };
+
 /* Reads arguments behind the group, args[0], into a slice of that group. False after a diagnostic (bad-argument). */
 bool ask_slice(struct slice *slice, enum statistic statistic, const struct argument *args, size_t count,
                struct place place, struct evaluation *evaluation);
+/* A window is named by either end; a named subject is in no cohort. */
+unsigned ask_named(const struct argument *args, size_t count, const struct declaration *declared);
 /* One spelling for one meaning, whatever the template wrote: "mean(unified.control, from: 48h, cohort: guard)". */
 struct text ask_name(struct arena *arena, struct text group, const struct slice *slice, enum statistic statistic);
 /* Hours such as 48h of a map of a file; NAN when the key is absent or after a diagnostic. */
 double ask_hours(const struct node *map, const char *key, struct evaluation *evaluation);
+/* Hours of one node of a file, which messages call `what`; NAN after a diagnostic. */
+double ask_hours_of(const struct node *node, const char *what, struct evaluation *evaluation);
 
 #endif

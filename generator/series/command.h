@@ -15,6 +15,7 @@ struct command_line {
     bool json;
     unsigned port;       /* for serve */
     struct text depfile; /* for build: where rules for make are written; may be empty */
+    struct text fail_on; /* for sensitivity; empty: nothing makes it fail */
     bool list_inputs, list_outputs;
     const char *const *words; /* the arguments behind the command */
     size_t word_count;

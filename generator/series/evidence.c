@@ -6,18 +6,6 @@
 #include "language/estimate.h"
 #include "language/student.h"
 
-struct slice evidence_slice(const struct report *report, int group, size_t measure,
-                            const struct evaluation *evaluation) {
-    struct slice slice = slice_of(report, group, measure);
-    const struct lens *lens = evaluation->lens;
-    if (lens) {
-        slice.from = lens->from;
-        slice.to = lens->to;
-        slice.cohort = lens->cohort;
-    }
-    return slice;
-}
-
 /* A mean over subjects, and where what is made of it goes. */
 struct own {
     struct arena *arena;

@@ -61,7 +61,7 @@ static bool formula_evaluate(struct formula *formula, const struct formulas *for
         diag_help(evaluation->diags, diag, "follow its formula: one of the names it uses comes back to it");
         return false;
     }
-    if (formula->known && !evaluation->lens) {
+    if (formula->known && (!evaluation->lens || formula->only.len > 0)) {
         for (size_t i = 0; i < formula->used_count; i++)
             *LIST_ADD(evaluation->arena, &evaluation->used) = formula->used[i];
         for (size_t i = 0; i < formula->test_count; i++)

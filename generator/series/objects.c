@@ -7,7 +7,7 @@
 #include "language/object.h"
 #include "language/uncertain.h"
 #include "series/ask.h"
-#include "series/evidence.h"
+#include "series/lens.h"
 
 /* Finding */
 
@@ -47,16 +47,18 @@ static const struct declaration *declared_by(const struct group_object *self) {
     return self->experiment->report->declared;
 }
 
-static struct slice group_slice(const struct group_object *self, const struct evaluation *evaluation) {
-    return evidence_slice(self->experiment->report, self->group, self->measure, evaluation);
+/* All of the group. */
+static struct slice group_slice(const struct group_object *self) {
+    return slice_of(self->experiment->report, self->group, self->measure);
 }
 
 static struct value group_statistic(const struct group_object *self, struct evaluation *evaluation,
                                     enum statistic statistic) {
-    struct slice slice = group_slice(self, evaluation);
+    struct slice slice = group_slice(self);
+    lens_apply(evaluation->lens, &slice, statistic, 0);
     struct text name = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(self->object.name),
                                    TEXT_ARG(stat_name(declared_by(self), statistic)));
-    return evidence_value(evaluation->arena, &slice, statistic, name);
+    return lens_value(evaluation, &slice, statistic, name);
 }
 
 /* A statistic that another member is made of; it is noted as used. */
@@ -148,12 +150,13 @@ static bool group_call(const struct object *object, struct evaluation *evaluatio
     enum statistic statistic;
     if (!stat_find(declared_by(group_of(object)), function, &statistic))
         return false;
-    struct slice slice = group_slice(group_of(object), evaluation);
-    if (ask_slice(&slice, statistic, args, count, place, evaluation))
-        *value = evidence_value(evaluation->arena, &slice, statistic,
-                                ask_name(evaluation->arena, object->name, &slice, statistic));
-    else
+    struct slice slice = group_slice(group_of(object));
+    if (!ask_slice(&slice, statistic, args, count, place, evaluation)) {
         *value = value_absent(TEXT("its arguments are wrong"));
+        return true;
+    }
+    lens_apply(evaluation->lens, &slice, statistic, ask_named(args, count, slice.report->declared));
+    *value = lens_value(evaluation, &slice, statistic, ask_name(evaluation->arena, object->name, &slice, statistic));
     return true;
 }
 

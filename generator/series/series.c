@@ -245,7 +245,7 @@ static void look_read(struct world *world) {
 static void keys_check(struct world *world) {
     static const char *const known[] = {"title",   "author",      "base_url",   "theme", "declares",
                                         "terms",   "experiments", "selections", "facts", "claims",
-                                        "windows", "cohorts",     NULL};
+                                        "windows", "cohorts",     "shifts",     NULL};
     node_known(world->series, known, world->diags);
 }
 
@@ -328,5 +328,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
     cohorts_check(world);
     selections_read(world);
     formulas_read(&world->facts, arena, world->series, &world->scope, NULL, diags);
+    struct evaluation evaluation = world_evaluation(world, &world->scope);
+    settings_read(&world->settings, world->series, world->declared, &evaluation);
     return world;
 }

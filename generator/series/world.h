@@ -9,6 +9,7 @@
 #include "measure/statistics.h"
 #include "series/formulas.h"
 #include "series/objects.h"
+#include "series/settings.h"
 
 /* Where things are; empty texts are not allowed. */
 struct folders {
@@ -43,6 +44,7 @@ struct world {
     struct selection *selections;
     size_t selection_count;
     struct formulas facts;    /* and claims */
+    struct settings settings; /* what claims are tried under */
     const struct text *terms; /* texts that may hold typed digits */
     size_t term_count;
     struct object root; /* experiments, selections, facts */

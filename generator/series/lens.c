@@ -1,0 +1,170 @@
+#include "series/lens.h"
+
+#include <math.h>
+#include <string.h>
+
+struct lens lens_clear(struct memo *memo) {
+    return (struct lens){.from = NAN, .to = NAN, .cohort = COHORT_ALL, .memo = memo};
+}
+
+struct memo *memo_new(struct arena *arena) {
+    struct memo *memo = arena_alloc(arena, sizeof *memo);
+    *memo = (struct memo){.arena = arena, .values_by_key = index_in(arena), .footprints_by_key = index_in(arena)};
+    return memo;
+}
+
+void memo_forget_looks(struct memo *memo) {
+    memo->reached = 0;
+    memo->beginning = false;
+    memo->looks.len = 0;
+}
+
+/* All that tells two slices apart, and two statistics of one slice, as bytes without holes. */
+struct key {
+    uint64_t words[13];
+};
+
+_Static_assert(sizeof(void *) != 8 || sizeof(struct slice) == 88, "a new member of a slice belongs into its key");
+
+static uint64_t word_of(double number) {
+    uint64_t word;
+    memcpy(&word, &number, sizeof word);
+    return word;
+}
+
+static struct key slice_key(const struct slice *slice) {
+    return (struct key){{(uintptr_t)slice->report, (uint64_t)slice->group, slice->measure, slice->cohort,
+                         word_of(slice->from), word_of(slice->to), (uintptr_t)slice->subject.at, slice->subject.len}};
+}
+
+static struct key value_key(const struct slice *slice, enum statistic statistic) {
+    struct key key = slice_key(slice);
+    const struct omission *without = slice->without;
+    key.words[8] = (uint64_t)statistic;
+    key.words[9] = (uint64_t)slice->of;
+    key.words[10] = word_of(slice->level);
+    if (without) {
+        key.words[11] = 1 + (uint64_t)without->what;
+        key.words[12] = without->what == OMIT_SUBJECT ? without->subject : (uint64_t)without->time;
+    }
+    return key;
+}
+
+static struct text key_text(const struct key *key) {
+    return (struct text){(const char *)key->words, sizeof key->words};
+}
+
+/* Footprints */
+
+static struct footprint *footprint_make(struct arena *arena, const struct slice *slice) {
+    struct footprint *footprint = arena_alloc(arena, sizeof *footprint);
+    struct arena *scratch = arena_new();
+    const struct reading **rows;
+    size_t count = slice_rows(scratch, slice, &rows);
+    footprint->slice = *slice;
+    footprint->subjects = arena_array(arena, slice->report->subject_count, sizeof *footprint->subjects);
+    footprint->times = arena_array(arena, count, sizeof *footprint->times);
+    for (size_t i = 0; i < count; i++) {
+        footprint->subjects[rows[i]->subject] = true;
+        if (i == 0 || rows[i]->time != rows[i - 1]->time)
+            footprint->times[footprint->count++] = rows[i]->time;
+    }
+    arena_free(scratch);
+    return footprint;
+}
+
+static const struct footprint *footprint_of(struct memo *memo, const struct slice *slice) {
+    struct key key = slice_key(slice);
+    uint32_t at = index_put(&memo->footprints_by_key, key_text(&key));
+    if (at == memo->footprints.len)
+        *LIST_ADD(memo->arena, &memo->footprints) = footprint_make(memo->arena, slice);
+    return memo->footprints.at[at];
+}
+
+static bool has_time(const struct footprint *footprint, int64_t time) {
+    size_t low = 0, high = footprint->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (footprint->times[middle] < time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < footprint->count && footprint->times[low] == time;
+}
+
+static bool holds(const struct footprint *footprint, const struct omission *without) {
+    if (without->report != footprint->slice.report)
+        return false;
+    return without->what == OMIT_SUBJECT ? footprint->subjects[without->subject] : has_time(footprint, without->time);
+}
+
+/* Looking */
+
+/* What is asked of a first sample says something else of a later one. */
+static bool is_of_beginning(const struct slice *slice, enum statistic statistic) {
+    bool first = statistic == STAT_FIRST || statistic == STAT_START || statistic == STAT_REACHES;
+    return (first || slice->of == STAT_FIRST) && !(slice->from > 0);
+}
+
+static void window_apply(const struct lens *lens, struct slice *slice, unsigned named) {
+    if (named & NAMED_WINDOW) {
+        slice->from += lens->shift;
+        slice->to += lens->shift;
+        lens->memo->reached |= lens->shift != 0 ? REACH_SHIFT : 0;
+    } else if (!isnan(lens->from) || !isnan(lens->to)) {
+        slice->from = lens->from;
+        slice->to = lens->to;
+        lens->memo->reached |= REACH_WINDOW;
+    }
+}
+
+/* The first sample itself was left out. */
+static bool is_without_first(const struct slice *slice, const struct footprint *footprint) {
+    return slice->without && slice->without->what == OMIT_SAMPLE && footprint->times[0] == slice->without->time;
+}
+
+/* How many there are is no matter of one more or less. */
+static bool is_count(enum statistic statistic) {
+    return statistic == STAT_SUBJECTS || statistic == STAT_SAMPLES || statistic == STAT_GAPS;
+}
+
+static void readings_apply(const struct lens *lens, struct slice *slice, bool beginning) {
+    struct memo *memo = lens->memo;
+    const struct footprint *footprint = footprint_of(memo, slice);
+    *LIST_ADD(memo->arena, &memo->looks) = footprint;
+    if (!lens->without || !holds(footprint, lens->without))
+        return;
+    slice->without = lens->without;
+    memo->reached |= REACH_READINGS;
+    memo->beginning = memo->beginning || (beginning && is_without_first(slice, footprint));
+}
+
+void lens_apply(const struct lens *lens, struct slice *slice, enum statistic statistic, unsigned named) {
+    if (!lens)
+        return;
+    bool beginning = is_of_beginning(slice, statistic);
+    window_apply(lens, slice, named);
+    lens->memo->beginning = lens->memo->beginning || (beginning && slice->from > 0);
+    if (lens->cohort != COHORT_ALL && !(named & NAMED_COHORT)) {
+        slice->cohort = lens->cohort;
+        lens->memo->reached |= REACH_COHORT;
+    }
+    if (!is_count(statistic))
+        readings_apply(lens, slice, beginning);
+}
+
+struct value lens_value(const struct evaluation *evaluation, const struct slice *slice, enum statistic statistic,
+                        struct text name) {
+    const struct lens *lens = evaluation->lens;
+    if (!lens)
+        return evidence_value(evaluation->arena, slice, statistic, name);
+    struct memo *memo = lens->memo;
+    struct key key = value_key(slice, statistic);
+    uint32_t at = index_put(&memo->values_by_key, key_text(&key));
+    if (at == memo->values.len)
+        *LIST_ADD(memo->arena, &memo->values) = evidence_value(memo->arena, slice, statistic, TEXT(""));
+    struct value value = memo->values.at[at];
+    value.name = name;
+    return value;
+}

@@ -1,0 +1,58 @@
+/*
+ * Lenses: how statistics are asked for in place of what a condition says, so that it can be tried under other windows
+ * and cohorts and without some readings. `evaluation.lens` points to one, or is NULL. What a lens changed is noted;
+ * what to try, and what to make of it, is not known here.
+ */
+#ifndef MEMBLOG_LENS_H
+#define MEMBLOG_LENS_H
+
+#include "base/index.h"
+#include "language/evaluation.h"
+#include "series/ask.h"
+#include "series/evidence.h"
+
+struct memo;
+
+struct lens {
+    double from, to; /* hours, in place of an open window; NAN: it stays open */
+    size_t cohort;   /* as declared, in place of no cohort */
+    double shift;    /* hours that a named window moves */
+    const struct omission *without;
+    struct memo *memo;
+};
+
+/* One that changes nothing. */
+struct lens lens_clear(struct memo *memo);
+
+/* What a lens changed in what was asked for. */
+enum reach { REACH_WINDOW = 1, REACH_SHIFT = 2, REACH_COHORT = 4, REACH_READINGS = 8 };
+
+/* Who and when the readings of a slice are. */
+struct footprint {
+    struct slice slice;
+    bool *subjects; /* by the report's subjects */
+    int64_t *times; /* of its samples, rising */
+    size_t count;
+};
+
+/* What was computed through lenses, each number once, and what has been looked at since memo_forget_looks. */
+struct memo {
+    struct arena *arena;
+    struct index_map values_by_key, footprints_by_key;
+    LIST(struct value) values;
+    LIST(struct footprint *) footprints;
+    unsigned reached;
+    bool beginning; /* a first sample was asked for, and the lens would have given a later one */
+    LIST(const struct footprint *) looks;
+};
+
+struct memo *memo_new(struct arena *arena);
+void memo_forget_looks(struct memo *memo);
+
+/* Changes the slice of a call, which named NAMED_... itself, as the lens says; NULL changes nothing. */
+void lens_apply(const struct lens *lens, struct slice *slice, enum statistic statistic, unsigned named);
+/* As evidence_value, of a slice that lens_apply has seen. */
+struct value lens_value(const struct evaluation *evaluation, const struct slice *slice, enum statistic statistic,
+                        struct text name);
+
+#endif
