@@ -2,13 +2,18 @@
 #include "base/file.h"
 #include "language/format.h"
 
+/* Of a post are its own texts and those of its chart. */
+static bool is_of(const struct filled *filled, const struct post *post) {
+    return filled->chart ? filled->chart == post->chart : filled->post == post;
+}
+
 /* Calls `visit` for each value that the post's texts and its chart's used. */
 static void values_visit(const struct press *press, const struct post *post,
                          void (*visit)(void *context, const struct value *value), void *context) {
     const struct site *site = press->site;
     for (size_t f = 0; f < site->filled.len; f++) {
         const struct filled *filled = &site->filled.at[f];
-        if (filled->chart ? filled->chart != post->chart : filled->post != post)
+        if (!is_of(filled, post))
             continue;
         for (size_t i = 0; i < filled->filling->tags.len; i++)
             for (size_t u = 0; u < filled->filling->tags.at[i].used_count; u++)
@@ -154,6 +159,21 @@ static struct node *experiment_node(struct method *method, const struct post *po
     return map;
 }
 
+/* How many of the claims there are of each robustness. */
+static struct node *claims_node(struct press *press, const struct post *post) {
+    struct node *map = node_map(press->arena);
+    size_t counts[ROBUSTNESSES] = {0}, all = 0;
+    for (size_t i = 0; i < press->trials->len; i++)
+        if (is_of(press->trials->at[i].filled, post)) {
+            counts[press->trials->at[i].robustness]++;
+            all++;
+        }
+    put_some(press, map, "count", all);
+    for (int r = 0; r < ROBUSTNESSES; r++)
+        press_put_count(press, map, trials_word((enum robustness)r), counts[r]);
+    return map;
+}
+
 struct node *method_node(struct press *press, const struct post *post) {
     const struct declaration *declared = press->site->world->declared;
     struct method method = {.press = press, .windows = index_in(press->arena)};
@@ -186,5 +206,6 @@ struct node *method_node(struct press *press, const struct post *post) {
         if (press_uses(press, post, press->site->world->experiments[e].report))
             node_push(press->arena, list, experiment_node(&method, post, &press->site->world->experiments[e]));
     node_put(press->arena, map, "experiments", list);
+    node_put(press->arena, map, "claims", claims_node(press, post));
     return map;
 }

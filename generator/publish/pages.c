@@ -119,8 +119,13 @@ void pages_put(const struct site *site, struct outbox *outbox) {
     if (!pages_wanted(site))
         return;
     cards_draw(site, outbox);
-    struct press press = {
-        .site = site, .arena = site->arena, .diags = site->diags, .outbox = outbox, .ledger = ledger_of(site)};
+    const struct trials_list trials = trials_of(site, NULL);
+    struct press press = {.site = site,
+                          .arena = site->arena,
+                          .diags = site->diags,
+                          .outbox = outbox,
+                          .ledger = ledger_of(site),
+                          .trials = &trials};
     posts_put(&press);
     index_put_page(&press);
     evidence_put(&press);

@@ -8,6 +8,7 @@
 #include "base/outbox.h"
 #include "publish/ledger.h"
 #include "publish/url.h"
+#include "series/trials.h"
 
 struct press {
     const struct site *site;
@@ -15,7 +16,8 @@ struct press {
     struct diags *diags;
     struct outbox *outbox;
     const struct ledger *ledger;
-    LIST(struct partial) partials; /* of templates/pages/partials */
+    const struct trials_list *trials; /* of all claims */
+    LIST(struct partial) partials;    /* of templates/pages/partials */
 };
 
 /* The template templates/pages/NAME; NULL after a diagnostic. Values are escaped for HTML, {{{ }}} are not. */
