@@ -161,7 +161,7 @@ static void axis_read(const struct reading_in *in, struct measure *measure, cons
 }
 
 static void measure_read(const struct reading_in *in, struct text name, struct place place, const struct node *map) {
-    static const char *const known[] = {"file", "columns", "title", "axis", "words", "optional", NULL};
+    static const char *const known[] = {"file", "columns", "title", "axis", "words", "optional", "high_water", NULL};
     node_known(map, known, in->diags);
     (void)node_required(map, "file", in->diags);
     int file = file_at(in, map, "file");
@@ -173,6 +173,7 @@ static void measure_read(const struct reading_in *in, struct text name, struct p
         .title = node_text(map, "title", name, in->diags),
         .words = node_text(map, "words", name, in->diags),
         .optional = node_truth(map, "optional", in->diags),
+        .high_water = node_truth(map, "high_water", in->diags),
     };
     columns_read(in, measure, map);
     axis_read(in, measure, map);

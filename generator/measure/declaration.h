@@ -42,7 +42,8 @@ struct measure {
     enum unit unit;
     double scale; /* the axis' units in one of the measure's */
     struct text title, words;
-    bool optional; /* a file without its columns is no error */
+    bool optional;   /* a file without its columns is no error */
+    bool high_water; /* it rises until its subject begins anew: a fall is an event */
 };
 
 enum condition { CONDITION_HAS, CONDITION_IS, CONDITION_AT_LEAST, CONDITION_BELOW };
