@@ -43,7 +43,7 @@ set ytics add ("10" 10)
 set ytics add ("15" 15)
 set ytics add ("20" 20)
 set ytics add ("25" 25)
-# Restarts, in a lane above the axis for each group that has them marked.
+# Restarts, in a lane above the axis for each group that has them marked; the taller, the more relays had one.
 
 # Each line is named at its end; a hairline leads to a name that was moved away from another.
 set label at first 33, first 20.1875 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"

@@ -42,7 +42,7 @@ set ytics add ("3" 3)
 set ytics add ("4" 4)
 set ytics add ("5" 5)
 set ytics add ("6" 6)
-# Restarts, in a lane above the axis for each group that has them marked.
+# Restarts, in a lane above the axis for each group that has them marked; the taller, the more relays had one.
 
 # Each line is named at its end; a hairline leads to a name that was moved away from another.
 set label at first 9, first 5.139999 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"

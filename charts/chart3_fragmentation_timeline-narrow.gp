@@ -13,15 +13,16 @@ set label "Restarts every 24 hours cut mean memory" at screen edge, screen 1 - 0
 set label "by 27%, yet it peaks at 5.61 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean of 10 relays a group, 26 December to 5 January" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
 set label "2026; band: smallest to largest relay at 24 hours. The cut" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
-set label "is of the mean after two days. Marks at the foot: restarts." at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
-set label "Breaks: no samples." at screen edge, screen 1 - 0.230625 left textcolor rgb "\043\071a9a9a"
-set label "Resident memory (GB)" at screen edge, screen 0.685833 + 34.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
+set label "is of the mean after two days. Marks at the foot: restarts," at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
+set label "by falls of the high-water mark of memory; taller: more" at screen edge, screen 1 - 0.230625 left textcolor rgb "\043\071a9a9a"
+set label "relays. Breaks: no samples." at screen edge, screen 1 - 0.264375 left textcolor rgb "\043\071a9a9a"
+set label "Resident memory (GB)" at screen edge, screen 0.652083 + 34.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: a light horizontal grid, no frame, y from zero.
 set lmargin at screen 0.078551
 set rmargin at screen 0.664966
-set tmargin at screen 0.685833
+set tmargin at screen 0.652083
 set bmargin at screen 0.118625
 set xrange [0:10.491574]
 set yrange [0:6]
@@ -45,17 +46,23 @@ set ytics add ("3" 3)
 set ytics add ("4" 4)
 set ytics add ("5" 5)
 set ytics add ("6" 6)
-# Restarts, in a lane above the axis for each group that has them marked.
-set arrow from first 3.139167, screen 0.118625 + (6.0 + 20.0 * 0) / 960 rto screen 0, screen 14.0 / 960 nohead front linewidth 4 linecolor rgb "\043e65e19"
-set arrow from first 6.139167, screen 0.118625 + (6.0 + 20.0 * 0) / 960 rto screen 0, screen 14.0 / 960 nohead front linewidth 4 linecolor rgb "\043e65e19"
-set arrow from first 2.139167, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 14.0 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
-set arrow from first 6.139167, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 14.0 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
-set arrow from first 1.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 14.0 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 2.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 14.0 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 3.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 14.0 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 6.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 14.0 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 7.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 14.0 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 8.139178, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 14.0 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+# Restarts, in a lane above the axis for each group that has them marked; the taller, the more relays had one.
+set arrow from first 3.139167, screen 0.118625 + (6.0 + 20.0 * 0) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043e65e19"
+set arrow from first 6.139167, screen 0.118625 + (6.0 + 20.0 * 0) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043e65e19"
+set arrow from first 2.139167, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 5.139167, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 5 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 6.139167, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 8.139178, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 10 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 10.433183, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 12.888889 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 10.491574, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 5 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 1.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 13 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 2.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 3.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 5.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 6.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 7.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 8.139178, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 10.433183, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 13 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
 
 # Each line is named at its end; a hairline leads to a name that was moved away from another.
 set label at first 10.491574, first 5.640222 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
@@ -63,17 +70,16 @@ set label "glibc 2.39 (control)" at screen 0.664966 + gap, first 6 left offset 0
 set label "5.64 GB" at screen 0.664966 + gap, first 6 left offset 0,-0.5 front textcolor rgb "\043c4c4c4"
 set arrow from first 10.491574, first 5.640222 to screen 0.664966 + 0.8 * gap, first 6 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 set label at first 10.491574, first 5.289138 front point pointtype 7 pointsize 1.5 linecolor rgb "\043e65e19"
-set label "restart 72 h" at screen 0.664966 + gap, first 5.383824 left offset 0,0.55 front font small_font textcolor rgb "\043e65e19"
-set label "5.29 GB" at screen 0.664966 + gap, first 5.383824 left offset 0,-0.5 front textcolor rgb "\043e65e19"
-set arrow from first 10.491574, first 5.289138 to screen 0.664966 + 0.8 * gap, first 5.383824 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "restart 72 h" at screen 0.664966 + gap, first 5.344841 left offset 0,0.55 front font small_font textcolor rgb "\043e65e19"
+set label "5.29 GB" at screen 0.664966 + gap, first 5.344841 left offset 0,-0.5 front textcolor rgb "\043e65e19"
 set label at first 10.491574, first 4.563123 front point pointtype 7 pointsize 1.5 linecolor rgb "\043d279b5"
-set label "restart 48 h" at screen 0.664966 + gap, first 4.151473 left offset 0,0.55 front font small_font textcolor rgb "\043d279b5"
-set label "4.56 GB" at screen 0.664966 + gap, first 4.151473 left offset 0,-0.5 front textcolor rgb "\043d279b5"
-set arrow from first 10.491574, first 4.563123 to screen 0.664966 + 0.8 * gap, first 4.151473 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "restart 48 h" at screen 0.664966 + gap, first 4.034523 left offset 0,0.55 front font small_font textcolor rgb "\043d279b5"
+set label "4.56 GB" at screen 0.664966 + gap, first 4.034523 left offset 0,-0.5 front textcolor rgb "\043d279b5"
+set arrow from first 10.491574, first 4.563123 to screen 0.664966 + 0.8 * gap, first 4.034523 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 set label at first 10.491574, first 4.8757 front point pointtype 7 pointsize 1.5 linecolor rgb "\043edd55e"
-set label "restart 24 h" at screen 0.664966 + gap, first 4.767649 left offset 0,0.55 front font small_font textcolor rgb "\043edd55e"
-set label "4.88 GB" at screen 0.664966 + gap, first 4.767649 left offset 0,-0.5 front textcolor rgb "\043edd55e"
-set arrow from first 10.491574, first 4.8757 to screen 0.664966 + 0.8 * gap, first 4.767649 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "restart 24 h" at screen 0.664966 + gap, first 4.689682 left offset 0,0.55 front font small_font textcolor rgb "\043edd55e"
+set label "4.88 GB" at screen 0.664966 + gap, first 4.689682 left offset 0,-0.5 front textcolor rgb "\043edd55e"
+set arrow from first 10.491574, first 4.8757 to screen 0.664966 + 0.8 * gap, first 4.689682 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 
 # x in days, then mean, smallest and largest relay; an empty line is a gap.
 $mean_s1 << EOD

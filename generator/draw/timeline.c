@@ -9,9 +9,8 @@
 
 /* Between plot and names, px. */
 enum { GAP = 26 };
-
-/* An event shows as a fall of the sample mean by a fifth or more from one sample to the next, not over a gap. */
-static const double fall_least = 0.2;
+/* Heights of a mark, px: of hardly one subject, of all. */
+enum { MARK_LEAST = 4, MARK_MOST = 14 };
 
 static const double micros_per_day = 24.0 * 3600 * 1e6;
 
@@ -124,7 +123,7 @@ void timeline_measure(struct layout *layout) {
         line->count = slice_samples(layout->arena, line->slice, &line->samples);
         line->emphasis = chart->emphasis[i] || !chart->emphasised;
         line->control = line->slice->group == chart->experiment->report->control;
-        line->events = chart->events[i];
+        line->events = chart->marked[i];
         if (line->count == 0)
             continue;
         zero = line->samples[0].time < zero ? line->samples[0].time : zero;
@@ -194,19 +193,21 @@ static void axes_put(const struct timeline *timeline) {
     node_put(layout->arena, layout->context, "y_tics", paper_tics(layout->arena, timeline->y_step, timeline->y_max));
 }
 
-/* Marks of events stand above the axis, in a lane for each group that the spec lists under `events`. */
+/* Marks of events stand above the axis, in a lane for each group that the spec lists under `events`. They are as high
+ * as many of the group's subjects had one, from a least that can be seen. */
 static struct node *marks_node(const struct layout *layout) {
     struct node *list = node_list(layout->arena);
     int lane = 0;
     for (size_t i = 0; i < layout->count; i++) {
         const struct line *line = &layout->lines[i];
-        for (size_t k = 1; line->events && k < line->count; k++) {
-            const struct sample *sample = &line->samples[k];
-            if (sample->after_gap || sample->mean > line->samples[k - 1].mean * (1 - fall_least))
-                continue;
+        struct fall *falls;
+        size_t count = line->events ? events_of(layout->arena, &layout->chart->events, line->slice, &falls) : 0;
+        for (size_t k = 0; k < count; k++) {
             struct node *mark = node_map(layout->arena);
-            paper_put_number(layout->arena, mark, "x", day_of(layout, sample->time));
+            double share = (double)falls[k].fallen / (double)falls[k].sampled;
+            paper_put_number(layout->arena, mark, "x", day_of(layout, falls[k].time));
             paper_put_number(layout->arena, mark, "lane", lane);
+            paper_put_number(layout->arena, mark, "size", MARK_LEAST + (MARK_MOST - MARK_LEAST) * share);
             paper_put_text(layout->arena, mark, "colour", line->group->colour);
             node_push(layout->arena, list, mark);
         }

@@ -128,7 +128,9 @@ static void fill_literal(struct filler *filler, const struct piece *piece) {
 /* Values */
 
 static struct evaluation evaluation_from(const struct filler *filler, const struct scope *scope) {
-    struct evaluation evaluation = {.arena = filler->render->arena, .diags = filler->render->diags, .scope = scope};
+    const struct render *render = filler->render;
+    struct evaluation evaluation = {
+        .arena = render->arena, .diags = render->diags, .scope = scope, .lens = render->lens};
     evaluation.used.at = filler->used;
     evaluation.used.cap = filler->used_cap;
     return evaluation;

@@ -58,7 +58,8 @@ struct render {
     /* Gives a partial's parsed template; NULL when there is none (plain mode: prints nothing; else an error). */
     const struct template *(*find)(void *context, struct text name, struct place place);
     void *context;
-    size_t most; /* pieces (literals, tags, sections) to fill before it is given up; 0: four million */
+    const void *lens; /* how its expressions look at the data: that of their evaluation */
+    size_t most;      /* pieces (literals, tags, sections) to fill before it is given up; 0: four million */
 };
 
 /* Fills the template; the filling is started afresh. False after a diagnostic, or when the template or a partial has a

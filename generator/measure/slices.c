@@ -200,24 +200,24 @@ static int by_time(const void *left, const void *right) {
     return (*a > *b) - (*a < *b);
 }
 
-struct extent slice_extent(struct arena *scratch, const struct report *report, size_t measure) {
-    const struct readings *readings = &report->readings[measure];
-    int64_t *times = arena_array(scratch, readings->len, sizeof *times);
+struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
+    const struct report *report = slice->report;
+    int64_t *times = arena_array(scratch, report->readings[slice->measure].len, sizeof *times);
     bool *seen = arena_array(scratch, report->subject_count, sizeof *seen);
     struct extent extent = {0};
     size_t count = 0;
-    for (size_t g = 0; readings->len && g < report->group_count; g++) {
-        size_t before = count;
+    for (size_t g = 0; g < report->group_count; g++) {
+        struct slice one = *slice;
+        one.group = (int)g;
         bool included = report->groups[g].name.len && !report->groups[g].excluded.len;
-        for (size_t i = readings->group_start[g]; included && i < readings->group_start[g + 1]; i++) {
-            uint32_t subject = readings->at[i].subject;
-            if (!report->subjects[subject].excluded.len) {
-                times[count++] = readings->at[i].time;
-                extent.subjects += seen[subject] ? 0 : 1;
-                seen[subject] = true;
-            }
+        struct cut cut = included ? cut_of(scratch, &one) : (struct cut){0};
+        for (size_t i = 0; i < cut.len; i++) {
+            uint32_t subject = cut.rows[i]->subject;
+            times[count++] = cut.rows[i]->time;
+            extent.subjects += seen[subject] ? 0 : 1;
+            seen[subject] = true;
         }
-        extent.groups += count > before ? 1 : 0;
+        extent.groups += cut.len > 0 ? 1 : 0;
     }
     qsort(times, count, sizeof *times, by_time);
     for (size_t i = 0; i < count; i++)

@@ -16,7 +16,8 @@ size_t slice_rows(struct arena *arena, const struct slice *slice, const struct r
  * low of the subject alone, or STAT_COUNT for its reading at the slice's last sample, which is what stat_compute's
  * `last` and, as a rule, median to ci95 are made of. */
 size_t slice_values(struct arena *arena, const struct slice *slice, enum statistic of, struct subject_value **out);
-struct extent slice_extent(struct arena *scratch, const struct report *report, size_t measure);
+/* Of all groups that are named and not excluded, whichever the slice's own is. */
+struct extent slice_extent(struct arena *scratch, const struct slice *slice);
 
 struct cut {
     const struct report *report;

@@ -160,9 +160,18 @@ unsigned ask_named(const struct argument *args, size_t count, const struct decla
 static void put_hours(struct buffer *out, const char *key, double hours) {
     if (isnan(hours))
         return;
-    buffer_printf(out, ", %s: ", key);
+    buffer_printf(out, "%s%s: ", out->len > 0 ? ", " : "", key);
     number_print_shortest(out, hours);
     buffer_puts(out, "h");
+}
+
+struct text ask_window(struct arena *arena, const struct declaration *declared, double from, double to, size_t cohort) {
+    struct buffer out = buffer_in(arena);
+    put_hours(&out, "from", from);
+    put_hours(&out, "to", to);
+    if (cohort != COHORT_ALL)
+        buffer_printf(&out, "%scohort: %.*s", out.len > 0 ? ", " : "", TEXT_ARG(declared->cohorts.at[cohort].name));
+    return out.len > 0 ? buffer_text(&out) : TEXT("");
 }
 
 struct text ask_name(struct arena *arena, struct text group, const struct slice *slice, enum statistic statistic) {
@@ -173,10 +182,9 @@ struct text ask_name(struct arena *arena, struct text group, const struct slice 
         struct value level = value_quantity(slice->level, measure_of(slice)->unit);
         buffer_printf(&out, ", %.*s", TEXT_ARG(value_show(arena, &level)));
     }
-    put_hours(&out, "from", slice->from);
-    put_hours(&out, "to", slice->to);
-    if (slice->cohort != COHORT_ALL)
-        buffer_printf(&out, ", cohort: %.*s", TEXT_ARG(declared->cohorts.at[slice->cohort].name));
+    struct text window = ask_window(arena, declared, slice->from, slice->to, slice->cohort);
+    if (window.len > 0)
+        buffer_printf(&out, ", %.*s", TEXT_ARG(window));
     if (slice->subject.len > 0)
         buffer_printf(&out, ", %.*s: \"%.*s\"", TEXT_ARG(declared->one), TEXT_ARG(slice->subject));
     if (slice->of >= 0)

@@ -18,6 +18,8 @@ bool ask_slice(struct slice *slice, enum statistic statistic, const struct argum
 unsigned ask_named(const struct argument *args, size_t count, const struct declaration *declared);
 /* One spelling for one meaning, whatever the template wrote: "mean(unified.control, from: 48h, cohort: guard)". */
 struct text ask_name(struct arena *arena, struct text group, const struct slice *slice, enum statistic statistic);
+/* The same of a window and cohort alone, "from: 48h, cohort: guard"; empty when all is open. */
+struct text ask_window(struct arena *arena, const struct declaration *declared, double from, double to, size_t cohort);
 /* Hours such as 48h of a map of a file; NAN when the key is absent or after a diagnostic. */
 double ask_hours(const struct node *map, const char *key, struct evaluation *evaluation);
 /* Hours of one node of a file, which messages call `what`; NAN after a diagnostic. */

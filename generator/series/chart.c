@@ -9,6 +9,7 @@
 #include "language/template_parse.h"
 #include "measure/slices.h"
 #include "series/ask.h"
+#include "series/drawn.h"
 #include "series/outputs.h"
 
 /* More rows or names than these cannot be told apart in the narrow shape. */
@@ -60,6 +61,14 @@ static void chart_each(const struct object *object, struct members *members) {
     pixels_put(members, "narrow_height", narrow.height);
 }
 
+/* `marks`: there where the chart marks events, so that no text speaks of marks that are not drawn. */
+static void marks_each(const struct object *object, struct members *members) {
+    const struct chart *chart =
+        (const struct chart *)(const void *)((const char *)object - offsetof(struct chart, marks_name));
+    if (chart->has_events)
+        member_put(members, "marks", value_object(&chart->events.object));
+}
+
 /* A wrong word of a spec, with the words that would do. */
 static void word_refuse(struct desk *desk, const struct node *node, const char *key, struct text words) {
     struct diag *diag =
@@ -91,13 +100,12 @@ static const struct group_object *group_named(const struct chart *chart, struct 
     return NULL;
 }
 
-static void slice_add(struct chart *chart, int group) {
+static void slice_add(struct chart *chart, int group, struct place place) {
     struct slice slice = slice_of(chart->experiment->report, group, chart->measure);
-    if (chart->count > 0) {
-        slice.from = chart->slices[0].from;
-        slice.to = chart->slices[0].to;
-        slice.cohort = chart->slices[0].cohort;
-    }
+    slice.from = chart->lens.from;
+    slice.to = chart->lens.to;
+    slice.cohort = chart->lens.cohort;
+    chart->listed[chart->count] = place;
     chart->slices[chart->count++] = slice;
 }
 
@@ -109,7 +117,9 @@ static void groups_read(struct chart *chart, struct desk *desk) {
     size_t most = (groups ? groups->count : 0) + report->group_count;
     chart->slices = arena_array(desk->arena, most, sizeof *chart->slices);
     chart->emphasis = arena_array(desk->arena, most, sizeof *chart->emphasis);
-    chart->events = arena_array(desk->arena, most, sizeof *chart->events);
+    chart->marked = arena_array(desk->arena, most, sizeof *chart->marked);
+    chart->drawn = arena_array(desk->arena, most, sizeof *chart->drawn);
+    chart->listed = arena_array(desk->arena, most, sizeof *chart->listed);
     const struct selection *selection = name.len > 0 ? world_selection(desk->world, name) : NULL;
     if (name.len > 0 && (!selection || selection->experiment != chart->experiment))
         diag_add(desk->diags, DIAG_UNKNOWN_NAME, node_get(chart->spec, "selection")->place,
@@ -117,13 +127,16 @@ static void groups_read(struct chart *chart, struct desk *desk) {
     for (size_t i = 0; groups && i < groups->count; i++) {
         const struct group_object *group = group_named(chart, desk, groups->items[i]);
         if (group)
-            slice_add(chart, group->group);
+            slice_add(chart, group->group, groups->items[i]->place);
     }
     for (size_t i = 0; selection && i < selection->count && chart->count < most; i++)
-        slice_add(chart, ((const struct group_object *)(const void *)selection->groups[i])->group);
+        slice_add(chart, ((const struct group_object *)(const void *)selection->groups[i])->group,
+                  node_get(chart->spec, "selection")->place);
     for (size_t g = 0; !groups && !selection && g < report->group_count; g++)
         if (group_is_included(&report->groups[g]))
-            slice_add(chart, (int)g);
+            slice_add(chart, (int)g, place_none());
+    if (!groups && !selection)
+        chart->listed = NULL;
     if (chart->count > GROUPS_MOST)
         diag_add(desk->diags, DIAG_BAD_VALUE, (groups ? groups : chart->spec)->place,
                  "%zu groups are more than the %d that a chart has room for", chart->count, GROUPS_MOST);
@@ -145,30 +158,33 @@ static size_t flags_read(const struct chart *chart, struct desk *desk, const cha
         const struct group_object *group = group_named(chart, desk, list->items[i]);
         bool found = false;
         for (size_t k = 0; group && k < chart->count; k++)
-            if (chart->slices[k].group == group->group)
+            if (chart->slices[k].group == group->group && (chart->drawn[k] || chart->listed))
                 found = flags[k] = true;
-        if (group && !found)
-            diag_add(desk->diags, DIAG_BAD_VALUE, list->items[i]->place, "%s names '%.*s', which is not drawn", key,
-                     TEXT_ARG(list->items[i]->text));
+        if (!group || found)
+            continue;
+        struct diag *diag = diag_add(desk->diags, DIAG_NOT_DRAWN, list->items[i]->place,
+                                     "%s names '%.*s', which is not drawn", key, TEXT_ARG(list->items[i]->text));
+        diag_help(desk->diags, diag, "take it out, or list it under groups: where the chart lists any");
     }
     return list ? list->count : 0;
 }
 
 static void events_read(struct chart *chart, struct desk *desk) {
-    if (flags_read(chart, desk, "events", chart->events) > 0 && !kinds[chart->kind].events)
+    chart->has_events = flags_read(chart, desk, "events", chart->marked) > 0;
+    if (chart->has_events && !kinds[chart->kind].events)
         diag_add(desk->diags, DIAG_BAD_VALUE, node_get(chart->spec, "events")->place,
                  "a chart of kind %s marks no events", kinds[chart->kind].word);
+    events_choose(&chart->events, chart->slices, chart->marked, chart->count);
 }
 
 static void window_read(struct chart *chart, struct desk *desk) {
+    const struct declaration *declared = desk->world->declared;
     struct evaluation evaluation = world_evaluation(desk->world, &desk->world->scope);
-    double from = ask_hours(chart->spec, "from", &evaluation), to = ask_hours(chart->spec, "to", &evaluation);
-    size_t cohort = word_read(desk, chart->spec, "cohort", declared_cohorts(desk->arena, desk->world->declared));
-    for (size_t i = 0; i < chart->count; i++) {
-        chart->slices[i].from = from;
-        chart->slices[i].to = to;
-        chart->slices[i].cohort = cohort;
-    }
+    struct lens *lens = &chart->lens;
+    lens->from = ask_hours(chart->spec, "from", &evaluation);
+    lens->to = ask_hours(chart->spec, "to", &evaluation);
+    lens->cohort = word_read(desk, chart->spec, "cohort", declared_cohorts(desk->arena, declared));
+    lens->name = ask_window(desk->arena, declared, lens->from, lens->to, lens->cohort);
 }
 
 static void statistic_read(struct chart *chart, struct desk *desk) {
@@ -253,8 +269,9 @@ struct chart *chart_load(struct desk *desk, struct text path) {
     chart->band = node_truth(chart->spec, "band", desk->diags);
     chart->reference = node_truth(chart->spec, "reference", desk->diags);
     statistic_read(chart, desk);
-    groups_read(chart, desk);
     window_read(chart, desk);
+    groups_read(chart, desk);
+    drawn_find(chart, kinds[chart->kind].statistic ? chart->statistic : STAT_FIRST, desk);
     chart->emphasised = flags_read(chart, desk, "emphasis", chart->emphasis) > 0;
     events_read(chart, desk);
     field_require(&chart->title, desk, chart->spec, "title");
@@ -262,8 +279,11 @@ struct chart *chart_load(struct desk *desk, struct text path) {
     field_require(&chart->alt, desk, chart->spec, "alt");
     field_read(&chart->credit, desk, chart->spec, "source");
     field_read(&chart->description, desk, chart->spec, "description");
+    chart->marks_name =
+        (struct object){.member = members_find, .names = members_list, .kind = TEXT("chart"), .each = marks_each};
+    chart->marks_scope = (struct scope){.value = value_object(&chart->marks_name), .up = &desk->world->scope};
     chart->experiment_scope =
-        (struct scope){.value = value_object(&chart->experiment->object), .up = &desk->world->scope};
+        (struct scope){.value = value_object(&chart->experiment->object), .up = &chart->marks_scope};
     chart->claims_scope = (struct scope){.value = value_object(&chart->claims.object), .up = &chart->experiment_scope};
     formulas_read(&chart->claims, desk->arena, chart->spec, &chart->claims_scope, &desk->world->facts, desk->diags);
     return chart;
@@ -280,7 +300,8 @@ static void emptiness_check(const struct field *field, struct diags *diags) {
 void chart_fill(struct chart *chart, struct desk *desk) {
     struct field *fields[] = {&chart->title, &chart->subtitle, &chart->alt, &chart->credit, &chart->description};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        field_fill(fields[i], desk, &chart->claims_scope, (struct filled){.chart = chart});
+        field_fill(fields[i], desk, &chart->claims_scope,
+                   (struct filled){.chart = chart, .lens = chart->lens.name.len > 0 ? &chart->lens : NULL});
     emptiness_check(&chart->title, desk->diags);
     emptiness_check(&chart->alt, desk->diags);
 }

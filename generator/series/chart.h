@@ -5,6 +5,8 @@
 #ifndef MEMBLOG_CHART_H
 #define MEMBLOG_CHART_H
 
+#include "series/events.h"
+#include "series/lens.h"
 #include "series/filling.h"
 
 enum chart_kind {
@@ -18,6 +20,7 @@ enum chart_kind {
 struct kind_form {
     const char *word;
     bool events;    /* marks the events of its groups */
+    bool statistic; /* shows one of each group */
     bool intervals; /* of rows: shows the interval of the mean */
 };
 struct kind_form kind_form(enum chart_kind kind);
@@ -35,7 +38,12 @@ struct chart {
     const struct experiment_object *experiment;
     struct slice *slices; /* what is drawn: one slice a group, in drawing order */
     bool *emphasis;       /* one for each slice */
-    bool *events;         /* one for each slice: its restarts are marked */
+    bool *marked;         /* one for each slice: its events are */
+    bool *drawn;          /* one for each slice: there is something to draw */
+    struct place *listed; /* one for each slice: where the spec lists it; NULL when it lists none and all are meant */
+    struct events events;
+    bool has_events;
+    struct lens lens; /* its window and cohort: what its texts are filled under */
     size_t count;
     size_t measure;
     enum statistic statistic; /* what a bar shows */
@@ -43,9 +51,10 @@ struct chart {
     bool emphasised; /* the spec names groups to emphasise */
     bool reference;  /* kept although no post uses it */
     struct field title, subtitle, alt, credit, description;
+    struct object marks_name; /* `marks`, for its texts: what the marks of its events show */
     struct formulas claims;
-    struct scope experiment_scope, claims_scope; /* its texts see the latter */
-    LIST(const struct object *) posts;           /* those that show it; whoever loads posts adds them */
+    struct scope marks_scope, experiment_scope, claims_scope; /* its texts see the last */
+    LIST(const struct object *) posts;                        /* those that show it; whoever loads posts adds them */
 };
 
 /* Reads a spec. NULL when nothing can be drawn, after diagnostics; there may be some for a chart too. */

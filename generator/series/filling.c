@@ -28,8 +28,12 @@ void desk_fill(struct desk *desk, const struct template *template, const struct 
                struct filled where) {
     if (!template)
         return;
-    struct render render = {
-        .arena = desk->arena, .diags = desk->diags, .scope = scope, .find = partial_find, .context = desk};
+    struct render render = {.arena = desk->arena,
+                            .diags = desk->diags,
+                            .scope = scope,
+                            .find = partial_find,
+                            .context = desk,
+                            .lens = where.lens};
     template_render(template, &render, filling);
     where.template = template;
     where.filling = filling;

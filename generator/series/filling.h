@@ -10,6 +10,7 @@
 
 struct post;
 struct chart;
+struct lens;
 
 /* Anything that was filled: what claims, facts and lint look through. The index belongs to neither. */
 struct filled {
@@ -17,6 +18,7 @@ struct filled {
     const struct chart *chart;
     const struct template *template;
     const struct filling *filling;
+    const struct lens *lens; /* under which it was; NULL: none */
 };
 struct filled_list {
     struct filled *at;
@@ -46,7 +48,7 @@ struct field {
 
 /* Parses a source from an offset to its end. */
 const struct template *desk_parse(struct desk *desk, const struct source *source, size_t start, enum escape escape);
-/* Fills one template, if there is one, and notes it with the result. */
+/* Fills one template, if there is one, looking through `where.lens`, and notes it with the result. */
 void desk_fill(struct desk *desk, const struct template *template, const struct scope *scope, struct filling *filling,
                struct filled where);
 

@@ -3,6 +3,7 @@
 
 #include "language/expr_eval.h"
 #include "language/expr_parse.h"
+#include "series/lens.h"
 
 /* Drops what was used before among the entries from `start` on: a value that a formula uses twice is one. */
 static void used_once(struct evaluation *evaluation, size_t start) {
@@ -98,7 +99,7 @@ static bool formulas_member(const struct object *object, struct evaluation *eval
         *value = value_absent(formula->kind == FORMULA_CLAIM ? TEXT("its condition has an error")
                                                              : TEXT("its formula has an error"));
     if (value->kind != VALUE_OBJECT && value->kind != VALUE_LIST)
-        value->name = name;
+        value->name = lens_name(evaluation, name);
     return true;
 }
 

@@ -7,6 +7,38 @@ struct lens lens_clear(struct memo *memo) {
     return (struct lens){.from = NAN, .to = NAN, .cohort = COHORT_ALL, .memo = memo};
 }
 
+static bool has_window(const struct lens *lens) {
+    return !isnan(lens->from) || !isnan(lens->to);
+}
+
+struct lens lens_behind(const struct lens *own, const struct lens *other) {
+    struct lens lens = *other;
+    if (own)
+        lens.name = own->name;
+    if (own && has_window(own)) {
+        lens.from = own->from;
+        lens.to = own->to;
+        lens.named |= NAMED_WINDOW;
+    }
+    if (own && own->cohort != COHORT_ALL) {
+        lens.cohort = own->cohort;
+        lens.named |= NAMED_COHORT;
+    }
+    return lens;
+}
+
+bool lens_is_named(const struct evaluation *evaluation) {
+    const struct lens *lens = evaluation->lens;
+    return lens && lens->name.len > 0;
+}
+
+struct text lens_name(const struct evaluation *evaluation, struct text name) {
+    const struct lens *lens = evaluation->lens;
+    if (!lens_is_named(evaluation))
+        return name;
+    return text_format(evaluation->arena, "%.*s (%.*s)", TEXT_ARG(name), TEXT_ARG(lens->name));
+}
+
 struct memo *memo_new(struct arena *arena) {
     struct memo *memo = arena_alloc(arena, sizeof *memo);
     *memo = (struct memo){.arena = arena, .values_by_key = index_in(arena), .footprints_by_key = index_in(arena)};
@@ -107,16 +139,39 @@ static bool is_of_beginning(const struct slice *slice, enum statistic statistic)
     return (first || slice->of == STAT_FIRST) && !(slice->from > 0);
 }
 
-static void window_apply(const struct lens *lens, struct slice *slice, unsigned named) {
-    if (named & NAMED_WINDOW) {
-        slice->from += lens->shift;
-        slice->to += lens->shift;
-        lens->memo->reached |= lens->shift != 0 ? REACH_SHIFT : 0;
-    } else if (!isnan(lens->from) || !isnan(lens->to)) {
+static void note(const struct lens *lens, enum reach reach) {
+    if (lens->memo)
+        lens->memo->reached |= (unsigned)reach;
+}
+
+/* What the text names is as good as named by the call. */
+static unsigned named_apply(const struct lens *lens, struct slice *slice, unsigned named) {
+    if (lens->named & ~named & NAMED_WINDOW) {
         slice->from = lens->from;
         slice->to = lens->to;
-        lens->memo->reached |= REACH_WINDOW;
     }
+    if (lens->named & ~named & NAMED_COHORT)
+        slice->cohort = lens->cohort;
+    return named | lens->named;
+}
+
+static void window_apply(const struct lens *lens, struct slice *slice, unsigned named) {
+    if ((named & NAMED_WINDOW) && lens->shift != 0) {
+        slice->from += lens->shift;
+        slice->to += lens->shift;
+        note(lens, REACH_SHIFT);
+    } else if (!(named & NAMED_WINDOW) && has_window(lens)) {
+        slice->from = lens->from;
+        slice->to = lens->to;
+        note(lens, REACH_WINDOW);
+    }
+}
+
+static void cohort_apply(const struct lens *lens, struct slice *slice, unsigned named) {
+    if ((named & NAMED_COHORT) || lens->cohort == COHORT_ALL)
+        return;
+    slice->cohort = lens->cohort;
+    note(lens, REACH_COHORT);
 }
 
 /* The first sample itself was left out. */
@@ -143,21 +198,20 @@ static void readings_apply(const struct lens *lens, struct slice *slice, bool be
 void lens_apply(const struct lens *lens, struct slice *slice, enum statistic statistic, unsigned named) {
     if (!lens)
         return;
+    named = named_apply(lens, slice, named);
     bool beginning = is_of_beginning(slice, statistic);
     window_apply(lens, slice, named);
-    lens->memo->beginning = lens->memo->beginning || (beginning && slice->from > 0);
-    if (lens->cohort != COHORT_ALL && !(named & NAMED_COHORT)) {
-        slice->cohort = lens->cohort;
-        lens->memo->reached |= REACH_COHORT;
-    }
-    if (!is_count(statistic))
+    cohort_apply(lens, slice, named);
+    if (lens->memo && !is_count(statistic))
         readings_apply(lens, slice, beginning);
+    if (lens->memo && beginning && slice->from > 0)
+        lens->memo->beginning = true;
 }
 
 struct value lens_value(const struct evaluation *evaluation, const struct slice *slice, enum statistic statistic,
                         struct text name) {
     const struct lens *lens = evaluation->lens;
-    if (!lens)
+    if (!lens || !lens->memo)
         return evidence_value(evaluation->arena, slice, statistic, name);
     struct memo *memo = lens->memo;
     struct key key = value_key(slice, statistic);

@@ -18,11 +18,20 @@ struct lens {
     size_t cohort;   /* as declared, in place of no cohort */
     double shift;    /* hours that a named window moves */
     const struct omission *without;
-    struct memo *memo;
+    unsigned named;    /* NAMED_...: what the text names itself, as a call would: no setting replaces it */
+    struct memo *memo; /* NULL: nothing is noted, and each number computed where it is asked for */
+    /* What names of values say of it, "from: 48h", where a text that stays is asked under it; empty: nothing. */
+    struct text name;
 };
 
 /* One that changes nothing. */
 struct lens lens_clear(struct memo *memo);
+/* A lens as far as another does not name a window, by either end, or a cohort of its own. `own` may be NULL. */
+struct lens lens_behind(const struct lens *own, const struct lens *other);
+/* Whether there is one whose name values carry. */
+bool lens_is_named(const struct evaluation *evaluation);
+/* "saving (from: 48h)": the name of what is no statistic, so that nothing else goes by it. */
+struct text lens_name(const struct evaluation *evaluation, struct text name);
 
 /* What a lens changed in what was asked for. */
 enum reach { REACH_WINDOW = 1, REACH_SHIFT = 2, REACH_COHORT = 4, REACH_READINGS = 8 };

@@ -6,6 +6,7 @@
 #include "language/format.h"
 #include "language/object.h"
 #include "language/uncertain.h"
+#include "measure/slices.h"
 #include "series/ask.h"
 #include "series/lens.h"
 
@@ -54,10 +55,12 @@ static struct slice group_slice(const struct group_object *self) {
 
 static struct value group_statistic(const struct group_object *self, struct evaluation *evaluation,
                                     enum statistic statistic) {
+    struct arena *arena = evaluation->arena;
     struct slice slice = group_slice(self);
     lens_apply(evaluation->lens, &slice, statistic, 0);
-    struct text name = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(self->object.name),
-                                   TEXT_ARG(stat_name(declared_by(self), statistic)));
+    struct text name = lens_is_named(evaluation) ? ask_name(arena, self->object.name, &slice, statistic)
+                                                 : text_format(arena, "%.*s.%.*s", TEXT_ARG(self->object.name),
+                                                               TEXT_ARG(stat_name(declared_by(self), statistic)));
     return lens_value(evaluation, &slice, statistic, name);
 }
 
@@ -82,6 +85,9 @@ static struct value change_against(const struct group_object *self, const struct
         value.estimate = uncertain_change(evaluation->arena, &new_value, &old_value, 1);
     }
     value.origin = new_value.origin;
+    value.name = lens_is_named(evaluation) ? text_format(evaluation->arena, "change(%.*s, %.*s)",
+                                                         TEXT_ARG(new_value.name), TEXT_ARG(old_value.name))
+                                           : TEXT("");
     return value;
 }
 
@@ -126,7 +132,7 @@ static bool group_member(const struct object *object, struct evaluation *evaluat
     else if (measure >= 0)
         *value = value_object(&experiment_at(self->experiment, self->group, (size_t)measure)->object);
     else if (members_find(object, evaluation, name, value)) {
-        if (value->kind != VALUE_OBJECT)
+        if (value->kind != VALUE_OBJECT && value->name.len == 0)
             value->name = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(object->name), TEXT_ARG(name));
     } else if ((other = experiment_fellow(self->experiment, name)))
         *value = value_object(&other->object);
@@ -192,19 +198,47 @@ static struct value hours_of(int64_t micros) {
     return value_quantity((double)micros / (double)MICROS_PER_HOUR, UNIT_HOURS);
 }
 
+/* Of the main measure; under a chart's lens, of what the chart shows. */
+static struct extent extent_of(const struct experiment_object *self, const struct evaluation *evaluation) {
+    if (!lens_is_named(evaluation))
+        return self->extent;
+    struct slice slice = slice_of(self->report, 0, MEASURE_MAIN);
+    lens_apply(evaluation->lens, &slice, STAT_SAMPLES, 0);
+    struct arena *scratch = arena_new();
+    struct extent extent = slice_extent(scratch, &slice);
+    arena_free(scratch);
+    return extent;
+}
+
+static void extent_put(struct members *members, const struct experiment_object *self, const char *name,
+                       struct value value) {
+    struct evaluation *evaluation = members->evaluation;
+    if (!member_is_wanted(members, name))
+        return;
+    if (lens_is_named(evaluation))
+        value.name =
+            lens_name(evaluation, text_format(evaluation->arena, "%.*s.%s", TEXT_ARG(self->object.name), name));
+    member_set(members, value);
+}
+
+static void extent_each(const struct experiment_object *self, struct members *members) {
+    struct extent extent = extent_of(self, members->evaluation);
+    struct value none = value_absent(TEXT("nothing was measured in the window"));
+    extent_put(members, self, self->report->declared->many.at, count_of(extent.subjects));
+    extent_put(members, self, "groups", count_of(extent.groups));
+    extent_put(members, self, "samples", count_of(extent.samples));
+    extent_put(members, self, "start", extent.samples > 0 ? time_of(extent.start) : none);
+    extent_put(members, self, "end", extent.samples > 0 ? time_of(extent.end) : none);
+    extent_put(members, self, "duration", extent.samples > 0 ? hours_of(extent.end - extent.start) : none);
+}
+
 /* Beside these: the groups and, not listed, the texts of experiment.json. */
 static void experiment_each(const struct object *object, struct members *members) {
     const struct experiment_object *self = experiment_of(object);
-    const struct extent *extent = &self->extent;
     const struct report *report = self->report;
     if (member_is_wanted(members, "control") && report->control >= 0)
         member_set(members, value_object(&experiment_at(self, report->control, MEASURE_MAIN)->object));
-    member_put(members, report->declared->many.at, count_of(extent->subjects));
-    member_put(members, "groups", count_of(extent->groups));
-    member_put(members, "samples", count_of(extent->samples));
-    member_put(members, "start", time_of(extent->start));
-    member_put(members, "end", time_of(extent->end));
-    member_put(members, "duration", hours_of(extent->end - extent->start));
+    extent_each(self, members);
     member_put(members, "name", value_text(report->name));
     member_put(members, "id", value_text(report->id));
     for (size_t i = 0; i < report->declared->texts.len; i++) {
@@ -232,7 +266,7 @@ static bool experiment_member(const struct object *object, struct evaluation *ev
             return false;
         *value = value_text(text);
     }
-    if (value->kind != VALUE_OBJECT)
+    if (value->kind != VALUE_OBJECT && value->name.len == 0)
         value->name = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(object->name), TEXT_ARG(name));
     return true;
 }
@@ -253,7 +287,8 @@ void experiment_init(struct experiment_object *experiment, struct arena *arena, 
         (struct object){experiment_member, NULL, experiment_names, report->alias, TEXT("experiment"), experiment_each};
     experiment->report = report;
     struct arena *scratch = arena_new();
-    experiment->extent = slice_extent(scratch, report, MEASURE_MAIN);
+    struct slice whole = slice_of(report, 0, MEASURE_MAIN);
+    experiment->extent = slice_extent(scratch, &whole);
     arena_free(scratch);
     size_t measures = report->declared->measures.len;
     experiment->groups = arena_array(arena, report->group_count * measures, sizeof *experiment->groups);

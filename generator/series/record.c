@@ -173,9 +173,10 @@ static struct text member_formula(const struct site *site, const struct value *v
 }
 
 struct text record_formula(const struct site *site, const struct post *post, const struct value *value) {
-    const struct formula *formula = post ? formulas_find(&post->facts, value->name) : NULL;
+    struct text rest = value->name, name = text_split(&rest, ' '); /* without the name of a lens */
+    const struct formula *formula = post ? formulas_find(&post->facts, name) : NULL;
     if (!formula)
-        formula = formulas_find(&site->world->facts, value->name);
+        formula = formulas_find(&site->world->facts, name);
     if (formula && formula->expr)
         return expr_show(site->arena, formula->expr);
     struct text stem = stem_of(value);

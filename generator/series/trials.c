@@ -16,12 +16,13 @@ struct bench {
 };
 
 /* Evaluates in `arena`; *why says what hindered it when it is false. */
-static bool claim_judge(const struct bench *bench, const struct claim *claim, const struct lens *lens,
+static bool claim_judge(const struct bench *bench, const struct trials *trials, const struct lens *setting,
                         struct arena *arena, struct verdict *verdict, struct text *why) {
     struct diags *quiet = diags_new(arena);
-    struct evaluation evaluation = {.arena = arena, .diags = quiet, .scope = claim->scope, .lens = lens};
+    struct lens lens = lens_behind(trials->filled->lens, setting);
+    struct evaluation evaluation = {.arena = arena, .diags = quiet, .scope = trials->claim->scope, .lens = &lens};
     memo_forget_looks(bench->memo);
-    bool good = expr_judge(claim->expr, &evaluation, verdict);
+    bool good = expr_judge(trials->claim->expr, &evaluation, verdict);
     *why = good ? TEXT("") : diags_count(quiet) > 0 ? diags_view(quiet, 0).message : TEXT("it has no value");
     return good;
 }
@@ -38,7 +39,7 @@ static void setting_try(const struct bench *bench, struct trials *trials, const 
     struct text why;
     lens.memo = bench->memo;
     arena_clear(bench->scratch);
-    bool good = claim_judge(bench, trials->claim, &lens, bench->scratch, &verdict, &why);
+    bool good = claim_judge(bench, trials, &lens, bench->scratch, &verdict, &why);
     if (bench->memo->beginning)
         trials_note(trials, arena, setting, TEXT("it speaks of first samples"));
     else if ((bench->memo->reached & setting->needs) != setting->needs)
@@ -51,7 +52,7 @@ static void setting_try(const struct bench *bench, struct trials *trials, const 
     else {
         struct trial *trial = LIST_ADD(arena, &trials->broken);
         *trial = (struct trial){.kind = setting->kind, .setting = setting->name};
-        claim_judge(bench, trials->claim, &lens, arena, &trial->verdict, &why); /* again, to be kept */
+        claim_judge(bench, trials, &lens, arena, &trial->verdict, &why); /* again, to be kept */
     }
 }
 
@@ -174,7 +175,7 @@ static struct trials claim_try(const struct bench *bench, const struct filled *f
     struct verdict verdict;
     struct text why;
     arena_clear(bench->scratch);
-    claim_judge(bench, claim, &clear, bench->scratch, &verdict, &why);
+    claim_judge(bench, &trials, &clear, bench->scratch, &verdict, &why);
     omissions_try(bench, &trials);
     trials.robustness = trials.broken.len > 0 ? TRIALS_FRAGILE : trials.held > 0 ? TRIALS_ROBUST : TRIALS_UNTESTED;
     return trials;

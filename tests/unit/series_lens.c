@@ -117,6 +117,34 @@ static void first_samples(void **state) {
     }
 }
 
+/* What a text names itself moves as what a call names, and nothing else stands in its place. */
+static void own_lenses(void **state) {
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture);
+    struct memo *memo = memo_new(fixture->arena);
+    struct lens own = lens_clear(NULL), setting = lens_clear(memo);
+    own.from = 1;
+    own.name = TEXT("from: 1h");
+    setting.from = 0;
+    setting.cohort = COHORT_GUARD;
+    struct lens both = lens_behind(&own, &setting);
+    struct slice slice = through(&both, alpha(report, NAN, NAN), STAT_LAST, 0);
+    assert_true(slice.from == 1 && slice.cohort == COHORT_GUARD);
+    assert_int_equal(memo->reached, REACH_COHORT);
+    assert_text(both.name, "from: 1h");
+    setting.shift = -1;
+    both = lens_behind(&own, &setting);
+    assert_true(through(&both, alpha(report, NAN, NAN), STAT_FIRST, 0).from == 0);
+    assert_int_equal(memo->reached, REACH_SHIFT | REACH_COHORT);
+    assert_false(memo->beginning);
+    assert_true(isnan(through(&both, alpha(report, NAN, 1), STAT_LAST, NAMED_WINDOW).from)); /* the call's own */
+    both = lens_behind(NULL, &setting);
+    assert_true(through(&both, alpha(report, NAN, NAN), STAT_LAST, 0).from == 0);
+    slice = alpha(report, NAN, NAN);
+    lens_apply(&own, &slice, STAT_LAST, 0); /* without a memo */
+    assert_true(slice.from == 1);
+}
+
 /* What is asked for again is the same, whatever it is called, and what differs is not. */
 static void values(void **state) {
     struct fixture *fixture = *state;
@@ -138,7 +166,7 @@ static void values(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(windows),  TEST(shifts),        TEST(cohorts),
-                                       TEST(readings), TEST(first_samples), TEST(values)};
+    const struct CMUnitTest tests[] = {TEST(windows),       TEST(shifts),     TEST(cohorts), TEST(readings),
+                                       TEST(first_samples), TEST(own_lenses), TEST(values)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

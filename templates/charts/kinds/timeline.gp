@@ -23,9 +23,9 @@ set arrow from first {{at}}, graph 0 rto screen 0, screen -10.0 / {{height}} noh
 {{#y_tics}}
 set ytics add ("{{label}}" {{at}})
 {{/y_tics}}
-# Restarts, in a lane above the axis for each group that has them marked.
+# Restarts, in a lane above the axis for each group that has them marked; the taller, the more {{many}} had one.
 {{#marks}}
-set arrow from first {{x}}, screen {{plot.bottom}} + (6.0 + 20.0 * {{lane}}) / {{height}} rto screen 0, screen 14.0 / {{height}} nohead front linewidth 4 linecolor rgb "{{colour}}"
+set arrow from first {{x}}, screen {{plot.bottom}} + (6.0 + 20.0 * {{lane}}) / {{height}} rto screen 0, screen 1.0 * {{size}} / {{height}} nohead front linewidth 4 linecolor rgb "{{colour}}"
 {{/marks}}
 
 # Each line is named at its end; a hairline leads to a name that was moved away from another.
