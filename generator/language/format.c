@@ -119,6 +119,10 @@ static double rounded(struct text name, double number, int shift, int places) {
     return printed;
 }
 
+static int places_of(const struct spelling *scale, double number, const struct format *format) {
+    return format->has_digits ? format->digits : spelling_places(scale, number);
+}
+
 static void print_quantity(struct buffer *out, enum unit unit, double number, const struct format *format) {
     struct text name = format->name;
     if (unit == UNIT_HOURS && isinf(number)) {
@@ -135,7 +139,7 @@ static void print_quantity(struct buffer *out, enum unit unit, double number, co
         number_print_shifted(&digits, number / scale.divisor, scale.shift, 30);
         printed = trim_zeros(buffer_text(&digits));
     } else {
-        int places = format->has_digits ? format->digits : spelling_places(&scale, number);
+        int places = places_of(&scale, number, format);
         number_print_shifted(&digits, rounded(name, number / scale.divisor, scale.shift, places), scale.shift, places);
         printed = scale.trim && !format->has_digits ? trim_zeros(buffer_text(&digits)) : buffer_text(&digits);
     }
@@ -149,6 +153,18 @@ static void print_quantity(struct buffer *out, enum unit unit, double number, co
         buffer_puts(out, unit_behind(printed, scale.behind));
         buffer_puts(out, rate ? " a day" : "");
     }
+}
+
+double value_printed(const struct value *quantity, const struct format *format) {
+    struct text name = format->name;
+    bool exact = text_is(name, "words") || text_is(name, "Words") || (text_is(name, "plain") && !format->has_digits);
+    double hours = unit_is_rate(quantity->unit) ? DAY : 1, number = quantity->number * hours;
+    if (exact || !isfinite(number))
+        return quantity->number;
+    struct spelling scale = unit_spelling(quantity->unit, number, name);
+    int places = places_of(&scale, number, format);
+    number = rounded(name, number / scale.divisor, scale.shift, places);
+    return number_round(number, scale.shift, places) * scale.divisor / hours;
 }
 
 static void print_words(struct buffer *out, double number) {

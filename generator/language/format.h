@@ -37,6 +37,9 @@ size_t format_names(const struct value *value, struct text *names);
 /* True if there is a format of this name. */
 bool format_known(struct text name);
 
+/* The number that the digits of a printed quantity stand for, in its unit: 0.75 of 0.7512 as 75%. */
+double value_printed(const struct value *quantity, const struct format *format);
+
 /* The unit that a quantity of this size prints in: it prints as number / unit * 10^shift. */
 double value_printed_unit(const struct value *quantity, int *shift);
 

@@ -254,6 +254,7 @@ static void fill_value(struct filler *filler, const struct piece *piece, const s
     tag->place = piece->place;
     tag->expression = name_of(filler, piece);
     tag->value = value;
+    tag->format = piece->format;
     tag->printed = buffer_text(&printed);
     tag->used = keep_used(filler, &evaluation);
     tag->used_count = evaluation.used.len;

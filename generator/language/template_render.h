@@ -25,6 +25,7 @@ struct tag {
     struct place place;
     struct text expression; /* as expr_show */
     struct value value;
+    struct format format;
     struct text printed; /* before escaping */
     struct used *used;
     size_t used_count;

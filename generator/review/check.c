@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "publish/build.h"
 #include "publish/inputs.h"
+#include "review/bounds.h"
 #include "review/jointly.h"
 #include "review/links.h"
 #include "review/style.h"
@@ -250,6 +251,7 @@ int command_check(const struct command_line *line) {
         tags_check(site, findings);
         names_check(site, findings);
         style_check(&pages, findings);
+        bounds_check(site, findings);
         charts_check(&pages, findings);
         jointly_check(site, findings);
         if (outbox) {

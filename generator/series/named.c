@@ -7,9 +7,8 @@ static const struct formulas *formulas_in(const struct world *world, const struc
     return scope->value.object == &world->root ? &world->facts : formulas_of(scope->value.object);
 }
 
-/* The formula that a name stands for, and the scope that it sees; NULL when the name is another thing's. */
-static const struct formula *formula_of(const struct world *world, const struct scope *scope, struct text name,
-                                        const struct scope **inner) {
+const struct formula *named_formula(const struct world *world, const struct scope *scope, struct text name,
+                                    const struct scope **inner) {
     for (; scope; scope = scope->up) {
         const struct formulas *formulas = formulas_in(world, scope);
         const struct formula *found = formulas ? formulas_find(formulas, name) : NULL;
@@ -35,7 +34,7 @@ void named_add(const struct world *world, const struct expr *expr, const struct 
     expr_names(world->arena, expr, &names);
     for (size_t i = 0; i < names.len; i++) {
         const struct scope *inner;
-        const struct formula *formula = formula_of(world, scope, names.at[i], &inner);
+        const struct formula *formula = named_formula(world, scope, names.at[i], &inner);
         if (formula)
             list_add(world->arena, formulas, formula);
     }
@@ -49,7 +48,7 @@ static void behind_add(const struct world *world, const struct expr *expr, const
     expr_names(world->arena, expr, &names);
     for (size_t i = 0; i < names.len; i++) {
         const struct scope *inner;
-        const struct formula *formula = formula_of(world, scope, names.at[i], &inner);
+        const struct formula *formula = named_formula(world, scope, names.at[i], &inner);
         if (!formula || !formula->expr || !list_add(world->arena, seen, formula))
             continue;
         if (formula->kind == FORMULA_CLAIM || expr_is_condition(formula->expr))

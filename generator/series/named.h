@@ -14,6 +14,9 @@ struct formula_list {
     size_t len, cap;
 };
 
+/* The formula that a name stands for, and the scope that it sees; NULL when the name is another thing's. */
+const struct formula *named_formula(const struct world *world, const struct scope *scope, struct text name,
+                                    const struct scope **inner);
 /* Adds the formulas that an expression names itself, each once; `scope` is that of the expression. */
 void named_add(const struct world *world, const struct expr *expr, const struct scope *scope,
                struct formula_list *formulas);

@@ -189,6 +189,34 @@ static void test_quantities(void **state) {
     }
 }
 
+static void test_printed_numbers(void **state) {
+    static const struct {
+        double number;
+        enum unit unit;
+        const char *format;
+        int digits;
+        double expected;
+    } cases[] = {
+        {5.1487 * GIB, UNIT_BYTES, "", NO_DIGITS, 5.15 * GIB},
+        {5.1487 * GIB, UNIT_BYTES, "down", NO_DIGITS, 5.14 * GIB},
+        {5.1487 * GIB, UNIT_BYTES, "MB", NO_DIGITS, 5272 * MIB},
+        {5.1487 * GIB, UNIT_BYTES, "plain", NO_DIGITS, 5.1487 * GIB},
+        {-0.7512, UNIT_CHANGE, "", NO_DIGITS, -0.75},
+        {0.7512, UNIT_SHARE, "percent", 1, 0.751},
+        {100.4, UNIT_HOURS, "", NO_DIGITS, 4.2 * 24},
+        {135.25e6, UNIT_BITS, "up", 0, 136e6},
+        {INFINITY, UNIT_HOURS, "", NO_DIGITS, INFINITY},
+        {7, UNIT_COUNT, "words", NO_DIGITS, 7},
+        {GIB / 7, PER_HOUR(BYTES), "", NO_DIGITS, 3.43 * GIB / 24},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct value value = value_quantity(cases[i].number, cases[i].unit);
+        struct format format = format_of(cases[i].format, cases[i].digits);
+        assert_true(value_printed(&value, &format) == cases[i].expected);
+    }
+}
+
 static void test_other_kinds(void **state) {
     (void)state;
     struct value text = value_text(TEXT("Glibc \xC3\xA9"));
@@ -303,6 +331,7 @@ static void test_nodes(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_quantities, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_printed_numbers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_other_kinds, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_messages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_format_names, set_up, tear_down),
