@@ -116,8 +116,34 @@ static void read_expression(struct builder *builder, struct piece *piece, const 
         builder->template->broken = true;
 }
 
+static void open_level(struct builder *builder, struct piece *piece, const struct chunk *chunk, struct text close) {
+    builder->levels[++builder->depth] =
+        (struct level){.piece = piece, .chunk = chunk, .end = &piece->first, .close = close};
+}
+
+/* {{#source NAME}}; the name stands behind `skip` bytes of the content. */
+static void add_source(struct builder *builder, const struct chunk *chunk, size_t skip) {
+    struct piece *piece = add_piece(builder, PIECE_SOURCE, chunk);
+    piece->text = text_from(piece->text, skip);
+    if (chunk->kind == CHUNK_INVERTED) {
+        struct diag *diag = diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, piece->place, "a source cannot be inverted");
+        diag_help(builder->diags, diag, "write {{#source NAME}} before the sentence and {{/source}} behind it");
+        builder->good = false;
+    } else if (piece->text.len == 0) {
+        struct diag *diag = diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, piece->place, "'source' needs a name");
+        diag_help(builder->diags, diag, "write {{#source NAME}}, with a name that sources: in series.yaml gives");
+        builder->good = false;
+    }
+    open_level(builder, piece, chunk, TEXT("source"));
+}
+
 static void add_section(struct builder *builder, const struct chunk *chunk) {
     struct text content = content_of(builder, chunk);
+    size_t source = builder->options.plain ? 0 : keyword(content, "source");
+    if (source > 0) {
+        add_source(builder, chunk, source);
+        return;
+    }
     bool inverted = chunk->kind == CHUNK_INVERTED;
     bool words = !builder->options.plain;
     size_t claim = words ? keyword(content, "claim") : 0;
@@ -140,10 +166,7 @@ static void add_section(struct builder *builder, const struct chunk *chunk) {
     } else {
         read_expression(builder, piece, chunk, claim + truth);
     }
-    struct level *level = &builder->levels[++builder->depth];
-    *level = (struct level){.piece = piece, .chunk = chunk, .end = &piece->first, .close = content};
-    if (claim + truth > 0)
-        level->close = claim > 0 ? TEXT("claim") : TEXT("if");
+    open_level(builder, piece, chunk, claim > 0 ? TEXT("claim") : truth > 0 ? TEXT("if") : content);
 }
 
 static bool closes(const struct builder *builder, const struct level *level, struct text content) {

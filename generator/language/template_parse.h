@@ -1,6 +1,6 @@
 /*
  * Reads templates: Mustache as specified (comments, delimiters, interpolation, sections, inverted, partials), and, for
- * posts, expressions in tags, claims and string tags. Where a template comes from is not known here.
+ * posts, expressions in tags, claims, sources and string tags. Where a template comes from is not known here.
  */
 #ifndef MEMBLOG_TEMPLATE_PARSE_H
 #define MEMBLOG_TEMPLATE_PARSE_H
@@ -16,13 +16,14 @@ enum piece_kind {
     PIECE_IF,
     PIECE_UNLESS, /* {{^if x}} */
     PIECE_CLAIM,
+    PIECE_SOURCE,
     PIECE_PARTIAL
 };
 
 struct piece {
     enum piece_kind kind;
     struct place place;      /* the literal's text, or the whole tag */
-    struct text text;        /* the literal; otherwise a tag's content */
+    struct text text;        /* the literal; a source's name; otherwise a tag's content */
     const struct expr *expr; /* post mode; NULL: it could not be read, and the piece is a hole */
     struct format format;
     bool dot; /* {{.}}: the innermost scope itself */

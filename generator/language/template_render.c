@@ -6,6 +6,8 @@
 #include "language/expr_eval.h"
 #include "language/expr_name.h"
 #include "language/object.h"
+#include "language/printed.h"
+#include "language/template_link.h"
 
 enum {
     FILL_DEPTH = 500,    /* nested sections and partials */
@@ -180,45 +182,6 @@ static struct text name_of(const struct filler *filler, const struct piece *piec
     return piece->expr != NULL ? expr_show(filler->render->arena, piece->expr) : piece->text;
 }
 
-/* Says why the text may not be printed here; `c` is the byte that must not be. */
-static void complain_text(struct filler *filler, const struct piece *piece, char c) {
-    bool fence = c == '`' || c == '~';
-    const char *what = c == '`'                  ? "a backquote"
-                       : c == '~'                ? "a tilde"
-                       : c == '\n' || c == '\r'  ? "a line break"
-                       : (unsigned char)c < 0x80 ? "a control character"
-                                                 : "bytes that are no UTF-8 text";
-    struct diag *diag =
-        diag_add(filler->render->diags, DIAG_BAD_TEXT, piece->place,
-                 "the value of '%.*s' holds %s and cannot be printed here", TEXT_ARG(name_of(filler, piece)), what);
-    diag_help(filler->render->diags, diag, "%s",
-              fence ? "it could end the code that the tag stands in: move the tag out of the code, or change the text "
-                      "where it comes from"
-                    : "take it out where the text comes from: the data, series.yaml or the string");
-}
-
-static bool allowed(struct filler *filler, const struct piece *piece, struct text printed, enum code code) {
-    size_t bad = 0;
-    if (!escape_allows(printed, filler->options.escape, code != CODE_NONE, &bad)) {
-        complain_text(filler, piece, printed.at[bad]);
-        return false;
-    }
-    if (code == CODE_TILDE_FENCE && filler->options.escape == ESCAPE_MARKDOWN && text_has(printed, TEXT("~"))) {
-        complain_text(filler, piece, '~');
-        return false;
-    }
-    return true;
-}
-
-/* In Markdown code marks are plain text, except that a table is cut into cells before code is seen. */
-static void put_code(struct filler *filler, struct text text, bool cell) {
-    for (size_t i = 0; i < text.len; i++) {
-        if (cell && text.at[i] == '|')
-            buffer_putc(&filler->out, '\\');
-        buffer_putc(&filler->out, text.at[i]);
-    }
-}
-
 static bool put_value(struct filler *filler, const struct piece *piece, struct text printed) {
     bool markdown = filler->options.escape == ESCAPE_MARKDOWN;
     enum code code = piece->code != CODE_NONE ? piece->code : filler->code;
@@ -226,10 +189,13 @@ static bool put_value(struct filler *filler, const struct piece *piece, struct t
         buffer_put(&filler->out, printed);
         return true;
     }
-    if (!allowed(filler, piece, printed, code))
+    if (!printed_fits(filler->render->diags, piece->place, name_of(filler, piece), printed, filler->options.escape,
+                      code))
         return false;
-    if (markdown && code != CODE_NONE)
-        put_code(filler, printed, code == CODE_SPAN && (piece->cell || filler->cell));
+    if (markdown && code == CODE_SPAN && (piece->cell || filler->cell))
+        printed_put_cell_code(&filler->out, printed);
+    else if (markdown && code != CODE_NONE)
+        buffer_put(&filler->out, printed);
     else if (markdown && filler->block_open)
         escape_put_start(&filler->out, printed);
     else
@@ -373,6 +339,32 @@ static void fill_claim(struct filler *filler, const struct piece *piece, const s
     filler->filling->claims.at[index].stop = filler->out.len;
 }
 
+static const struct citation *find_source(struct filler *filler, const struct piece *piece) {
+    const struct render *render = filler->render;
+    const struct citation *citation = NULL;
+    if (has_failed(filler, piece))
+        return NULL;
+    if (render->cite != NULL)
+        citation = render->cite(render->context, piece->text, piece->place);
+    else
+        diag_add(render->diags, DIAG_UNKNOWN_SOURCE, piece->place, "there are no sources for this text");
+    if (citation == NULL)
+        fail(filler, piece);
+    return citation;
+}
+
+/* A source that is not there leaves its sentence, for the sake of the mistakes in it. */
+static void fill_source(struct filler *filler, const struct piece *piece, const struct scope *scope) {
+    const struct citation *citation = find_source(filler, piece);
+    size_t index = filler->filling->sources.len;
+    if (citation != NULL)
+        *LIST_ADD(filler->render->arena, &filler->filling->sources) =
+            (struct cited){.place = piece->place, .citation = citation, .start = filler->out.len};
+    fill_section(filler, piece, scope);
+    if (citation != NULL)
+        template_link(filler->render->arena, filler->filling, &filler->out, index, filler->options.escape);
+}
+
 static const struct template *find_partial(struct filler *filler, const struct piece *piece) {
     const struct render *render = filler->render;
     if (has_failed(filler, piece))
@@ -456,6 +448,9 @@ static void fill_pieces(struct filler *filler, const struct piece *first, const 
             break;
         case PIECE_CLAIM:
             fill_claim(filler, piece, scope);
+            break;
+        case PIECE_SOURCE:
+            fill_source(filler, piece, scope);
             break;
         case PIECE_PARTIAL:
             fill_partial(filler, piece, scope);

@@ -5,6 +5,7 @@
 #ifndef MEMBLOG_TEMPLATE_RENDER_H
 #define MEMBLOG_TEMPLATE_RENDER_H
 
+#include "language/citation.h"
 #include "language/template_parse.h"
 
 /* A run of the result and what made it; runs cover the result without holes, in order. */
@@ -12,7 +13,8 @@ enum segment_kind {
     SEGMENT_LITERAL, /* text of the template; offset in the place's source is that of the first byte. The blanks that
                       * indent a partial's lines are those before its tag. */
     SEGMENT_TAG,     /* a computed value */
-    SEGMENT_STRING   /* a string tag: typed on purpose */
+    SEGMENT_STRING,  /* a string tag: typed on purpose */
+    SEGMENT_LINK     /* the link to a source behind its sentence; the place is that of the source's tag */
 };
 struct segment {
     enum segment_kind kind;
@@ -45,11 +47,18 @@ struct claim {
     const struct test *tests; /* that it rests on */
     size_t test_count;
 };
+/* What a source's section printed, and where in it the link to the source stands. */
+struct cited {
+    struct place place; /* of the tag */
+    const struct citation *citation;
+    size_t start, stop, link_start, link_stop; /* in the result */
+};
 struct filling {
     struct text text;
     LIST(struct segment) segments;
     LIST(struct tag) tags;
     LIST(struct claim) claims;
+    LIST(struct cited) sources;
 };
 
 struct render {
@@ -58,6 +67,8 @@ struct render {
     const struct scope *scope;
     /* Gives a partial's parsed template; NULL when there is none (plain mode: prints nothing; else an error). */
     const struct template *(*find)(void *context, struct text name, struct place place);
+    /* What a name under sources: stands for; NULL after a diagnostic. May be NULL where there are no sources. */
+    const struct citation *(*cite)(void *context, struct text name, struct place place);
     void *context;
     const void *lens; /* how its expressions look at the data: that of their evaluation */
     size_t most;      /* pieces (literals, tags, sections) to fill before it is given up; 0: four million */

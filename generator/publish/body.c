@@ -5,11 +5,13 @@
 #include "publish/body.h"
 #include "publish/markdown.h"
 #include "series/outputs.h"
+#include "series/references.h"
 
 /* A mark with the claim that it is of, or NULL. */
 struct body_mark {
     struct mark mark;
     struct ledger_claim *claim;
+    size_t order; /* around what comes later, where two cover the same */
 };
 
 struct body {
@@ -19,6 +21,15 @@ struct body {
     struct index_map labels; /* of tables, so that each is called once */
     LIST(struct body_mark) marks;
 };
+
+static struct body_mark *mark_add(struct body *body, size_t start, size_t stop) {
+    size_t order = body->marks.len;
+    struct body_mark *own = LIST_ADD(body->press->arena, &body->marks);
+    own->mark.start = start;
+    own->mark.stop = stop;
+    own->order = order;
+    return own;
+}
 
 /* Facts and claims */
 
@@ -41,9 +52,7 @@ static void fact_mark(struct body *body, const struct tag *tag, size_t start, si
     if (tag->value.name.len == 0)
         press_put(press, map, "name", tag->expression);
     node_put(press->arena, map, "parts", parts_node(press, body->post, tag));
-    struct mark *mark = &LIST_ADD(press->arena, &body->marks)->mark;
-    mark->start = start;
-    mark->stop = stop;
+    struct mark *mark = &mark_add(body, start, stop)->mark;
     mark->open = mark->again = press_frame(press, "fact", map, &mark->close);
 }
 
@@ -57,16 +66,32 @@ static bool is_list_mark(struct text text, size_t at) {
     return strchr("-+>#", text.at[at]) != NULL && at + 1 < text.len && strchr(" #", text.at[at + 1]) != NULL;
 }
 
-static void claim_mark(struct body *body, size_t n) {
-    struct press *press = body->press;
-    const struct claim *claim = &body->filling->claims.at[n];
-    struct ledger_claim *entry = ledger_claim(press->ledger, body->filling, n);
-    struct text text = body->filling->text, close;
-    size_t start = claim->start, stop = claim->stop;
+/* A mark without the margins of what it covers. */
+static struct body_mark *sentence_mark(struct body *body, size_t start, size_t stop) {
+    struct text text = body->filling->text;
     while (start < stop && (is_margin(text.at[start]) || is_list_mark(text, start)))
         start++;
     while (stop > start && is_margin(text.at[stop - 1]))
         stop--;
+    return mark_add(body, start, stop);
+}
+
+/* The HTML around a sentence by a partial that is told whether it is its first piece and its last. */
+static void mark_frame(struct press *press, struct mark *mark, const char *partial, struct node *map) {
+    struct text close;
+    node_put(press->arena, map, "first", node_bool(press->arena, false));
+    node_put(press->arena, map, "last", node_bool(press->arena, false));
+    mark->again = press_frame(press, partial, map, &mark->close);
+    node_set(press->arena, map, TEXT("first"), place_none(), node_bool(press->arena, true));
+    node_set(press->arena, map, TEXT("last"), place_none(), node_bool(press->arena, true));
+    mark->open = press_frame(press, partial, map, &close);
+    mark->last = text_starts(close, mark->close) ? text_from(close, mark->close.len) : TEXT("");
+}
+
+static void claim_mark(struct body *body, size_t n) {
+    struct press *press = body->press;
+    const struct claim *claim = &body->filling->claims.at[n];
+    struct ledger_claim *entry = ledger_claim(press->ledger, body->filling, n);
     struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
     press_put_count(press, map, "number", entry->number);
     press_put(press, map, "id", text_format(press->arena, "claim-%zu", entry->number));
@@ -75,18 +100,21 @@ static void claim_mark(struct body *body, size_t n) {
     node_put(press->arena, map, "names", record_names(press->site, claim));
     press_put(press, map, "margin", record_margin(press->arena, verdict));
     node_put(press->arena, map, "holds", node_bool(press->arena, claim->verdict.holds));
-    node_put(press->arena, map, "first", node_bool(press->arena, false));
-    node_put(press->arena, map, "last", node_bool(press->arena, false));
-    struct body_mark *own = LIST_ADD(press->arena, &body->marks);
-    struct mark *mark = &own->mark;
+    struct body_mark *own = sentence_mark(body, claim->start, claim->stop);
     own->claim = entry;
-    mark->start = start;
-    mark->stop = stop;
-    mark->again = press_frame(press, "claim", map, &mark->close);
-    node_set(press->arena, map, TEXT("first"), place_none(), node_bool(press->arena, true));
-    node_set(press->arena, map, TEXT("last"), place_none(), node_bool(press->arena, true));
-    mark->open = press_frame(press, "claim", map, &close);
-    mark->last = text_starts(close, mark->close) ? text_from(close, mark->close.len) : TEXT("");
+    mark_frame(press, &own->mark, "claim", map);
+}
+
+static void source_mark(struct body *body, const struct cited *cited) {
+    struct press *press = body->press;
+    const struct reference *reference = references_of(cited->citation);
+    struct node *map = node_map(press->arena);
+    struct text id = ledger_id(press->arena, "source", reference->citation.name);
+    press_put(press, map, "title", reference->citation.title);
+    press_put(press, map, "date", reference->date);
+    press_put(press, map, "quote", reference->quote);
+    press_put(press, map, "evidence", text_format(press->arena, "evidence.html#%.*s", TEXT_ARG(id)));
+    mark_frame(press, &sentence_mark(body, cited->start, cited->stop)->mark, "source", map);
 }
 
 static int by_start(const void *left, const void *right) {
@@ -95,9 +123,7 @@ static int by_start(const void *left, const void *right) {
         return a->mark.start < b->mark.start ? -1 : 1;
     if (a->mark.stop != b->mark.stop)
         return a->mark.stop > b->mark.stop ? -1 : 1;
-    if ((a->claim != NULL) != (b->claim != NULL))
-        return a->claim ? -1 : 1; /* around a fact that is all of it */
-    return a->claim && a->claim->number > b->claim->number ? 1 : -1;
+    return a->order > b->order ? 1 : -1;
 }
 
 static void marks_collect(struct body *body) {
@@ -105,6 +131,9 @@ static void marks_collect(struct body *body) {
     for (size_t i = 0; i < filling->claims.len; i++)
         if (text_trim(filling->claims.at[i].sentence).len > 0)
             claim_mark(body, i);
+    for (size_t i = 0; i < filling->sources.len; i++)
+        if (filling->sources.at[i].link_stop > filling->sources.at[i].link_start)
+            source_mark(body, &filling->sources.at[i]);
     for (size_t i = 0; i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
         if (segment->kind == SEGMENT_TAG && record_is_number(&filling->tags.at[segment->tag]))

@@ -7,8 +7,8 @@
 #include "publish/inputs.h"
 #include "publish/pages.h"
 #include "publish/typed.h"
+#include "series/journal.h"
 #include "series/outputs.h"
-#include "series/record.h"
 #include "series/series.h"
 
 static void texts_put(const struct site *site, struct outbox *outbox) {
@@ -19,7 +19,7 @@ static void texts_put(const struct site *site, struct outbox *outbox) {
         outbox_put(outbox, path_join(arena, posts, output_text(arena, post)), post->filling.text);
     }
     outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_INDEX)), site->index_filling.text);
-    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), record_text(site));
+    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), journal_text(site));
 }
 
 /* NULL when there was nothing to fill; otherwise the site, whatever was wrong with it. */

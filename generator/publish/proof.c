@@ -1,6 +1,7 @@
 #include "publish/proof.h"
 #include "language/format.h"
 #include "publish/markdown.h"
+#include "series/journal.h"
 #include "series/outputs.h"
 
 static void side_put(struct press *press, struct node *map, const char *key, const struct node *verdict) {
@@ -83,6 +84,23 @@ static void page_push(struct press *press, struct node *list, const struct post 
     node_push(press->arena, list, map);
 }
 
+/* The sources with their sentences as they are read. */
+static struct node *sources_node(struct press *press) {
+    struct node *list = journal_sources(press->site);
+    for (size_t i = 0; i < list->count; i++) {
+        struct node *map = list->items[i], *sentences = node_get(map, "sentences");
+        press_put(press, map, "id", ledger_id(press->arena, "source", record_get(map, "name")));
+        if (!node_get(map, "quote"))
+            press_put(press, map, "quote", TEXT(""));
+        for (size_t k = 0; k < sentences->count; k++) {
+            struct text text = record_get(sentences->items[k], "sentence");
+            press_put(press, sentences->items[k], "text",
+                      markdown_plain(press->arena, markdown_parse(press->arena, text)));
+        }
+    }
+    return list;
+}
+
 struct node *evidence_node(struct press *press) {
     const struct site *site = press->site;
     struct node *map = node_map(press->arena), *pages = node_list(press->arena), *facts = node_list(press->arena);
@@ -97,7 +115,9 @@ struct node *evidence_node(struct press *press) {
     }
     node_put(press->arena, map, "pages", pages);
     node_put(press->arena, map, "facts", facts);
+    node_put(press->arena, map, "sources", sources_node(press));
     press_put_count(press, map, "claim_count", press->ledger->claims.len);
+    press_put_count(press, map, "source_count", press->site->world->reference_count);
     press_put_count(press, map, "fact_count", press->ledger->facts.len);
     return map;
 }

@@ -22,6 +22,7 @@ struct typed {
     size_t term_count;
     struct diags *diags;
     LIST(struct seen) seen;
+    struct purposes purposes; /* what stands in sentences that rest on a source */
 };
 
 /* Digits of a filled text that no tag printed, or an entity such as &#53; that stands for one. */
@@ -116,8 +117,22 @@ static void refuse(struct typed *typed, struct place place, struct text text) {
               TEXT_ARG(text));
 }
 
+/* In a sentence that rests on a source, numbers are the source's. */
+static bool is_sourced(const struct filling *filling, const struct run *run) {
+    for (size_t i = 0; i < filling->sources.len; i++)
+        if (filling->sources.at[i].start <= run->start && run->start < filling->sources.at[i].stop)
+            return true;
+    return false;
+}
+
 static void refuse_run(struct lint *lint, const struct run *run) {
     struct place literal = run->segment->place;
+    if (is_sourced(lint->filling, run)) {
+        struct place place = run_place(run);
+        *LIST_ADD(lint->typed->arena, &lint->typed->purposes) =
+            (struct purpose){place, text_cut(place.source->text, place.offset, place.offset + place.len)};
+        return;
+    }
     if (seen_of(lint->typed, literal.source)[literal.offset + (run->start - run->segment->start)])
         return;
     struct place place = run_place(run);
@@ -404,7 +419,7 @@ void typed_plain(struct typed *typed, const struct filling *filling) {
 
 /* The site */
 
-void typed_refuse(const struct site *site, struct diags *diags) {
+static struct typed *typed_judge(const struct site *site, struct diags *diags) {
     struct typed *typed = typed_new(site->arena, site->world->terms, site->world->term_count, diags);
     for (size_t i = 0; i < site->chart_count; i++) {
         const struct chart *chart = site->charts[i];
@@ -421,6 +436,11 @@ void typed_refuse(const struct site *site, struct diags *diags) {
         typed_markdown(typed, &post->filling);
     }
     typed_markdown(typed, &site->index_filling);
+    return typed;
+}
+
+void typed_refuse(const struct site *site, struct diags *diags) {
+    typed_judge(site, diags);
 }
 
 static bool has_digit(struct text text) {
@@ -444,7 +464,7 @@ static int compare_purposes(const void *left, const void *right) {
 }
 
 void typed_collect(const struct site *site, struct purposes *purposes) {
-    struct purposes all = {0};
+    struct purposes all = typed_judge(site, diags_new(site->arena))->purposes;
     for (size_t i = 0; i < site->filled.len; i++) {
         const struct filling *filling = site->filled.at[i].filling;
         for (size_t t = 0; t < filling->tags.len; t++) {

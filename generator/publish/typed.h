@@ -1,7 +1,8 @@
 /*
  * Typed numbers: a digit in prose, table, heading, caption or alt text that no tag produced is an error, save in code,
- * in URLs and in the terms of series.yaml. This finds them in what was filled and says where in the template they
- * stand; it changes nothing. Labels and notes of series.yaml come through tags: they are data.
+ * in URLs, in the terms of series.yaml and in sentences that rest on a source. This finds them in what was filled and
+ * says where in the template they stand; it changes nothing. Labels and notes of series.yaml come through tags: they
+ * are data.
  */
 #ifndef MEMBLOG_TYPED_H
 #define MEMBLOG_TYPED_H
@@ -19,7 +20,8 @@ void typed_plain(struct typed *typed, const struct filling *filling);
 /* Judges all posts, the index, and the texts of posts' front matter and of charts. */
 void typed_refuse(const struct site *site, struct diags *diags);
 
-/* A number that a tag prints because a template says so: {{"48 hours"}}, {{5 GB}}. */
+/* A number that a tag prints because a template says so: {{"48 hours"}}, {{5 GB}}; or the word of one that is typed in
+ * a sentence that rests on a source. */
 struct purpose {
     struct place place;
     struct text text; /* as printed, before escaping */

@@ -7,6 +7,7 @@
 #include "review/bounds.h"
 #include "review/jointly.h"
 #include "review/links.h"
+#include "review/sources.h"
 #include "review/style.h"
 #include "review/tags.h"
 #include "series/outputs.h"
@@ -254,6 +255,7 @@ int command_check(const struct command_line *line) {
         bounds_check(site, findings);
         charts_check(&pages, findings);
         jointly_check(site, findings);
+        sources_check(site, findings);
         if (outbox) {
             links_check(&pages, outbox, findings);
             outputs_check(site, outbox, findings);

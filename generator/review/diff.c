@@ -7,6 +7,7 @@
 #include "language/escape.h"
 #include "language/template_render.h"
 #include "publish/build.h"
+#include "series/journal.h"
 #include "series/record.h"
 
 /* One use or claim in both records; NULL where it is missing. */
@@ -48,10 +49,10 @@ static bool items_check(const struct node *record, const char *key, const char *
 
 bool diff_check(const struct node *record, struct diags *diags) {
     const struct node *format = node_get(record, "format");
-    if (format && format->kind == NODE_NUMBER && format->number == RECORD_FORMAT)
+    if (format && format->kind == NODE_NUMBER && format->number == JOURNAL_FORMAT)
         return items_check(record, "uses", use_keys, diags) && items_check(record, "claims", claim_keys, diags);
     struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, format ? format->place : record->place,
-                                 "this is no record of a build in format %d", RECORD_FORMAT);
+                                 "this is no record of a build in format %d", JOURNAL_FORMAT);
     diag_help(diags, diag, "give a posts/facts.json that this version of memblog wrote, or a folder of reports");
     return false;
 }
@@ -325,7 +326,7 @@ static const struct node *record_load(const struct command_line *line, const cha
         struct folders folders = line->folders;
         folders.data = path;
         const struct site *site = build_evaluate(line->arena, folders, line->diags);
-        return site ? record_of(site) : NULL;
+        return site ? journal_of(site) : NULL;
     }
     const struct source *source = file_read(line->arena, path, line->diags);
     const struct node *record = source ? json_parse(line->arena, source, line->diags) : NULL;

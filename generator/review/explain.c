@@ -15,6 +15,7 @@
 #include "review/explain_text.h"
 #include "review/select.h"
 #include "series/doubt.h"
+#include "series/journal.h"
 #include "series/named.h"
 #include "series/outputs.h"
 #include "series/trace.h"
@@ -411,7 +412,7 @@ int command_explain(const struct command_line *line) {
     if (!site)
         return 0;
     struct explainer explainer = {
-        .site = site, .record = record_of(site), .list = node_list(line->arena), .known = index_in(line->arena)};
+        .site = site, .record = journal_of(site), .list = node_list(line->arena), .known = index_in(line->arena)};
     struct text word = text_trim(text_of(line->words[0])), path;
     size_t number;
     if (is_line(word, &path, &number))

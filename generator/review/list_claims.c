@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "publish/build.h"
 #include "review/select.h"
+#include "series/journal.h"
 #include "series/named.h"
 #include "series/record.h"
 
@@ -60,7 +61,7 @@ int command_claims(const struct command_line *line) {
     const struct post *post = NULL;
     if (!site || (line->word_count > 0 && !(post = select_post(site, text_of(line->words[0])))))
         return 0;
-    const struct node *all = node_get(record_of(site), "claims");
+    const struct node *all = node_get(journal_of(site), "claims");
     struct node *claims = node_list(line->arena);
     struct text file = post ? record_file(site, &(struct filled){.post = post}) : TEXT("");
     bool good = true;

@@ -6,8 +6,8 @@
 #define MEMBLOG_CHART_H
 
 #include "series/events.h"
-#include "series/lens.h"
 #include "series/filling.h"
+#include "series/lens.h"
 
 enum chart_kind {
 #define KIND(name, word, parts, ...) CHART_##name,

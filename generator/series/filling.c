@@ -2,6 +2,7 @@
 #include "series/filling.h"
 
 #include "base/file.h"
+#include "series/references.h"
 
 const struct template *desk_parse(struct desk *desk, const struct source *source, size_t start, enum escape escape) {
     struct template_options options = {.escape = escape};
@@ -24,6 +25,12 @@ static const struct template *partial_find(void *context, struct text name, stru
     return partial.template;
 }
 
+static const struct citation *source_find(void *context, struct text name, struct place place) {
+    const struct desk *desk = context;
+    const struct reference *reference = references_find(desk->world, name, place);
+    return reference ? &reference->citation : NULL;
+}
+
 void desk_fill(struct desk *desk, const struct template *template, const struct scope *scope, struct filling *filling,
                struct filled where) {
     if (!template)
@@ -32,6 +39,7 @@ void desk_fill(struct desk *desk, const struct template *template, const struct 
                             .diags = desk->diags,
                             .scope = scope,
                             .find = partial_find,
+                            .cite = source_find,
                             .context = desk,
                             .lens = where.lens};
     template_render(template, &render, filling);

@@ -2,13 +2,8 @@
 #include "series/record.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
-#include "base/hash.h"
-#include "base/index.h"
-#include "base/json.h"
 #include "base/number.h"
 #include "language/expr.h"
 #include "language/format.h"
@@ -57,7 +52,7 @@ size_t *record_lines(const struct site *site, const struct filled *filled) {
         const struct segment *segment = &filling->segments.at[i];
         for (; at < segment->start; at++)
             line += filling->text.at[at] == '\n';
-        if (segment->kind != SEGMENT_LITERAL)
+        if (segment->kind == SEGMENT_TAG || segment->kind == SEGMENT_STRING)
             lines[segment->tag] = line;
     }
     return lines;
@@ -253,81 +248,6 @@ bool record_is_number(const struct tag *tag) {
     return number && value->computed && !tag->string && (value->name.len > 0 || tag->used_count > 0);
 }
 
-/* What is collected on the way through the fillings. */
-struct recorder {
-    const struct site *site;
-    struct index_map known; /* names of facts */
-    LIST(struct node *) facts;
-    struct node *uses, *claims;
-    struct place near; /* the place asked for last, and its line: the next one is counted from there */
-    size_t near_line;
-};
-
-static bool is_fact(const struct value *value) {
-    return value->computed && value->name.len > 0 && value->kind != VALUE_OBJECT && value->kind != VALUE_LIST;
-}
-
-/* Adds the value's name to the list that a use or claim gives, and the value to the facts when it is new. */
-static void note_fact(struct recorder *recorder, const struct post *post, const struct value *value,
-                      struct node *names) {
-    struct arena *arena = recorder->site->arena;
-    if (!is_fact(value))
-        return;
-    struct text name = record_name(recorder->site, post, value);
-    if (index_find(&recorder->known, name) == INDEX_NONE) {
-        index_put(&recorder->known, name);
-        *LIST_ADD(arena, &recorder->facts) = record_fact(recorder->site, post, value);
-    }
-    for (size_t i = 0; i < names->count; i++)
-        if (text_equal(names->items[i]->text, name))
-            return;
-    node_push(arena, names, node_string(arena, name));
-}
-
-static size_t line_of(struct recorder *recorder, struct place place) {
-    if (place.source != recorder->near.source) {
-        recorder->near = (struct place){.source = place.source};
-        recorder->near_line = place.source->line + 1;
-    }
-    struct text text = place.source->text;
-    size_t at = recorder->near.offset, stop = place.offset < text.len ? place.offset : text.len;
-    for (; at < stop; at++)
-        recorder->near_line += text.at[at] == '\n';
-    for (; at > stop; at--)
-        recorder->near_line -= text.at[at - 1] == '\n';
-    recorder->near.offset = stop;
-    return recorder->near_line;
-}
-
-static void put_place(struct recorder *recorder, struct node *map, struct place place) {
-    struct arena *arena = recorder->site->arena;
-    record_put_text(arena, map, "template", record_template(recorder->site, place.source->path));
-    record_put_number(arena, map, "line", (double)line_of(recorder, place));
-}
-
-/* Tags that were typed on purpose, and those that repeat a text filled elsewhere (a title), are no uses. */
-static void note_tag(struct recorder *recorder, const struct filled *filled, const struct tag *tag, size_t line) {
-    struct arena *arena = recorder->site->arena;
-    if (tag->string || (tag->used_count == 0 && !is_fact(&tag->value)))
-        return;
-    struct node *use = node_map(arena), *names = node_list(arena);
-    record_put_text(arena, use, "file", record_file(recorder->site, filled));
-    if (line > 0)
-        record_put_number(arena, use, "file_line", (double)line);
-    put_place(recorder, use, tag->place);
-    record_put_text(arena, use, "expression", tag->expression);
-    if (record_is_fact(recorder->site, filled->post, &tag->value, tag->used, tag->used_count))
-        record_put_text(arena, use, "name", record_name(recorder->site, filled->post, &tag->value));
-    node_put(arena, use, "text", node_string(arena, tag->printed));
-    node_put(arena, use, "value", record_value(arena, &tag->value));
-    for (size_t i = 0; i < tag->used_count; i++)
-        note_fact(recorder, filled->post, &tag->used[i].value, names);
-    if (tag->used_count == 0)
-        note_fact(recorder, filled->post, &tag->value, names);
-    node_put(arena, use, "facts", names);
-    node_push(arena, recorder->uses, use);
-}
-
 static struct node *side_node(struct arena *arena, const struct value *side) {
     struct node *map = node_map(arena);
     record_put_text(arena, map, "name", side->name);
@@ -404,90 +324,4 @@ void record_put_names(const struct site *site, struct node *map, const struct cl
     struct node *names = record_names(site, claim);
     if (names->count > 0)
         node_put(site->arena, map, "names", names);
-}
-
-static void note_claim(struct recorder *recorder, const struct filled *filled, const struct claim *claim) {
-    struct arena *arena = recorder->site->arena;
-    struct node *map = node_map(arena), *names = node_list(arena);
-    const struct node *verdict = record_verdict(arena, &claim->verdict);
-    record_put_text(arena, map, "file", record_file(recorder->site, filled));
-    put_place(recorder, map, claim->place);
-    node_put(arena, map, "sentence", node_string(arena, record_sentence(arena, claim->sentence)));
-    record_put_text(arena, map, "condition", claim->condition);
-    record_put_names(recorder->site, map, claim);
-    for (size_t i = 0; i < verdict->count; i++)
-        node_set(arena, map, verdict->keys[i], place_none(), verdict->items[i]);
-    for (size_t i = 0; i < claim->used_count; i++)
-        note_fact(recorder, filled->post, &claim->used[i].value, names);
-    node_put(arena, map, "facts", names);
-    node_push(arena, recorder->claims, map);
-}
-
-static struct node *report_node(const struct site *site, const struct report *report) {
-    struct arena *arena = site->arena;
-    struct node *map = node_map(arena), *files = node_list(arena);
-    const struct source **sources = arena_array(arena, report->declared->files.len + 1, sizeof *sources);
-    record_put_text(arena, map, "alias", report->alias);
-    record_put_text(arena, map, "folder", report->plan->folder);
-    for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {
-        struct node *file = node_map(arena);
-        record_put_text(arena, file, "name", path_name(sources[i]->path));
-        record_put_text(arena, file, "sha256", hash_source(arena, sources[i]));
-        node_push(arena, files, file);
-    }
-    node_put(arena, map, "files", files);
-    record_put_text(arena, map, "provenance", report->provenance);
-    return map;
-}
-
-static int by_name(const void *left, const void *right) {
-    struct node *const *a = left, *const *b = right;
-    return text_compare(node_get(*a, "name")->text, node_get(*b, "name")->text);
-}
-
-static struct node *facts_node(struct recorder *recorder) {
-    struct node *list = node_list(recorder->site->arena);
-    if (recorder->facts.len > 0)
-        qsort(recorder->facts.at, recorder->facts.len, sizeof *recorder->facts.at, by_name);
-    for (size_t i = 0; i < recorder->facts.len; i++)
-        node_push(recorder->site->arena, list, recorder->facts.at[i]);
-    return list;
-}
-
-/* What each statistic means, once for all facts. */
-static struct node *definitions_node(struct arena *arena, const struct declaration *declared) {
-    struct node *map = node_map(arena);
-    for (int s = 0; s < STAT_COUNT; s++)
-        record_put_text(arena, map, stat_name(declared, (enum statistic)s).at,
-                        stat_definition(arena, declared, (enum statistic)s));
-    return map;
-}
-
-struct node *record_of(const struct site *site) {
-    struct arena *arena = site->arena;
-    struct recorder recorder = {
-        .site = site, .known = index_in(arena), .uses = node_list(arena), .claims = node_list(arena)};
-    const struct filled **order = record_order(site);
-    for (size_t f = 0; f < site->filled.len; f++) {
-        const struct filled *filled = order[f];
-        size_t *lines = record_lines(site, filled);
-        for (size_t i = 0; i < filled->filling->tags.len; i++)
-            note_tag(&recorder, filled, &filled->filling->tags.at[i], lines[i]);
-        for (size_t i = 0; i < filled->filling->claims.len; i++)
-            note_claim(&recorder, filled, &filled->filling->claims.at[i]);
-    }
-    struct node *record = node_map(arena), *reports = node_list(arena);
-    record_put_number(arena, record, "format", RECORD_FORMAT);
-    for (size_t i = 0; i < site->world->experiment_count; i++)
-        node_push(arena, reports, report_node(site, site->world->experiments[i].report));
-    node_put(arena, record, "reports", reports);
-    node_put(arena, record, "statistics", definitions_node(arena, site->world->declared));
-    node_put(arena, record, "facts", facts_node(&recorder));
-    node_put(arena, record, "uses", recorder.uses);
-    node_put(arena, record, "claims", recorder.claims);
-    return record;
-}
-
-struct text record_text(const struct site *site) {
-    return json_write(site->arena, record_of(site));
 }

@@ -1,19 +1,12 @@
 /*
- * The record of a build, posts/facts.json: every value that a tag or a claim used, every tag with what it printed and
- * every claim with both of its sides, as nodes that `explain` and `diff` read again. It depends on the templates and
- * the reports alone; paths are those of the house (templates/, posts/, charts/), wherever the folders really are.
+ * What the record of a build (series/journal.h) says of values, conditions, sentences and files, as nodes and texts.
+ * Paths are those of the house (templates/, posts/, charts/), wherever the folders really are.
  */
 #ifndef MEMBLOG_RECORD_H
 #define MEMBLOG_RECORD_H
 
 #include "series/evidence.h"
 #include "series/site.h"
-
-enum { RECORD_FORMAT = 1 }; /* "format" of facts.json; a reader refuses any other */
-
-/* The whole record: a map with format, reports, facts, uses and claims. */
-struct node *record_of(const struct site *site);
-struct text record_text(const struct site *site);
 
 /* The name of a used value where it was used: a post's own facts are "SLUG:NAME", all others go by their name. */
 struct text record_name(const struct site *site, const struct post *post, const struct value *value);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/yaml.h"
 #include "language/evaluation.h"
+#include "series/references.h"
 
 static struct text string_of(const struct node *map, const char *key, struct diags *diags) {
     return node_text(map, key, TEXT(""), diags);
@@ -243,9 +244,9 @@ static void look_read(struct world *world) {
 }
 
 static void keys_check(struct world *world) {
-    static const char *const known[] = {"title",   "author",      "base_url",   "theme", "declares",
-                                        "terms",   "experiments", "selections", "facts", "claims",
-                                        "windows", "cohorts",     "shifts",     NULL};
+    static const char *const known[] = {"title",   "author",      "base_url",   "theme",   "declares",
+                                        "terms",   "experiments", "selections", "facts",   "claims",
+                                        "windows", "cohorts",     "shifts",     "sources", NULL};
     node_known(world->series, known, world->diags);
 }
 
@@ -327,6 +328,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
         return world;
     cohorts_check(world);
     selections_read(world);
+    references_read(world);
     formulas_read(&world->facts, arena, world->series, &world->scope, NULL, diags);
     struct evaluation evaluation = world_evaluation(world, &world->scope);
     settings_read(&world->settings, world->series, world->declared, &evaluation);

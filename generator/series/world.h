@@ -1,10 +1,11 @@
 /*
- * The world that templates see: the experiments of series.yaml with their loaded reports, the selections, the facts of
- * the series, and the look, found by name. It reads no file and writes none.
+ * The world that templates see: the experiments of series.yaml with their loaded reports, the selections, the facts and
+ * sources of the series, and the look, found by name. It reads no file and writes none.
  */
 #ifndef MEMBLOG_WORLD_H
 #define MEMBLOG_WORLD_H
 
+#include "language/citation.h"
 #include "language/evaluation.h"
 #include "measure/statistics.h"
 #include "series/formulas.h"
@@ -22,6 +23,14 @@ struct selection {
     const struct object **groups;
     size_t count;
     const struct experiment_object *experiment;
+};
+
+/* Where a statement that no row can show comes from: an entry of sources:. */
+struct reference {
+    struct citation citation;
+    struct place place;
+    struct text date; /* on which it was read, as written */
+    struct text quote;
 };
 
 struct theme {
@@ -47,6 +56,8 @@ struct world {
     struct settings settings; /* what claims are tried under */
     const struct text *terms; /* texts that may hold typed digits */
     size_t term_count;
+    struct reference *references;
+    size_t reference_count;
     struct object root; /* experiments, selections, facts */
     struct scope scope; /* of the root */
 };

@@ -30,7 +30,7 @@ static const struct template *find_partial(void *context, struct text name, stru
 
 /* Segments cover the text without holes; each tag stands where its segment says. */
 static void require_whole(const struct filling *filling) {
-    size_t at = 0;
+    size_t at = 0, links = 0; /* links to sources */
     for (size_t i = 0; i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
         REQUIRE(segment->start == at && segment->stop > at);
@@ -38,10 +38,22 @@ static void require_whole(const struct filling *filling) {
         require_place(segment->place);
         if (segment->kind == SEGMENT_LITERAL)
             continue;
+        if (segment->kind == SEGMENT_LINK) {
+            links++;
+            continue;
+        }
         REQUIRE(segment->tag < filling->tags.len);
         REQUIRE(filling->tags.at[segment->tag].string == (segment->kind == SEGMENT_STRING));
     }
     REQUIRE(at == filling->text.len);
+    for (size_t i = 0; i < filling->sources.len; i++) {
+        const struct cited *cited = &filling->sources.at[i];
+        REQUIRE(cited->start <= cited->link_start && cited->link_start <= cited->link_stop);
+        REQUIRE(cited->link_stop <= cited->stop && cited->stop <= filling->text.len);
+        links -= cited->link_stop > cited->link_start;
+        require_place(cited->place);
+    }
+    REQUIRE(links == 0);
     for (size_t i = 0; i < filling->tags.len; i++)
         REQUIRE(filling->tags.at[i].claim < (int)filling->claims.len);
     for (size_t i = 0; i < filling->claims.len; i++) {
@@ -61,6 +73,18 @@ static void require_clean(const struct filling *filling, bool raw) {
     }
 }
 
+/* Every name is a source but "no". */
+static const struct citation *find_source(void *context, struct text name, struct place place) {
+    struct filled *filled = context;
+    if (text_is(name, "no")) {
+        diag_add(filled->run->diags, DIAG_UNKNOWN_SOURCE, place, "no source is called 'no'");
+        return NULL;
+    }
+    struct citation *citation = arena_alloc(filled->run->arena, sizeof *citation);
+    *citation = (struct citation){name, name, TEXT("https://example.org/a?b&c=(d)")};
+    return citation;
+}
+
 static void fill(struct run *run, struct template_options options) {
     struct run own = {.arena = arena_new(), .source = run->source};
     own.diags = diags_new(own.arena);
@@ -73,6 +97,7 @@ static void fill(struct run *run, struct template_options options) {
                                 .diags = own.diags,
                                 .scope = &scope,
                                 .find = find_partial,
+                                .cite = find_source,
                                 .context = &filled,
                                 .most = PIECES_MOST};
         struct filling filling;

@@ -1,0 +1,19 @@
+/*
+ * The record of a build, posts/facts.json: every value that a tag or a claim used, every tag with what it printed and
+ * every claim with both of its sides, every source with its sentences, as nodes that `explain` and `diff` read again.
+ * It depends on the templates and the reports alone.
+ */
+#ifndef MEMBLOG_JOURNAL_H
+#define MEMBLOG_JOURNAL_H
+
+#include "series/site.h"
+
+enum { JOURNAL_FORMAT = 1 }; /* "format" of facts.json; a reader refuses any other */
+
+/* The whole record: a map with format, reports, facts, uses, claims and sources. */
+struct node *journal_of(const struct site *site);
+struct text journal_text(const struct site *site);
+/* Every source with name, title, url, date, quote and the sentences that rest on it. */
+struct node *journal_sources(const struct site *site);
+
+#endif

@@ -1,0 +1,69 @@
+#include "series/references.h"
+
+#include "base/calendar.h"
+
+static void date_read(struct world *world, struct reference *reference, const struct node *map) {
+    int64_t day;
+    reference->date = node_required(map, "date", world->diags);
+    if (reference->date.len == 0 || calendar_parse(reference->date, &day))
+        return;
+    struct diag *diag = diag_add(world->diags, DIAG_BAD_TIME, node_get(map, "date")->place, "'%.*s' is not a date",
+                                 TEXT_ARG(reference->date));
+    diag_help(world->diags, diag, "write the day on which it was read, as 2026-01-06");
+}
+
+static void url_read(struct world *world, struct reference *reference, const struct node *map) {
+    struct text url = reference->citation.url = node_required(map, "url", world->diags);
+    if (url.len == 0 || citation_url_is_good(url))
+        return;
+    struct diag *diag = diag_add(world->diags, DIAG_BAD_VALUE, node_get(map, "url")->place,
+                                 "'%.*s' is not an address on the web", TEXT_ARG(url));
+    diag_help(world->diags, diag, "write it whole, as https://example.org/page, with %%20 and the like for blanks");
+}
+
+static void reference_read(struct world *world, struct text name, struct place place, const struct node *map) {
+    static const char *const known[] = {"title", "url", "date", "quote", NULL};
+    if (map->kind != NODE_MAP) {
+        struct diag *diag =
+            diag_add(world->diags, DIAG_BAD_VALUE, map->place, "source '%.*s' is not a map", TEXT_ARG(name));
+        diag_help(world->diags, diag, "write title:, url:, date: and quote: below it");
+        return;
+    }
+    node_known(map, known, world->diags);
+    struct reference *reference = &world->references[world->reference_count++];
+    reference->place = place;
+    reference->citation.name = name;
+    reference->citation.title = node_required(map, "title", world->diags);
+    url_read(world, reference, map);
+    date_read(world, reference, map);
+    reference->quote = node_text(map, "quote", TEXT(""), world->diags);
+}
+
+void references_read(struct world *world) {
+    const struct node *map = node_map_of(world->series, "sources", world->diags);
+    if (!map)
+        return;
+    world->references = arena_array(world->arena, map->count, sizeof *world->references);
+    for (size_t i = 0; i < map->count; i++)
+        reference_read(world, map->keys[i], map->key_places[i], map->items[i]);
+}
+
+const struct reference *references_find(const struct world *world, struct text name, struct place place) {
+    struct name_list names = {0};
+    for (size_t i = 0; i < world->reference_count; i++) {
+        if (text_equal(world->references[i].citation.name, name))
+            return &world->references[i];
+        *LIST_ADD(world->arena, &names) = world->references[i].citation.name;
+    }
+    struct diag *diag =
+        diag_add(world->diags, DIAG_UNKNOWN_SOURCE, place, "no source is called '%.*s'", TEXT_ARG(name));
+    diag_nearest(world->diags, diag, name, names.at, names.len);
+    diag_help(world->diags, diag, "%s",
+              names.len > 0 ? "series.yaml lists them under sources:"
+                            : "list it in series.yaml: sources: {NAME: {title: ..., url: ..., date: ..., quote: ...}}");
+    return NULL;
+}
+
+const struct reference *references_of(const struct citation *citation) {
+    return (const struct reference *)(const void *)((const char *)citation - offsetof(struct reference, citation));
+}
