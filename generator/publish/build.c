@@ -2,8 +2,10 @@
 #include "publish/build.h"
 
 #include "base/file.h"
+#include "base/json.h"
 #include "draw/draw.h"
 #include "publish/claims.h"
+#include "publish/coverage.h"
 #include "publish/inputs.h"
 #include "publish/pages.h"
 #include "publish/typed.h"
@@ -19,7 +21,9 @@ static void texts_put(const struct site *site, struct outbox *outbox) {
         outbox_put(outbox, path_join(arena, posts, output_text(arena, post)), post->filling.text);
     }
     outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_INDEX)), site->index_filling.text);
-    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), journal_text(site));
+    struct node *record = journal_of(site);
+    node_put(arena, record, "coverage", coverage_node(site));
+    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), json_write(arena, record));
 }
 
 /* NULL when there was nothing to fill; otherwise the site, whatever was wrong with it. */

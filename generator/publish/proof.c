@@ -1,5 +1,6 @@
 #include "publish/proof.h"
 #include "language/format.h"
+#include "publish/coverage.h"
 #include "publish/markdown.h"
 #include "series/journal.h"
 #include "series/outputs.h"
@@ -101,6 +102,17 @@ static struct node *sources_node(struct press *press) {
     return list;
 }
 
+/* What the sentences of each post rest on, with its title and page. */
+static struct node *coverages_node(struct press *press) {
+    struct node *list = coverage_node(press->site);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct post *post = press->site->posts[i];
+        press_put(press, list->items[i], "title", field_text(&post->title));
+        press_put(press, list->items[i], "page", url_encode(press->arena, output_page(press->arena, post)));
+    }
+    return list;
+}
+
 struct node *evidence_node(struct press *press) {
     const struct site *site = press->site;
     struct node *map = node_map(press->arena), *pages = node_list(press->arena), *facts = node_list(press->arena);
@@ -117,6 +129,7 @@ struct node *evidence_node(struct press *press) {
     node_put(press->arena, map, "facts", facts);
     node_put(press->arena, map, "sources", sources_node(press));
     press_put_count(press, map, "claim_count", press->ledger->claims.len);
+    node_put(press->arena, map, "coverage", coverages_node(press));
     press_put_count(press, map, "source_count", press->site->world->reference_count);
     press_put_count(press, map, "fact_count", press->ledger->facts.len);
     return map;

@@ -3,13 +3,16 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "publish/build.h"
+#include "publish/coverage.h"
 #include "publish/inputs.h"
 #include "review/bounds.h"
 #include "review/jointly.h"
 #include "review/links.h"
+#include "review/soundness.h"
 #include "review/sources.h"
 #include "review/style.h"
 #include "review/tags.h"
+#include "review/wording.h"
 #include "series/outputs.h"
 #include "series/record.h"
 
@@ -193,7 +196,17 @@ static void json_findings(struct arena *arena, struct node *list, const struct d
     }
 }
 
-static struct text json_of(const struct command_line *line, const struct diags *findings,
+/* True if every text was filled to its end: claims may be false and numbers typed, but nothing has a hole. */
+static bool is_filled(const struct diags *diags) {
+    for (size_t i = 0; i < diags_count(diags); i++) {
+        enum diag_code code = diags_view(diags, i).code;
+        if (diag_level(code) != DIAG_WARNING && code != DIAG_FALSE_CLAIM && code != DIAG_TYPED_NUMBER)
+            return false;
+    }
+    return true;
+}
+
+static struct text json_of(const struct command_line *line, const struct site *site, const struct diags *findings,
                            const struct purposes *purposes) {
     struct arena *arena = line->arena;
     struct node *root = node_map(arena), *found = node_list(arena), *typed = node_list(arena);
@@ -206,21 +219,12 @@ static struct text json_of(const struct command_line *line, const struct diags *
     }
     node_put(arena, root, "findings", found);
     node_put(arena, root, "typed", typed);
+    node_put(arena, root, "coverage", site ? coverage_node(site) : node_list(arena));
     node_put(arena, root, "ok", node_bool(arena, diags_errors(line->diags) + diags_errors(findings) == 0));
     return json_write(arena, root);
 }
 
 /* The command */
-
-/* True if every text was filled to its end: claims may be false and numbers typed, but nothing has a hole. */
-static bool is_filled(const struct diags *diags) {
-    for (size_t i = 0; i < diags_count(diags); i++) {
-        enum diag_code code = diags_view(diags, i).code;
-        if (diag_level(code) != DIAG_WARNING && code != DIAG_FALSE_CLAIM && code != DIAG_TYPED_NUMBER)
-            return false;
-    }
-    return true;
-}
 
 static void summary_print(const struct command_line *line, const struct site *site, size_t wrong) {
     size_t claims = 0;
@@ -238,6 +242,10 @@ static void text_print(const struct command_line *line, const struct site *site,
     struct text found = findings_text(line->arena, findings), typed = purposes_text(line->arena, purposes);
     fwrite(found.at, 1, found.len, line->out);
     fwrite(typed.at, 1, typed.len, line->out);
+    if (site && is_filled(line->diags)) {
+        struct text shares = wording_shares(site);
+        fwrite(shares.at, 1, shares.len, line->out);
+    }
     if (site)
         summary_print(line, site, diags_errors(findings) + diags_errors(line->diags));
 }
@@ -256,6 +264,8 @@ int command_check(const struct command_line *line) {
         charts_check(&pages, findings);
         jointly_check(site, findings);
         sources_check(site, findings);
+        soundness_check(site, findings);
+        wording_check(site, findings);
         if (outbox) {
             links_check(&pages, outbox, findings);
             outputs_check(site, outbox, findings);
@@ -263,7 +273,7 @@ int command_check(const struct command_line *line) {
         typed_collect(site, &purposes);
     }
     if (line->json) {
-        struct text json = json_of(line, findings, &purposes);
+        struct text json = json_of(line, is_filled(line->diags) ? site : NULL, findings, &purposes);
         fwrite(json.at, 1, json.len, line->out);
     } else {
         text_print(line, site, findings, &purposes);

@@ -1,6 +1,6 @@
 #include "review/style.h"
 
-#include <string.h>
+#include "publish/sentences.h"
 
 enum { PARAGRAPHS_MAX = 6, SENTENCES_MIN = 2, SENTENCES_MAX = 4 };
 
@@ -30,55 +30,12 @@ static struct text prose_of(struct arena *arena, const struct markdown *paragrap
     return buffer_text(&out);
 }
 
-/* The length of a mark that may stand behind the end of a sentence: ) ] " ' and the typographic quotes. */
-static size_t closing_length(struct text text, size_t at) {
-    static const char *const marks[] = {")", "]", "\"", "'", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (text_starts(text_from(text, at), text_of(marks[i])))
-            return strlen(marks[i]);
-    return 0;
-}
-
-/* True if the point at `at` ends an abbreviation. */
-static bool is_abbreviation(struct text text, size_t at) {
-    static const char *const words[] = {"e.g.", "i.e.", "vs.", "cf.", "approx.", "ca.", "No.", "Fig.", "fig."};
-    struct text before = text_cut(text, 0, at + 1);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        struct text word = text_of(words[i]);
-        if (!text_ends(before, word))
-            continue;
-        char c = before.len > word.len ? before.at[before.len - word.len - 1] : ' ';
-        if (char_is_blank(c) || c == '(' || c == '"')
-            return true;
-    }
-    return false;
-}
-
-/* Where the sentence's closing marks end if a sentence ends at `at`, otherwise 0. */
-static size_t sentence_end(struct text text, size_t at) {
-    char c = text.at[at];
-    if (c != '.' && c != '!' && c != '?')
-        return 0;
-    size_t stop = at + 1;
-    for (size_t length; (length = closing_length(text, stop)) > 0;)
-        stop += length;
-    if (stop == text.len)
-        return stop;
-    return char_is_blank(text.at[stop]) && !(c == '.' && is_abbreviation(text, at)) ? stop : 0;
-}
-
 size_t style_sentences(struct arena *arena, const struct markdown *paragraph) {
-    struct text text = text_trim(prose_of(arena, paragraph));
-    size_t count = 0, start = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        size_t stop = sentence_end(text, i);
-        if (stop == 0)
-            continue;
+    struct text text = prose_of(arena, paragraph), sentence;
+    size_t count = 0, at = 0;
+    while (sentences_next(text, &at, &sentence))
         count++;
-        start = stop;
-        i = stop - 1;
-    }
-    return count + (text_trim(text_from(text, start)).len > 0);
+    return count;
 }
 
 /* Paragraphs */

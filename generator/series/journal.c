@@ -5,7 +5,6 @@
 
 #include "base/hash.h"
 #include "base/index.h"
-#include "base/json.h"
 #include "language/template_link.h"
 #include "series/record.h"
 #include "series/references.h"
@@ -204,8 +203,4 @@ struct node *journal_of(const struct site *site) {
     node_put(arena, record, "claims", recorder.claims);
     node_put(arena, record, "sources", journal_sources(site));
     return record;
-}
-
-struct text journal_text(const struct site *site) {
-    return json_write(site->arena, journal_of(site));
 }

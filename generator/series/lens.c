@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "series/twist.h"
+
 struct lens lens_clear(struct memo *memo) {
     return (struct lens){.from = NAN, .to = NAN, .cohort = COHORT_ALL, .memo = memo};
 }
@@ -211,6 +213,8 @@ void lens_apply(const struct lens *lens, struct slice *slice, enum statistic sta
 struct value lens_value(const struct evaluation *evaluation, const struct slice *slice, enum statistic statistic,
                         struct text name) {
     const struct lens *lens = evaluation->lens;
+    if (lens && lens->twist)
+        return twist_value(evaluation->arena, lens->twist, slice, statistic, name);
     if (!lens || !lens->memo)
         return evidence_value(evaluation->arena, slice, statistic, name);
     struct memo *memo = lens->memo;

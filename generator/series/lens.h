@@ -12,14 +12,16 @@
 #include "series/evidence.h"
 
 struct memo;
+struct twist; /* series/twist.h */
 
 struct lens {
     double from, to; /* hours, in place of an open window; NAN: it stays open */
     size_t cohort;   /* as declared, in place of no cohort */
     double shift;    /* hours that a named window moves */
     const struct omission *without;
-    unsigned named;    /* NAMED_...: what the text names itself, as a call would: no setting replaces it */
-    struct memo *memo; /* NULL: nothing is noted, and each number computed where it is asked for */
+    const struct twist *twist; /* data as they might have been; or NULL */
+    unsigned named;            /* NAMED_...: what the text names itself, as a call would: no setting replaces it */
+    struct memo *memo;         /* NULL: nothing is noted, and each number computed where it is asked for */
     /* What names of values say of it, "from: 48h", where a text that stays is asked under it; empty: nothing. */
     struct text name;
 };

@@ -317,6 +317,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
         return world;
     keys_check(world);
     look_read(world);
+    words_load(arena, path_join(arena, folders.templates, TEXT("words.yaml")), &world->words, diags);
     declaration_load(world);
     if (diags_errors(diags) > 0 && !world->declared)
         return world;

@@ -11,6 +11,7 @@
 #include "series/formulas.h"
 #include "series/objects.h"
 #include "series/settings.h"
+#include "series/words.h"
 
 /* Where things are; empty texts are not allowed. */
 struct folders {
@@ -58,6 +59,7 @@ struct world {
     size_t term_count;
     struct reference *references;
     size_t reference_count;
+    struct words words;
     struct object root; /* experiments, selections, facts */
     struct scope scope; /* of the root */
 };

@@ -1,0 +1,149 @@
+#include "publish/coverage.h"
+
+#include <string.h>
+
+#include "publish/markdown.h"
+#include "publish/sentences.h"
+#include "series/record.h"
+
+/* What a sentence rests on */
+
+static bool is_number(const struct value *value) {
+    return value->computed && (value->kind == VALUE_QUANTITY || value->kind == VALUE_INTERVAL);
+}
+
+static bool rests_on_number(const struct tag *tag) {
+    bool found = !tag->string && is_number(&tag->value);
+    for (size_t i = 0; i < tag->used_count && !found; i++)
+        found = is_number(&tag->used[i].value);
+    return found;
+}
+
+static bool meet(size_t start, size_t stop, size_t other_start, size_t other_stop) {
+    return other_start < stop && other_stop > start;
+}
+
+static enum cover cover_of(const struct filling *filling, size_t start, size_t stop) {
+    for (size_t i = 0; i < filling->claims.len; i++)
+        if (meet(start, stop, filling->claims.at[i].start, filling->claims.at[i].stop))
+            return COVER_CLAIMED;
+    for (size_t i = 0; i < filling->sources.len; i++)
+        if (meet(start, stop, filling->sources.at[i].start, filling->sources.at[i].stop))
+            return COVER_SOURCED;
+    for (size_t i = 0; i < filling->segments.len; i++) {
+        const struct segment *segment = &filling->segments.at[i];
+        if (segment->kind == SEGMENT_TAG && meet(start, stop, segment->start, segment->stop) &&
+            rests_on_number(&filling->tags.at[segment->tag]))
+            return COVER_COMPUTED;
+    }
+    return COVER_PLAIN;
+}
+
+static struct text first_word(struct text text) {
+    size_t start = 0, stop;
+    while (start < text.len && !char_is_letter(text.at[start]))
+        start++;
+    for (stop = start; stop < text.len && char_is_letter(text.at[stop]); stop++)
+        continue;
+    return text_cut(text, start, stop);
+}
+
+/* Texts */
+
+struct reader {
+    const struct site *site;
+    const struct filling *filling;
+    struct coverage *coverage;
+    int advice; /* the level of the heading that opened a part that advises; 0: none did */
+};
+
+/* Adds the sentences of text that stands at `start` of the filling, masked. */
+static void read_text(struct reader *reader, struct text text, size_t start) {
+    size_t at = 0;
+    for (struct text sentence; sentences_next(text, &at, &sentence);) {
+        size_t place = start + (size_t)(sentence.at - text.at);
+        enum cover cover = cover_of(reader->filling, place, place + sentence.len);
+        bool advises = reader->advice > 0 || words_have(&reader->site->world->words.imperatives, first_word(sentence));
+        if (cover == COVER_PLAIN && advises)
+            cover = COVER_ADVICE;
+        *LIST_ADD(reader->site->arena, &reader->coverage->sentences) =
+            (struct covered){cover, reader->filling, place, sentence};
+        reader->coverage->counts[cover]++;
+    }
+}
+
+/* The offset of a line, from 1, of a text; its end when it has fewer. */
+static size_t line_start(struct text text, size_t line) {
+    size_t at = 0;
+    for (; line > 1 && at < text.len; line--) {
+        const char *end = memchr(text.at + at, '\n', text.len - at);
+        at = end ? (size_t)(end - text.at) + 1 : text.len;
+    }
+    return at;
+}
+
+/* The length of the marks of lists and quotes at the start of a text. */
+static size_t marks_length(struct text text) {
+    for (size_t at = 0, i = 0;; at = i) {
+        while (i < text.len && (char_is_blank(text.at[i]) || text.at[i] == '>'))
+            i++;
+        size_t mark = i;
+        while (i < text.len && char_is_digit(text.at[i]))
+            i++;
+        i += i < text.len && strchr(i > mark ? ".)" : "-+*", text.at[i]) ? 1 : 0;
+        if (i == mark || i == text.len || !char_is_blank(text.at[i]))
+            return mark > at ? mark : at;
+    }
+}
+
+/* A paragraph; one of pictures alone has nothing to read. */
+static void read_paragraph(struct reader *reader, const struct markdown *paragraph, struct text mask) {
+    struct arena *arena = reader->site->arena;
+    if (text_trim(markdown_plain(arena, paragraph)).len == 0)
+        return;
+    size_t start = line_start(mask, paragraph->line), stop = line_start(mask, paragraph->last_line + 1);
+    start += marks_length(text_cut(mask, start, stop));
+    read_text(reader, text_cut(mask, start, stop), start);
+}
+
+static void read_heading(struct reader *reader, const struct markdown *heading) {
+    if (reader->advice == 0 || heading->level <= reader->advice) {
+        struct text text = markdown_plain(reader->site->arena, heading);
+        reader->advice = words_have(&reader->site->world->words.sections, text_trim(text)) ? heading->level : 0;
+    }
+}
+
+struct coverage coverage_of(const struct site *site, const struct post *post) {
+    struct coverage coverage = {0};
+    struct reader reader = {.site = site, .filling = &post->summary.filling, .coverage = &coverage};
+    read_text(&reader, post->summary.filling.text, 0);
+    reader.filling = &post->filling;
+    const struct markdown *tree = markdown_parse(site->arena, post->filling.text);
+    struct text mask = sentences_mask(site->arena, post->filling.text);
+    for (const struct markdown *node = tree; node; node = markdown_next(node, tree))
+        if (node->kind == MARKDOWN_HEADING)
+            read_heading(&reader, node);
+        else if (node->kind == MARKDOWN_PARAGRAPH)
+            read_paragraph(&reader, node, mask);
+    return coverage;
+}
+
+const char *coverage_word(enum cover cover) {
+    static const char *const words[] = {"claimed", "sourced", "computed", "advice", "plain"};
+    return words[cover];
+}
+
+struct node *coverage_node(const struct site *site) {
+    struct arena *arena = site->arena;
+    struct node *list = node_list(arena);
+    for (size_t i = 0; i < site->post_count; i++) {
+        struct coverage coverage = coverage_of(site, site->posts[i]);
+        struct node *map = node_map(arena);
+        record_put_text(arena, map, "file", record_file(site, &(struct filled){.post = site->posts[i]}));
+        record_put_number(arena, map, "sentences", (double)coverage.sentences.len);
+        for (int c = 0; c < COVERS; c++)
+            record_put_number(arena, map, coverage_word((enum cover)c), (double)coverage.counts[c]);
+        node_push(arena, list, map);
+    }
+    return list;
+}

@@ -1,0 +1,70 @@
+#include "series/twist.h"
+
+#include <math.h>
+
+#include "language/estimate.h"
+
+static bool is_of(const struct slice *slice, const struct twist_group *group) {
+    return slice->report == group->report && slice->group == group->group;
+}
+
+static bool is_same(double a, double b) {
+    return a == b || (isnan(a) && isnan(b));
+}
+
+/* True for the same rows; what is asked of them may differ. */
+static bool is_slice(const struct slice *a, const struct slice *b) {
+    return a->report == b->report && a->group == b->group && a->measure == b->measure && a->cohort == b->cohort &&
+           is_same(a->from, b->from) && is_same(a->to, b->to) && text_equal(a->subject, b->subject);
+}
+
+static void slice_move(struct slice *slice, const struct twist_group *to) {
+    slice->report = to->report;
+    slice->group = to->group;
+}
+
+static enum statistic mirrored(enum statistic statistic) {
+    return statistic == STAT_FIRST ? STAT_LAST : statistic == STAT_LAST ? STAT_FIRST : statistic;
+}
+
+static struct value scaled(struct arena *arena, struct value value, double factor) {
+    value.number *= factor;
+    value.low *= factor;
+    value.high *= factor;
+    if (value.estimate)
+        value.estimate = estimate_scaled(arena, value.estimate, factor);
+    return value;
+}
+
+/* Of a group whose values are all that of its last sample. */
+static struct value level(struct arena *arena, const struct slice *slice, enum statistic statistic, struct text name) {
+    struct slice whole = slice_of(slice->report, slice->group, slice->measure);
+    struct value last = evidence_value(arena, &whole, STAT_LAST, name);
+    struct value value = evidence_value(arena, slice, statistic, name);
+    if (last.kind == VALUE_ABSENT || value.kind == VALUE_ABSENT)
+        return value;
+    bool still = statistic == STAT_SD || stat_kind_of(statistic) == STAT_PER_HOUR;
+    if (still || stat_kind_of(statistic) == STAT_IN_MEASURE) {
+        value.number = value.low = value.high = still ? 0 : last.number;
+        value.estimate = value.estimate ? estimate_exact(arena, value.number) : NULL;
+    } else if (statistic == STAT_REACHES) {
+        value.number = last.number >= slice->level ? 0 : INFINITY;
+    }
+    return value;
+}
+
+struct value twist_value(struct arena *arena, const struct twist *twist, const struct slice *slice,
+                         enum statistic statistic, struct text name) {
+    struct slice seen = *slice;
+    if (twist->kind == TWIST_MIRROR) {
+        seen.of = slice->of < 0 ? slice->of : (int)mirrored((enum statistic)slice->of);
+        struct value value = evidence_value(arena, &seen, mirrored(statistic), name);
+        return stat_kind_of(statistic) == STAT_PER_HOUR ? scaled(arena, value, -1) : value;
+    }
+    if (twist->kind == TWIST_EXCHANGE && (is_of(slice, &twist->group) || is_of(slice, &twist->other)))
+        slice_move(&seen, is_of(slice, &twist->group) ? &twist->other : &twist->group);
+    if (twist->kind == TWIST_LEVEL && is_of(slice, &twist->group))
+        return level(arena, slice, statistic, name);
+    struct value value = evidence_value(arena, &seen, statistic, name);
+    return twist->kind == TWIST_SCALE && is_slice(slice, &twist->slice) ? scaled(arena, value, twist->factor) : value;
+}
