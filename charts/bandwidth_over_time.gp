@@ -9,7 +9,7 @@ gap = 26.0 / 1500
 title_font = sprintf("%s,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 
-set label "Bandwidth rose with every allocator, the default included; least with jemalloc" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "Bandwidth written each day, by allocator" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean written per day by Guard relays, 2 December to 4 January 2026. The memory test began on 26 December." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
 set label "Written per relay (Mbit/s)" at screen edge, screen 0.812889 + 34.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group figures." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"

@@ -16,8 +16,8 @@ half = (row - line - 6 > 46 ? 23.0 : 0.5 * (row - line - 6)) / row
 shift = 0.5 * line / row
 name = shift - half - 0.5 * line / row
 
-set label "mimalloc cuts relay memory by 79%;" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "jemalloc follows with 71%" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "mimalloc cuts relay memory by 79%," at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "jemalloc by 71%" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean of 10 relays a group at the last sample, 5 January" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
 set label "2026; whisker: smallest to largest relay. Three relays each" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
 set label "of mimalloc and jemalloc lack the Guard flag and hold less." at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"

@@ -14,7 +14,7 @@ row = (0.776889 - 0.1248) * 900 / rows
 shift = 0.0
 half = row > 80 ? 24.0 / row : 0.3
 
-set label "mimalloc cuts relay memory by 79%; jemalloc follows with 71%" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "mimalloc cuts relay memory by 79%, jemalloc by 71%" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean of 10 relays a group at the last sample, 5 January 2026; whisker: smallest to largest relay. Three relays each of" at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
 set label "mimalloc and jemalloc lack the Guard flag and hold less. Restart groups: one instant of a sawtooth." at screen edge, screen 1 - 0.134 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.776889 + 20.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
