@@ -232,6 +232,15 @@ int diags_status(const struct diags *diags) {
     return diags->levels[DIAG_FAILURE] > 0 ? 2 : diags->levels[DIAG_ERROR] > 0 ? 1 : 0;
 }
 
+bool diags_told(const struct diags *diags, enum diag_code code, struct place place) {
+    for (size_t i = 0; i < diags_count(diags); i++) {
+        struct diag_view told = diags_view(diags, i);
+        if (told.code == code && told.place.source == place.source && told.place.offset == place.offset)
+            return true;
+    }
+    return false;
+}
+
 struct diag_view diags_view(const struct diags *diags, size_t n) {
     const struct diag *diag = diags->all.at[n];
     return (struct diag_view){diag->code, diag->place, diag->message};

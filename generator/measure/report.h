@@ -97,6 +97,7 @@ struct report {
     size_t ungrouped_subjects; /* with rows of the main measure that belong to no group */
     size_t early_rows;         /* of the main measure without a group, older than the subject's first that names one */
     size_t superseded;         /* rows that a later row replaced */
+    struct place twice;        /* where a file without times names a subject again, and both would count; or no place */
 };
 
 /* Reads <data>/<plan->folder>. Returns NULL or an incomplete report after diagnostics; diags tells. Errors, each at its

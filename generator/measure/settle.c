@@ -13,6 +13,7 @@ struct identity {
     bool *known;                    /* beside them */
     bool measured, grouped, placed;
     int roster_group;
+    uint32_t groupless; /* the line that was refused since it names no group */
 };
 
 struct settling {
@@ -144,6 +145,25 @@ static int64_t *joined_of(struct settling *settling, const struct row_list *rows
     return joined;
 }
 
+/* A row that names no group although its subject had joined one, by a row before it: nobody could say where it counts.
+ * Told once, whatever the row measures. */
+static void refuse_groupless(struct settling *settling, const struct row *row, size_t measure,
+                             struct identity *identity) {
+    const struct source *source = settling->ingest->report->readings[measure].source;
+    const struct declaration *declared = settling->ingest->declared;
+    struct text rest = source->text, line = {0};
+    if (identity->groupless == row->line)
+        return;
+    identity->groupless = row->line;
+    for (uint32_t n = 0; n < row->line; n++)
+        line = text_split(&rest, '\n');
+    struct diag *diag = diag_add(settling->ingest->diags, DIAG_BAD_VALUE,
+                                 place_of(source, (size_t)(line.at - source->text.at), line.len),
+                                 "the row names no group, an earlier one of %.*s '%.*s' does", TEXT_ARG(declared->one),
+                                 TEXT_ARG(identity->name.len > 0 ? identity->name : identity->key));
+    diag_help(settling->ingest->diags, diag, "fill in '%.*s', or take the row out", TEXT_ARG(declared->group));
+}
+
 /* Gives each row of a measure its identity and group, and leaves out those that have none. */
 static void place_rows(struct settling *settling, size_t measure) {
     struct report *report = settling->ingest->report;
@@ -156,6 +176,8 @@ static void place_rows(struct settling *settling, size_t measure) {
         bool early = row.group < 0 && row.time < joined[settling->identity_of[row.who]];
         if (row.group < 0 && !early)
             row.group = roster_group(settling, &row);
+        if (row.group < 0 && !early && joined[settling->identity_of[row.who]] != INT64_MIN)
+            refuse_groupless(settling, &row, measure, identity);
         if (measure == MEASURE_MAIN) {
             identity->measured = true;
             identity->grouped |= row.group >= 0;

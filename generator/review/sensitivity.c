@@ -14,71 +14,32 @@
 
 /* Settings */
 
-static void window_read(const struct world *world, struct text name, const struct node *map, struct settings *windows) {
-    static const char *const known[] = {"from", "to", NULL};
-    if (map->kind != NODE_MAP) {
-        struct diag *diag =
-            diag_add(world->diags, DIAG_BAD_VALUE, map->place, "window '%.*s' is not a map", TEXT_ARG(name));
-        diag_help(world->diags, diag, "write %.*s: {from: 48h} or {from: 48h, to: 120h}", TEXT_ARG(name));
-        return;
-    }
-    node_known(map, known, world->diags);
-    struct setting *window = LIST_ADD(world->arena, windows);
-    struct evaluation evaluation = world_evaluation(world, &world->scope);
-    window->name = name;
-    window->lens = (struct lens){.from = ask_hours(map, "from", &evaluation), .to = ask_hours(map, "to", &evaluation)};
-    if (window->lens.from > window->lens.to)
-        diag_add(world->diags, DIAG_BAD_VALUE, map->place, "window '%.*s' ends before it begins", TEXT_ARG(name));
-}
-
-/* All subjects first, then the cohorts that are listed. */
-static void cohorts_read(const struct world *world, const struct node *list, struct settings *cohorts) {
-    struct name_list names = declared_cohorts(world->arena, world->declared);
-    LIST_ADD(world->arena, cohorts)->name = TEXT("");
-    for (size_t i = 0; list && i < list->count; i++) {
-        const struct node *item = list->items[i];
-        int found = declared_cohort(world->declared, item->text);
-        if (found < 0)
-            diag_add(world->diags, DIAG_BAD_VALUE, item->place, "a cohort is %.*s, not '%.*s'",
-                     TEXT_ARG(text_choice(world->arena, names.at, names.len, "or")), TEXT_ARG(item->text));
-        if (found <= COHORT_ALL)
-            continue;
-        struct setting *cohort = LIST_ADD(world->arena, cohorts);
-        cohort->name = item->text;
-        cohort->lens.cohort = (size_t)found;
-    }
-}
-
 static struct text joined(struct arena *arena, struct text window, struct text cohort) {
     if (window.len == 0 || cohort.len == 0)
         return window.len > 0 ? window : cohort;
     return text_format(arena, "%.*s, %.*s", TEXT_ARG(window), TEXT_ARG(cohort));
 }
 
-bool settings_read(const struct world *world, struct settings *settings) {
-    struct settings windows = {0}, cohorts = {0};
-    size_t before = diags_errors(world->diags);
-    const struct node *map = node_map_of(world->series, "windows", world->diags);
-    *LIST_ADD(world->arena, &windows) = (struct setting){.lens = {.from = NAN, .to = NAN}};
-    for (size_t i = 0; map && i < map->count; i++)
-        window_read(world, map->keys[i], map->items[i], &windows);
-    cohorts_read(world, node_list_of(world->series, "cohorts", world->diags), &cohorts);
-    for (size_t c = 0; c < cohorts.len; c++)
-        for (size_t w = 0; w < windows.len; w++) {
-            if (c == 0 && w == 0)
+bool settings_combine(const struct world *world, struct settings *settings) {
+    const struct settings *windows = &world->windows, *cohorts = &world->cohorts;
+    for (size_t c = 0; c <= cohorts->len; c++)
+        for (size_t w = 0; w <= windows->len; w++) {
+            struct setting whole = {.lens = {.from = NAN, .to = NAN, .cohort = COHORT_ALL}};
+            struct setting window = w > 0 ? windows->at[w - 1] : whole, cohort = c > 0 ? cohorts->at[c - 1] : whole;
+            if ((c == 0 && w == 0) || (c > 0 && cohort.lens.cohort == COHORT_ALL))
                 continue;
             struct setting *setting = LIST_ADD(world->arena, settings);
-            setting->name = joined(world->arena, windows.at[w].name, cohorts.at[c].name);
-            setting->lens = windows.at[w].lens;
-            setting->lens.cohort = cohorts.at[c].lens.cohort;
+            setting->name = joined(world->arena, window.name, cohort.name);
+            setting->lens = window.lens;
+            setting->lens.cohort = cohort.lens.cohort;
         }
-    if (settings->len == 0 && diags_errors(world->diags) == before) {
+    if (settings->len == 0) {
         struct diag *diag = diag_add(world->diags, DIAG_MISSING_KEY, place_file(world->series_source),
                                      "series.yaml lists no windows and no cohorts to try claims under");
         diag_help(world->diags, diag,
                   "add windows: with lines as after_two_days: {from: 48h}, or cohorts: with a list of declared ones");
     }
-    return diags_errors(world->diags) == before;
+    return settings->len > 0;
 }
 
 /* Judging */
@@ -214,7 +175,7 @@ int command_sensitivity(const struct command_line *line) {
     struct settings settings = {0};
     if (!site || (line->word_count > 0 && !(post = select_post(site, text_of(line->words[0])))))
         return 0;
-    if (!settings_read(site->world, &settings))
+    if (!settings_combine(site->world, &settings))
         return 0;
     const struct node *list = sensitivity_of(site, post, &settings);
     struct text out = line->json ? json_write(line->arena, list) : sensitivity_text(line->arena, list, settings.len);

@@ -7,22 +7,11 @@
 #define MEMBLOG_SENSITIVITY_H
 
 #include "series/command.h"
-#include "series/evidence.h"
 #include "series/site.h"
 
-/* One other way to ask: a window, a cohort, or both. */
-struct setting {
-    struct text name; /* "after_two_days, guard" */
-    struct lens lens;
-};
-struct settings {
-    struct setting *at;
-    size_t len, cap;
-};
-
-/* Reads `windows:` and `cohorts:`. Each window and cohort alone and together, without the whole measurement of all
- * subjects, which is what the posts say already. False after a diagnostic; none at all is one (missing-key). */
-bool settings_read(const struct world *world, struct settings *settings);
+/* Each window and cohort of the series alone and together, without the whole measurement of all subjects, which is what
+ * the posts say already. False after a diagnostic: there are none (missing-key). */
+bool settings_combine(const struct world *world, struct settings *settings);
 
 /* A list with a map for each claim, of one post or of all (NULL): file, template, line, sentence, condition, verdict
  * (robust, fragile, untested, false) and settings, each with its outcome (holds, breaks, not applicable) and its sides

@@ -11,6 +11,8 @@
 /* Reads arguments behind the group, args[0], into a slice of that group. False after a diagnostic (bad-argument). */
 bool ask_slice(struct slice *slice, enum statistic statistic, const struct argument *args, size_t count,
                struct place place, struct evaluation *evaluation);
+/* Adds the names of arguments; that of the subject, which is declared, aside. */
+void ask_names(struct arena *arena, struct name_set *names);
 /* One spelling for one meaning, whatever the template wrote: "mean(unified.control, from: 48h, cohort: guard)". */
 struct text ask_name(struct arena *arena, struct text group, const struct slice *slice, enum statistic statistic);
 /* Hours such as 48h of a map of a file; NAN when the key is absent or after a diagnostic. */

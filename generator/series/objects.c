@@ -257,3 +257,17 @@ void experiment_init(struct experiment_object *experiment, struct arena *arena, 
     for (size_t i = 0; i < report->group_count * measures; i++)
         group_init(&experiment->groups[i], arena, experiment, (int)(i / measures), i % measures);
 }
+
+void objects_names(struct arena *arena, struct name_set *group, struct name_set *experiment) {
+    struct measure measure = {.name = TEXT("")};
+    const struct declaration declared = {.one = TEXT(""), .many = TEXT(""), .measures = {&measure, 1, 1}};
+    const struct report_plan plan = {.folder = TEXT("")};
+    struct group data = {.name = TEXT(""), .config = node_map(arena)};
+    struct readings none = {.len = 0};
+    const struct report report = {
+        .plan = &plan, .declared = &declared, .readings = &none, .groups = &data, .group_count = 1, .control = -1};
+    struct experiment_object object;
+    experiment_init(&object, arena, &report);
+    members_list(&object.groups->object, arena, group);
+    members_list(&object.object, arena, experiment);
+}

@@ -9,6 +9,7 @@
 #include "measure/statistics.h"
 #include "series/formulas.h"
 #include "series/objects.h"
+#include "series/settings.h"
 
 /* Where things are; empty texts are not allowed. */
 struct folders {
@@ -43,7 +44,8 @@ struct world {
     struct selection *selections;
     size_t selection_count;
     struct formulas facts;
-    const struct text *terms; /* texts that may hold typed digits */
+    struct settings windows, cohorts; /* under which claims are tried again */
+    const struct text *terms;         /* texts that may hold typed digits */
     size_t term_count;
     struct object root; /* experiments, selections, facts */
     struct scope scope; /* of the root */
@@ -53,6 +55,9 @@ struct world {
 struct world *world_new(struct arena *arena, struct folders folders, struct diags *diags);
 /* NULL when there is none. */
 const struct experiment_object *world_experiment(const struct world *world, struct text alias);
+/* The experiment that a file names at `experiment`; NULL when it names none, or after a diagnostic (unknown-name). */
+const struct experiment_object *world_experiment_named(const struct world *world, const struct node *map,
+                                                       struct diags *diags);
 const struct selection *world_selection(const struct world *world, struct text name);
 /* An evaluation in a scope, ready for expr_eval. */
 struct evaluation world_evaluation(const struct world *world, const struct scope *scope);
