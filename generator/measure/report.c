@@ -139,6 +139,9 @@ static bool read_experiment(struct ingest *ingest) {
     report_text(report, TEXT("id"), &report->id);
     report_text(report, TEXT("name"), &report->name);
     report_text(report, TEXT("provenance"), &report->provenance);
+    report->reconstructed =
+        node_truth(node_get(report->plan->told, "reconstructed") ? report->plan->told : report->json, "reconstructed",
+                   ingest->diags);
     read_start(ingest);
     return report->json ? take_groups(ingest, report->json) : plan_groups(ingest);
 }

@@ -83,6 +83,7 @@ struct report {
     struct text alias, path;                /* path of the directory as opened */
     const struct node *json;                /* experiment.json, or NULL */
     struct text id, name, provenance;       /* empty when absent */
+    bool reconstructed;                     /* rows stand for subjects that nobody measured one by one */
     bool has_start, start_is_bad;           /* start_date is there, or no date */
     int64_t start;                          /* microseconds, UTC */
     const struct source *experiment_source; /* NULL: there is no experiment.json */

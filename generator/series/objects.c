@@ -210,6 +210,7 @@ static void experiment_each(const struct object *object, struct members *members
         member_put(members, report->declared->texts.at[i].at, value_text(text));
     }
     member_put(members, "provenance", value_text(report->provenance));
+    member_put(members, "reconstructed", value_bool(report->reconstructed));
     member_put(members, "alias", value_text(report->alias));
     member_put(members, "report", value_text(report->plan->folder));
     member_put(members, "usual_interval", hours_of(report->readings[MEASURE_MAIN].usual));

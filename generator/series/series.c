@@ -74,7 +74,8 @@ static void files_read(const struct world *world, struct report_plan *plan, cons
 }
 
 /* What an experiment may say beside what is declared. */
-static const char *const plan_keys[] = {"report", "control", "groups", "name", "id", "start_date", "provenance", NULL};
+static const char *const plan_keys[] = {"report",     "control",    "groups",        "name", "id",
+                                        "start_date", "provenance", "reconstructed", NULL};
 
 static void plan_read(struct world *world, struct report_plan *plan, struct text alias, struct place place,
                       const struct node *map) {
