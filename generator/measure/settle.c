@@ -7,10 +7,10 @@
 /* One subject by who it is, over groups and occurrences. */
 struct identity {
     struct text key, name;
-    bool named_by_roster;
-    int64_t named_at;               /* time of the rows that the nickname was taken from */
-    struct membership *memberships; /* by cohort: the row that decides */
-    bool *known;                    /* beside them */
+    enum namer { NAMED_BY_ROW, NAMED_BY_ROSTER } namer; /* the roster has the last word */
+    int64_t named_at;                                   /* time of the rows that the nickname was taken from */
+    struct membership *memberships;                     /* by cohort: the row that decides */
+    bool *known;                                        /* beside them */
     bool measured, grouped, placed;
     int roster_group;
     uint32_t groupless; /* the line that was refused since it names no group */
@@ -43,16 +43,15 @@ static uint32_t *keys_of(const struct ingest *ingest, struct index_map *names) {
     return pair_of;
 }
 
-static void name_identity(struct identity *identity, const struct pair *pair, bool by_roster) {
-    if (pair->name.len == 0 || identity->named_by_roster > by_roster)
+static void name_identity(struct identity *identity, const struct pair *pair, enum namer namer) {
+    if (pair->name.len == 0 || identity->namer > namer)
         return;
-    bool better = identity->name.len == 0 || by_roster > identity->named_by_roster ||
-                  pair->last_time > identity->named_at ||
+    bool better = identity->name.len == 0 || namer > identity->namer || pair->last_time > identity->named_at ||
                   (pair->last_time == identity->named_at && text_compare(pair->name, identity->name) < 0);
     if (better) {
         identity->name = pair->name;
         identity->named_at = pair->last_time;
-        identity->named_by_roster = by_roster;
+        identity->namer = namer;
     }
 }
 
@@ -82,10 +81,10 @@ static void find_identities(struct settling *settling) {
     }
     for (size_t i = 0; i < ingest->roster.len; i++) {
         uint32_t pair = ingest->roster.at[i].pair;
-        name_identity(&settling->identities[settling->identity_of[pair]], &ingest->pairs.at[pair], true);
+        name_identity(&settling->identities[settling->identity_of[pair]], &ingest->pairs.at[pair], NAMED_BY_ROSTER);
     }
     for (size_t i = 0; i < ingest->pairs.len; i++)
-        name_identity(&settling->identities[settling->identity_of[i]], &ingest->pairs.at[i], false);
+        name_identity(&settling->identities[settling->identity_of[i]], &ingest->pairs.at[i], NAMED_BY_ROW);
 }
 
 /* Two entries for one subject may not disagree; two subjects of one nickname may, and then the nickname says nothing.
