@@ -12,6 +12,8 @@ struct identity {
     struct membership *memberships;                     /* by cohort: the row that decides */
     bool *known;                                        /* beside them */
     bool measured, grouped, placed;
+    bool joins;     /* a row of some measure names its group, */
+    int64_t joined; /* from this time on */
     int roster_group;
     uint32_t groupless; /* the line that was refused since it names no group */
 };
@@ -144,6 +146,27 @@ static int64_t *joined_of(struct settling *settling, const struct row_list *rows
     return joined;
 }
 
+static void note_joining(struct settling *settling, const struct row_list *rows) {
+    for (size_t i = 0; i < rows->len; i++) {
+        const struct row *row = &rows->at[i];
+        struct identity *identity = &settling->identities[settling->identity_of[row->who]];
+        if (row->group >= 0 && (!identity->joins || row->time < identity->joined)) {
+            identity->joins = true;
+            identity->joined = row->time;
+        }
+    }
+}
+
+/* Whether the file of a measure has a column for groups; where it has none, the roster alone tells them. */
+static bool tells_groups(const struct settling *settling, size_t measure) {
+    const struct report *report = settling->ingest->report;
+    for (size_t k = 0; k < report->declared->files.len; k++)
+        for (size_t i = 0; report->sources[k] == report->readings[measure].source && i < report->headers[k].len; i++)
+            if (text_equal(report->headers[k].at[i], report->declared->group))
+                return true;
+    return false;
+}
+
 /* A row that names no group although its subject had joined one, by a row before it: nobody could say where it counts.
  * Told once, whatever the row measures. */
 static void refuse_groupless(struct settling *settling, const struct row *row, size_t measure,
@@ -158,7 +181,7 @@ static void refuse_groupless(struct settling *settling, const struct row *row, s
         line = text_split(&rest, '\n');
     struct diag *diag = diag_add(settling->ingest->diags, DIAG_BAD_VALUE,
                                  place_of(source, (size_t)(line.at - source->text.at), line.len),
-                                 "the row names no group, an earlier one of %.*s '%.*s' does", TEXT_ARG(declared->one),
+                                 "the row names no group, another one of %.*s '%.*s' does", TEXT_ARG(declared->one),
                                  TEXT_ARG(identity->name.len > 0 ? identity->name : identity->key));
     diag_help(settling->ingest->diags, diag, "fill in '%.*s', or take the row out", TEXT_ARG(declared->group));
 }
@@ -168,6 +191,7 @@ static void place_rows(struct settling *settling, size_t measure) {
     struct report *report = settling->ingest->report;
     struct row_list *rows = &settling->ingest->rows[measure];
     const int64_t *joined = joined_of(settling, rows);
+    bool told = tells_groups(settling, measure);
     size_t kept = 0;
     for (size_t i = 0; i < rows->len; i++) {
         struct row row = rows->at[i];
@@ -175,7 +199,7 @@ static void place_rows(struct settling *settling, size_t measure) {
         bool early = row.group < 0 && row.time < joined[settling->identity_of[row.who]];
         if (row.group < 0 && !early)
             row.group = roster_group(settling, &row);
-        if (row.group < 0 && !early && joined[settling->identity_of[row.who]] != INT64_MIN)
+        if (row.group < 0 && !early && told && identity->joins && row.time >= identity->joined)
             refuse_groupless(settling, &row, measure, identity);
         if (measure == MEASURE_MAIN) {
             identity->measured = true;
@@ -350,6 +374,8 @@ void settle(struct ingest *ingest) {
     struct settling settling = {.ingest = ingest, .arena = ingest->arena};
     find_identities(&settling);
     index_roster(&settling);
+    for (size_t m = 0; m < declared->measures.len; m++)
+        note_joining(&settling, &ingest->rows[m]);
     for (size_t m = 0; m < declared->measures.len; m++) {
         place_rows(&settling, m);
         if (ingest->rows[m].len == 0)

@@ -297,8 +297,9 @@ static void times_check(const struct world *world) {
         struct diag *diag =
             diag_add(world->diags, DIAG_BAD_VALUE, twice, "this %.*s stands in another row, and neither has a time",
                      TEXT_ARG(declared->one));
-        diag_help(world->diags, diag, "leave one row for each %.*s, or give the rows their times in a column '%.*s'",
-                  TEXT_ARG(declared->one), TEXT_ARG(declared->time.len > 0 ? declared->time : TEXT("time")));
+        diag_help(world->diags, diag,
+                  "leave one row for each %.*s, or give the rows their times, in the column that time: %s%.*s",
+                  TEXT_ARG(declared->one), declared->time.len > 0 ? "names: " : "would name", TEXT_ARG(declared->time));
     }
 }
 

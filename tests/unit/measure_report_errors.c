@@ -195,6 +195,16 @@ static void bad_bandwidth(void **state) {
     assert_int_equal(diags_count(fixture->diags), 3);
 }
 
+/* Of another measure than the one by which the subject is known to be in a group; an earlier row had not joined yet. */
+static void groupless_bandwidth(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "m.csv", MEMORY Z);
+    fixture_put(fixture, "b.csv", BANDWIDTH "2025-12-01T00:00:00,,z,,1,,\n" T1 ",,z,,1,,\n" T1 ",,nobody,,1,,\n");
+    fixture_load(fixture);
+    assert_diag(fixture->diags, 0, DIAG_BAD_VALUE, 3, 1, "names no group, another one of relay 'z' does");
+    assert_int_equal(diags_count(fixture->diags), 1);
+}
+
 static void roster_that_disagrees(void **state) {
     fixture_put(*state, "r.csv", ROSTER "FF,z,Z\n,a,A\nff,z,B\n");
     memory_error(*state, MEMORY Z, DIAG_BAD_VALUE, 4, 6, "two groups, Z and B");
@@ -281,6 +291,7 @@ int main(void) {
         TEST(several_faults_of_one_row),
         TEST(broken_csv),
         TEST(bad_bandwidth),
+        TEST(groupless_bandwidth),
         TEST(roster_that_disagrees),
         TEST(roster_with_an_unknown_group),
         TEST(plan_with_an_unknown_group),
