@@ -24,20 +24,26 @@ static const struct measure *measure_of(const struct slice *slice) {
     return &slice->report->declared->measures.at[slice->measure];
 }
 
+static void help_arguments(struct call *call, struct diag *diag) {
+    struct arena *arena = call->evaluation->arena;
+    const struct declaration *declared = declared_in(call);
+    struct name_list cohorts = declared_cohorts(arena, declared);
+    diag_help(
+        call->evaluation->diags, diag,
+        "a statistic takes from: and to: (hours, as 48h), cohort: (%.*s), %.*s: (a %.*s in quotes) and of: (%.*s)",
+        TEXT_ARG(text_choice(arena, cohorts.at, cohorts.len, "or")), TEXT_ARG(declared->one),
+        TEXT_ARG(declared->subject_name), TEXT_ARG(stat_choice(arena, declared, STAT_OWN)));
+    call->good = false;
+}
+
 static void call_refuse(struct call *call, const struct argument *argument, struct text wanted) {
     struct diags *diags = call->evaluation->diags;
     struct arena *arena = call->evaluation->arena;
     const struct declaration *declared = declared_in(call);
-    struct name_list cohorts = declared_cohorts(arena, declared);
     struct diag *diag = diag_add(diags, DIAG_BAD_ARGUMENT, argument->place, "%.*s takes %.*s, not %.*s",
                                  TEXT_ARG(stat_name(declared, call->statistic)), TEXT_ARG(wanted),
                                  TEXT_ARG(value_show(arena, &argument->value)));
-    diag_help(
-        diags, diag,
-        "a statistic takes from: and to: (hours, as 48h), cohort: (%.*s), %.*s: (a %.*s in quotes) and of: (%.*s)",
-        TEXT_ARG(text_choice(arena, cohorts.at + 1, cohorts.len - 1, "or")), TEXT_ARG(declared->one),
-        TEXT_ARG(declared->subject_name), TEXT_ARG(stat_choice(arena, declared, STAT_OWN)));
-    call->good = false;
+    help_arguments(call, diag);
 }
 
 static void call_hours(struct call *call, const struct argument *argument, double *hours) {
@@ -96,6 +102,12 @@ static const struct asked {
 };
 enum { ASKED = sizeof asked / sizeof *asked };
 
+void ask_names(struct arena *arena, struct name_set *names) {
+    for (size_t i = 0; i < ASKED; i++)
+        if (asked[i].name)
+            *LIST_ADD(arena, names) = text_of(asked[i].name);
+}
+
 static void call_named(struct call *call, const struct argument *argument) {
     struct text names[ASKED];
     for (size_t i = 0; i < ASKED; i++) {
@@ -109,7 +121,7 @@ static void call_named(struct call *call, const struct argument *argument) {
     struct diag *diag = diag_add(diags, DIAG_BAD_ARGUMENT, argument->place, "%.*s has no argument '%.*s:'",
                                  TEXT_ARG(stat_name(declared_in(call), call->statistic)), TEXT_ARG(argument->name));
     diag_nearest(diags, diag, argument->name, names, ASKED);
-    call->good = false;
+    help_arguments(call, diag);
 }
 
 static void call_level(struct call *call, const struct argument *argument) {

@@ -31,7 +31,7 @@ static const struct estimate *own_estimate(const void *context) {
     *part = (struct estimate_part){.population = slice->report, .subjects = subjects, .values = values, .count = count};
     if (count > 0 && fabs(stat_sum(values, count) / (double)count - mean) > 1e-9 * fabs(mean))
         return estimate_none(arena, "it is not the mean of the values of those who have one, as some lack samples");
-    if (slice->report->provenance.len > 0)
+    if (slice->report->reconstructed)
         part->unpaired = "the report's rows are reconstructed";
     return estimate_mean(arena, part);
 }

@@ -247,6 +247,7 @@ static void experiment_each(const struct object *object, struct members *members
         member_put(members, report->declared->texts.at[i].at, value_text(text));
     }
     member_put(members, "provenance", value_text(report->provenance));
+    member_put(members, "reconstructed", value_bool(report->reconstructed));
     member_put(members, "alias", value_text(report->alias));
     member_put(members, "report", value_text(report->plan->folder));
     member_put(members, "usual_interval", hours_of(report->readings[MEASURE_MAIN].usual));
@@ -294,4 +295,18 @@ void experiment_init(struct experiment_object *experiment, struct arena *arena, 
     experiment->groups = arena_array(arena, report->group_count * measures, sizeof *experiment->groups);
     for (size_t i = 0; i < report->group_count * measures; i++)
         group_init(&experiment->groups[i], arena, experiment, (int)(i / measures), i % measures);
+}
+
+void objects_names(struct arena *arena, struct name_set *group, struct name_set *experiment) {
+    struct measure measure = {.name = TEXT("")};
+    const struct declaration declared = {.one = TEXT(""), .many = TEXT(""), .measures = {&measure, 1, 1}};
+    const struct report_plan plan = {.folder = TEXT("")};
+    struct group data = {.name = TEXT(""), .config = node_map(arena)};
+    struct readings none = {.len = 0};
+    const struct report report = {
+        .plan = &plan, .declared = &declared, .readings = &none, .groups = &data, .group_count = 1, .control = -1};
+    struct experiment_object object;
+    experiment_init(&object, arena, &report);
+    members_list(&object.groups->object, arena, group);
+    members_list(&object.object, arena, experiment);
 }
