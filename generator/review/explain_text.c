@@ -23,8 +23,8 @@ static int number_at(const struct node *map, const char *key) {
 static void put_wrapped(struct buffer *out, size_t column, struct text ranges) {
     size_t width = column;
     for (struct text rest = ranges; rest.len > 0;) {
+        bool first = rest.at == ranges.at;
         struct text range = text_trim(text_split(&rest, ','));
-        bool first = width == column;
         if (!first && width + range.len + 2 > WIDTH) {
             buffer_puts(out, ",\n");
             buffer_repeat(out, ' ', LABEL);
