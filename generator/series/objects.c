@@ -127,7 +127,7 @@ static bool group_member(const struct object *object, struct evaluation *evaluat
     const struct group_object *other;
     enum statistic statistic;
     int measure = declared_measure(declared_by(self), name);
-    if (stat_find(declared_by(self), name, &statistic) && !stat_has(statistic, STAT_LEVEL))
+    if (stat_find(declared_by(self), name, &statistic) && !stat_has(statistic, STAT_CALLED))
         *value = group_statistic(self, evaluation, statistic);
     else if (measure >= 0)
         *value = value_object(&experiment_at(self->experiment, self->group, (size_t)measure)->object);
@@ -144,7 +144,7 @@ static bool group_member(const struct object *object, struct evaluation *evaluat
 static void group_names(const struct object *object, struct arena *arena, struct name_set *names) {
     const struct declaration *declared = declared_by(group_of(object));
     for (int s = 0; s < STAT_COUNT; s++)
-        if (!stat_has((enum statistic)s, STAT_LEVEL))
+        if (!stat_has((enum statistic)s, STAT_CALLED))
             *LIST_ADD(arena, names) = stat_name(declared, (enum statistic)s);
     members_list(object, arena, names);
     for (size_t m = MEASURE_MAIN + 1; m < declared->measures.len; m++)
