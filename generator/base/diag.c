@@ -232,6 +232,15 @@ int diags_status(const struct diags *diags) {
     return diags->levels[DIAG_FAILURE] > 0 ? 2 : diags->levels[DIAG_ERROR] > 0 ? 1 : 0;
 }
 
+bool diags_told(const struct diags *diags, enum diag_code code, struct place place) {
+    for (size_t i = 0; i < diags_count(diags); i++) {
+        struct diag_view told = diags_view(diags, i);
+        if (told.code == code && told.place.source == place.source && told.place.offset == place.offset)
+            return true;
+    }
+    return false;
+}
+
 struct diag_view diags_view(const struct diags *diags, size_t n) {
     const struct diag *diag = diags->all.at[n];
     return (struct diag_view){diag->code, diag->place, diag->message};
@@ -240,12 +249,10 @@ struct diag_view diags_view(const struct diags *diags, size_t n) {
 /* Printing */
 
 /* Prints one character so that no data can steer the terminal: what is no UTF-8 and control characters become a
- * replacement character; a tab stays when `tabs` says so, otherwise it becomes a blank like a line feed. */
-static void print_char(FILE *out, struct text text, size_t at, size_t len, bool tabs) {
+ * replacement character, tabs and line feeds blanks. */
+static void print_char(FILE *out, struct text text, size_t at, size_t len) {
     const unsigned char *s = (const unsigned char *)text.at + at;
-    if (s[0] == '\t' && tabs)
-        fputc('\t', out);
-    else if (s[0] == '\t' || s[0] == '\n')
+    if (s[0] == '\t' || s[0] == '\n')
         fputc(' ', out);
     else if (len == 1 ? s[0] < 0x20 || s[0] >= 0x7F : s[0] == 0xC2 && s[1] < 0xA0)
         fputs("\xEF\xBF\xBD", out);
@@ -256,7 +263,7 @@ static void print_char(FILE *out, struct text text, size_t at, size_t len, bool 
 static void print_text(FILE *out, struct text text) {
     for (size_t i = 0, len; i < text.len; i += len) {
         len = text_char_length(text, i);
-        print_char(out, text, i, len, false);
+        print_char(out, text, i, len);
     }
 }
 
@@ -267,10 +274,10 @@ static void print_chars(FILE *out, struct text text, size_t from, size_t to, cha
         len = text_char_length(text, i);
         if (number < from)
             continue;
-        if (mark == '\0')
-            print_char(out, text, i, len, true);
-        else
+        if (mark != '\0' || text.at[i] == '\t')
             fputc(text.at[i] == '\t' ? '\t' : mark, out);
+        else
+            print_char(out, text, i, len);
     }
 }
 

@@ -74,6 +74,8 @@ void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, con
 size_t diags_errors(const struct diags *diags); /* errors and failures */
 size_t diags_count(const struct diags *diags);  /* everything, warnings too */
 int diags_status(const struct diags *diags);    /* 0, 1 or 2: the worst level seen */
+/* Whether there is one of this code at this place already: what several files have in common is told once. */
+bool diags_told(const struct diags *diags, enum diag_code code, struct place place);
 /* Prints what was added since the last call; past 20 of one code in one file only how many more there are. */
 void diags_print(struct diags *diags, FILE *out);
 /* For --json and tests: the n-th diagnostic's parts. */

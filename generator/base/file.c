@@ -207,23 +207,15 @@ static int sync_all(int fd) {
     return 0;
 }
 
-static int leave(int fd) {
-    (void)fd;
-    return 0;
+/* Opens and fills a file, which stays open; returns errno or 0. */
+static int write_open(struct arena *arena, struct text path, struct text bytes, int *fd) {
+    *fd = open(c_path(arena, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+    return *fd < 0 ? errno : write_all(*fd, bytes);
 }
 
-/* `settle` is what is done with the open file at the end; it gives an errno or 0. */
-static bool write_file(struct arena *arena, struct text path, struct text bytes, int (*settle)(int fd),
-                       struct diags *diags) {
-    int fd = open(c_path(arena, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
-    if (fd < 0) {
-        complain(arena, path, "cannot be written", errno, diags);
-        return false;
-    }
-    int error = write_all(fd, bytes);
-    if (error == 0)
-        error = settle(fd);
-    if (close(fd) != 0 && error == 0 && errno != EINTR)
+/* Closes it; complains about what went wrong until then, and about this. */
+static bool write_close(struct arena *arena, struct text path, int fd, int error, struct diags *diags) {
+    if (fd >= 0 && close(fd) != 0 && error == 0 && errno != EINTR)
         error = errno;
     if (error != 0)
         complain(arena, path, "cannot be written", error, diags);
@@ -231,11 +223,13 @@ static bool write_file(struct arena *arena, struct text path, struct text bytes,
 }
 
 bool file_write(struct arena *arena, struct text path, struct text bytes, struct diags *diags) {
-    return write_file(arena, path, bytes, sync_all, diags);
+    int fd, error = write_open(arena, path, bytes, &fd);
+    return write_close(arena, path, fd, error != 0 ? error : sync_all(fd), diags);
 }
 
 bool file_write_scratch(struct arena *arena, struct text path, struct text bytes, struct diags *diags) {
-    return write_file(arena, path, bytes, leave, diags);
+    int fd, error = write_open(arena, path, bytes, &fd);
+    return write_close(arena, path, fd, error, diags);
 }
 
 bool file_rename(struct arena *arena, struct text from, struct text to, struct diags *diags) {

@@ -115,6 +115,25 @@ struct node *node_map_of(const struct node *map, const char *key, struct diags *
     return child_of_kind(map, key, NODE_MAP, "a map gives each value a name, or is {} when it is empty", diags);
 }
 
+struct text node_item(const struct node *list, size_t index, const char *key, struct diags *diags) {
+    const struct node *item = list->items[index];
+    if (is_texty(item) && item->text.len > 0)
+        return item->text;
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, item->place, "an item of '%s' must be a text and is %s", key,
+                                 is_texty(item) ? "empty" : kind_name(item->kind));
+    diag_help(diags, diag, "write %s: [one, two], and what is no plain word in double quotes", key);
+    return (struct text){NULL, 0};
+}
+
+bool node_is_map(const struct node *node, const char *what, struct text name, const char *example,
+                 struct diags *diags) {
+    if (node->kind == NODE_MAP)
+        return true;
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node->place, "%s '%.*s' is not a map", what, TEXT_ARG(name));
+    diag_help(diags, diag, "write %.*s: %s", TEXT_ARG(name), example);
+    return false;
+}
+
 struct text node_required(const struct node *map, const char *key, struct diags *diags) {
     const struct node *found = node_get(map, key);
     if (found != NULL && found->kind != NODE_NULL && !(is_texty(found) && found->text.len == 0))
@@ -128,28 +147,35 @@ struct text node_required(const struct node *map, const char *key, struct diags 
 bool node_truth(const struct node *map, const char *key, struct diags *diags) {
     const struct node *found = node_get(map, key);
     if (found != NULL && found->kind != NODE_BOOL)
-        diag_add(diags, DIAG_BAD_VALUE, found->place, "%s is true or false", key);
+        complain_kind(key, found, kind_name(NODE_BOOL), "write true or false without quotes, or leave it out", diags);
     return found != NULL && found->kind == NODE_BOOL && found->truth;
 }
 
 enum { NAMED_MAX = 64 };
 
-static bool is_known(struct text key, const char *const *known) {
+static bool is_known(struct text key, const char *const *known, struct name_list more) {
     for (size_t i = 0; known[i] != NULL; i++)
         if (text_is(key, known[i]))
+            return true;
+    for (size_t i = 0; i < more.len; i++)
+        if (text_equal(key, more.at[i]))
             return true;
     return false;
 }
 
 void node_known(const struct node *map, const char *const *known, struct diags *diags) {
+    node_known_with(map, known, (struct name_list){0}, diags);
+}
+
+void node_known_with(const struct node *map, const char *const *known, struct name_list more, struct diags *diags) {
     struct text names[NAMED_MAX]; /* those that may be suggested */
     size_t count = 0;
-    while (count < NAMED_MAX && known[count] != NULL) {
-        names[count] = text_of(known[count]);
-        count++;
-    }
+    for (size_t i = 0; count < NAMED_MAX && known[i] != NULL; i++)
+        names[count++] = text_of(known[i]);
+    for (size_t i = 0; count < NAMED_MAX && i < more.len; i++)
+        names[count++] = more.at[i];
     for (size_t i = 0; map != NULL && map->kind == NODE_MAP && i < map->count; i++) {
-        if (!is_known(map->keys[i], known)) {
+        if (!is_known(map->keys[i], known, more)) {
             struct diag *diag = diag_add(diags, DIAG_UNKNOWN_KEY, map->key_places[i], "nothing reads a key '%.*s'",
                                          TEXT_ARG(map->keys[i]));
             diag_nearest(diags, diag, map->keys[i], names, count);

@@ -45,9 +45,15 @@ struct text node_text(const struct node *map, const char *key, struct text fallb
 struct node *node_list_of(const struct node *map, const char *key, struct diags *diags); /* NULL if absent */
 struct node *node_map_of(const struct node *map, const char *key, struct diags *diags);  /* NULL if absent */
 bool node_truth(const struct node *map, const char *key, struct diags *diags);           /* false if absent */
+/* The text of an item of the list at `key`; empty after a complaint about one that is none, or empty (bad-value). */
+struct text node_item(const struct node *list, size_t index, const char *key, struct diags *diags);
+/* Whether an entry is a map; complains otherwise (bad-value): "WHAT 'NAME' is not a map", with an example of one. */
+bool node_is_map(const struct node *node, const char *what, struct text name, const char *example, struct diags *diags);
 /* As node_text, but absent or empty is an error too, placed at `map`. */
 struct text node_required(const struct node *map, const char *key, struct diags *diags);
 /* Complains (unknown-key, with the nearest name) about every key of `map` that `known` (NULL-terminated) lacks. */
 void node_known(const struct node *map, const char *const *known, struct diags *diags);
+/* The same with `more` keys that are good, too. */
+void node_known_with(const struct node *map, const char *const *known, struct name_list more, struct diags *diags);
 
 #endif

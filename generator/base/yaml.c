@@ -82,21 +82,25 @@ static struct cursor cursor_at_start(struct text text, size_t start) {
     return cursor;
 }
 
-/* The place of an event: up to its end, or, with `one_line`, what its first line shows of it, without blanks behind. */
-static struct place place_of_event(struct yaml_reader *reader, const yaml_event_t *event, bool one_line) {
-    struct text text = reader->cursor.text;
-    size_t start = at_mark(reader, event->start_mark).offset;
-    size_t stop = one_line ? start + SHOWN_MAX : at_mark(reader, event->end_mark).offset;
-    struct text part = text_cut(text, start, stop);
-    const char *feed = one_line && part.len > 0 ? memchr(part.at, '\n', part.len) : NULL;
-    if (feed != NULL)
-        part.len = (size_t)(feed - part.at);
-    else if (one_line && stop < text.len) /* cut short: not within a character */
-        while (part.len > 0 && is_inner_byte(part.at[part.len]))
-            part.len--;
+static struct place place_without_blanks(const struct yaml_reader *reader, size_t start, struct text part) {
     while (part.len > 0 && strchr(" \t\r\n", part.at[part.len - 1]) != NULL)
         part.len--;
     return place_of(reader->source, start, part.len);
+}
+
+static struct place place_of_event(struct yaml_reader *reader, const yaml_event_t *event) {
+    size_t start = at_mark(reader, event->start_mark).offset, stop = at_mark(reader, event->end_mark).offset;
+    return place_without_blanks(reader, start, text_cut(reader->cursor.text, start, stop));
+}
+
+/* What its first line shows of an event. */
+static struct place place_of_start(struct yaml_reader *reader, const yaml_event_t *event) {
+    size_t start = at_mark(reader, event->start_mark).offset;
+    struct text rest = text_from(reader->cursor.text, start), line = text_split(&rest, '\n');
+    size_t len = line.len > SHOWN_MAX ? SHOWN_MAX : line.len;
+    while (len < line.len && len > 0 && is_inner_byte(line.at[len])) /* cut short: not within a character */
+        len--;
+    return place_without_blanks(reader, start, text_cut(line, 0, len));
 }
 
 /* Refusals */
@@ -144,12 +148,12 @@ static bool refuse(struct yaml_reader *reader, struct place place, const char *m
 }
 
 static bool refuse_anchor(struct yaml_reader *reader, const yaml_event_t *event) {
-    return refuse(reader, place_of_event(reader, event, true), "anchors and aliases are refused",
+    return refuse(reader, place_of_start(reader, event), "anchors and aliases are refused",
                   "write the value out where it is needed; a text that starts with & or * needs double quotes");
 }
 
 static bool refuse_tag(struct yaml_reader *reader, const yaml_event_t *event) {
-    return refuse(reader, place_of_event(reader, event, true), "tags are refused",
+    return refuse(reader, place_of_start(reader, event), "tags are refused",
                   "a text that starts with ! needs double quotes");
 }
 
@@ -269,7 +273,7 @@ static bool has_control(struct text text) {
 }
 
 static struct node *read_scalar(struct yaml_reader *reader, const yaml_event_t *event) {
-    struct place place = place_of_event(reader, event, false);
+    struct place place = place_of_event(reader, event);
     struct text raw = {(const char *)event->data.scalar.value, event->data.scalar.length};
     if (has_control(raw)) {
         refuse(reader, place, "a text holds a control character", "leave the escape out; only \\n and \\t are taken");
@@ -340,7 +344,7 @@ static bool add_child(struct yaml_reader *reader, struct node *child) {
 }
 
 static bool open_level(struct yaml_reader *reader, const yaml_event_t *event, enum node_kind kind) {
-    struct place place = place_of_event(reader, event, true);
+    struct place place = place_of_start(reader, event);
     struct node *node = node_new(reader->arena, kind, place);
     if (reader->depth == DEPTH_MAX)
         return refuse(reader, place, "lists and maps are nested too deeply", "64 levels are the most");
@@ -359,7 +363,7 @@ static bool take(struct yaml_reader *reader, const yaml_event_t *event) {
     struct node *node = NULL;
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
-        return ++reader->documents == 1 || refuse(reader, place_of_event(reader, event, true),
+        return ++reader->documents == 1 || refuse(reader, place_of_start(reader, event),
                                                   "a second document starts here", "keep one and remove the --- line");
     case YAML_ALIAS_EVENT:
         return refuse_anchor(reader, event);

@@ -9,21 +9,16 @@ void paper_put_text(struct arena *arena, struct node *map, const char *key, stru
 }
 
 struct text paper_number(struct arena *arena, double number) {
-    char digits[40];
-    size_t at = sizeof digits, decimals = 6, put = 0;
-    long long rest = llround(fabs(number) * 1e6);
-    bool negative = number < 0 && rest > 0;
-    for (; decimals > 0 && rest % 10 == 0; decimals--)
-        rest /= 10;
-    do {
-        if (put++ == decimals && decimals > 0)
-            digits[--at] = '.';
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0 || put <= decimals);
-    if (negative)
-        digits[--at] = '-';
-    return text_copy(arena, (struct text){digits + at, sizeof digits - at});
+    struct buffer out = buffer_in(arena);
+    int places = 6;
+    for (double rest = fabs(number); rest > 0 && rest < 1e-3 && places < 15; rest *= 10)
+        places++;
+    number_print_shifted(&out, number, 0, places);
+    struct text digits = buffer_text(&out);
+    while (digits.at[digits.len - 1] == '0')
+        digits.len--;
+    digits.len -= digits.at[digits.len - 1] == '.';
+    return digits;
 }
 
 void paper_put_number(struct arena *arena, struct node *map, const char *key, double number) {
@@ -56,23 +51,17 @@ void paper_push_tic(struct arena *arena, struct node *tics, double at, struct te
     node_push(arena, tics, tic);
 }
 
-static struct text tic_label(struct arena *arena, double at) {
-    struct buffer label = buffer_in(arena);
-    number_print_shortest(&label, round(at * 1e6) / 1e6);
-    return buffer_text(&label);
-}
-
 struct node *paper_tics(struct arena *arena, double step, double most) {
     struct node *list = node_list(arena);
     for (int k = 0; k * step <= most * (1 + 1e-9); k++)
-        paper_push_tic(arena, list, k * step, tic_label(arena, k * step));
+        paper_push_tic(arena, list, k * step, paper_number(arena, k * step));
     return list;
 }
 
 double paper_tics_width(const struct layout *layout, double step, double most) {
     double width = 0;
     for (int k = 0; k * step <= most * (1 + 1e-9); k++)
-        width = fmax(width, paper_text_width(layout, tic_label(layout->arena, k * step)));
+        width = fmax(width, paper_text_width(layout, paper_number(layout->arena, k * step)));
     return width;
 }
 

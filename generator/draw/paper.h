@@ -35,7 +35,8 @@ struct layout {
     double scale;                    /* display units in one unit of the measure: GB of bytes, Mbit/s of bit/s */
 };
 
-/* Six decimals at most, without trailing zeros: they say nothing, and scripts are read by people. */
+/* Six decimals at most, or four digits of what is below a thousandth, without trailing zeros: they say nothing, and
+ * scripts are read by people. Below 1e-15 it is zero. */
 struct text paper_number(struct arena *arena, double number);
 /* For a key that the map does not hold yet. */
 void paper_put_number(struct arena *arena, struct node *map, const char *key, double number);

@@ -219,11 +219,13 @@ static struct cluster *cluster_of(struct clusters *clusters, const struct estima
     return found;
 }
 
-static void clusters_add(struct clusters *clusters, const struct combination *sum, bool below) {
+enum side { ABOVE, BELOW }; /* the line of a ratio */
+
+static void clusters_add(struct clusters *clusters, const struct combination *sum, enum side side) {
     for (size_t i = 0; i < sum->count && !clusters->why; i++) {
         const struct estimate_part *part = sum->terms[i].source->part;
         struct cluster *cluster = cluster_of(clusters, part);
-        double *values = below ? cluster->bottom : cluster->top;
+        double *values = side == BELOW ? cluster->bottom : cluster->top;
         if (part->count < 3)
             clusters->why = too_few;
         else if (cluster->paired && part->unpaired)
@@ -238,8 +240,8 @@ static struct clusters clusters_of(struct arena *arena, const struct estimate *e
     clusters.why = parts_make(&estimate->top);
     clusters.why = clusters.why ? clusters.why : parts_make(&estimate->bottom);
     clusters.at = arena_array(arena, estimate->top.count + estimate->bottom.count, sizeof *clusters.at);
-    clusters_add(&clusters, &estimate->top, false);
-    clusters_add(&clusters, &estimate->bottom, true);
+    clusters_add(&clusters, &estimate->top, ABOVE);
+    clusters_add(&clusters, &estimate->bottom, BELOW);
     return clusters;
 }
 

@@ -32,6 +32,13 @@ static bool is_operator_word(struct text word) {
     return text_is(word, "and") || text_is(word, "or") || text_is(word, "not");
 }
 
+bool lexer_is_name(struct text text) {
+    bool good = text.len > 0 && !char_is_digit(text.at[0]) && !is_operator_word(text);
+    for (size_t i = 0; i < text.len; i++)
+        good = good && is_word_char(text.at[i]);
+    return good;
+}
+
 static void refuse_unit(struct lexer *lexer, struct token *token, size_t start, struct text word) {
     struct text names[UNIT_WORDS_MAX];
     size_t count = unit_literals(names);

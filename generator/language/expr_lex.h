@@ -23,6 +23,8 @@ struct lexer {
     struct diags *diags;
 };
 
+/* Whether a text is one name, without dots and no operator: what templates can call a thing by. */
+bool lexer_is_name(struct text text);
 /* The next token; TOKEN_BAD after a diagnostic. */
 struct token lexer_next(struct lexer *lexer);
 

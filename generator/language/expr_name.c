@@ -24,15 +24,21 @@ static struct diag *refuse_name(struct evaluation *evaluation, const struct trai
                     TEXT_ARG(trail->whole));
 }
 
-/* "did you mean" over the names that would have been found in the segment's stead. */
-static void suggest(struct evaluation *evaluation, struct diag *diag, const struct trail *trail,
-                    const struct name_set *names) {
-    if (trail->whole.len > LIKE_MAX)
-        return;
+/* "did you mean" over the names that would have been found in the segment's stead, as far as they lead on to the rest.
+ */
+static void suggest(const struct evaluation *evaluation, struct diag *diag, const struct trail *trail,
+                    const struct scope *scope, const struct name_set *names) {
+    struct evaluation quiet = *evaluation;
     struct text *whole = arena_array(evaluation->arena, names->len, sizeof *whole);
-    for (size_t i = 0; i < names->len; i++)
-        whole[i] = join(evaluation->arena, trail, names->at[i]);
-    diag_nearest(evaluation->diags, diag, trail->whole, whole, names->len);
+    size_t count = 0;
+    quiet.diags = diags_new(evaluation->arena);
+    quiet.scope = scope;
+    for (size_t i = 0; i < names->len && trail->whole.len <= LIKE_MAX; i++) {
+        struct text rest = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(names->at[i]), TEXT_ARG(trail->rest));
+        if (trail->rest.at == NULL || scope_find(&quiet, rest).kind != VALUE_ABSENT)
+            whole[count++] = join(evaluation->arena, trail, names->at[i]);
+    }
+    diag_nearest(evaluation->diags, diag, trail->whole, whole, count);
 }
 
 static void names_of(struct evaluation *evaluation, const struct value *value, struct name_set *names) {
@@ -84,7 +90,7 @@ static void refuse_member(struct evaluation *evaluation, const struct trail *tra
     struct name_set names = {NULL, 0, 0};
     struct diag *diag = refuse_name(evaluation, trail);
     names_of(evaluation, from, &names);
-    suggest(evaluation, diag, trail, &names);
+    suggest(evaluation, diag, trail, &(struct scope){.value = *from}, &names);
     if (from->kind != VALUE_OBJECT) {
         struct text before = text_cut(trail->before, 0, trail->before.len - 1);
         struct text shown = value_describe(evaluation->arena, from);
@@ -131,7 +137,7 @@ static void refuse_first(struct evaluation *evaluation, const struct trail *trai
     struct diag *diag = refuse_name(evaluation, trail);
     for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up)
         names_of(evaluation, &scope->value, &names);
-    suggest(evaluation, diag, trail, &names);
+    suggest(evaluation, diag, trail, evaluation->scope, &names);
 }
 
 bool scope_resolve(struct evaluation *evaluation, struct text name, struct place place, struct value *value) {

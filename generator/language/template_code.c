@@ -14,6 +14,7 @@ struct item {
 struct marker {
     struct arena *arena;
     const char *text;
+    size_t end;              /* of it */
     LIST(struct item) items; /* of the paragraph so far */
     char fence;              /* its mark inside a fenced block, otherwise NUL */
     size_t fence_len;
@@ -74,14 +75,18 @@ static bool starts_item(const char *text, size_t at, size_t stop) {
     return good && (mark + 1 == stop || text[mark + 1] == ' ' || text[mark + 1] == '\t');
 }
 
+static bool ends_line(const struct marker *marker, size_t at) {
+    return at == marker->end || marker->text[at] == '\n';
+}
+
 /* Looks for a fence at `at`, in the line's literal start that ends at `stop`; true if the line is one. */
-static bool read_fence(struct marker *marker, size_t at, size_t stop, bool whole_line) {
+static bool read_fence(struct marker *marker, size_t at, size_t stop) {
     char c = at < stop ? marker->text[at] : '\0';
     if (c != '`' && c != '~')
         return false;
     size_t end = skip(marker->text, at, stop, c);
     if (marker->fence != '\0') {
-        bool closes = c == marker->fence && end - at >= marker->fence_len && whole_line &&
+        bool closes = c == marker->fence && end - at >= marker->fence_len && ends_line(marker, stop) &&
                       skip_blank(marker->text, end, stop) == stop;
         if (closes)
             marker->fence = '\0';
@@ -98,17 +103,17 @@ static bool read_fence(struct marker *marker, size_t at, size_t stop, bool whole
     return true;
 }
 
-/* The line starts with the bytes at..stop-1, and they are all of it if `whole_line`. */
-static void open_line(struct marker *marker, size_t at, size_t stop, bool whole_line) {
+/* The line starts with the bytes at..stop-1. */
+static void open_line(struct marker *marker, size_t at, size_t stop) {
     const char *text = marker->text;
     marker->line_begun = true;
     marker->cell = false;
     marker->alone = false;
     size_t first = skip_blank(text, at, stop);
-    marker->fence_line = first - at <= 3 && read_fence(marker, first, stop, whole_line);
+    marker->fence_line = first - at <= 3 && read_fence(marker, first, stop);
     if (marker->fence_line || marker->fence != '\0')
         return;
-    if (first == stop && whole_line) {
+    if (first == stop && ends_line(marker, stop)) {
         marker->quoted = false;
         end_paragraph(marker);
         return;
@@ -144,14 +149,14 @@ static void read_runs(struct marker *marker, size_t at, size_t stop) {
     }
 }
 
-static void read_literal(struct marker *marker, size_t at, size_t stop, bool last) {
+static void read_literal(struct marker *marker, size_t at, size_t stop) {
     while (at < stop) {
         size_t end = at;
         while (end < stop && marker->text[end] != '\n')
             end++;
         bool ends = end < stop;
         if (!marker->line_begun)
-            open_line(marker, at, end, ends || last);
+            open_line(marker, at, end);
         if (!marker->fence_line && marker->fence == '\0')
             read_runs(marker, at, end);
         if (ends)
@@ -162,7 +167,7 @@ static void read_literal(struct marker *marker, size_t at, size_t stop, bool las
 
 static void read_tag(struct marker *marker, struct chunk *tag) {
     if (!marker->line_begun && !tag->standalone)
-        open_line(marker, tag->start, tag->start, false);
+        open_line(marker, tag->start, tag->start);
     if (tag->kind != CHUNK_VALUE && tag->kind != CHUNK_PARTIAL)
         return;
     tag->cell = marker->cell;
@@ -174,10 +179,11 @@ static void read_tag(struct marker *marker, struct chunk *tag) {
 
 void template_mark_code(struct arena *arena, const struct source *source, struct chunks *chunks) {
     struct marker marker = {.arena = arena, .text = source->text.at};
+    marker.end = chunks->len > 0 ? chunks->at[chunks->len - 1].stop : 0;
     for (size_t i = 0; i < chunks->len; i++) {
         struct chunk *chunk = &chunks->at[i];
         if (chunk->kind == CHUNK_LITERAL)
-            read_literal(&marker, chunk->start, chunk->stop, i + 1 == chunks->len);
+            read_literal(&marker, chunk->start, chunk->stop);
         else
             read_tag(&marker, chunk);
     }

@@ -52,7 +52,7 @@ struct estimate_interval uncertain_interval(struct arena *arena, const struct va
 bool uncertain_refuse(struct diags *diags, struct place place, const char *why) {
     struct diag *diag = diag_add(diags, DIAG_NO_INTERVAL, place, "this has no interval: %s", why);
     diag_help(diags, diag,
-              "first, last and mean over three and more have one, and sums, differences, changes and ratios of them; "
-              "without it compare ranges, as in a.max < b.min");
+              "first, last and mean over three and more have one, slope and shift of measured rows, and sums, "
+              "differences, changes and ratios of them; without it compare ranges, as in a.max < b.min");
     return false;
 }

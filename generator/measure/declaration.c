@@ -18,8 +18,39 @@ static struct name_list list_at(const struct reading_in *in, const struct node *
     struct name_list names = {0};
     const struct node *list = node_list_of(map, key, in->diags);
     for (size_t i = 0; list && i < list->count; i++)
-        *LIST_ADD(in->arena, &names) = list->items[i]->text;
+        *LIST_ADD(in->arena, &names) = node_item(list, i, key, in->diags);
     return names;
+}
+
+static void refuse(const struct reading_in *in, struct place place, struct text message, const char *help) {
+    diag_help(in->diags, diag_add(in->diags, DIAG_BAD_VALUE, place, "%.*s", TEXT_ARG(message)), "%s", help);
+}
+
+/* A key that means nothing without another one, or beside any of some. */
+static const struct pairing {
+    const char *key, *others;
+    enum { NEEDS, FORBIDS } rule;
+    const char *help;
+} pairings[] = {
+    {"measure", "days", NEEDS, "days: day says that columns day0, day1 hold the measure; otherwise take measure: out"},
+    {"instead_of", "days", NEEDS, "days: and measure: say what the file holds instead; otherwise take instead_of: out"},
+    {"roster", "days", FORBIDS, "a roster says who belongs to which group and measures nothing; leave one of the two"},
+    {"not", "file column has is at_least below optional", FORBIDS,
+     "not: NAME alone is the rest of a cohort; leave it, or the condition"},
+};
+
+static void pairings_check(const struct reading_in *in, const struct node *map) {
+    for (size_t i = 0; i < sizeof pairings / sizeof *pairings; i++) {
+        const struct pairing *rule = &pairings[i];
+        for (struct text rest = text_of(rule->others); rest.len > 0 && node_get(map, rule->key);) {
+            const char *other = text_string(in->arena, text_split(&rest, ' '));
+            bool there = node_get(map, other) != NULL;
+            if (there == (rule->rule == FORBIDS))
+                refuse(in, declared_at(map, there ? other : rule->key),
+                       text_format(in->arena, "%s: stands %s %s:", rule->key, there ? "beside" : "without", other),
+                       rule->help);
+        }
+    }
 }
 
 /* What the key names among the kinds of file; -1 when the key is absent, or after a complaint. */
@@ -38,14 +69,17 @@ static int file_at(const struct reading_in *in, const struct node *map, const ch
     return -1;
 }
 
-/* The unit that a node's text spells; false after a complaint. */
-static bool unit_at(const struct reading_in *in, const struct node *node, enum unit *unit, double *factor) {
-    if (unit_spelled(node->text, unit, factor))
-        return true;
+/* The unit that the text at a key spells; false after a complaint. */
+static bool unit_at(const struct reading_in *in, const struct node *map, struct text key, enum unit *unit,
+                    double *factor) {
+    struct text word = node_required(map, text_string(in->arena, key), in->diags);
+    if (word.len == 0 || unit_spelled(word, unit, factor))
+        return word.len > 0;
     struct text words[UNIT_WORDS_MAX];
     size_t count = unit_words(words);
-    struct diag *diag = diag_add(in->diags, DIAG_BAD_VALUE, node->place, "'%.*s' is no unit", TEXT_ARG(node->text));
-    diag_nearest(in->diags, diag, node->text, words, count);
+    struct diag *diag =
+        diag_add(in->diags, DIAG_BAD_VALUE, node_find(map, key)->place, "'%.*s' is no unit", TEXT_ARG(word));
+    diag_nearest(in->diags, diag, word, words, count);
     diag_help(in->diags, diag, "a unit is %.*s", TEXT_ARG(text_choice(in->arena, words, count, "or")));
     return false;
 }
@@ -57,10 +91,9 @@ static void entries_read(const struct reading_in *in, const struct node *root, c
     const struct node *entries = node_map_of(root, key, in->diags);
     for (size_t i = 0; entries && i < entries->count; i++) {
         const struct node *map = entries->items[i];
-        if (map->kind == NODE_MAP)
+        if (node_is_map(map, key, entries->keys[i], "{KEY: VALUE}, with the keys that templates/README.md shows",
+                        in->diags))
             read(in, entries->keys[i], entries->key_places[i], map);
-        else
-            diag_add(in->diags, DIAG_BAD_VALUE, map->place, "%.*s is not a map", TEXT_ARG(entries->keys[i]));
     }
 }
 
@@ -80,12 +113,14 @@ static void file_read_in(const struct reading_in *in, struct text name, struct p
     static const char *const known[] = {"columns", "known_by", "never_with", "words",      "roster", "rows",
                                         "again",   "days",     "measure",    "instead_of", "name",   NULL};
     node_known(map, known, in->diags);
+    pairings_check(in, map);
     int instead_of = file_at(in, map, "instead_of");
     struct file_kind *kind = LIST_ADD(in->arena, &in->declared->files);
     *kind = (struct file_kind){
         .name = name,
         .words = node_text(map, "words", name, in->diags),
         .place = place,
+        .map = map,
         .columns = list_at(in, map, "columns"),
         .known_by = list_at(in, map, "known_by"),
         .never_with = list_at(in, map, "never_with"),
@@ -98,11 +133,13 @@ static void file_read_in(const struct reading_in *in, struct text name, struct p
     struct text again = text_at(in, map, "again");
     kind->replaces = text_is(again, "replaces");
     if (again.len > 0 && !kind->replaces)
-        diag_add(in->diags, DIAG_BAD_VALUE, node_get(map, "again")->place,
-                 "again is 'replaces' or left out, not '%.*s'", TEXT_ARG(again));
-    if (kind->columns.len == 0)
-        diag_add(in->diags, DIAG_MISSING_KEY, place, "file '%.*s' lists no columns by which to know it",
-                 TEXT_ARG(name));
+        refuse(in, node_get(map, "again")->place, text_format(in->arena, "again: cannot be '%.*s'", TEXT_ARG(again)),
+               "write again: replaces where a later row revises an earlier one; left out, both count");
+    if (kind->columns.len == 0) {
+        struct diag *diag = diag_add(in->diags, DIAG_MISSING_KEY, place,
+                                     "file '%.*s' lists no columns by which to know it", TEXT_ARG(name));
+        diag_help(in->diags, diag, "write columns: [ONE, TWO], which its header names");
+    }
     rows_read(in, kind, node_map_of(map, "rows", in->diags));
 }
 
@@ -118,14 +155,24 @@ static void days_read(const struct reading_in *in, struct file_kind *kind, const
         return;
     }
     enum unit unit;
-    int measure = declared_measure(in->declared, held->keys[0]);
-    if (measure < 0)
-        diag_add(in->diags, DIAG_UNKNOWN_NAME, held->key_places[0], "no measure is declared as '%.*s'",
-                 TEXT_ARG(held->keys[0]));
-    else if (unit_at(in, held->items[0], &unit, &kind->days_factor) && unit != in->declared->measures.at[measure].unit)
-        diag_add(in->diags, DIAG_BAD_VALUE, held->items[0]->place, "%.*s is counted in %s, this is %s",
-                 TEXT_ARG(held->keys[0]), unit_name(in->declared->measures.at[measure].unit), unit_name(unit));
-    kind->days_measure = held->keys[0];
+    struct text name = kind->days_measure = held->keys[0];
+    int index = declared_measure(in->declared, name);
+    const struct measure *measure = index < 0 ? NULL : &in->declared->measures.at[index];
+    if (!measure) {
+        struct diag *diag = diag_add(in->diags, DIAG_UNKNOWN_NAME, held->key_places[0],
+                                     "no measure is declared as '%.*s'", TEXT_ARG(name));
+        diag_help(in->diags, diag, "name one of those under measures:");
+    } else if (unit_at(in, held, name, &unit, &kind->days_factor) && unit != measure->unit)
+        refuse(in, held->items[0]->place,
+               text_format(in->arena, "%.*s is counted in %s, this is %s", TEXT_ARG(name), unit_name(measure->unit),
+                           unit_name(unit)),
+               "the days of a measure are in a unit of the same sort as its columns");
+    else if (kind->instead_of >= 0 && measure->file != (size_t)kind->instead_of)
+        refuse(in, held->key_places[0],
+               text_format(in->arena, "%.*s is a measure of '%.*s', this file stands in for '%.*s'", TEXT_ARG(name),
+                           TEXT_ARG(in->declared->files.at[measure->file].name),
+                           TEXT_ARG(in->declared->files.at[kind->instead_of].name)),
+               "name a measure of the file that this one stands in for");
 }
 
 /* Measures */
@@ -140,11 +187,13 @@ static void columns_read(const struct reading_in *in, struct measure *measure, c
     for (size_t i = 0; columns && i < columns->count; i++) {
         enum unit unit;
         double factor;
-        if (!unit_at(in, columns->items[i], &unit, &factor))
+        if (!unit_at(in, columns, columns->keys[i], &unit, &factor))
             continue;
-        if (i > 0 && unit != measure->unit)
-            diag_add(in->diags, DIAG_BAD_VALUE, columns->items[i]->place, "%s and %s are two units, a measure has one",
-                     unit_name(measure->unit), unit_name(unit));
+        if (measure->columns.len > 0 && unit != measure->unit)
+            refuse(in, columns->items[i]->place,
+                   text_format(in->arena, "%s and %s are two units, a measure has one", unit_name(measure->unit),
+                               unit_name(unit)),
+                   "columns beside each other are spellings of one quantity; declare another measure for another");
         measure->unit = unit;
         *LIST_ADD(in->arena, &measure->columns) = (struct measure_column){columns->keys[i], factor};
     }
@@ -154,9 +203,11 @@ static void axis_read(const struct reading_in *in, struct measure *measure, cons
     const struct node *axis = node_get(map, "axis");
     enum unit unit = measure->unit;
     double factor = 1;
-    if (axis && unit_at(in, axis, &unit, &factor) && unit != measure->unit)
-        diag_add(in->diags, DIAG_BAD_VALUE, axis->place, "the axis counts in %s, the columns in %s", unit_name(unit),
-                 unit_name(measure->unit));
+    if (axis && unit_at(in, map, TEXT("axis"), &unit, &factor) && unit != measure->unit && measure->columns.len > 0)
+        refuse(in, axis->place,
+               text_format(in->arena, "the axis counts in %s, the columns in %s", unit_name(unit),
+                           unit_name(measure->unit)),
+               "give the axis a unit of the same sort as the columns");
     measure->scale = 1 / factor;
 }
 
@@ -165,6 +216,10 @@ static void measure_read(const struct reading_in *in, struct text name, struct p
     node_known(map, known, in->diags);
     (void)node_required(map, "file", in->diags);
     int file = file_at(in, map, "file");
+    if (file >= 0 && in->declared->files.at[file].roster)
+        refuse(in, node_get(map, "file")->place,
+               text_format(in->arena, "'%.*s' is a roster, which measures nothing", TEXT_ARG(text_at(in, map, "file"))),
+               "name the file that holds the measure, or take roster: true from this one");
     struct measure *measure = LIST_ADD(in->arena, &in->declared->measures);
     *measure = (struct measure){
         .name = name,
@@ -190,10 +245,12 @@ static void condition_read(const struct reading_in *in, struct cohort *cohort, c
             continue;
         count++;
         cohort->condition = (enum condition)i;
-        cohort->text = node->text;
-        if (cohort->condition >= CONDITION_AT_LEAST && !text_number(node->text, &cohort->number))
-            diag_add(in->diags, DIAG_BAD_VALUE, node->place, "%s takes a number, not '%.*s'", words[i],
-                     TEXT_ARG(node->text));
+        cohort->text = node_required(map, words[i], in->diags);
+        if (cohort->text.len > 0 && cohort->condition >= CONDITION_AT_LEAST &&
+            !text_number(cohort->text, &cohort->number))
+            refuse(in, node->place,
+                   text_format(in->arena, "%s: takes a number, not '%.*s'", words[i], TEXT_ARG(cohort->text)),
+                   "write digits with a point, as at_least: 1000");
     }
     if (count == 1)
         return;
@@ -206,13 +263,15 @@ static void cohort_read(const struct reading_in *in, struct text name, struct pl
     static const char *const known[] = {"file",  "column", "has",   "is",       "at_least",
                                         "below", "not",    "words", "optional", NULL};
     node_known(map, known, in->diags);
+    pairings_check(in, map);
     struct text other = text_at(in, map, "not");
     int not_of = declared_cohort(in->declared, other), file = file_at(in, map, "file");
-    if (declared_cohort(in->declared, name) >= 0)
-        diag_add(in->diags, DIAG_BAD_VALUE, place, "there is a cohort '%.*s' already", TEXT_ARG(name));
-    if (other.len > 0 && not_of <= 0)
-        diag_add(in->diags, DIAG_UNKNOWN_NAME, node_get(map, "not")->place, "no cohort before this one is '%.*s'",
-                 TEXT_ARG(other));
+    if (other.len > 0 && not_of <= COHORT_ALL) {
+        struct diag *diag = diag_add(in->diags, DIAG_UNKNOWN_NAME, node_get(map, "not")->place,
+                                     "no cohort before this one is '%.*s'", TEXT_ARG(other));
+        diag_help(in->diags, diag,
+                  "declare the cohort that this one is the rest of above it; nothing is the rest of all");
+    }
     struct cohort *cohort = LIST_ADD(in->arena, &in->declared->cohorts);
     *cohort = (struct cohort){
         .name = name,
@@ -222,7 +281,7 @@ static void cohort_read(const struct reading_in *in, struct text name, struct pl
         .file = file < 0 ? 0 : (size_t)file,
         .optional = node_truth(map, "optional", in->diags),
     };
-    if (other.len > 0)
+    if (node_get(map, "not"))
         return;
     (void)node_required(map, "file", in->diags);
     cohort->column = node_required(map, "column", in->diags);
@@ -259,28 +318,81 @@ static void all_read(const struct reading_in *in, const struct node *root) {
     entries_read(in, root, "files", file_read_in);
     entries_read(in, root, "measures", measure_read);
     entries_read(in, root, "cohorts", cohort_read);
-    if (declared->measures.len == 0)
-        diag_add(in->diags, DIAG_MISSING_KEY, root->place, "no measure is declared");
+    if (declared->measures.len == 0) {
+        struct diag *diag = diag_add(in->diags, DIAG_MISSING_KEY, root->place, "no measure is declared");
+        diag_help(in->diags, diag, "write measures: with a line as load: {file: loads, columns: {load_ms: ms}}");
+    }
     const struct node *files = node_get(root, "files");
     for (size_t i = 0, k = 0; files && files->kind == NODE_MAP && i < files->count; i++)
         if (files->items[i]->kind == NODE_MAP)
             days_read(in, &declared->files.at[k++], files->items[i]);
 }
 
-const struct declaration *declaration_read(struct arena *arena, const struct source *source, const struct node *map,
-                                           struct diags *diags) {
+/* Columns that mean one thing each */
+
+struct role {
+    const char *what;
+    struct text column;
+    struct place place;
+};
+
+/* No column tells two things. */
+static void role_take(const struct reading_in *in, struct role *roles, size_t count, struct role role) {
+    for (size_t i = 0; i < count; i++)
+        if (role.column.len > 0 && text_equal(roles[i].column, role.column) && roles[i].what != role.what) {
+            refuse(in, role.place,
+                   text_format(in->arena, "column '%.*s' is %s already, it cannot be %s, too", TEXT_ARG(role.column),
+                               roles[i].what, role.what),
+                   "name the column that holds this");
+            return;
+        }
+}
+
+static void columns_check(const struct reading_in *in) {
+    static const char name_of[] = "the subject's name";
+    const struct declaration *declared = in->declared;
+    const struct node *root = declared->map, *subject = node_get(root, "subject");
+    struct role fixed[] = {{"the time", declared->time, declared_at(root, "time")},
+                           {"the group", declared->group, declared_at(root, "group")},
+                           {"the subject's key", declared->subject_key, declared_at(subject, "key")},
+                           {name_of, declared->subject_name, declared_at(subject, "name")}};
+    size_t count = sizeof fixed / sizeof *fixed;
+    for (size_t i = 0; i < count; i++)
+        role_take(in, fixed, i, fixed[i]);
+    for (size_t k = 0; k < declared->files.len; k++) {
+        const struct file_kind *kind = &declared->files.at[k];
+        if (node_get(kind->map, "name"))
+            role_take(in, fixed, count - 1, (struct role){name_of, kind->subject_name, declared_at(kind->map, "name")});
+        role_take(
+            in, fixed, count,
+            (struct role){"the sort of a row", kind->rows_column, declared_at(node_get(kind->map, "rows"), "column")});
+    }
+    for (size_t m = 0; m < declared->measures.len; m++)
+        for (size_t i = 0; i < declared->measures.at[m].columns.len; i++)
+            role_take(in, fixed, count,
+                      (struct role){"a measure", declared->measures.at[m].columns.at[i].name,
+                                    declared->measures.at[m].place});
+}
+
+const struct declaration *declaration_read(struct arena *arena, const struct node *map, struct diags *diags) {
     static const char *const known[] = {"subject",  "time",    "group", "texts", "files",
                                         "measures", "cohorts", "units", NULL};
     struct declaration *declared = arena_alloc(arena, sizeof *declared);
     struct reading_in in = {arena, diags, declared};
-    declared->source = source;
+    declared->map = map;
     node_known(map, known, diags);
     subject_read(&in, map);
     all_read(&in, map);
+    columns_check(&in);
     return declared;
 }
 
 /* Finding */
+
+struct place declared_at(const struct node *map, const char *key) {
+    const struct node *node = node_get(map, key);
+    return node ? node->place : map ? map->place : place_none();
+}
 
 int declared_file(const struct declaration *declared, struct text name) {
     for (size_t i = 0; i < declared->files.len; i++)

@@ -15,6 +15,7 @@
 struct file_kind {
     struct text name, words; /* "memory"; what messages call it */
     struct place place;
+    const struct node *map;                /* as declared */
     struct name_list columns;              /* that it must have */
     struct name_list known_by;             /* a header with one of these is of this kind; none: one with all columns */
     struct name_list never_with;           /* a header with one of these is not */
@@ -63,7 +64,7 @@ struct cohort {
 enum { MEASURE_MAIN = 0, COHORT_ALL = 0 }; /* what is meant where none is named */
 
 struct declaration {
-    const struct source *source;
+    const struct node *map; /* as it stands in the file */
     struct text one, many,
         full; /* the subject, its plural (both with a NUL behind), and that for people from elsewhere */
     struct text subject_name, subject_key, time, group; /* columns */
@@ -74,10 +75,11 @@ struct declaration {
     struct text units;           /* what pages say of units */
 };
 
-/* Reads the declaration's map; `source` is the file that it stands in. Always a declaration, with diagnostics for what
- * cannot stand (unknown-key, missing-key, bad-value). */
-const struct declaration *declaration_read(struct arena *arena, const struct source *source, const struct node *map,
-                                           struct diags *diags);
+/* Reads the declaration's map. Always a declaration, with diagnostics for what cannot stand (unknown-key, missing-key,
+ * bad-value, unknown-name). Whether its names collide with others is not seen here. */
+const struct declaration *declaration_read(struct arena *arena, const struct node *map, struct diags *diags);
+/* Where a map has a key, or the map itself. */
+struct place declared_at(const struct node *map, const char *key);
 /* Index of a kind of file, measure or cohort by its name, or -1. */
 int declared_file(const struct declaration *declared, struct text name);
 int declared_measure(const struct declaration *declared, struct text name);

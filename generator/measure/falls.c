@@ -9,7 +9,7 @@ static void strand_falls(const struct strand *strand, double share, struct fall 
         const struct reading *row = strand->rows[i];
         while (falls[at].time < row->time)
             at++;
-        falls[at].fallen += row->value <= strand->rows[i - 1]->value * (1 - share) ? 1 : 0;
+        falls[at].fallen += is_fall(strand->rows[i - 1]->value, row->value, share) ? 1 : 0;
     }
 }
 

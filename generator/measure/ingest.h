@@ -13,7 +13,8 @@
 /* A subject as one row names it: either text may be empty, not both. */
 struct pair {
     struct text key, name;
-    int64_t last_time; /* of the rows that name it so */
+    int64_t last_time;               /* of the rows that name it so */
+    const struct source *untimed_in; /* the last file without times that names it so */
 };
 
 /* A row's value, from the CSV to the report: only what `who` numbers changes on the way. */
@@ -55,6 +56,7 @@ struct ingest {
     LIST(struct roster_entry) roster;
     LIST(struct membership) memberships;
     struct row_list *rows; /* by measure */
+    bool unread;           /* a file was left, for a reason that was told of another one */
 };
 
 /* The subject and group that a row names by the columns at these indexes; false after a diagnostic (bad-text,

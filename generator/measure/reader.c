@@ -18,6 +18,10 @@ struct mark {
 struct reader {
     struct ingest *ingest;
     const struct file_kind *kind;
+    struct index_map sorts;     /* of rows that neither count nor are passed over */
+    LIST(struct place) strange; /* beside them: the first */
+    bool counted;               /* a row did */
+    bool untimed;               /* neither its rows nor its columns have a time */
     LIST(struct column) asked;
     size_t time, rows;
     struct naming naming;
@@ -133,21 +137,51 @@ static bool marks_take(struct reader *reader, const struct table *table, const s
 
 /* Rows */
 
-/* Whether a row counts; one of an unknown sort is refused. */
-static bool row_counts(const struct reader *reader, const struct table *table) {
+/* Whether a row counts; the first of an unknown sort is kept for a complaint. */
+static bool row_counts(struct reader *reader, const struct table *table) {
     const struct file_kind *kind = reader->kind;
     struct text sort = reader->rows == SIZE_MAX ? kind->rows_count : table_cell(table, reader->rows);
-    if (text_equal(sort, kind->rows_count))
-        return true;
-    if (is_listed(&kind->rows_skip, sort))
-        return false;
-    struct diags *diags = reader->ingest->diags;
-    struct diag *diag =
-        diag_add(diags, DIAG_BAD_VALUE, table_place(table, reader->rows), "'%.*s' is not a %.*s of %.*s row",
-                 TEXT_ARG(sort), TEXT_ARG(kind->rows_column), TEXT_ARG(kind->words));
-    diag_help(diags, diag, "rows with '%.*s' count, those with %.*s are passed over", TEXT_ARG(kind->rows_count),
-              TEXT_ARG(text_choice(reader->ingest->arena, kind->rows_skip.at, kind->rows_skip.len, "or")));
+    bool counts = text_equal(sort, kind->rows_count);
+    reader->counted = reader->counted || counts;
+    if (counts || is_listed(&kind->rows_skip, sort))
+        return counts;
+    size_t before = reader->sorts.keys.len;
+    if (index_put(&reader->sorts, sort) == before)
+        *LIST_ADD(reader->ingest->arena, &reader->strange) = table_place(table, reader->rows);
     return false;
+}
+
+/* Complains about each unknown sort of rows, or, when no row counts, about what the declaration says of them. */
+static void refuse_strange(const struct reader *reader) {
+    struct diags *diags = reader->ingest->diags;
+    const struct file_kind *kind = reader->kind;
+    struct name_list skip = kind->rows_skip, sorts = {reader->sorts.keys.at, reader->sorts.keys.len, 0};
+    struct place place = declared_at(node_get(kind->map, "rows"), "count");
+    for (size_t i = 0; i < reader->strange.len && reader->counted; i++) {
+        struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, reader->strange.at[i], "'%.*s' is not a %.*s of %.*s row",
+                                     TEXT_ARG(sorts.at[i]), TEXT_ARG(kind->rows_column), TEXT_ARG(kind->words));
+        diag_help(diags, diag, "rows with '%.*s' count, those with %.*s are passed over", TEXT_ARG(kind->rows_count),
+                  TEXT_ARG(skip.len > 0 ? text_choice(reader->ingest->arena, skip.at, skip.len, "or")
+                                        : TEXT("what skip: lists")));
+    }
+    reader->ingest->unread = reader->ingest->unread || sorts.len > 0;
+    if (sorts.len == 0 || reader->counted || diags_told(diags, DIAG_BAD_VALUE, place))
+        return;
+    struct diag *diag =
+        diag_add(diags, DIAG_BAD_VALUE, place, "no row of %.*s has '%.*s' as its %.*s",
+                 TEXT_ARG(reader->strange.at[0].source->path), TEXT_ARG(kind->rows_count), TEXT_ARG(kind->rows_column));
+    diag_note(diags, diag, "there is %.*s",
+              TEXT_ARG(text_choice(reader->ingest->arena, sorts.at, sorts.len < 5 ? sorts.len : 5, "and")));
+    diag_help(diags, diag, "correct the column or what counts in it");
+}
+
+/* Without times, two rows of one subject would count as two subjects; told when it is known that times are not
+ * simply in another column. */
+static void note_twice(const struct reader *reader, const struct table *table, struct pair *pair) {
+    struct report *report = reader->ingest->report;
+    if (pair->untimed_in == table->source && !report->twice.source)
+        report->twice = table_place(table, pair->name.len > 0 ? reader->naming.name : reader->naming.key);
+    pair->untimed_in = table->source;
 }
 
 static void row_add(struct reader *reader, size_t measure, const struct row *row, double value) {
@@ -181,6 +215,8 @@ static void take_row(void *context, const struct table *table) {
     if (!good || !marks_take(reader, table, &row))
         return;
     struct pair *pair = &ingest->pairs.at[row.who];
+    if (reader->untimed && !reader->kind->replaces)
+        note_twice(reader, table, pair);
     pair->last_time = row.time > pair->last_time && !reader->kind->roster ? row.time : pair->last_time;
     if (reader->kind->roster && row.group >= 0)
         *LIST_ADD(ingest->arena, &ingest->roster) =
@@ -212,68 +248,97 @@ static bool days_differ(struct reader *reader, const struct table *header) {
 }
 
 /* Rows without a time are of the experiment's start, and day columns count from it. */
-static bool start_is_known(struct reader *reader, const struct source *source, const struct table *header) {
+static bool start_is_known(struct reader *reader, const struct source *source, const struct name_list *columns) {
     const struct report *report = reader->ingest->report;
     struct text time = reader->ingest->declared->time;
-    bool timed = reader->kind->roster;
-    for (size_t i = 0; i < header->header_count && reader->time != SIZE_MAX; i++)
-        timed = timed || text_equal(header->header[i], time);
-    if (timed || report->has_start)
+    bool days = reader->kind->days.len > 0;
+    reader->untimed = !reader->kind->roster && !days && !is_listed(columns, time);
+    if ((!reader->untimed && !days) || report->has_start)
         return true;
     if (report->start_is_bad)
         return false;
     struct place place = report->experiment_source ? place_file(report->experiment_source) : report->plan->place;
     struct diag *diag =
-        reader->kind->days.len > 0
-            ? diag_add(reader->ingest->diags, DIAG_MISSING_KEY, place,
-                       "'start_date' is missing, the day columns of %.*s count from it", TEXT_ARG(source->path))
-            : diag_add(reader->ingest->diags, DIAG_MISSING_KEY, place,
-                       "'start_date' is missing, and the rows of %.*s have no time", TEXT_ARG(source->path));
+        days ? diag_add(reader->ingest->diags, DIAG_MISSING_KEY, place,
+                        "'start_date' is missing, the day columns of %.*s count from it", TEXT_ARG(source->path))
+             : diag_add(reader->ingest->diags, DIAG_MISSING_KEY, place,
+                        "'start_date' is missing, and the rows of %.*s have no time", TEXT_ARG(source->path));
+    if (reader->untimed && time.len > 0)
+        diag_note(reader->ingest->diags, diag, "time: '%.*s' is no column there, it has %.*s", TEXT_ARG(time),
+                  TEXT_ARG(text_choice(reader->ingest->arena, columns->at, columns->len, "and")));
     diag_help(reader->ingest->diags, diag, "write \"start_date\": \"2025-09-09\"%s",
               report->experiment_source ? "" : ", or start_date: 2025-09-09 in series.yaml");
     return false;
 }
 
-/* A measure that must be there has one of its columns; what the kind needs anyway is told by table_read. */
-static bool measures_are_there(struct reader *reader, const struct source *source) {
+/* Whether the file at hand has one of these columns; complains otherwise. What its kind needs anyway is told by
+ * table_read. */
+static bool one_is_there(struct reader *reader, struct name_list columns, struct place place, struct text what,
+                         const char *help) {
     struct ingest *ingest = reader->ingest;
+    size_t kind = (size_t)(reader->kind - ingest->declared->files.at);
+    const struct name_list *all = &ingest->report->headers[kind];
+    if (columns.len == 0)
+        return true; /* which was told when it was declared */
+    for (size_t i = 0; i < columns.len; i++)
+        if (is_listed(all, columns.at[i]) || is_listed(&reader->kind->columns, columns.at[i]))
+            return true;
+    ingest->unread = true;
+    if (diags_told(ingest->diags, DIAG_CSV_NO_HEADER, place))
+        return false;
+    struct diag *diag = diag_add(ingest->diags, DIAG_CSV_NO_HEADER, place, "%.*s has no column in %.*s: it is %.*s",
+                                 TEXT_ARG(what), TEXT_ARG(ingest->report->sources[kind]->path),
+                                 TEXT_ARG(text_choice(ingest->arena, columns.at, columns.len, "or")));
+    diag_nearest(ingest->diags, diag, columns.at[0], all->at, all->len);
+    diag_note(ingest->diags, diag, "the columns there are %.*s",
+              TEXT_ARG(text_choice(ingest->arena, all->at, all->len, "and")));
+    diag_help(ingest->diags, diag, "%s", help);
+    return false;
+}
+
+/* Measures that must be there, the subject, and what tells which rows count. */
+static bool columns_are_there(struct reader *reader) {
+    struct ingest *ingest = reader->ingest;
+    const struct file_kind *kind = reader->kind;
+    const struct node *root = ingest->declared->map, *rows = node_get(kind->map, "rows");
     bool good = true;
     for (size_t i = 0; i < reader->cells.len; i++) {
         const struct measure *measure = &ingest->declared->measures.at[reader->cells.at[i].measure];
-        const struct name_list *all = &ingest->report->headers[measure->file];
         struct name_list columns = {0};
-        bool there = measure->optional;
-        for (size_t c = 0; c < measure->columns.len; c++) {
+        for (size_t c = 0; c < measure->columns.len; c++)
             *LIST_ADD(ingest->arena, &columns) = measure->columns.at[c].name;
-            there = there || is_listed(&reader->kind->columns, measure->columns.at[c].name);
-        }
-        for (size_t h = 0; h < all->len; h++)
-            there = there || is_listed(&columns, all->at[h]);
-        if (there)
-            continue;
-        good = false;
-        struct diag *diag =
-            diag_add(ingest->diags, DIAG_CSV_NO_HEADER, measure->place,
-                     "measure '%.*s' has no column in %.*s: it is %.*s", TEXT_ARG(measure->name),
-                     TEXT_ARG(source->path), TEXT_ARG(text_choice(ingest->arena, columns.at, columns.len, "or")));
-        diag_note(ingest->diags, diag, "the columns there are %.*s",
-                  TEXT_ARG(text_choice(ingest->arena, all->at, all->len, "and")));
-        diag_help(ingest->diags, diag, "correct the column, or write optional: true if files may lack it");
+        if (!measure->optional)
+            good = one_is_there(reader, columns, measure->place,
+                                text_format(ingest->arena, "measure '%.*s'", TEXT_ARG(measure->name)),
+                                "correct the column, or write optional: true if files may lack it") &&
+                   good;
     }
-    return good;
+    struct text named[] = {kind->subject_name, kind->subject_key};
+    const struct node *naming = node_get(kind->map, "name") ? kind->map : node_get(root, "subject");
+    good =
+        one_is_there(reader, (struct name_list){named, kind->subject_key.len > 0 ? 2 : 1, 2},
+                     declared_at(naming, "name"), text_format(ingest->arena, "a %.*s", TEXT_ARG(ingest->declared->one)),
+                     "correct the column that holds its name") &&
+        good;
+    struct text sorts[] = {kind->rows_column};
+    return (!rows || one_is_there(reader, (struct name_list){sorts, 1, 1}, declared_at(rows, "column"),
+                                  TEXT("the sort of a row"), "correct the column, or take rows: out")) &&
+           good;
 }
 
 void reader_read(struct ingest *ingest, size_t kind, const struct source *source) {
-    struct reader reader = {.ingest = ingest, .kind = &ingest->declared->files.at[kind]};
+    struct reader reader = {
+        .ingest = ingest, .kind = &ingest->declared->files.at[kind], .sorts = index_in(ingest->arena)};
     struct table header;
     int held = declared_measure(ingest->declared, reader.kind->days_measure);
     reader.days_measure = held < 0 ? MEASURE_MAIN : (size_t)held;
     ask_all(&reader, kind);
+    struct name_list *columns = &ingest->report->headers[kind];
     if (!table_header(ingest->arena, source, &header, ingest->diags))
         return;
     for (size_t i = 0; i < header.header_count; i++)
-        *LIST_ADD(ingest->arena, &ingest->report->headers[kind]) = header.header[i];
-    if (measures_are_there(&reader, source) && start_is_known(&reader, source, &header) &&
-        days_differ(&reader, &header))
+        *LIST_ADD(ingest->arena, columns) = header.header[i];
+    if (columns_are_there(&reader) && start_is_known(&reader, source, columns) && days_differ(&reader, &header))
         table_read(ingest->arena, source, reader.asked.at, reader.asked.len, take_row, &reader, ingest->diags);
+    refuse_strange(&reader);
 }

@@ -139,6 +139,9 @@ static bool read_experiment(struct ingest *ingest) {
     report_text(report, TEXT("id"), &report->id);
     report_text(report, TEXT("name"), &report->name);
     report_text(report, TEXT("provenance"), &report->provenance);
+    report->reconstructed =
+        node_truth(node_get(report->plan->told, "reconstructed") ? report->plan->told : report->json, "reconstructed",
+                   ingest->diags);
     read_start(ingest);
     return report->json ? take_groups(ingest, report->json) : plan_groups(ingest);
 }
@@ -174,6 +177,13 @@ static void find_control(struct ingest *ingest) {
     struct report *report = ingest->report;
     const struct report_plan *plan = report->plan;
     report->control = report_group(report, plan->control);
+    int called = report_group(report, TEXT("control"));
+    if (report->control >= 0 && called >= 0 && called != report->control) {
+        struct diag *diag =
+            diag_add(ingest->diags, DIAG_BAD_VALUE, plan->control_place,
+                     "the control is '%.*s', and another group is named 'control'", TEXT_ARG(plan->control));
+        diag_help(ingest->diags, diag, "templates find the control as 'control': give the other group another name");
+    }
     if (plan->control.len == 0 || report->control >= 0)
         return;
     struct text *names = arena_array(ingest->arena, plan->groups.len, sizeof *names);
@@ -231,12 +241,37 @@ static const struct file_kind *main_kind(const struct ingest *ingest) {
     return &ingest->declared->files.at[ingest->declared->measures.at[MEASURE_MAIN].file];
 }
 
+/* Whether any file names groups, as far as the declaration knows its column; complains otherwise. */
+static bool groups_are_named(struct ingest *ingest) {
+    const struct declaration *declared = ingest->declared;
+    struct name_list all = {0};
+    for (size_t k = 0; k < declared->files.len; k++)
+        for (size_t i = 0; i < ingest->report->headers[k].len; i++) {
+            if (text_equal(ingest->report->headers[k].at[i], declared->group))
+                return true;
+            *LIST_ADD(ingest->arena, &all) = ingest->report->headers[k].at[i];
+        }
+    if (diags_told(ingest->diags, DIAG_CSV_NO_HEADER, declared_at(declared->map, "group")))
+        return false;
+    struct diag *diag = diag_add(ingest->diags, DIAG_CSV_NO_HEADER, declared_at(declared->map, "group"),
+                                 "no file of '%.*s' has a column '%.*s', which names the group of a row",
+                                 TEXT_ARG(ingest->report->alias), TEXT_ARG(declared->group));
+    diag_nearest(ingest->diags, diag, declared->group, all.at, all.len);
+    diag_note(ingest->diags, diag, "the columns there are %.*s",
+              TEXT_ARG(text_choice(ingest->arena, all.at, all.len, "and")));
+    diag_help(ingest->diags, diag, "correct the column");
+    return false;
+}
+
 /* Whether there is anything to compute from; asked only when every row was good, so as not to blame twice. */
 static void check_rows(struct ingest *ingest) {
     struct report *report = ingest->report;
     const struct readings *readings = &report->readings[MEASURE_MAIN];
     if (readings->len == 0) {
-        struct diag *diag = diag_add(ingest->diags, DIAG_NO_ROWS, place_file(readings->source),
+        if (!groups_are_named(ingest))
+            return;
+        struct diag *diag = diag_add(ingest->diags, DIAG_NO_ROWS,
+                                     readings->source ? place_file(readings->source) : report->plan->folder_place,
                                      "the file holds no %.*s reading of a %.*s in a group",
                                      TEXT_ARG(main_kind(ingest)->words), TEXT_ARG(ingest->declared->one));
         diag_help(ingest->diags, diag, "rows need a value, and a group in the row or in the roster");
@@ -282,7 +317,7 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
     read_rows(&ingest);
     settle(&ingest);
     exclude_subjects(&ingest);
-    if (diags_errors(diags) == before && !report->start_is_bad)
+    if (diags_errors(diags) == before && !report->start_is_bad && !ingest.unread)
         check_rows(&ingest);
     return report;
 }

@@ -83,6 +83,7 @@ struct report {
     struct text alias, path;                /* path of the directory as opened */
     const struct node *json;                /* experiment.json, or NULL */
     struct text id, name, provenance;       /* empty when absent */
+    bool reconstructed;                     /* rows stand for subjects that nobody measured one by one */
     bool has_start, start_is_bad;           /* start_date is there, or no date */
     int64_t start;                          /* microseconds, UTC */
     const struct source *experiment_source; /* NULL: there is no experiment.json */
@@ -97,6 +98,7 @@ struct report {
     size_t ungrouped_subjects; /* with rows of the main measure that belong to no group */
     size_t early_rows;         /* of the main measure without a group, older than the subject's first that names one */
     size_t superseded;         /* rows that a later row replaced */
+    struct place twice;        /* where a file without times names a subject again, and both would count; or no place */
 };
 
 /* Reads <data>/<plan->folder>. Returns NULL or an incomplete report after diagnostics; diags tells. Errors, each at its

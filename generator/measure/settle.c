@@ -7,12 +7,15 @@
 /* One subject by who it is, over groups and occurrences. */
 struct identity {
     struct text key, name;
-    bool named_by_roster;
-    int64_t named_at;               /* time of the rows that the nickname was taken from */
-    struct membership *memberships; /* by cohort: the row that decides */
-    bool *known;                    /* beside them */
+    enum namer { NAMED_BY_ROW, NAMED_BY_ROSTER } namer; /* the roster has the last word */
+    int64_t named_at;                                   /* time of the rows that the nickname was taken from */
+    struct membership *memberships;                     /* by cohort: the row that decides */
+    bool *known;                                        /* beside them */
     bool measured, grouped, placed;
+    bool joins;     /* a row of some measure names its group, */
+    int64_t joined; /* from this time on */
     int roster_group;
+    uint32_t groupless; /* the line that was refused since it names no group */
 };
 
 struct settling {
@@ -42,16 +45,15 @@ static uint32_t *keys_of(const struct ingest *ingest, struct index_map *names) {
     return pair_of;
 }
 
-static void name_identity(struct identity *identity, const struct pair *pair, bool by_roster) {
-    if (pair->name.len == 0 || identity->named_by_roster > by_roster)
+static void name_identity(struct identity *identity, const struct pair *pair, enum namer namer) {
+    if (pair->name.len == 0 || identity->namer > namer)
         return;
-    bool better = identity->name.len == 0 || by_roster > identity->named_by_roster ||
-                  pair->last_time > identity->named_at ||
+    bool better = identity->name.len == 0 || namer > identity->namer || pair->last_time > identity->named_at ||
                   (pair->last_time == identity->named_at && text_compare(pair->name, identity->name) < 0);
     if (better) {
         identity->name = pair->name;
         identity->named_at = pair->last_time;
-        identity->named_by_roster = by_roster;
+        identity->namer = namer;
     }
 }
 
@@ -81,10 +83,10 @@ static void find_identities(struct settling *settling) {
     }
     for (size_t i = 0; i < ingest->roster.len; i++) {
         uint32_t pair = ingest->roster.at[i].pair;
-        name_identity(&settling->identities[settling->identity_of[pair]], &ingest->pairs.at[pair], true);
+        name_identity(&settling->identities[settling->identity_of[pair]], &ingest->pairs.at[pair], NAMED_BY_ROSTER);
     }
     for (size_t i = 0; i < ingest->pairs.len; i++)
-        name_identity(&settling->identities[settling->identity_of[i]], &ingest->pairs.at[i], false);
+        name_identity(&settling->identities[settling->identity_of[i]], &ingest->pairs.at[i], NAMED_BY_ROW);
 }
 
 /* Two entries for one subject may not disagree; two subjects of one nickname may, and then the nickname says nothing.
@@ -144,11 +146,52 @@ static int64_t *joined_of(struct settling *settling, const struct row_list *rows
     return joined;
 }
 
+static void note_joining(struct settling *settling, const struct row_list *rows) {
+    for (size_t i = 0; i < rows->len; i++) {
+        const struct row *row = &rows->at[i];
+        struct identity *identity = &settling->identities[settling->identity_of[row->who]];
+        if (row->group >= 0 && (!identity->joins || row->time < identity->joined)) {
+            identity->joins = true;
+            identity->joined = row->time;
+        }
+    }
+}
+
+/* Whether the file of a measure has a column for groups; where it has none, the roster alone tells them. */
+static bool tells_groups(const struct settling *settling, size_t measure) {
+    const struct report *report = settling->ingest->report;
+    for (size_t k = 0; k < report->declared->files.len; k++)
+        for (size_t i = 0; report->sources[k] == report->readings[measure].source && i < report->headers[k].len; i++)
+            if (text_equal(report->headers[k].at[i], report->declared->group))
+                return true;
+    return false;
+}
+
+/* A row that names no group although its subject had joined one, by a row before it: nobody could say where it counts.
+ * Told once, whatever the row measures. */
+static void refuse_groupless(struct settling *settling, const struct row *row, size_t measure,
+                             struct identity *identity) {
+    const struct source *source = settling->ingest->report->readings[measure].source;
+    const struct declaration *declared = settling->ingest->declared;
+    struct text rest = source->text, line = {0};
+    if (identity->groupless == row->line)
+        return;
+    identity->groupless = row->line;
+    for (uint32_t n = 0; n < row->line; n++)
+        line = text_split(&rest, '\n');
+    struct diag *diag = diag_add(settling->ingest->diags, DIAG_BAD_VALUE,
+                                 place_of(source, (size_t)(line.at - source->text.at), line.len),
+                                 "the row names no group, another one of %.*s '%.*s' does", TEXT_ARG(declared->one),
+                                 TEXT_ARG(identity->name.len > 0 ? identity->name : identity->key));
+    diag_help(settling->ingest->diags, diag, "fill in '%.*s', or take the row out", TEXT_ARG(declared->group));
+}
+
 /* Gives each row of a measure its identity and group, and leaves out those that have none. */
 static void place_rows(struct settling *settling, size_t measure) {
     struct report *report = settling->ingest->report;
     struct row_list *rows = &settling->ingest->rows[measure];
     const int64_t *joined = joined_of(settling, rows);
+    bool told = tells_groups(settling, measure);
     size_t kept = 0;
     for (size_t i = 0; i < rows->len; i++) {
         struct row row = rows->at[i];
@@ -156,6 +199,8 @@ static void place_rows(struct settling *settling, size_t measure) {
         bool early = row.group < 0 && row.time < joined[settling->identity_of[row.who]];
         if (row.group < 0 && !early)
             row.group = roster_group(settling, &row);
+        if (row.group < 0 && !early && told && identity->joins && row.time >= identity->joined)
+            refuse_groupless(settling, &row, measure, identity);
         if (measure == MEASURE_MAIN) {
             identity->measured = true;
             identity->grouped |= row.group >= 0;
@@ -329,6 +374,8 @@ void settle(struct ingest *ingest) {
     struct settling settling = {.ingest = ingest, .arena = ingest->arena};
     find_identities(&settling);
     index_roster(&settling);
+    for (size_t m = 0; m < declared->measures.len; m++)
+        note_joining(&settling, &ingest->rows[m]);
     for (size_t m = 0; m < declared->measures.len; m++) {
         place_rows(&settling, m);
         if (ingest->rows[m].len == 0)

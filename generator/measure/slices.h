@@ -12,15 +12,15 @@ struct slice slice_of(const struct report *report, int group, size_t measure); /
 size_t slice_samples(struct arena *arena, const struct slice *slice, struct sample **out);
 /* The rows of a slice in sorted order (borrowed pointers into the report); for explain. */
 size_t slice_rows(struct arena *arena, const struct slice *slice, const struct reading ***out);
-/* One entry for each subject that has one, in the order of the report's subjects. `of` is first, last, mean, peak or
- * low of the subject alone, or STAT_COUNT for its reading at the slice's last sample, which is what stat_compute's
- * `last` and, as a rule, median to ci95 are made of. */
+/* One entry for each subject that has one, in the order of the report's subjects. `of` is first, last, peak, low or a
+ * statistic with STAT_EACH of the subject alone, or STAT_COUNT for its reading at the slice's last sample, which is
+ * what stat_compute's `last` and, as a rule, median to ci95 are made of. */
 size_t slice_values(struct arena *arena, const struct slice *slice, enum statistic of, struct subject_value **out);
 /* Of all groups that are named and not excluded, whichever the slice's own is. */
 struct extent slice_extent(struct arena *scratch, const struct slice *slice);
 
 struct cut {
-    const struct report *report;
+    const struct slice *slice;   /* borrowed */
     const char *why;             /* NULL, or why nothing can be asked of it: an unknown cohort or subject */
     int64_t origin;              /* the group's first sample of the measure */
     int64_t longest;             /* the longest interval that is no gap, 0 when there is no usual one */
@@ -40,17 +40,13 @@ struct strand {
 };
 /* One strand for each subject of the cut, in the order of the report's subjects. */
 size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **out);
-/* The time-weighted mean by trapezoids without gaps; *used is the number of rows with a part in it, *first and *last
- * their times. False when no interval counts. */
-bool strand_mean(struct arena *arena, const struct cut *cut, const struct strand *strand, double *mean, size_t *used,
-                 int64_t *first, int64_t *last);
-
-/* A subject's own value by `of` (STAT_COUNT: its reading at the cut's last sample); false when it has none or when
- * `of` is not of this kind. */
+/* A subject's own value by `of`, as slice_values says; false when it has none or when `of` is not of this kind. */
 bool strand_value(struct arena *arena, const struct cut *cut, const struct strand *strand, enum statistic of,
                   struct subject_value *value);
-bool strand_can(enum statistic of);
+bool strand_can(enum statistic of); /* whether statistics over own values may be asked for with this `of` */
 
+/* Whether a reading is below the one before by the share or more. */
+bool is_fall(double before, double after, double share);
 double hours_between(int64_t start, int64_t end);
 
 #endif

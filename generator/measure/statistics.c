@@ -8,6 +8,8 @@
 #include "measure/slices.h"
 
 static const char no_reading[] = "no {one} has a reading in the window";
+static const char no_two[] = "no {one} has two readings in the window";
+static const char no_interval[] = "no {one} has two readings in the window without a gap between them";
 
 /* What a computation works on; `figure` is filled with the counts of the whole window and narrowed from there. */
 struct work {
@@ -72,27 +74,57 @@ static struct figure low(struct work *work) {
     return extreme(work, SMALLEST);
 }
 
-static struct figure mean(struct work *work) {
-    double *means = arena_array(work->arena, work->strand_count, sizeof *means);
-    size_t count = 0, rows = 0;
+/* What each subject has of its own; where any has, the figure is narrowed to what entered. */
+static double *own_values(struct work *work, enum statistic of, size_t *count) {
+    double *values = arena_array(work->arena, work->strand_count, sizeof *values);
+    size_t rows = 0;
     int64_t start = 0, end = 0;
+    *count = 0;
     for (size_t i = 0; i < work->strand_count; i++) {
-        size_t used;
-        int64_t first = 0, last = 0;
-        if (strand_mean(work->arena, &work->cut, &work->strands[i], &means[count], &used, &first, &last)) {
-            start = count == 0 || first < start ? first : start;
-            end = count == 0 || last > end ? last : end;
-            rows += used;
-            count++;
-        }
+        struct subject_value value;
+        if (!strand_value(work->arena, &work->cut, &work->strands[i], of, &value))
+            continue;
+        int64_t first = value.rows[0]->time, last = value.rows[value.row_count - 1]->time;
+        start = *count == 0 || first < start ? first : start;
+        end = *count == 0 || last > end ? last : end;
+        rows += value.row_count;
+        values[(*count)++] = value.value;
     }
-    if (count == 0)
-        return absent(work, "no {one} has two readings in the window without a gap between them");
-    work->figure.subjects = count;
-    work->figure.rows = rows;
-    work->figure.start = start;
-    work->figure.end = end;
-    return value_of(work, stat_sum(means, count) / (double)count);
+    if (*count > 0) {
+        work->figure.subjects = *count;
+        work->figure.rows = rows;
+        work->figure.start = start;
+        work->figure.end = end;
+    }
+    return values;
+}
+
+static struct figure average(struct work *work, enum statistic of, const char *why) {
+    size_t count;
+    const double *values = own_values(work, of, &count);
+    return count == 0 ? absent(work, why) : value_of(work, stat_sum(values, count) / (double)count);
+}
+
+static struct figure mean(struct work *work) {
+    return average(work, STAT_MEAN, no_interval);
+}
+
+static struct figure slope(struct work *work) {
+    return average(work, STAT_SLOPE, no_two);
+}
+
+static struct figure shift(struct work *work) {
+    if (isnan(work->slice->at))
+        return absent(work, "no time was given");
+    return average(work, STAT_SHIFT, "no {one} has two readings without a gap between them on both sides of the time");
+}
+
+static struct figure falls(struct work *work) {
+    size_t count;
+    if (!(work->slice->level > 0))
+        return absent(work, "no share was given");
+    const double *values = own_values(work, STAT_FALLS, &count);
+    return count == 0 ? absent(work, no_two) : value_of(work, stat_sum(values, count));
 }
 
 static int by_value(const void *left, const void *right) {
@@ -107,60 +139,38 @@ static double deviation(struct arena *arena, const double *values, size_t count,
     return sqrt(stat_sum(squares, count) / (double)(count - 1));
 }
 
-/* The counts and times of what entered a statistic over subjects' own values. */
-static void narrow_to_values(struct work *work, enum statistic of, size_t count) {
-    work->figure.subjects = count;
-    if (of == STAT_MEAN) {
-        struct figure all = work->figure;
-        mean(work); /* the rows that entered the subjects' means */
-        work->figure.samples = all.samples;
-        return;
-    }
-    work->figure.rows = count;
-    if (of == STAT_COUNT)
-        work->figure.start = work->figure.end;
-}
-
-/* Subjects' own values, sorted; *count is 0, and the figure absent, when there are none. */
-static const double *own_values(struct work *work, size_t *count) {
+/* By `of`, sorted; *count is 0, and the figure absent, when there are none. */
+static const double *spread_values(struct work *work, size_t *count) {
     enum statistic of = work->slice->of < 0 ? STAT_COUNT : (enum statistic)work->slice->of;
-    double *values = arena_array(work->arena, work->strand_count, sizeof *values);
+    absent(work, strand_can(of) ? no_interval : "a {one}'s own value is its first, last, mean, peak or low");
     *count = 0;
-    absent(work, strand_can(of) ? "no {one} has two readings in the window without a gap between them"
-                                : "a {one}'s own value is its first, last, mean, peak or low");
-    for (size_t i = 0; i < work->strand_count && strand_can(of); i++) {
-        struct subject_value value;
-        if (strand_value(work->arena, &work->cut, &work->strands[i], of, &value))
-            values[(*count)++] = value.value;
-    }
-    if (*count > 0) {
+    double *values = strand_can(of) ? own_values(work, of, count) : NULL;
+    if (*count > 0)
         qsort(values, *count, sizeof *values, by_value);
-        narrow_to_values(work, of, *count);
-    }
     return values;
 }
 
 static struct figure median(struct work *work) {
     size_t count;
-    const double *values = own_values(work, &count);
+    const double *values = spread_values(work, &count);
     return count == 0 ? work->figure : value_of(work, (values[(count - 1) / 2] + values[count / 2]) / 2);
 }
 
 static struct figure smallest(struct work *work) {
     size_t count;
-    const double *values = own_values(work, &count);
+    const double *values = spread_values(work, &count);
     return count == 0 ? work->figure : value_of(work, values[0]);
 }
 
 static struct figure largest(struct work *work) {
     size_t count;
-    const double *values = own_values(work, &count);
+    const double *values = spread_values(work, &count);
     return count == 0 ? work->figure : value_of(work, values[count - 1]);
 }
 
 static struct figure range(struct work *work) {
     size_t count;
-    const double *values = own_values(work, &count);
+    const double *values = spread_values(work, &count);
     if (count == 0)
         return work->figure;
     value_of(work, (values[0] + values[count - 1]) / 2);
@@ -171,7 +181,7 @@ static struct figure range(struct work *work) {
 
 static struct figure spread(struct work *work) {
     size_t count;
-    const double *values = own_values(work, &count);
+    const double *values = spread_values(work, &count);
     if (count < 2)
         return count == 0 ? work->figure : absent(work, "a standard deviation needs two {many}");
     return value_of(work, deviation(work->arena, values, count, stat_sum(values, count) / (double)count));
@@ -179,7 +189,7 @@ static struct figure spread(struct work *work) {
 
 static struct figure interval(struct work *work) {
     size_t count;
-    const double *values = own_values(work, &count);
+    const double *values = spread_values(work, &count);
     if (count < 3)
         return count == 0 ? work->figure : absent(work, "a confidence interval needs three {many}");
     double centre = stat_sum(values, count) / (double)count;
@@ -230,22 +240,24 @@ static struct figure reaches(struct work *work) {
     return value_of(work, INFINITY);
 }
 
-static struct figure slope(struct work *work) {
-    size_t count = work->sample_count;
-    double *x = arena_array(work->arena, count, sizeof *x), *y = arena_array(work->arena, count, sizeof *y);
-    if (count < 2)
-        return absent(work, "a slope needs two samples in the window");
-    for (size_t i = 0; i < count; i++) {
-        x[i] = work->samples[i].hours;
-        y[i] = work->samples[i].mean;
+static struct figure coverage(struct work *work) {
+    struct slice whole = *work->slice;
+    double from = isnan(whole.from) ? work->samples[0].hours : whole.from;
+    double to = isnan(whole.to) ? work->samples[work->sample_count - 1].hours : whole.to;
+    whole.from = whole.to = NAN;
+    struct sample *all; /* gaps reach beyond the window */
+    size_t count = slice_samples(work->arena, &whole, &all);
+    double *lost = arena_array(work->arena, count + 1, sizeof *lost);
+    if (!(to > from))
+        return absent(work, "the window has no length");
+    for (size_t i = 0; i <= count; i++) {
+        double start = i > 0 ? all[i - 1].hours : fmin(from, all[0].hours);
+        double end = i < count ? all[i].hours : fmax(to, all[count - 1].hours);
+        bool outer = i == 0 || i == count;
+        bool gap = outer ? end - start > hours_between(0, work->cut.longest) : all[i].after_gap;
+        lost[i] = gap ? fmax(0, fmin(end, to) - fmax(start, from)) : 0;
     }
-    double x_mean = stat_sum(x, count) / (double)count, y_mean = stat_sum(y, count) / (double)count;
-    for (size_t i = 0; i < count; i++) {
-        x[i] -= x_mean;
-        y[i] = x[i] * (y[i] - y_mean);
-        x[i] *= x[i];
-    }
-    return value_of(work, stat_sum(y, count) / stat_sum(x, count));
+    return value_of(work, 1 - stat_sum(lost, count + 1) / (to - from));
 }
 
 static const struct {
@@ -267,6 +279,8 @@ enum unit stat_unit(enum statistic statistic, const struct measure *measure) {
     switch (stat_kind_of(statistic)) {
     case STAT_AS_COUNT:
         return UNIT_COUNT;
+    case STAT_AS_SHARE:
+        return UNIT_SHARE;
     case STAT_AS_TIME:
         return UNIT_TIME;
     case STAT_AS_HOURS:
@@ -313,7 +327,7 @@ struct figure stat_compute(struct arena *scratch, const struct slice *slice, enu
     work.strand_count = cut_strands(scratch, &work.cut, &work.strands);
     if (work.sample_count == 0 || !work.samples || !work.strands) {
         /* Of nothing one can still say how many; what `subjects` and the like count is none. */
-        return stat_kind_of(statistic) == STAT_AS_COUNT ? value_of(&work, 0) : absent(&work, no_reading);
+        return stat_has(statistic, STAT_TALLY) ? value_of(&work, 0) : absent(&work, no_reading);
     }
     work.figure.subjects = work.strand_count;
     work.figure.samples = work.sample_count;

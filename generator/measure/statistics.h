@@ -25,7 +25,21 @@
  *   gaps          intervals between consecutive samples in the window that are longer than twice the usual one
  *   reaches       hours from the group's first sample to the first sample in the window whose mean is at or above a
  *                 level; infinite when none is
- *   slope         least-squares slope of the sample means over time in the window, per hour; needs two samples
+ *   slope         each subject's least-squares slope over its own readings in the window, per hour, then the mean over
+ *                 subjects; one with fewer than two readings has no slope and is left out, and if all are, the slope
+ *                 does not exist
+ *   coverage      the share of the window that lies in no gap, nor in the part of one that reaches beyond the window;
+ *                 where an end that was given lies before the first or behind the last sample, the time between is a
+ *                 gap when it is longer than twice the usual interval; needs a window with a length
+ *   falls         how often a subject's reading is below its reading before by a share of that or more, both in the
+ *                 window, however far apart, totalled over subjects; needs a subject with two readings
+ *   shift         each subject's mean from a time on less its mean up to that time, then the mean over subjects; both
+ *                 means are made as `mean` is, so that an interval that holds the time counts on neither side, and a
+ *                 reading at the time ends one and begins the other; spans may bound how far each side reaches; a
+ *                 subject that lacks either mean is left out, and if all are, the shift does not exist
+ *
+ * slope and shift follow each subject. Where rows are reconstructed nobody was followed: the number stands, without an
+ * interval.
  *
  * Excluded subjects count nowhere, not even for the group's first sample; a statistic of an excluded group can be asked
  * for. With a cohort or a subject chosen, samples are those in which it has a reading. Where nothing is in the window,
@@ -45,11 +59,19 @@ enum statistic {
 };
 
 enum stat_flag {
-    STAT_MOMENT = 1,   /* a value of one sample */
-    STAT_OWN = 2,      /* a subject alone has one, too: what `of` may be */
-    STAT_SPREAD = 4,   /* over subjects' own values */
-    STAT_INTERVAL = 8, /* an interval, not a number */
-    STAT_LEVEL = 16    /* needs a level, and so is no member but a call */
+    STAT_MOMENT = 1,    /* a value of one sample */
+    STAT_OWN = 2,       /* a subject alone has one, too: what `of` may be */
+    STAT_SPREAD = 4,    /* over subjects' own values */
+    STAT_INTERVAL = 8,  /* an interval, not a number */
+    STAT_LEVEL = 16,    /* needs a level */
+    STAT_SHARE = 32,    /* needs a share */
+    STAT_AT = 64,       /* needs a time */
+    STAT_EACH = 128,    /* made of what each subject has over time, in the statistic's unit */
+    STAT_AVERAGE = 256, /* the mean of what each subject has, and so with an interval */
+    STAT_PAIRED = 512,  /* follows each subject: no interval of reconstructed rows */
+    STAT_TALLY = 1024,  /* a count of what there is: 0 of nothing, and exact */
+    /* Needs something, and so is no member but a call. */
+    STAT_CALLED = STAT_LEVEL | STAT_SHARE | STAT_AT
 };
 
 /* Readings that are left out for trial: those of one subject, or those of one sample. */
@@ -69,16 +91,17 @@ struct slice {
     double from, to;        /* hours; NAN: open */
     struct text subject;    /* a name; empty: all */
     int of;       /* an enum statistic for median..ci95: how a subject's own value is made; -1: as a rule (last) */
-    double level; /* for STAT_REACHES, in the measure's unit */
+    double level; /* for STAT_LEVEL, in the measure's unit; for STAT_SHARE, a share above 0 */
+    double at, before, after;       /* for STAT_AT: hours, and how many before and after it count; NAN: open */
     const struct omission *without; /* NULL: nothing; hours and the usual interval stay those of all readings */
 };
 
-enum stat_kind { STAT_IN_MEASURE, STAT_AS_COUNT, STAT_AS_TIME, STAT_AS_HOURS, STAT_PER_HOUR };
+enum stat_kind { STAT_IN_MEASURE, STAT_AS_COUNT, STAT_AS_SHARE, STAT_AS_TIME, STAT_AS_HOURS, STAT_PER_HOUR };
 
 struct figure {
     bool exists;
     const char *why;    /* when it does not: a clause such as "no {one} has a reading in the window" */
-    double value;       /* by stat_kind_of: bytes or bit/s; a count; seconds since 1970; hours; unit per hour */
+    double value;       /* by stat_kind_of: bytes or bit/s; a count; a share; seconds since 1970; hours; per hour */
     double low, high;   /* of those with STAT_INTERVAL; value is the centre. Otherwise equal to value */
     size_t subjects;    /* subjects whose readings entered the number */
     size_t samples;     /* samples in the window */
@@ -111,7 +134,8 @@ struct text stat_choice(struct arena *arena, const struct declaration *declared,
 struct subject_value {
     uint32_t subject;
     double value;
-    uint32_t line; /* of the row, for last, first, peak, low; 0 for mean */
+    const struct reading **rows; /* that entered it, in time order, borrowed; one for last, first, peak, low */
+    size_t row_count;
 };
 /* The samples of a slice in time order; for charts. */
 struct sample {

@@ -25,10 +25,12 @@ static void side_evidence(const struct site *site, struct diags *diags, struct d
                   TEXT_ARG(figure->subjects == 1 ? declared->one : declared->many), figure->samples,
                   figure->samples == 1 ? "sample" : "samples");
     struct subject_value *subjects;
-    enum statistic own = stat_has(evidence->statistic, STAT_OWN) ? evidence->statistic : STAT_LAST;
+    bool has_own = stat_has(evidence->statistic, STAT_OWN) || stat_has(evidence->statistic, STAT_EACH);
+    enum statistic own = has_own ? evidence->statistic : STAT_LAST;
     size_t count = slice_values(site->arena, &evidence->slice, own, &subjects);
     for (size_t i = 0; i < count && i < 12; i++) {
-        struct value one = value_quantity(subjects[i].value, declared->measures.at[evidence->slice.measure].unit);
+        struct value one =
+            value_quantity(subjects[i].value, stat_unit(own, &declared->measures.at[evidence->slice.measure]));
         buffer_printf(&out, "%s %.*s %.*s", i == 0 ? ":" : ",",
                       TEXT_ARG(evidence->slice.report->subjects[subjects[i].subject].name),
                       TEXT_ARG(value_show(site->arena, &one)));

@@ -25,8 +25,8 @@ static int number_at(const struct node *map, const char *key) {
 static void put_wrapped(struct buffer *out, size_t column, struct text ranges) {
     size_t width = column;
     for (struct text rest = ranges; rest.len > 0;) {
+        bool first = rest.at == ranges.at;
         struct text range = text_trim(text_split(&rest, ','));
-        bool first = width == column;
         if (!first && width + range.len + 2 > WIDTH) {
             buffer_puts(out, ",\n");
             buffer_repeat(out, ' ', LABEL);
@@ -79,6 +79,17 @@ static void put_subjects(struct buffer *out, const struct declaration *declared,
     }
 }
 
+static void put_left_out(struct buffer *out, const struct node *map) {
+    const struct node *names = node_get(map, "left_out");
+    if (!names)
+        return;
+    put_label(out, "left out");
+    buffer_printf(out, "%zu: ", names->count);
+    for (size_t i = 0; i < names->count; i++)
+        buffer_printf(out, "%s%.*s", i > 0 ? ", " : "", TEXT_ARG(names->items[i]->text));
+    buffer_putc(out, '\n');
+}
+
 static struct text place_of_use(struct arena *arena, const struct node *use) {
     return text_format(arena, "%.*s:%d", TEXT_ARG(record_get(use, "template")), number_at(use, "line"));
 }
@@ -128,6 +139,7 @@ static void put_value(struct buffer *out, const struct declaration *declared, co
     put_field(out, "cohort", record_get(map, "cohort"));
     put_field(out, declared->one.at, record_get(map, declared->one.at));
     put_subjects(out, declared, map);
+    put_left_out(out, map);
     put_field(out, "file", record_get(map, "file"));
     put_field(out, "sha256", record_get(map, "sha256"));
     put_rows(out, map);

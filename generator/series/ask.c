@@ -24,20 +24,36 @@ static const struct measure *measure_of(const struct slice *slice) {
     return &slice->report->declared->measures.at[slice->measure];
 }
 
+/* How a statistic is asked for what it cannot do without. */
+static const char *call_shown(enum statistic statistic) {
+    if (stat_has(statistic, STAT_AT))
+        return "at: 48h";
+    return stat_has(statistic, STAT_SHARE) ? "10%" : "LEVEL";
+}
+
+static void help_arguments(struct call *call, struct diag *diag) {
+    struct arena *arena = call->evaluation->arena;
+    const struct declaration *declared = declared_in(call);
+    struct name_list cohorts = declared_cohorts(arena, declared);
+    if (stat_has(call->statistic, STAT_SHARE) || stat_has(call->statistic, STAT_AT))
+        diag_help(call->evaluation->diags, diag, "write %.*s(control, %s)",
+                  TEXT_ARG(stat_name(declared, call->statistic)), call_shown(call->statistic));
+    diag_help(
+        call->evaluation->diags, diag,
+        "a statistic takes from: and to: (hours, as 48h), cohort: (%.*s), %.*s: (a %.*s in quotes) and of: (%.*s)",
+        TEXT_ARG(text_choice(arena, cohorts.at, cohorts.len, "or")), TEXT_ARG(declared->one),
+        TEXT_ARG(declared->subject_name), TEXT_ARG(stat_choice(arena, declared, STAT_OWN)));
+    call->good = false;
+}
+
 static void call_refuse(struct call *call, const struct argument *argument, struct text wanted) {
     struct diags *diags = call->evaluation->diags;
     struct arena *arena = call->evaluation->arena;
     const struct declaration *declared = declared_in(call);
-    struct name_list cohorts = declared_cohorts(arena, declared);
     struct diag *diag = diag_add(diags, DIAG_BAD_ARGUMENT, argument->place, "%.*s takes %.*s, not %.*s",
                                  TEXT_ARG(stat_name(declared, call->statistic)), TEXT_ARG(wanted),
                                  TEXT_ARG(value_show(arena, &argument->value)));
-    diag_help(
-        diags, diag,
-        "a statistic takes from: and to: (hours, as 48h), cohort: (%.*s), %.*s: (a %.*s in quotes) and of: (%.*s)",
-        TEXT_ARG(text_choice(arena, cohorts.at + 1, cohorts.len - 1, "or")), TEXT_ARG(declared->one),
-        TEXT_ARG(declared->subject_name), TEXT_ARG(stat_choice(arena, declared, STAT_OWN)));
-    call->good = false;
+    help_arguments(call, diag);
 }
 
 static void call_hours(struct call *call, const struct argument *argument, double *hours) {
@@ -54,6 +70,24 @@ static void call_from(struct call *call, const struct argument *argument) {
 
 static void call_to(struct call *call, const struct argument *argument) {
     call_hours(call, argument, &call->slice->to);
+}
+
+static void call_at(struct call *call, const struct argument *argument) {
+    call_hours(call, argument, &call->slice->at);
+}
+
+static void call_span(struct call *call, const struct argument *argument, double *hours) {
+    call_hours(call, argument, hours);
+    if (call->good && !(*hours > 0))
+        call_refuse(call, argument, TEXT("a span of more than 0 hours here"));
+}
+
+static void call_before(struct call *call, const struct argument *argument) {
+    call_span(call, argument, &call->slice->before);
+}
+
+static void call_after(struct call *call, const struct argument *argument) {
+    call_span(call, argument, &call->slice->after);
 }
 
 static void call_cohort(struct call *call, const struct argument *argument) {
@@ -87,18 +121,27 @@ static void call_subject(struct call *call, const struct argument *argument) {
                                 TEXT_ARG(declared_in(call)->subject_name), TEXT_ARG(declared_in(call)->one)));
 }
 
-/* What can be named; the order is that of suggestions. The subject's argument goes by its declared word. */
+/* What can be named, the first three by statistics with STAT_AT alone; the order is that of suggestions. The subject's
+ * argument goes by its declared word. */
 static const struct asked {
     const char *name;
     void (*read)(struct call *call, const struct argument *argument);
 } asked[] = {
-    {"from", call_from}, {"to", call_to}, {"cohort", call_cohort}, {NULL, call_subject}, {"of", call_of},
+    {"at", call_at}, {"before", call_before}, {"after", call_after}, {"from", call_from},
+    {"to", call_to}, {"cohort", call_cohort}, {NULL, call_subject},  {"of", call_of},
 };
-enum { ASKED = sizeof asked / sizeof *asked };
+enum { ASKED = sizeof asked / sizeof *asked, ASKED_AT = 3 };
+
+void ask_names(struct arena *arena, struct name_set *names) {
+    for (size_t i = 0; i < ASKED; i++)
+        if (asked[i].name)
+            *LIST_ADD(arena, names) = text_of(asked[i].name);
+}
 
 static void call_named(struct call *call, const struct argument *argument) {
     struct text names[ASKED];
-    for (size_t i = 0; i < ASKED; i++) {
+    size_t first = stat_has(call->statistic, STAT_AT) ? 0 : ASKED_AT;
+    for (size_t i = first; i < ASKED; i++) {
         names[i] = asked[i].name ? text_of(asked[i].name) : declared_in(call)->one;
         if (text_equal(argument->name, names[i])) {
             asked[i].read(call, argument);
@@ -108,35 +151,54 @@ static void call_named(struct call *call, const struct argument *argument) {
     struct diags *diags = call->evaluation->diags;
     struct diag *diag = diag_add(diags, DIAG_BAD_ARGUMENT, argument->place, "%.*s has no argument '%.*s:'",
                                  TEXT_ARG(stat_name(declared_in(call), call->statistic)), TEXT_ARG(argument->name));
-    diag_nearest(diags, diag, argument->name, names, ASKED);
-    call->good = false;
+    diag_nearest(diags, diag, argument->name, names + first, ASKED - first);
+    help_arguments(call, diag);
+}
+
+static void call_share(struct call *call, const struct argument *argument) {
+    const struct value *value = &argument->value;
+    bool share = value->kind == VALUE_QUANTITY && value->unit == UNIT_SHARE;
+    if (!share || !(value->number > 0) || value->number > 1)
+        call_refuse(call, argument, TEXT("a share above 0% and up to 100%, such as 10%"));
+    else
+        call->slice->level = value->number;
 }
 
 static void call_level(struct call *call, const struct argument *argument) {
     const struct value *value = &argument->value;
-    if (value->kind != VALUE_QUANTITY || value->unit != measure_of(call->slice)->unit)
+    if (stat_has(call->statistic, STAT_SHARE))
+        call_share(call, argument);
+    else if (value->kind != VALUE_QUANTITY || value->unit != measure_of(call->slice)->unit)
         call_refuse(call, argument, TEXT("a level in the unit of its first argument"));
     else
         call->slice->level = value->number;
 }
 
+/* What a statistic cannot do without. */
+static void call_miss(struct call *call, const char *what) {
+    struct text name = stat_name(declared_in(call), call->statistic);
+    diag_add(call->evaluation->diags, DIAG_BAD_ARGUMENT, call->place, "%.*s takes a group and %s: %.*s(control, %s)",
+             TEXT_ARG(name), what, TEXT_ARG(name), call_shown(call->statistic));
+    call->good = false;
+}
+
 static void call_arguments(struct call *call, const struct argument *args, size_t count) {
-    bool levelled = false;
+    enum statistic statistic = call->statistic;
+    bool lacks = stat_has(statistic, STAT_LEVEL) || stat_has(statistic, STAT_SHARE);
     for (size_t i = 1; i < count; i++)
         if (args[i].name.len > 0)
             call_named(call, &args[i]);
-        else if (stat_has(call->statistic, STAT_LEVEL) && !levelled) {
+        else if (lacks) {
             call_level(call, &args[i]);
-            levelled = true;
+            lacks = false;
         } else
             call_refuse(call, &args[i], TEXT("one group and named arguments"));
-    if (stat_has(call->statistic, STAT_LEVEL) && !levelled && call->good) {
-        diag_add(call->evaluation->diags, DIAG_BAD_ARGUMENT, call->place,
-                 "%.*s takes a group and a level in its unit: %.*s(control, LEVEL)",
-                 TEXT_ARG(stat_name(declared_in(call), call->statistic)),
-                 TEXT_ARG(stat_name(declared_in(call), call->statistic)));
-        call->good = false;
-    }
+    if (call->good && lacks && stat_has(statistic, STAT_LEVEL))
+        call_miss(call, "a level in its unit");
+    else if (call->good && lacks)
+        call_miss(call, "a share");
+    else if (call->good && stat_has(statistic, STAT_AT) && isnan(call->slice->at))
+        call_miss(call, "a time");
     if (call->good && call->slice->from > call->slice->to) {
         diag_add(call->evaluation->diags, DIAG_BAD_ARGUMENT, call->place, "the window of %.*s ends before it begins",
                  TEXT_ARG(stat_name(declared_in(call), call->statistic)));
@@ -155,6 +217,17 @@ unsigned ask_named(const struct argument *args, size_t count, const struct decla
     bool window = argument_named(args, count, "from") || argument_named(args, count, "to");
     bool cohort = argument_named(args, count, "cohort") || argument_named(args, count, declared->one.at);
     return (window ? NAMED_WINDOW : 0) | (cohort ? NAMED_COHORT : 0);
+}
+
+static void put_level(struct buffer *out, const struct slice *slice, enum statistic statistic) {
+    if (stat_has(statistic, STAT_SHARE)) {
+        buffer_puts(out, ", ");
+        number_print_shortest(out, number_round(100 * slice->level, 0, 12)); /* 7%, though 100 * 0.07 is more */
+        buffer_putc(out, '%');
+    } else if (stat_has(statistic, STAT_LEVEL)) {
+        struct value level = value_quantity(slice->level, measure_of(slice)->unit);
+        buffer_printf(out, ", %.*s", TEXT_ARG(value_show(out->arena, &level)));
+    }
 }
 
 static void put_hours(struct buffer *out, const char *key, double hours) {
@@ -178,10 +251,10 @@ struct text ask_name(struct arena *arena, struct text group, const struct slice 
     const struct declaration *declared = slice->report->declared;
     struct buffer out = buffer_in(arena);
     buffer_printf(&out, "%.*s(%.*s", TEXT_ARG(stat_name(declared, statistic)), TEXT_ARG(group));
-    if (stat_has(statistic, STAT_LEVEL)) {
-        struct value level = value_quantity(slice->level, measure_of(slice)->unit);
-        buffer_printf(&out, ", %.*s", TEXT_ARG(value_show(arena, &level)));
-    }
+    put_level(&out, slice, statistic);
+    put_hours(&out, "at", slice->at);
+    put_hours(&out, "before", slice->before);
+    put_hours(&out, "after", slice->after);
     struct text window = ask_window(arena, declared, slice->from, slice->to, slice->cohort);
     if (window.len > 0)
         buffer_printf(&out, ", %.*s", TEXT_ARG(window));

@@ -215,38 +215,17 @@ static bool kind_read(struct chart *chart, struct desk *desk) {
 }
 
 static bool experiment_read(struct chart *chart, struct desk *desk) {
-    struct text alias = node_required(chart->spec, "experiment", desk->diags);
-    if (alias.len == 0)
-        return false;
-    chart->experiment = world_experiment(desk->world, alias);
-    if (!chart->experiment)
-        diag_add(desk->diags, DIAG_UNKNOWN_NAME, node_get(chart->spec, "experiment")->place,
-                 "no experiment is called '%.*s'", TEXT_ARG(alias));
+    if (node_required(chart->spec, "experiment", desk->diags).len > 0)
+        chart->experiment = world_experiment_named(desk->world, chart->spec, desk->diags);
     return chart->experiment != NULL;
 }
 
+const char *const chart_keys[] = {"kind",   "experiment",  "groups",    "selection", "measure", "statistic", "cohort",
+                                  "from",   "to",          "emphasis",  "band",      "title",   "subtitle",  "alt",
+                                  "source", "description", "reference", "events",    "claims",  NULL};
+
 struct chart *chart_load(struct desk *desk, struct text path) {
-    const char *const known[] = {"kind",
-                                 "experiment",
-                                 "groups",
-                                 "selection",
-                                 "measure",
-                                 "statistic",
-                                 "cohort",
-                                 "from",
-                                 "to",
-                                 "emphasis",
-                                 desk->world->declared->many.at,
-                                 "band",
-                                 "title",
-                                 "subtitle",
-                                 "alt",
-                                 "source",
-                                 "description",
-                                 "reference",
-                                 "events",
-                                 "claims",
-                                 NULL};
+    struct text many = desk->world->declared->many;
     const struct source *source = file_read(desk->arena, path, desk->diags);
     if (!source)
         return NULL;
@@ -260,7 +239,7 @@ struct chart *chart_load(struct desk *desk, struct text path) {
     chart->spec = yaml_parse(desk->arena, source, 0, source->text.len, desk->diags);
     if (!chart->spec)
         return NULL;
-    node_known(chart->spec, known, desk->diags);
+    node_known_with(chart->spec, chart_keys, (struct name_list){&many, 1, 1}, desk->diags);
     name_check(chart, desk);
     if (!kind_read(chart, desk) || !experiment_read(chart, desk))
         return NULL;

@@ -57,6 +57,7 @@ struct chart {
     LIST(const struct object *) posts;                        /* those that show it; whoever loads posts adds them */
 };
 
+extern const char *const chart_keys[]; /* that a spec may have beside the subjects' plural; NULL ends them */
 /* Reads a spec. NULL when nothing can be drawn, after diagnostics; there may be some for a chart too. */
 struct chart *chart_load(struct desk *desk, struct text path);
 /* Fills its texts; complains about a title or an alt text of which nothing is left. */

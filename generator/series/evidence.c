@@ -18,7 +18,10 @@ static const struct estimate *own_estimate(const void *context) {
     struct arena *arena = own->arena;
     const struct slice *slice = &own->evidence->slice;
     enum statistic statistic = own->evidence->statistic, of = statistic == STAT_LAST ? STAT_COUNT : statistic;
+    bool reconstructed = slice->report->reconstructed;
     double mean = own->evidence->figure.value;
+    if (reconstructed && stat_has(statistic, STAT_PAIRED))
+        return estimate_none(arena, "it follows each subject over time, and the report's rows are reconstructed");
     struct subject_value *found;
     size_t count = slice_values(arena, slice, of, &found);
     struct estimate_part *part = arena_alloc(arena, sizeof *part);
@@ -31,17 +34,17 @@ static const struct estimate *own_estimate(const void *context) {
     *part = (struct estimate_part){.population = slice->report, .subjects = subjects, .values = values, .count = count};
     if (count > 0 && fabs(stat_sum(values, count) / (double)count - mean) > 1e-9 * fabs(mean))
         return estimate_none(arena, "it is not the mean of the values of those who have one, as some lack samples");
-    if (slice->report->provenance.len > 0)
+    if (reconstructed)
         part->unpaired = "the report's rows are reconstructed";
     return estimate_mean(arena, part);
 }
 
-/* NULL for what is no mean over subjects and no count. */
+/* NULL for what is no mean over subjects and no count of what there is. */
 static const struct estimate *estimate_of(struct arena *arena, const struct evidence *evidence) {
     enum statistic statistic = evidence->statistic;
-    if (stat_kind_of(statistic) == STAT_AS_COUNT)
+    if (stat_has(statistic, STAT_TALLY))
         return estimate_exact(arena, evidence->figure.value);
-    if (statistic != STAT_FIRST && statistic != STAT_LAST && statistic != STAT_MEAN)
+    if (!stat_has(statistic, STAT_AVERAGE))
         return NULL;
     struct own *own = arena_alloc(arena, sizeof *own);
     *own = (struct own){arena, evidence};

@@ -55,10 +55,10 @@ void memo_forget_looks(struct memo *memo) {
 
 /* All that tells two slices apart, and two statistics of one slice, as bytes without holes. */
 struct key {
-    uint64_t words[13];
+    uint64_t words[16];
 };
 
-_Static_assert(sizeof(void *) != 8 || sizeof(struct slice) == 88, "a new member of a slice belongs into its key");
+_Static_assert(sizeof(void *) != 8 || sizeof(struct slice) == 112, "a new member of a slice belongs into its key");
 
 static uint64_t word_of(double number) {
     uint64_t word;
@@ -77,9 +77,12 @@ static struct key value_key(const struct slice *slice, enum statistic statistic)
     key.words[8] = (uint64_t)statistic;
     key.words[9] = (uint64_t)slice->of;
     key.words[10] = word_of(slice->level);
+    key.words[11] = word_of(slice->at);
+    key.words[12] = word_of(slice->before);
+    key.words[13] = word_of(slice->after);
     if (without) {
-        key.words[11] = 1 + (uint64_t)without->what;
-        key.words[12] = without->what == OMIT_SUBJECT ? without->subject : (uint64_t)without->time;
+        key.words[14] = 1 + (uint64_t)without->what;
+        key.words[15] = without->what == OMIT_SUBJECT ? without->subject : (uint64_t)without->time;
     }
     return key;
 }
@@ -181,11 +184,6 @@ static bool is_without_first(const struct slice *slice, const struct footprint *
     return slice->without && slice->without->what == OMIT_SAMPLE && footprint->times[0] == slice->without->time;
 }
 
-/* How many there are is no matter of one more or less. */
-static bool is_count(enum statistic statistic) {
-    return statistic == STAT_SUBJECTS || statistic == STAT_SAMPLES || statistic == STAT_GAPS;
-}
-
 static void readings_apply(const struct lens *lens, struct slice *slice, bool beginning) {
     struct memo *memo = lens->memo;
     const struct footprint *footprint = footprint_of(memo, slice);
@@ -204,7 +202,7 @@ void lens_apply(const struct lens *lens, struct slice *slice, enum statistic sta
     bool beginning = is_of_beginning(slice, statistic);
     window_apply(lens, slice, named);
     cohort_apply(lens, slice, named);
-    if (lens->memo && !is_count(statistic))
+    if (lens->memo && !stat_has(statistic, STAT_TALLY)) /* how many there are is no matter of one more or less */
         readings_apply(lens, slice, beginning);
     if (lens->memo && beginning && slice->from > 0)
         lens->memo->beginning = true;

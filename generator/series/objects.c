@@ -127,7 +127,7 @@ static bool group_member(const struct object *object, struct evaluation *evaluat
     const struct group_object *other;
     enum statistic statistic;
     int measure = declared_measure(declared_by(self), name);
-    if (stat_find(declared_by(self), name, &statistic) && !stat_has(statistic, STAT_LEVEL))
+    if (stat_find(declared_by(self), name, &statistic) && !stat_has(statistic, STAT_CALLED))
         *value = group_statistic(self, evaluation, statistic);
     else if (measure >= 0)
         *value = value_object(&experiment_at(self->experiment, self->group, (size_t)measure)->object);
@@ -144,7 +144,7 @@ static bool group_member(const struct object *object, struct evaluation *evaluat
 static void group_names(const struct object *object, struct arena *arena, struct name_set *names) {
     const struct declaration *declared = declared_by(group_of(object));
     for (int s = 0; s < STAT_COUNT; s++)
-        if (!stat_has((enum statistic)s, STAT_LEVEL))
+        if (!stat_has((enum statistic)s, STAT_CALLED))
             *LIST_ADD(arena, names) = stat_name(declared, (enum statistic)s);
     members_list(object, arena, names);
     for (size_t m = MEASURE_MAIN + 1; m < declared->measures.len; m++)
@@ -247,6 +247,7 @@ static void experiment_each(const struct object *object, struct members *members
         member_put(members, report->declared->texts.at[i].at, value_text(text));
     }
     member_put(members, "provenance", value_text(report->provenance));
+    member_put(members, "reconstructed", value_bool(report->reconstructed));
     member_put(members, "alias", value_text(report->alias));
     member_put(members, "report", value_text(report->plan->folder));
     member_put(members, "usual_interval", hours_of(report->readings[MEASURE_MAIN].usual));
@@ -294,4 +295,18 @@ void experiment_init(struct experiment_object *experiment, struct arena *arena, 
     experiment->groups = arena_array(arena, report->group_count * measures, sizeof *experiment->groups);
     for (size_t i = 0; i < report->group_count * measures; i++)
         group_init(&experiment->groups[i], arena, experiment, (int)(i / measures), i % measures);
+}
+
+void objects_names(struct arena *arena, struct name_set *group, struct name_set *experiment) {
+    struct measure measure = {.name = TEXT("")};
+    const struct declaration declared = {.one = TEXT(""), .many = TEXT(""), .measures = {&measure, 1, 1}};
+    const struct report_plan plan = {.folder = TEXT("")};
+    struct group data = {.name = TEXT(""), .config = node_map(arena)};
+    struct readings none = {.len = 0};
+    const struct report report = {
+        .plan = &plan, .declared = &declared, .readings = &none, .groups = &data, .group_count = 1, .control = -1};
+    struct experiment_object object;
+    experiment_init(&object, arena, &report);
+    members_list(&object.groups->object, arena, group);
+    members_list(&object.object, arena, experiment);
 }

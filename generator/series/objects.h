@@ -29,6 +29,8 @@ const struct group_object *experiment_at(const struct experiment_object *experim
 /* By the group's name; NULL when there is none. */
 const struct group_object *experiment_group(const struct experiment_object *experiment, struct text name,
                                             size_t measure);
+/* Adds the names that each group and each experiment has, whatever is declared; statistics aside. */
+void objects_names(struct arena *arena, struct name_set *group, struct name_set *experiment);
 /* Adds the names of all groups that series.yaml names. */
 void experiment_group_names(const struct experiment_object *experiment, struct arena *arena, struct name_set *names);
 /* True for a group that comparisons and counts include. */

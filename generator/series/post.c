@@ -76,21 +76,6 @@ static void date_read(struct post *post, struct diags *diags) {
     }
 }
 
-static void experiment_read(struct post *post, struct desk *desk) {
-    const struct world *world = desk->world;
-    struct text alias = node_text(post->front, "experiment", TEXT(""), desk->diags);
-    if (alias.len > 0)
-        post->experiment = world_experiment(world, alias);
-    if (alias.len == 0 || post->experiment)
-        return;
-    struct diag *diag = diag_add(desk->diags, DIAG_UNKNOWN_NAME, node_get(post->front, "experiment")->place,
-                                 "no experiment is called '%.*s'", TEXT_ARG(alias));
-    struct name_set names = {0};
-    for (size_t i = 0; i < world->experiment_count; i++)
-        *LIST_ADD(desk->arena, &names) = world->plans[i].alias;
-    diag_nearest(desk->diags, diag, alias, names.at, names.len);
-}
-
 static void chart_read(struct post *post, struct desk *desk, struct chart *const *charts, size_t chart_count) {
     struct text name = node_text(post->front, "chart", TEXT(""), desk->diags);
     struct name_set names = {0};
@@ -139,7 +124,7 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
     node_known(post->front, known, diags);
     post->author = node_text(post->front, "author", desk->world->author, diags);
     date_read(post, diags);
-    experiment_read(post, desk);
+    post->experiment = world_experiment_named(desk->world, post->front, diags);
     chart_read(post, desk, charts, chart_count);
     field_require(&post->title, desk, post->front, "title");
     field_require(&post->summary, desk, post->front, "summary");

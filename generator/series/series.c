@@ -4,24 +4,11 @@
 #include "base/file.h"
 #include "base/yaml.h"
 #include "language/evaluation.h"
+#include "series/names.h"
 #include "series/references.h"
 
 static struct text string_of(const struct node *map, const char *key, struct diags *diags) {
     return node_text(map, key, TEXT(""), diags);
-}
-
-/* The keys that a map may have: fixed ones, which end with NULL, and declared ones. */
-static void keys_known(const struct world *world, const struct node *map, const char *const *fixed,
-                       struct name_list declared) {
-    size_t count = 0;
-    while (fixed[count])
-        count++;
-    const char **known = arena_array(world->arena, count + declared.len + 1, sizeof *known);
-    for (size_t i = 0; i < count; i++)
-        known[i] = fixed[i];
-    for (size_t i = 0; i < declared.len; i++)
-        known[count + i] = text_string(world->arena, declared.at[i]);
-    node_known(map, known, world->diags);
 }
 
 static bool colour_is_good(struct text colour) {
@@ -48,12 +35,8 @@ static void group_read(struct world *world, struct report_plan *plan, struct tex
                        const struct node *map) {
     static const char *const known[] = {"name",    "label", "short", "package", "colour",
                                         "exclude", "note",  "title", "config",  NULL};
-    if (map->kind != NODE_MAP) {
-        struct diag *diag =
-            diag_add(world->diags, DIAG_BAD_VALUE, map->place, "group %.*s is not a map", TEXT_ARG(letter));
-        diag_help(world->diags, diag, "write %.*s: {name: fast, label: the fast one}", TEXT_ARG(letter));
+    if (!node_is_map(map, "group", letter, "{name: fast, label: the fast one}", world->diags))
         return;
-    }
     node_known(map, known, world->diags);
     struct group_plan *group = LIST_ADD(world->arena, &plan->groups);
     group->letter = letter;
@@ -82,21 +65,6 @@ static void exclusions_read(struct world *world, struct report_plan *plan, const
     }
 }
 
-/* Two groups of one name, or a name that hides a statistic, would make templates say something else. */
-static void group_names_check(struct world *world, const struct report_plan *plan) {
-    for (size_t i = 0; i < plan->groups.len; i++) {
-        enum statistic statistic;
-        const struct group_plan *group = &plan->groups.at[i];
-        if (stat_find(world->declared, group->name, &statistic))
-            diag_add(world->diags, DIAG_BAD_VALUE, group->place, "a group cannot be named '%.*s', as a statistic is",
-                     TEXT_ARG(group->name));
-        for (size_t k = 0; k < i; k++)
-            if (text_equal(plan->groups.at[k].name, group->name))
-                diag_add(world->diags, DIAG_BAD_VALUE, group->place, "two groups are named '%.*s'",
-                         TEXT_ARG(group->name));
-    }
-}
-
 /* The files that count where others are of their kind, too. */
 static void files_read(const struct world *world, struct report_plan *plan, const struct node *map) {
     for (size_t k = 0; k < world->declared->files.len; k++) {
@@ -106,9 +74,12 @@ static void files_read(const struct world *world, struct report_plan *plan, cons
     }
 }
 
+/* What an experiment may say beside what is declared. */
+static const char *const plan_keys[] = {"report",     "control",    "groups",        "name", "id",
+                                        "start_date", "provenance", "reconstructed", NULL};
+
 static void plan_read(struct world *world, struct report_plan *plan, struct text alias, struct place place,
                       const struct node *map) {
-    static const char *const known[] = {"report", "control", "groups", "name", "id", "start_date", "provenance", NULL};
     struct diags *diags = world->diags;
     struct name_list words = {0};
     *LIST_ADD(world->arena, &words) = world->declared->many;
@@ -116,7 +87,7 @@ static void plan_read(struct world *world, struct report_plan *plan, struct text
         *LIST_ADD(world->arena, &words) = world->declared->texts.at[i];
     for (size_t k = 0; k < world->declared->files.len; k++)
         *LIST_ADD(world->arena, &words) = world->declared->files.at[k].name;
-    keys_known(world, map, known, words);
+    node_known_with(map, plan_keys, words, diags);
     plan->declared = world->declared;
     plan->told = map;
     plan->alias = alias;
@@ -136,22 +107,21 @@ static void plan_read(struct world *world, struct report_plan *plan, struct text
     for (size_t i = 0; i < groups->count; i++)
         group_read(world, plan, groups->keys[i], groups->key_places[i], groups->items[i]);
     exclusions_read(world, plan, node_list_of(map, world->declared->many.at, diags));
-    group_names_check(world, plan);
 }
 
 static void plans_read(struct world *world) {
     const struct node *map = node_map_of(world->series, "experiments", world->diags);
     if (!map || map->count == 0) {
-        diag_add(world->diags, DIAG_MISSING_KEY, place_file(world->series_source),
-                 "series.yaml declares no experiments");
+        struct diag *diag = diag_add(world->diags, DIAG_MISSING_KEY, place_file(world->series_source),
+                                     "series.yaml declares no experiments");
+        diag_help(world->diags, diag,
+                  "write experiments: with a map as NAME: {report: FOLDER, control: ..., groups: ...}");
         return;
     }
     world->plans = arena_array(world->arena, map->count, sizeof *world->plans);
     for (size_t i = 0; i < map->count; i++)
-        if (map->items[i]->kind != NODE_MAP)
-            diag_add(world->diags, DIAG_BAD_VALUE, map->items[i]->place, "experiment '%.*s' is not a map",
-                     TEXT_ARG(map->keys[i]));
-        else
+        if (node_is_map(map->items[i], "experiment", map->keys[i], "{report: FOLDER, control: NAME, groups: {...}}",
+                        world->diags))
             plan_read(world, &world->plans[world->experiment_count++], map->keys[i], map->key_places[i], map->items[i]);
 }
 
@@ -169,6 +139,7 @@ static const struct object *selected_group(struct world *world, const struct exp
         if (group_is_included(&experiment->report->groups[g]))
             *LIST_ADD(world->arena, &names) = experiment->report->groups[g].name;
     diag_nearest(world->diags, diag, item->text, names.at, names.len);
+    diag_help(world->diags, diag, "it has %.*s", TEXT_ARG(text_choice(world->arena, names.at, names.len, "and")));
     return NULL;
 }
 
@@ -179,22 +150,22 @@ static void selection_read(struct world *world, struct selection *selection, str
     node_known(map, known, diags);
     selection->name = name;
     selection->place = place;
-    struct text alias = node_required(map, "experiment", diags);
+    if (node_required(map, "experiment", diags).len > 0)
+        selection->experiment = world_experiment_named(world, map, diags);
     const struct node *groups = node_list_of(map, "groups", diags);
-    selection->experiment = world_experiment(world, alias);
-    if (!selection->experiment) {
-        if (alias.len > 0)
-            diag_add(diags, DIAG_BAD_VALUE, node_get(map, "experiment")->place, "no experiment is called '%.*s'",
-                     TEXT_ARG(alias));
+    if (!selection->experiment)
         return;
-    }
     if (!groups || groups->count == 0) {
-        diag_add(diags, DIAG_MISSING_KEY, place, "selection '%.*s' lists no groups", TEXT_ARG(name));
+        struct diag *diag =
+            diag_add(diags, DIAG_MISSING_KEY, place, "selection '%.*s' lists no groups", TEXT_ARG(name));
+        diag_help(diags, diag, "write groups: [ONE, TWO], by their names in templates");
         return;
     }
     selection->groups = arena_array(world->arena, groups->count, sizeof(struct object *));
     for (size_t i = 0; i < groups->count; i++) {
-        const struct object *group = selected_group(world, selection->experiment, groups->items[i]);
+        const struct object *group = node_item(groups, i, "groups", diags).len > 0
+                                         ? selected_group(world, selection->experiment, groups->items[i])
+                                         : NULL;
         if (group)
             selection->groups[selection->count++] = group;
     }
@@ -206,22 +177,24 @@ static void selections_read(struct world *world) {
         return;
     world->selections = arena_array(world->arena, map->count, sizeof *world->selections);
     for (size_t i = 0; i < map->count; i++) {
-        if (map->items[i]->kind != NODE_MAP)
-            diag_add(world->diags, DIAG_BAD_VALUE, map->items[i]->place, "selection '%.*s' is not a map",
-                     TEXT_ARG(map->keys[i]));
-        else if (world_experiment(world, map->keys[i]))
-            diag_add(world->diags, DIAG_BAD_VALUE, map->key_places[i], "'%.*s' names an experiment already",
-                     TEXT_ARG(map->keys[i]));
-        else
-            selection_read(world, &world->selections[world->selection_count++], map->keys[i], map->key_places[i],
+        struct text name = map->keys[i];
+        if (!node_is_map(map->items[i], "selection", name, "{experiment: NAME, groups: [ONE, TWO]}", world->diags))
+            continue;
+        if (!world_experiment(world, name)) {
+            selection_read(world, &world->selections[world->selection_count++], name, map->key_places[i],
                            map->items[i]);
+            continue;
+        }
+        struct diag *diag = diag_add(world->diags, DIAG_BAD_VALUE, map->key_places[i],
+                                     "'%.*s' names an experiment already", TEXT_ARG(name));
+        diag_help(world->diags, diag, "give the selection a name of its own");
     }
 }
 
 static void terms_read(struct world *world, const struct node *list) {
     struct text *terms = arena_array(world->arena, list ? list->count : 0, sizeof *terms);
     for (size_t i = 0; list && i < list->count; i++)
-        terms[world->term_count++] = list->items[i]->text;
+        terms[world->term_count++] = node_item(list, i, "terms", world->diags);
     world->terms = terms;
 }
 
@@ -259,16 +232,77 @@ static void declaration_load(struct world *world) {
         diag_help(world->diags, diag, "write declares: FILE.yaml; templates/README.md says what is in such a file");
         return;
     }
-    const struct source *source = world->series_source;
     if (node->kind != NODE_MAP) {
         struct text name = node_text(world->series, "declares", TEXT(""), world->diags);
-        source = name.len > 0
-                     ? file_read(world->arena, path_join(world->arena, world->folders.templates, name), world->diags)
-                     : NULL;
+        struct text path = path_join(world->arena, world->folders.templates, name);
+        size_t errors = diags_errors(world->diags);
+        const struct source *source = name.len > 0 ? file_read_if_there(world->arena, path, world->diags) : NULL;
+        if (!source && diags_errors(world->diags) == errors) {
+            struct diag *diag =
+                diag_add(world->diags, DIAG_NO_FILE, node->place, "there is no file %.*s", TEXT_ARG(path));
+            diag_help(world->diags, diag, "the declaration is a file beside series.yaml, as declares: FILE.yaml");
+        }
         node = source ? yaml_parse(world->arena, source, 0, source->text.len, world->diags) : NULL;
     }
     if (node)
-        world->declared = declaration_read(world->arena, source, node, world->diags);
+        world->declared = declaration_read(world->arena, node, world->diags);
+    if (world->declared && diags_errors(world->diags) == 0)
+        names_check_declared(world, plan_keys);
+}
+
+/* The names of the columns that files of a kind have in any report; those of all that hold rows with a time, for
+ * SIZE_MAX. */
+static struct name_list columns_of(const struct world *world, size_t kind) {
+    const struct declaration *declared = world->declared;
+    struct name_list columns = {0};
+    for (size_t e = 0; e < world->experiment_count; e++)
+        for (size_t k = 0; k < declared->files.len; k++) {
+            const struct name_list *headers = &world->experiments[e].report->headers[k];
+            bool timed = !declared->files.at[k].roster && declared->files.at[k].days.len == 0;
+            for (size_t i = 0; i < headers->len && (kind == k || (kind == SIZE_MAX && timed)); i++)
+                *LIST_ADD(world->arena, &columns) = headers->at[i];
+        }
+    return columns;
+}
+
+static bool has_column(struct name_list columns, struct text column) {
+    for (size_t i = 0; i < columns.len; i++)
+        if (text_equal(columns.at[i], column))
+            return true;
+    return false;
+}
+
+static void help_columns(const struct world *world, struct diag *diag, struct text column, struct name_list columns,
+                         const char *help) {
+    diag_nearest(world->diags, diag, column, columns.at, columns.len);
+    diag_note(world->diags, diag, "the columns there are %.*s",
+              TEXT_ARG(text_choice(world->arena, columns.at, columns.len, "and")));
+    diag_help(world->diags, diag, "%s", help);
+}
+
+/* A time by a column that no file of the series has would make each sample a subject; and so would two rows of one
+ * subject in a file that was measured once. */
+static void times_check(const struct world *world) {
+    const struct declaration *declared = world->declared;
+    struct name_list columns = columns_of(world, SIZE_MAX);
+    if (declared->time.len > 0 && columns.len > 0 && !has_column(columns, declared->time)) {
+        struct diag *diag = diag_add(world->diags, DIAG_CSV_NO_HEADER, declared_at(declared->map, "time"),
+                                     "the time stands in a column '%.*s', which no file has", TEXT_ARG(declared->time));
+        help_columns(world, diag, declared->time, columns,
+                     "correct the column, or take time: out if all files were measured once");
+        return;
+    }
+    for (size_t e = 0; e < world->experiment_count; e++) {
+        struct place twice = world->experiments[e].report->twice;
+        if (!twice.source)
+            continue;
+        struct diag *diag =
+            diag_add(world->diags, DIAG_BAD_VALUE, twice, "this %.*s stands in another row, and neither has a time",
+                     TEXT_ARG(declared->one));
+        diag_help(world->diags, diag,
+                  "leave one row for each %.*s, or give the rows their times, in the column that time: %s%.*s",
+                  TEXT_ARG(declared->one), declared->time.len > 0 ? "names: " : "would name", TEXT_ARG(declared->time));
+    }
 }
 
 /* A cohort by a column that no file of the series has, unless it is optional. */
@@ -276,25 +310,15 @@ static void cohorts_check(const struct world *world) {
     const struct declaration *declared = world->declared;
     for (size_t c = 0; c < declared->cohorts.len; c++) {
         const struct cohort *cohort = &declared->cohorts.at[c];
-        struct name_list columns = {0};
-        bool there = cohort->column.len == 0 || cohort->optional;
-        for (size_t e = 0; e < world->experiment_count; e++) {
-            const struct name_list *headers = &world->experiments[e].report->headers[cohort->file];
-            for (size_t i = 0; i < headers->len; i++) {
-                there = there || text_equal(headers->at[i], cohort->column);
-                *LIST_ADD(world->arena, &columns) = headers->at[i];
-            }
-        }
-        if (there)
+        struct name_list columns = columns_of(world, cohort->file);
+        if (cohort->column.len == 0 || cohort->optional || has_column(columns, cohort->column))
             continue;
         struct diag *diag =
             diag_add(world->diags, DIAG_CSV_NO_HEADER, cohort->place,
                      "cohort '%.*s' is told by a column '%.*s', which no %.*s file has", TEXT_ARG(cohort->name),
                      TEXT_ARG(cohort->column), TEXT_ARG(declared->files.at[cohort->file].words));
-        diag_nearest(world->diags, diag, cohort->column, columns.at, columns.len);
-        diag_note(world->diags, diag, "the columns there are %.*s",
-                  TEXT_ARG(text_choice(world->arena, columns.at, columns.len, "and")));
-        diag_help(world->diags, diag, "correct the column, or write optional: true if it may be missing");
+        help_columns(world, diag, cohort->column, columns,
+                     "correct the column, or write optional: true if it may be missing");
     }
 }
 
@@ -322,11 +346,14 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
     if (diags_errors(diags) > 0 && !world->declared)
         return world;
     plans_read(world);
+    if (diags_errors(diags) == 0)
+        names_check_groups(world);
     if (diags_errors(diags) > 0)
         return world;
     experiments_load(world);
     if (diags_errors(diags) > 0)
         return world;
+    times_check(world);
     cohorts_check(world);
     selections_read(world);
     references_read(world);

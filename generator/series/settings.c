@@ -29,28 +29,33 @@ static void window_read(struct parts *windows, struct evaluation *evaluation, st
                         const struct node *map) {
     static const char *const known[] = {"from", "to", NULL};
     struct diags *diags = evaluation->diags;
-    if (map->kind != NODE_MAP) {
-        struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, map->place, "window '%.*s' is not a map", TEXT_ARG(name));
-        diag_help(diags, diag, "write %.*s: {from: 48h} or {from: 48h, to: 120h}", TEXT_ARG(name));
+    if (!node_is_map(map, "window", name, "{from: 48h} or {from: 48h, to: 120h}", diags))
         return;
-    }
     node_known(map, known, diags);
     struct lens *lens = &part_add(windows, evaluation, name, REACH_WINDOW)->lens;
     lens->from = ask_hours(map, "from", evaluation);
     lens->to = ask_hours(map, "to", evaluation);
-    if (lens->from > lens->to)
-        diag_add(diags, DIAG_BAD_VALUE, map->place, "window '%.*s' ends before it begins", TEXT_ARG(name));
+    if (lens->from > lens->to) {
+        struct diag *diag =
+            diag_add(diags, DIAG_BAD_VALUE, map->place, "window '%.*s' ends before it begins", TEXT_ARG(name));
+        diag_help(diags, diag, "hours count from the group's first sample: from: is the smaller number");
+    }
 }
 
 static void cohort_read(struct parts *cohorts, struct evaluation *evaluation, const struct declaration *declared,
-                        const struct node *item) {
+                        const struct node *list, size_t index) {
+    struct diags *diags = evaluation->diags;
     struct name_list names = declared_cohorts(evaluation->arena, declared);
-    int found = declared_cohort(declared, item->text);
-    if (found < 0)
-        diag_add(evaluation->diags, DIAG_BAD_VALUE, item->place, "a cohort is %.*s, not '%.*s'",
-                 TEXT_ARG(text_choice(evaluation->arena, names.at, names.len, "or")), TEXT_ARG(item->text));
+    struct text name = node_item(list, index, "cohorts", diags);
+    int found = declared_cohort(declared, name);
     if (found > COHORT_ALL)
-        part_add(cohorts, evaluation, item->text, REACH_COHORT)->lens.cohort = (size_t)found;
+        part_add(cohorts, evaluation, name, REACH_COHORT)->lens.cohort = (size_t)found;
+    if (name.len == 0 || found >= 0)
+        return;
+    struct diag *diag =
+        diag_add(diags, DIAG_BAD_VALUE, list->items[index]->place, "no cohort is declared as '%.*s'", TEXT_ARG(name));
+    diag_nearest(diags, diag, name, names.at, names.len);
+    diag_help(diags, diag, "cohorts are %.*s", TEXT_ARG(text_choice(evaluation->arena, names.at, names.len, "and")));
 }
 
 static struct text joined(struct arena *arena, struct text window, struct text cohort) {
@@ -106,7 +111,7 @@ void settings_read(struct settings *settings, const struct node *series, const s
     for (size_t i = 0; map && i < map->count; i++)
         window_read(&windows, evaluation, map->keys[i], map->items[i]);
     for (size_t i = 0; list && i < list->count; i++)
-        cohort_read(&cohorts, evaluation, declared, list->items[i]);
+        cohort_read(&cohorts, evaluation, declared, list, i);
     if (shifts) {
         shifts_read(settings, evaluation, shifts);
     } else {

@@ -29,7 +29,7 @@ struct text trace_lines(struct arena *arena, uint32_t *lines, size_t count) {
 
 /* What one subject gave to a statistic. */
 struct share {
-    bool has_value;
+    bool has_value, left_out;
     double value;
     LIST(uint32_t) lines;
 };
@@ -40,8 +40,8 @@ static bool is_moment(const struct evidence *evidence) {
     return stat_has(evidence->statistic, STAT_MOMENT) || reached;
 }
 
-/* The subjects' own values; where each is one reading, its row is all that the subject gave. True in that case. */
-static bool values_add(struct arena *arena, const struct evidence *evidence, struct share *shares) {
+/* The subjects' own values and what entered them. Who has rows and no value is left out. */
+static void values_add(struct arena *arena, const struct evidence *evidence, struct share *shares) {
     bool over = stat_has(evidence->statistic, STAT_SPREAD);
     enum statistic of = evidence->statistic;
     if (over)
@@ -52,10 +52,13 @@ static bool values_add(struct arena *arena, const struct evidence *evidence, str
         struct share *share = &shares[values[i].subject];
         share->has_value = true;
         share->value = values[i].value;
-        if (values[i].line > 0)
-            *LIST_ADD(arena, &share->lines) = values[i].line;
+        for (size_t r = 0; r < values[i].row_count; r++)
+            *LIST_ADD(arena, &share->lines) = values[i].rows[r]->line;
     }
-    return of != STAT_MEAN;
+    const struct reading **rows;
+    count = slice_rows(arena, &evidence->slice, &rows);
+    for (size_t i = 0; i < count; i++)
+        shares[rows[i]->subject].left_out = !shares[rows[i]->subject].has_value;
 }
 
 static void rows_add(struct arena *arena, const struct evidence *evidence, struct share *shares) {
@@ -75,20 +78,26 @@ static void rows_add(struct arena *arena, const struct evidence *evidence, struc
 
 static struct share *shares_of(struct arena *arena, const struct evidence *evidence) {
     struct share *shares = arena_array(arena, evidence->slice.report->subject_count, sizeof *shares);
-    bool own = evidence->statistic == STAT_MEAN || stat_has(evidence->statistic, STAT_SPREAD);
-    if (!own || !values_add(arena, evidence, shares))
+    if (stat_has(evidence->statistic, STAT_EACH) || stat_has(evidence->statistic, STAT_SPREAD))
+        values_add(arena, evidence, shares);
+    else
         rows_add(arena, evidence, shares);
     return shares;
+}
+
+static struct text subject_word(const struct subject *subject) {
+    return subject->name.len > 0 ? subject->name : subject->key;
 }
 
 static struct node *each_node(struct arena *arena, const struct evidence *evidence, struct share *share,
                               const struct subject *subject) {
     struct node *map = node_map(arena);
-    record_put_text(arena, map, evidence->slice.report->declared->one.at,
-                    subject->name.len > 0 ? subject->name : subject->key);
+    const struct measure *measure = &evidence->slice.report->declared->measures.at[evidence->slice.measure];
+    record_put_text(arena, map, evidence->slice.report->declared->one.at, subject_word(subject));
     if (share->has_value) {
+        bool each = stat_has(evidence->statistic, STAT_EACH);
         struct value value =
-            value_quantity(share->value, evidence->slice.report->declared->measures.at[evidence->slice.measure].unit);
+            value_quantity(share->value, each ? stat_unit(evidence->statistic, measure) : measure->unit);
         record_put_number(arena, map, "value", share->value);
         record_put_text(arena, map, "text", value_show(arena, &value));
     }
@@ -102,11 +111,13 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
     const struct report *report = evidence->slice.report;
     const struct source *source = report->readings[evidence->slice.measure].source;
     struct share *shares = shares_of(arena, evidence);
-    struct node *each = node_list(arena);
+    struct node *each = node_list(arena), *left_out = node_list(arena);
     LIST(uint32_t) lines = {0};
     for (size_t r = 0; r < report->subject_count; r++) {
         if (shares[r].lines.len > 0)
             node_push(arena, each, each_node(arena, evidence, &shares[r], &report->subjects[r]));
+        if (shares[r].left_out)
+            node_push(arena, left_out, node_string(arena, subject_word(&report->subjects[r])));
         for (size_t i = 0; i < shares[r].lines.len; i++)
             *LIST_ADD(arena, &lines) = shares[r].lines.at[i];
     }
@@ -117,4 +128,6 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
     }
     record_put_text(arena, map, "lines", trace_lines(arena, lines.at, lines.len));
     node_put(arena, map, "each", each);
+    if (left_out->count > 0)
+        node_put(arena, map, "left_out", left_out);
 }

@@ -4,8 +4,8 @@
 
 #include "series/record.h"
 
-/* Adds to a fact's map where its statistic comes from: definition, file, sha256, the rows' lines, and "each" with every
- * subject, its own value and lines. */
+/* Adds to a fact's map where its statistic comes from: definition, file, sha256, the rows' lines, "each" with every
+ * subject, its own value and lines, and "left_out" with those that have rows in the window but no own value. */
 void trace_add(const struct site *site, struct node *map, const struct evidence *evidence);
 /* Sorts line numbers and writes runs as ranges: "44-47, 187". */
 struct text trace_lines(struct arena *arena, uint32_t *lines, size_t count);

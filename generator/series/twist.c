@@ -43,7 +43,7 @@ static struct value level(struct arena *arena, const struct slice *slice, enum s
     struct value value = evidence_value(arena, slice, statistic, name);
     if (last.kind == VALUE_ABSENT || value.kind == VALUE_ABSENT)
         return value;
-    bool still = statistic == STAT_SD || stat_kind_of(statistic) == STAT_PER_HOUR;
+    bool still = statistic == STAT_SD || statistic == STAT_FALLS || stat_has(statistic, STAT_PAIRED);
     if (still || stat_kind_of(statistic) == STAT_IN_MEASURE) {
         value.number = value.low = value.high = still ? 0 : last.number;
         value.estimate = value.estimate ? estimate_exact(arena, value.number) : NULL;
@@ -59,7 +59,7 @@ struct value twist_value(struct arena *arena, const struct twist *twist, const s
     if (twist->kind == TWIST_MIRROR) {
         seen.of = slice->of < 0 ? slice->of : (int)mirrored((enum statistic)slice->of);
         struct value value = evidence_value(arena, &seen, mirrored(statistic), name);
-        return stat_kind_of(statistic) == STAT_PER_HOUR ? scaled(arena, value, -1) : value;
+        return stat_has(statistic, STAT_PAIRED) ? scaled(arena, value, -1) : value;
     }
     if (twist->kind == TWIST_EXCHANGE && (is_of(slice, &twist->group) || is_of(slice, &twist->other)))
         slice_move(&seen, is_of(slice, &twist->group) ? &twist->other : &twist->group);

@@ -68,6 +68,9 @@ struct world {
 struct world *world_new(struct arena *arena, struct folders folders, struct diags *diags);
 /* NULL when there is none. */
 const struct experiment_object *world_experiment(const struct world *world, struct text alias);
+/* The experiment that a file names at `experiment`; NULL when it names none, or after a diagnostic (unknown-name). */
+const struct experiment_object *world_experiment_named(const struct world *world, const struct node *map,
+                                                       struct diags *diags);
 const struct selection *world_selection(const struct world *world, struct text name);
 /* An evaluation in a scope, ready for expr_eval. */
 struct evaluation world_evaluation(const struct world *world, const struct scope *scope);

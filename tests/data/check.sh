@@ -207,6 +207,7 @@ inspect() {
     for id in $old $new; do
         grep -q '^ *"R": {' "$1/$id/experiment.json" && echo "experiment.json of $id has the reserve for a group"
         grep -q '"provenance": ".*reconstructed.*"' "$1/$id/experiment.json" || echo "no provenance in $id"
+        grep -q '^  "reconstructed": true,$' "$1/$id/experiment.json" || echo "$id is not said to be reconstructed"
         for group in $(sed -n '2,$s/,.*//p' "$1/published/$id.groups.csv"); do
             grep -q "^ *\"$group\": {" "$1/$id/experiment.json" || echo "experiment.json of $id has no group $group"
         done
@@ -269,6 +270,7 @@ damaged $new/relay_config.csv '101a 0000000000000000000000000000000000523031,R01
 damaged $new/bandwidth_measurements.csv '2s/13.4487/13.4488/' '^minimum of 2025-12-02'
 damaged $new/bandwidth_measurements.csv '$s/Guard,//' '^not published: .* Z .*other'
 damaged $new/experiment.json '/provenance/d' '^no provenance'
+damaged $new/experiment.json '/"reconstructed"/d' 'is not said to be reconstructed'
 
 refused $old.memory.csv '1s/mean_kb/mean/' '1: error: the first line'
 refused $old.memory.csv '2s/,3,/,three,/' '2: error: the count'

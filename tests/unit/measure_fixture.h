@@ -35,7 +35,7 @@ struct fixture {
 static inline const struct declaration *fixture_declaration(struct arena *arena, struct diags *diags) {
     const struct source *source = file_read(arena, TEXT("templates/relays.yaml"), diags);
     assert_non_null(source);
-    return declaration_read(arena, source, yaml_parse(arena, source, 0, source->text.len, diags), diags);
+    return declaration_read(arena, yaml_parse(arena, source, 0, source->text.len, diags), diags);
 }
 
 /* Names the file of a kind. */

@@ -159,10 +159,10 @@ static void every_bad_row(void **state) {
         {DIAG_BAD_TEXT, 12, 30, "0xff"},
         {DIAG_UNKNOWN_GROUP, 13, 32, "'X'"},
         {DIAG_BAD_VALUE, 14, 30, "names no relay"},
-        {DIAG_BAD_VALUE, 15, 23, "'summary'"},
         {DIAG_BAD_TEXT, 17, 30, "0x0a"},
         {DIAG_BAD_TEXT, 19, 30, "0x85"},
         {DIAG_BAD_NUMBER, 20, 34, "above 10^18"},
+        {DIAG_BAD_VALUE, 15, 23, "'summary'"}, /* sorts of rows are told when all are read */
     };
     size_t count = sizeof expected / sizeof *expected;
     for (size_t i = 0; i < count; i++)
@@ -193,6 +193,16 @@ static void bad_bandwidth(void **state) {
     assert_diag(fixture->diags, 1, DIAG_BAD_NUMBER, 2, 31, "below zero");
     assert_diag(fixture->diags, 2, DIAG_UNKNOWN_GROUP, 3, 24, "'Q'");
     assert_int_equal(diags_count(fixture->diags), 3);
+}
+
+/* Of another measure than the one by which the subject is known to be in a group; an earlier row had not joined yet. */
+static void groupless_bandwidth(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "m.csv", MEMORY Z);
+    fixture_put(fixture, "b.csv", BANDWIDTH "2025-12-01T00:00:00,,z,,1,,\n" T1 ",,z,,1,,\n" T1 ",,nobody,,1,,\n");
+    fixture_load(fixture);
+    assert_diag(fixture->diags, 0, DIAG_BAD_VALUE, 3, 1, "names no group, another one of relay 'z' does");
+    assert_int_equal(diags_count(fixture->diags), 1);
 }
 
 static void roster_that_disagrees(void **state) {
@@ -281,6 +291,7 @@ int main(void) {
         TEST(several_faults_of_one_row),
         TEST(broken_csv),
         TEST(bad_bandwidth),
+        TEST(groupless_bandwidth),
         TEST(roster_that_disagrees),
         TEST(roster_with_an_unknown_group),
         TEST(plan_with_an_unknown_group),

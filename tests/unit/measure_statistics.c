@@ -160,7 +160,7 @@ static void counts_and_times(void **state) {
     assert_true(plain(fixture, slice, STAT_GAPS) == 0);
 }
 
-static void level_and_slope(void **state) {
+static void levels(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(load(fixture, ""));
     slice.level = 420 * 1024;
@@ -173,11 +173,97 @@ static void level_and_slope(void **state) {
     assert_true(isinf(figure_of(fixture, slice, STAT_REACHES).value));
     slice.level = NAN;
     lacks(fixture, slice, STAT_REACHES, "level");
-    slice.from = NAN;
-    /* Hours less their mean 3.2: -3.2 -2.2 -1.2 -0.2 6.8, squares 62.8; times means less 350: -100. */
-    assert_true(near(kb(fixture, slice, STAT_SLOPE), -100 / 62.8));
+}
+
+/* a: hours less their mean 3.2, -3.2 -2.2 -1.2 -0.2 6.8, have squares of 62.8 and, times KB less 300, add up to 2200.
+ * b: less 3.5, -3.5 -2.5 -0.5 6.5, squares 61, times KB less 250: -1100. c: 200 less an hour later. */
+static void slopes(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    assert_true(near(kb(fixture, slice, STAT_SLOPE), (2200 / 62.8 - 1100.0 / 61 - 200) / 3));
+    struct figure slope = figure_of(fixture, slice, STAT_SLOPE);
+    assert_int_equal(slope.subjects, 3);
+    assert_int_equal(slope.rows, 5 + 4 + 2);
+    slice.to = 1; /* c has one reading */
+    assert_true(kb(fixture, slice, STAT_SLOPE) == 0);
+    assert_int_equal(figure_of(fixture, slice, STAT_SLOPE).subjects, 2);
+    assert_int_equal(figure_of(fixture, slice, STAT_SLOPE).rows, 4);
     slice.to = 0.5;
-    lacks(fixture, slice, STAT_SLOPE, "two samples");
+    lacks(fixture, slice, STAT_SLOPE, "two readings in the window");
+}
+
+/* With 3 to 10 h a gap; two hours are none. */
+static void coverages(void **state) {
+    static const struct {
+        double from, to, covered;
+    } cases[] = {
+        {NAN, NAN, 0.3},       {2, 3, 1},
+        {NAN, 6, 0.5}, /* the gap reaches beyond the window */
+        {5, NAN, 0},           {-2, 2, 1},
+        {-3, 3, 0.5}, /* nothing is known before the first sample */
+        {NAN, 12, 5.0 / 12.0}, {NAN, 13, 3.0 / 13.0},
+    };
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ""));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        slice.from = cases[i].from;
+        slice.to = cases[i].to;
+        assert_true(near(plain(fixture, slice, STAT_COVERAGE), cases[i].covered));
+    }
+    slice.from = 10;
+    slice.to = NAN;
+    lacks(fixture, slice, STAT_COVERAGE, "no length");
+    slice = alpha(slice.report);
+    slice.subject = TEXT("b"); /* 0, 1, 3, 10 */
+    assert_true(near(plain(fixture, slice, STAT_COVERAGE), 0.3));
+}
+
+/* b falls by a third and by three quarters, c by a quarter. */
+static void falls(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice = alpha(load(fixture, ROW("2026-01-01T11:00:00", "a", "A", "465")));
+    static const double shares[][2] = {{0.07, 4}, {0.071, 3}, {0.25, 3}, {0.26, 2}, {1.0 / 3, 2}, {0.75, 1}, {1, 0}};
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        slice.level = shares[i][0];
+        assert_true(plain(fixture, slice, STAT_FALLS) == shares[i][1]);
+    }
+    slice.level = 0.2;
+    struct figure figure = figure_of(fixture, slice, STAT_FALLS);
+    assert_int_equal(figure.subjects, 3);
+    assert_int_equal(figure.rows, 6 + 4 + 2);
+    slice.to = 1; /* the reading before must be in the window, too; c has one */
+    assert_true(plain(fixture, slice, STAT_FALLS) == 1);
+    assert_int_equal(figure_of(fixture, slice, STAT_FALLS).subjects, 2);
+    slice.to = 0;
+    lacks(fixture, slice, STAT_FALLS, "two readings in the window");
+    slice.to = NAN;
+    slice.level = 0;
+    lacks(fixture, slice, STAT_FALLS, "no share");
+}
+
+/* With 600, 200 and 500 at 4 h, at 2 h. a: 200 before, 425 after; b: 250, 300; c: 700, 550, for two hours are no gap.
+ */
+static void shifts(void **state) {
+    struct fixture *fixture = *state;
+    struct slice slice =
+        alpha(load(fixture, ROW("2026-01-01T04:00:00", "a", "A", "600") ROW("2026-01-01T04:00:00", "b", "A", "200")
+                                ROW("2026-01-01T04:00:00", "c", "A", "500")));
+    lacks(fixture, slice, STAT_SHIFT, "no time");
+    slice.at = 2;
+    assert_true(near(kb(fixture, slice, STAT_SHIFT), (225 + 50 - 150) / 3.0));
+    struct figure shift = figure_of(fixture, slice, STAT_SHIFT);
+    assert_int_equal(shift.subjects, 3);
+    assert_int_equal(shift.rows, 5 + 4 + 3);
+    assert_true(near((double)shift.end, (START + 4 * 3600) * 1e6));
+    slice.before = 1; /* a: 250; b has one reading there; c: 700 */
+    assert_true(near(kb(fixture, slice, STAT_SHIFT), (175 - 150) / 2.0));
+    assert_int_equal(figure_of(fixture, slice, STAT_SHIFT).subjects, 2);
+    slice.before = NAN;
+    slice.after = 1; /* a: 350; b and c have one reading there */
+    assert_true(near(kb(fixture, slice, STAT_SHIFT), 150));
+    assert_int_equal(figure_of(fixture, slice, STAT_SHIFT).rows, 4);
+    slice.to = 2;
+    lacks(fixture, slice, STAT_SHIFT, "on both sides");
 }
 
 static void empty_windows(void **state) {
@@ -187,7 +273,7 @@ static void empty_windows(void **state) {
     slice.to = 9;
     for (int i = 0; i < STAT_COUNT; i++) {
         enum statistic statistic = (enum statistic)i;
-        if (stat_kind_of(statistic) == STAT_AS_COUNT)
+        if (stat_has(statistic, STAT_TALLY))
             assert_true(plain(fixture, slice, statistic) == 0);
         else
             lacks(fixture, slice, statistic, "no relay has a reading");
@@ -297,15 +383,15 @@ static void values_and_rows_of_subjects(void **state) {
     struct subject_value *values;
     assert_int_equal(slice_values(fixture->arena, &slice, STAT_LAST, &values), 3);
     assert_text(slice.report->subjects[values[0].subject].name, "a");
-    assert_true(values[0].value == 500 * 1024 && values[0].line == 11);
+    assert_true(values[0].value == 500 * 1024 && values[0].rows[0]->line == 11);
     assert_text(slice.report->subjects[values[2].subject].name, "c");
-    assert_true(values[2].value == 600 * 1024 && values[2].line == 8);
+    assert_true(values[2].value == 600 * 1024 && values[2].rows[0]->line == 8);
     assert_int_equal(slice_values(fixture->arena, &slice, STAT_COUNT, &values), 2); /* of the last sample */
-    assert_true(values[1].value == 100 * 1024 && values[1].line == 12);
+    assert_true(values[1].value == 100 * 1024 && values[1].rows[0]->line == 12);
     assert_int_equal(slice_values(fixture->arena, &slice, STAT_PEAK, &values), 3);
-    assert_true(values[1].value == 400 * 1024 && values[1].line == 10);
+    assert_true(values[1].value == 400 * 1024 && values[1].rows[0]->line == 10);
     assert_int_equal(slice_values(fixture->arena, &slice, STAT_MEAN, &values), 3);
-    assert_true(near(values[0].value, 250 * 1024) && values[0].line == 0);
+    assert_true(near(values[0].value, 250 * 1024) && values[0].row_count == 4);
     const struct reading **rows;
     slice.subject = TEXT("b");
     assert_int_equal(slice_rows(fixture->arena, &slice, &rows), 4);
@@ -335,7 +421,11 @@ int main(void) {
         TEST(over_subjects_in_the_last_sample),
         TEST(over_subjects_of_another_value),
         TEST(counts_and_times),
-        TEST(level_and_slope),
+        TEST(levels),
+        TEST(slopes),
+        TEST(coverages),
+        TEST(falls),
+        TEST(shifts),
         TEST(empty_windows),
         TEST(one_subject),
         TEST(cohorts),
