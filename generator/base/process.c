@@ -131,13 +131,12 @@ static void child_drain(struct child *child) {
 }
 
 /* The child has ended but still holds its number: ends what it left behind in its group, then lets go. */
-static void child_finish(struct child *child, bool known) {
+static void child_finish(struct child *child) {
     struct process *process = child->process;
     int status = 0;
-    if (known)
-        kill(-child->pid, SIGKILL);
-    if (!known || waitpid(child->pid, &status, 0) != child->pid) {
-        process->error = ECHILD; /* somebody else has taken its status */
+    kill(-child->pid, SIGKILL);
+    if (waitpid(child->pid, &status, 0) != child->pid) {
+        process->error = ECHILD;
     } else if (WIFSIGNALED(status)) {
         process->status = -1;
         process->signal = WTERMSIG(status);
@@ -165,7 +164,13 @@ static bool child_turn(struct child *child) {
     }
     if (result != 0 && errno == EINTR)
         return false;
-    child_finish(child, result == 0);
+    if (result == 0)
+        child_finish(child);
+    else
+        child->process->error = ECHILD; /* somebody else has taken its status */
+    child_drain(child);
+    if (child->fd >= 0)
+        close(child->fd);
     return true;
 }
 

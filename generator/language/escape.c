@@ -148,7 +148,7 @@ static bool is_control(struct text t, size_t i) {
     return c < 0x20 || c == 0x7F;
 }
 
-bool escape_allows(struct text t, enum escape escape, bool in_code, size_t *bad) {
+bool escape_allows(struct text t, enum escape escape, size_t *bad) {
     if (escape == ESCAPE_NONE)
         return true;
     size_t limit = t.len;
@@ -157,8 +157,7 @@ bool escape_allows(struct text t, enum escape escape, bool in_code, size_t *bad)
         limit = t.len;
     for (size_t i = 0; i < limit; i++) {
         bool break_in_html = escape == ESCAPE_HTML && is_one_of(t.at[i], "\t\n\r") && t.at[i] != '\0';
-        bool ends_code = escape == ESCAPE_MARKDOWN && in_code && t.at[i] == '`';
-        if ((is_control(t, i) && !break_in_html) || ends_code) {
+        if (is_control(t, i) && !break_in_html) {
             *bad = i;
             return false;
         }

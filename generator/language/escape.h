@@ -22,8 +22,7 @@ void escape_put_start(struct buffer *out, struct text t);
 /* For template text behind a value in gnuplot's double quotes: escapes the digits that `t` starts with if `out` ends
  * with an octal escape, which would swallow them, and puts the rest as it is. */
 void escape_put_behind(struct buffer *out, struct text t);
-/* Text that gnuplot may not see at all (control characters, invalid UTF-8), or Markdown code may not: false and the
- * offset of the byte. */
-bool escape_allows(struct text t, enum escape escape, bool in_code, size_t *bad);
+/* Text that no target but none may see (control characters, invalid UTF-8): false and the offset of the byte. */
+bool escape_allows(struct text t, enum escape escape, size_t *bad);
 
 #endif

@@ -16,14 +16,21 @@ static void complain(struct diags *diags, struct place place, struct text name, 
                     : "take it out where the text comes from: the data, series.yaml or the string");
 }
 
+/* Where the first byte stands that could end the code that a tag stands in; the text's length where none does. */
+static size_t code_end(struct text printed, enum escape escape, enum code code) {
+    size_t at = escape == ESCAPE_MARKDOWN && code != CODE_NONE ? 0 : printed.len;
+    while (at < printed.len && printed.at[at] != '`' && (code != CODE_TILDE_FENCE || printed.at[at] != '~'))
+        at++;
+    return at;
+}
+
 bool printed_fits(struct diags *diags, struct place place, struct text name, struct text printed, enum escape escape,
                   enum code code) {
-    size_t bad = 0;
-    bool fits = escape_allows(printed, escape, code != CODE_NONE, &bad);
-    bool fence = code == CODE_TILDE_FENCE && escape == ESCAPE_MARKDOWN && text_has(printed, TEXT("~"));
-    if (!fits || fence)
-        complain(diags, place, name, fits ? '~' : printed.at[bad]);
-    return fits && !fence;
+    size_t bad = printed.len, end = code_end(printed, escape, code);
+    if (escape_allows(printed, escape, &bad) && end == printed.len)
+        return true;
+    complain(diags, place, name, printed.at[end < bad ? end : bad]);
+    return false;
 }
 
 void printed_put_cell_code(struct buffer *out, struct text text) {

@@ -224,13 +224,13 @@ static bool is_inline(cmark_node *node) {
 }
 
 /* One step of the walk; `image` is the one that the walk is in, whose alt text is no place for marks. */
-static void node_lift(struct weaver *weaver, cmark_node *node, bool end, cmark_node **image) {
+static void node_lift(struct weaver *weaver, cmark_node *node, cmark_event_type event, cmark_node **image) {
     cmark_node_type type = cmark_node_get_type(node);
     if (*image) {
         node_strip(weaver, node);
         if (node == *image)
             *image = NULL;
-    } else if (end) {
+    } else if (event == CMARK_EVENT_EXIT) {
         span_of(node)->stop = weaver->lifted.leaves.len;
     } else if (type == CMARK_NODE_TEXT) {
         text_lift(weaver, node);
@@ -249,7 +249,7 @@ static void node_lift(struct weaver *weaver, cmark_node *node, bool end, cmark_n
 static void document_lift(struct weaver *weaver, cmark_node *document) {
     struct step {
         cmark_node *node;
-        bool end;
+        cmark_event_type event;
     };
     size_t mark_count = weaver->view->mark_count;
     cmark_node *image = NULL;
@@ -257,13 +257,13 @@ static void document_lift(struct weaver *weaver, cmark_node *document) {
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-        *LIST_ADD(weaver->arena, &steps) = (struct step){cmark_iter_get_node(iter), event == CMARK_EVENT_EXIT};
+        *LIST_ADD(weaver->arena, &steps) = (struct step){cmark_iter_get_node(iter), event};
     cmark_iter_free(iter);
     weaver->lifted = (struct lifted){document, arena_array(weaver->arena, mark_count, sizeof(struct span)), {0}};
     for (size_t i = 0; i < mark_count; i++)
         weaver->lifted.spans[i] = (struct span){SIZE_MAX, SIZE_MAX};
     for (size_t i = 0; i < steps.len; i++)
-        node_lift(weaver, steps.at[i].node, steps.at[i].end, &image);
+        node_lift(weaver, steps.at[i].node, steps.at[i].event, &image);
 }
 
 /* Tries the marks from..to-1 together with those that are kept; where they change what is read, halves of them. What

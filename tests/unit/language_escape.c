@@ -166,32 +166,27 @@ static void refusals(void **state) {
     static const struct {
         const char *text;
         enum escape escape;
-        bool in_code;
         int bad; /* -1: allowed */
     } cases[] = {
-        {"a `b` |", ESCAPE_MARKDOWN, false, -1},   {"a `b`", ESCAPE_MARKDOWN, true, 2},
-        {"a|b *c* \\", ESCAPE_MARKDOWN, true, -1}, {"a\nb", ESCAPE_MARKDOWN, false, 1},
-        {"a\nb", ESCAPE_MARKDOWN, true, 1},        {"a\rb", ESCAPE_MARKDOWN, false, 1},
-        {"ab\tc", ESCAPE_MARKDOWN, false, 2},      {"ab\x7F", ESCAPE_MARKDOWN, false, 2},
-        {"a\nb", ESCAPE_GNUPLOT, false, 1},        {"a\x1B[31m", ESCAPE_GNUPLOT, false, 1},
-        {"a\xC2\x85", ESCAPE_GNUPLOT, false, 1},   {"a\xC2\xA0", ESCAPE_GNUPLOT, false, -1},
-        {"a`b", ESCAPE_GNUPLOT, true, -1},         {"ab\xFF", ESCAPE_GNUPLOT, false, 2},
-        {"ab\xC3", ESCAPE_MARKDOWN, false, 2},     {"a\n\xFF", ESCAPE_MARKDOWN, false, 1},
-        {"a\tb\r\n", ESCAPE_HTML, false, -1},      {"a\x01", ESCAPE_HTML, false, 1},
-        {"a\xC0\x80", ESCAPE_HTML, false, 1},      {"a\x01\xFF", ESCAPE_NONE, false, -1},
-        {"", ESCAPE_MARKDOWN, true, -1},
+        {"a `b` |", ESCAPE_MARKDOWN, -1}, {"a|b *c* \\", ESCAPE_MARKDOWN, -1}, {"a\nb", ESCAPE_MARKDOWN, 1},
+        {"a\nb", ESCAPE_MARKDOWN, 1},     {"a\rb", ESCAPE_MARKDOWN, 1},        {"ab\tc", ESCAPE_MARKDOWN, 2},
+        {"ab\x7F", ESCAPE_MARKDOWN, 2},   {"a\nb", ESCAPE_GNUPLOT, 1},         {"a\x1B[31m", ESCAPE_GNUPLOT, 1},
+        {"a\xC2\x85", ESCAPE_GNUPLOT, 1}, {"a\xC2\xA0", ESCAPE_GNUPLOT, -1},   {"a`b", ESCAPE_GNUPLOT, -1},
+        {"ab\xFF", ESCAPE_GNUPLOT, 2},    {"ab\xC3", ESCAPE_MARKDOWN, 2},      {"a\n\xFF", ESCAPE_MARKDOWN, 1},
+        {"a\tb\r\n", ESCAPE_HTML, -1},    {"a\x01", ESCAPE_HTML, 1},           {"a\xC0\x80", ESCAPE_HTML, 1},
+        {"a\x01\xFF", ESCAPE_NONE, -1},   {"", ESCAPE_MARKDOWN, -1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         size_t bad = 99;
-        bool allowed = escape_allows(text_of(cases[i].text), cases[i].escape, cases[i].in_code, &bad);
+        bool allowed = escape_allows(text_of(cases[i].text), cases[i].escape, &bad);
         assert_int_equal(allowed, cases[i].bad < 0);
         if (!allowed)
             assert_int_equal(bad, cases[i].bad);
     }
     size_t bad = 99;
-    assert_false(escape_allows((struct text){"a\0b", 3}, ESCAPE_MARKDOWN, false, &bad));
+    assert_false(escape_allows((struct text){"a\0b", 3}, ESCAPE_MARKDOWN, &bad));
     assert_int_equal(bad, 1);
-    assert_false(escape_allows((struct text){"a\0b", 3}, ESCAPE_HTML, false, &bad));
+    assert_false(escape_allows((struct text){"a\0b", 3}, ESCAPE_HTML, &bad));
     assert_int_equal(bad, 1);
 }
 
