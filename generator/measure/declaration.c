@@ -77,8 +77,8 @@ static void rows_read(const struct reading_in *in, struct file_kind *kind, const
 }
 
 static void file_read_in(const struct reading_in *in, struct text name, struct place place, const struct node *map) {
-    static const char *const known[] = {"columns", "known_by", "never_with", "words",      "roster", "rows",
-                                        "again",   "days",     "measure",    "instead_of", "name",   NULL};
+    static const char *const known[] = {"columns", "known_by", "never_with", "words",   "roster",     "from", "to",
+                                        "rows",    "again",    "days",       "measure", "instead_of", "name", NULL};
     node_known(map, known, in->diags);
     int instead_of = file_at(in, map, "instead_of");
     struct file_kind *kind = LIST_ADD(in->arena, &in->declared->files);
@@ -92,6 +92,8 @@ static void file_read_in(const struct reading_in *in, struct text name, struct p
         .subject_name = node_text(map, "name", in->declared->subject_name, in->diags),
         .subject_key = in->declared->subject_key,
         .roster = node_truth(map, "roster", in->diags),
+        .from = text_at(in, map, "from"),
+        .to = text_at(in, map, "to"),
         .days = text_at(in, map, "days"),
         .instead_of = instead_of,
     };
@@ -100,6 +102,9 @@ static void file_read_in(const struct reading_in *in, struct text name, struct p
     if (again.len > 0 && !kind->replaces)
         diag_add(in->diags, DIAG_BAD_VALUE, node_get(map, "again")->place,
                  "again is 'replaces' or left out, not '%.*s'", TEXT_ARG(again));
+    const struct node *span = kind->from.len > 0 ? node_get(map, "from") : node_get(map, "to");
+    if (span && !kind->roster)
+        diag_add(in->diags, DIAG_BAD_VALUE, span->place, "only a roster says when a membership begins and ends");
     if (kind->columns.len == 0)
         diag_add(in->diags, DIAG_MISSING_KEY, place, "file '%.*s' lists no columns by which to know it",
                  TEXT_ARG(name));

@@ -32,6 +32,7 @@ struct row_list {
 struct roster_entry {
     uint32_t pair;
     int group;
+    int64_t from, to; /* microseconds, the end exclusive; INT64_MIN and INT64_MAX where it is open */
     struct place place;
 };
 

@@ -13,6 +13,10 @@ int report_group(const struct report *report, struct text name) {
     return -1;
 }
 
+bool report_covers(const struct report *report, struct moment moment) {
+    return moment.kind != MOMENT_TIME || (moment.time >= report->first && moment.time <= report->last);
+}
+
 bool report_text(const struct report *report, struct text key, struct text *text) {
     const struct node *node = node_find(report->plan->told, key);
     if (!node || node->text.len == 0)
@@ -124,7 +128,8 @@ static void read_start(struct ingest *ingest) {
     node = node ? node : node_get(report->json, "start_date");
     if (!node)
         return;
-    report->has_start = report_text(report, TEXT("start_date"), &date) && calendar_parse(date, &report->start);
+    report->has_start =
+        report_text(report, TEXT("start_date"), &date) && calendar_parse_in(date, report->plan->zone, &report->start);
     if (report->has_start)
         return;
     report->start_is_bad = true;
@@ -226,6 +231,17 @@ static void exclude_subjects(struct ingest *ingest) {
     }
 }
 
+static void find_span(struct report *report) {
+    bool any = false;
+    for (size_t m = 0; m < report->declared->measures.len; m++)
+        for (size_t i = 0; i < report->readings[m].len; i++) {
+            int64_t time = report->readings[m].at[i].time;
+            report->first = !any || time < report->first ? time : report->first;
+            report->last = !any || time > report->last ? time : report->last;
+            any = true;
+        }
+}
+
 /* What holds the main measure. */
 static const struct file_kind *main_kind(const struct ingest *ingest) {
     return &ingest->declared->files.at[ingest->declared->measures.at[MEASURE_MAIN].file];
@@ -281,6 +297,7 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
     size_t before = diags_errors(diags);
     read_rows(&ingest);
     settle(&ingest);
+    find_span(report);
     exclude_subjects(&ingest);
     if (diags_errors(diags) == before && !report->start_is_bad)
         check_rows(&ingest);

@@ -11,7 +11,7 @@ double hours_between(int64_t start, int64_t end) {
 }
 
 struct slice slice_of(const struct report *report, int group, size_t measure) {
-    return (struct slice){.report = report, .group = group, .measure = measure, .from = NAN, .to = NAN, .of = -1};
+    return (struct slice){.report = report, .group = group, .measure = measure, .window = report->window, .of = -1};
 }
 
 static bool cohort_known(const struct report *report, size_t cohort) {
@@ -34,6 +34,22 @@ static bool wanted(const struct slice *slice, const struct subject *subject) {
     return subject->cohorts[slice->cohort] == COHORT_IN;
 }
 
+/* The group's rows from *start to *stop - 1, those before the first that counts left out. */
+static void slice_reach(const struct slice *slice, size_t *start, size_t *stop) {
+    const struct report *report = slice->report;
+    const struct readings *readings = &report->readings[slice->measure];
+    *start = readings->len ? readings->group_start[slice->group] : 0;
+    *stop = readings->len ? readings->group_start[slice->group + 1] : 0;
+    while (*start < *stop && report->subjects[readings->at[*start].subject].excluded.len)
+        ++*start;
+}
+
+int64_t slice_origin(const struct slice *slice) {
+    size_t start, stop;
+    slice_reach(slice, &start, &stop);
+    return start < stop ? slice->report->readings[slice->measure].at[start].time : slice->report->first;
+}
+
 struct cut cut_of(struct arena *arena, const struct slice *slice) {
     const struct report *report = slice->report;
     const struct readings *readings = &report->readings[slice->measure];
@@ -44,23 +60,21 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
         cut.why = "no row of the report says who is in this cohort";
     else if (slice->subject.len && !subject_known(report, slice->group, slice->subject))
         cut.why = "the group has no {one} of this name";
+    else if (!report_covers(report, slice->window.from) || !report_covers(report, slice->window.to))
+        cut.why = "the window begins or ends outside of what was measured";
     if (cut.why)
         return cut;
-    size_t start = readings->len ? readings->group_start[slice->group] : 0;
-    size_t stop = readings->len ? readings->group_start[slice->group + 1] : 0;
-    bool begun = false;
+    size_t start, stop;
+    slice_reach(slice, &start, &stop);
+    cut.origin = slice_origin(slice);
+    double from = moment_hours(slice->window.from, cut.origin), to = moment_hours(slice->window.to, cut.origin);
     cut.rows = arena_array(arena, stop - start, sizeof *cut.rows);
     for (size_t i = start; i < stop; i++) {
         const struct reading *row = &readings->at[i];
         const struct subject *subject = &report->subjects[row->subject];
-        if (subject->excluded.len)
-            continue;
-        if (!begun) {
-            cut.origin = row->time;
-            begun = true;
-        }
         double hours = hours_between(cut.origin, row->time);
-        if (!(hours < slice->from) && !(hours > slice->to) && wanted(slice, subject))
+        bool inside = !(hours < from) && !(hours > to);
+        if (inside && subject->excluded.len == 0 && wanted(slice, subject))
             cut.rows[cut.len++] = row;
     }
     return cut;
@@ -195,23 +209,22 @@ static int by_time(const void *left, const void *right) {
 }
 
 struct extent slice_extent(struct arena *scratch, const struct report *report, size_t measure) {
-    const struct readings *readings = &report->readings[measure];
-    int64_t *times = arena_array(scratch, readings->len, sizeof *times);
+    int64_t *times = arena_array(scratch, report->readings[measure].len, sizeof *times);
     bool *seen = arena_array(scratch, report->subject_count, sizeof *seen);
     struct extent extent = {0};
     size_t count = 0;
-    for (size_t g = 0; readings->len && g < report->group_count; g++) {
-        size_t before = count;
-        bool included = report->groups[g].name.len && !report->groups[g].excluded.len;
-        for (size_t i = readings->group_start[g]; included && i < readings->group_start[g + 1]; i++) {
-            uint32_t subject = readings->at[i].subject;
-            if (!report->subjects[subject].excluded.len) {
-                times[count++] = readings->at[i].time;
-                extent.subjects += seen[subject] ? 0 : 1;
-                seen[subject] = true;
-            }
+    for (size_t g = 0; g < report->group_count; g++) {
+        const struct slice slice = slice_of(report, (int)g, measure);
+        if (report->groups[g].name.len == 0 || report->groups[g].excluded.len > 0)
+            continue;
+        struct cut cut = cut_of(scratch, &slice);
+        for (size_t i = 0; i < cut.len; i++) {
+            uint32_t subject = cut.rows[i]->subject;
+            times[count++] = cut.rows[i]->time;
+            extent.subjects += seen[subject] ? 0 : 1;
+            seen[subject] = true;
         }
-        extent.groups += count > before ? 1 : 0;
+        extent.groups += cut.len > 0 ? 1 : 0;
     }
     qsort(times, count, sizeof *times, by_time);
     for (size_t i = 0; i < count; i++)

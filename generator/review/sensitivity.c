@@ -1,8 +1,6 @@
 /* Judges claims again under other windows and cohorts. */
 #include "review/sensitivity.h"
 
-#include <math.h>
-
 #include "base/json.h"
 #include "language/expr_eval.h"
 #include "language/expr_parse.h"
@@ -19,16 +17,14 @@ static void window_read(const struct world *world, struct text name, const struc
     if (map->kind != NODE_MAP) {
         struct diag *diag =
             diag_add(world->diags, DIAG_BAD_VALUE, map->place, "window '%.*s' is not a map", TEXT_ARG(name));
-        diag_help(world->diags, diag, "write %.*s: {from: 48h} or {from: 48h, to: 120h}", TEXT_ARG(name));
+        diag_help(world->diags, diag, "write %.*s: {from: 48h} or {from: 48h, to: 2026-01-04T06:00}", TEXT_ARG(name));
         return;
     }
     node_known(map, known, world->diags);
     struct setting *window = LIST_ADD(world->arena, windows);
     struct evaluation evaluation = world_evaluation(world, &world->scope);
     window->name = name;
-    window->lens = (struct lens){.from = ask_hours(map, "from", &evaluation), .to = ask_hours(map, "to", &evaluation)};
-    if (window->lens.from > window->lens.to)
-        diag_add(world->diags, DIAG_BAD_VALUE, map->place, "window '%.*s' ends before it begins", TEXT_ARG(name));
+    ask_window(&window->lens.window, map, NULL, &evaluation);
 }
 
 /* All subjects first, then the cohorts that are listed. */
@@ -59,7 +55,7 @@ bool settings_read(const struct world *world, struct settings *settings) {
     struct settings windows = {0}, cohorts = {0};
     size_t before = diags_errors(world->diags);
     const struct node *map = node_map_of(world->series, "windows", world->diags);
-    *LIST_ADD(world->arena, &windows) = (struct setting){.lens = {.from = NAN, .to = NAN}};
+    LIST_ADD(world->arena, &windows)->name = TEXT("");
     for (size_t i = 0; map && i < map->count; i++)
         window_read(world, map->keys[i], map->items[i], &windows);
     cohorts_read(world, node_list_of(world->series, "cohorts", world->diags), &cohorts);

@@ -3,10 +3,11 @@
 
 #include <math.h>
 
-#include "base/number.h"
+#include "base/calendar.h"
 #include "language/expr_eval.h"
 #include "language/expr_parse.h"
 #include "language/format.h"
+#include "measure/slices.h"
 
 struct call {
     struct evaluation *evaluation;
@@ -32,28 +33,53 @@ static void call_refuse(struct call *call, const struct argument *argument, stru
     struct diag *diag = diag_add(diags, DIAG_BAD_ARGUMENT, argument->place, "%.*s takes %.*s, not %.*s",
                                  TEXT_ARG(stat_name(declared, call->statistic)), TEXT_ARG(wanted),
                                  TEXT_ARG(value_show(arena, &argument->value)));
-    diag_help(
-        diags, diag,
-        "a statistic takes from: and to: (hours, as 48h), cohort: (%.*s), %.*s: (a %.*s in quotes) and of: (%.*s)",
-        TEXT_ARG(text_choice(arena, cohorts.at + 1, cohorts.len - 1, "or")), TEXT_ARG(declared->one),
-        TEXT_ARG(declared->subject_name), TEXT_ARG(stat_choice(arena, declared, STAT_OWN)));
+    diag_help(diags, diag,
+              "a statistic takes from: and to: (hours, as 48h, or times, as 2025-12-31), cohort: (%.*s), %.*s: (a %.*s "
+              "in quotes) and of: (%.*s)",
+              TEXT_ARG(text_choice(arena, cohorts.at + 1, cohorts.len - 1, "or")), TEXT_ARG(declared->one),
+              TEXT_ARG(declared->subject_name), TEXT_ARG(stat_choice(arena, declared, STAT_OWN)));
     call->good = false;
 }
 
-static void call_hours(struct call *call, const struct argument *argument, double *hours) {
-    const struct value *value = &argument->value;
-    if (value->kind != VALUE_QUANTITY || value->unit != UNIT_HOURS || !isfinite(value->number))
-        call_refuse(call, argument, TEXT("a number of hours such as 48h here"));
-    else
-        *hours = value->number;
+/* A moment as a value says it: hours or a time; false for any other value. */
+static bool moment_read(const struct value *value, struct moment *moment) {
+    bool hours = value->kind == VALUE_QUANTITY && value->unit == UNIT_HOURS && isfinite(value->number);
+    bool time = value->kind == VALUE_QUANTITY && value->unit == UNIT_TIME && fabs(value->number) < 1e12;
+    *moment = (struct moment){.kind = hours ? MOMENT_HOURS : MOMENT_TIME, .hours = hours ? value->number : 0};
+    moment->time = time ? llround(value->number * (double)MICROS_PER_SECOND) : 0;
+    return hours || time;
+}
+
+/* Refuses a time before the first or after the last row of the report. */
+static bool moment_check(const struct report *report, struct moment moment, enum diag_code code, struct place place,
+                         struct evaluation *evaluation) {
+    struct buffer time = buffer_in(evaluation->arena), span = buffer_in(evaluation->arena);
+    if (report_covers(report, moment))
+        return true;
+    moment_show(&time, moment);
+    calendar_show(&span, report->first);
+    buffer_puts(&span, " to ");
+    calendar_show(&span, report->last);
+    struct diag *diag = diag_add(evaluation->diags, code, place, "%.*s is %s of '%.*s'", TEXT_ARG(buffer_text(&time)),
+                                 moment.time < report->first ? "before the first sample" : "after the last sample",
+                                 TEXT_ARG(report->alias));
+    diag_help(evaluation->diags, diag, "it was measured from %.*s, in UTC", TEXT_ARG(buffer_text(&span)));
+    return false;
+}
+
+static void call_moment(struct call *call, const struct argument *argument, struct moment *moment) {
+    if (!moment_read(&argument->value, moment))
+        call_refuse(call, argument, TEXT("a number of hours such as 48h or a time such as 2025-12-31 here"));
+    else if (!moment_check(call->slice->report, *moment, DIAG_BAD_ARGUMENT, argument->place, call->evaluation))
+        call->good = false;
 }
 
 static void call_from(struct call *call, const struct argument *argument) {
-    call_hours(call, argument, &call->slice->from);
+    call_moment(call, argument, &call->slice->window.from);
 }
 
 static void call_to(struct call *call, const struct argument *argument) {
-    call_hours(call, argument, &call->slice->to);
+    call_moment(call, argument, &call->slice->window.to);
 }
 
 static void call_cohort(struct call *call, const struct argument *argument) {
@@ -137,7 +163,7 @@ static void call_arguments(struct call *call, const struct argument *args, size_
                  TEXT_ARG(stat_name(declared_in(call), call->statistic)));
         call->good = false;
     }
-    if (call->good && call->slice->from > call->slice->to) {
+    if (call->good && window_is_reversed(call->slice->window, slice_origin(call->slice))) {
         diag_add(call->evaluation->diags, DIAG_BAD_ARGUMENT, call->place, "the window of %.*s ends before it begins",
                  TEXT_ARG(stat_name(declared_in(call), call->statistic)));
         call->good = false;
@@ -149,19 +175,17 @@ bool ask_slice(struct slice *slice, enum statistic statistic, const struct argum
     struct call call = {evaluation, place, statistic, slice, true};
     /* What the call names itself, no lens decides: a window is named by either end, a named subject is in no cohort. */
     if (argument_named(args, count, "from") || argument_named(args, count, "to"))
-        slice->from = slice->to = NAN;
+        slice->window = slice->report->window;
     if (argument_named(args, count, "cohort") || argument_named(args, count, slice->report->declared->one.at))
         slice->cohort = COHORT_ALL;
     call_arguments(&call, args, count);
     return call.good;
 }
 
-static void put_hours(struct buffer *out, const char *key, double hours) {
-    if (isnan(hours))
-        return;
-    buffer_printf(out, ", %s: ", key);
-    number_print_shortest(out, hours);
-    buffer_puts(out, "h");
+static void put_moment(struct buffer *out, const char *key, struct moment moment) {
+    if (moment.kind != MOMENT_OPEN)
+        buffer_printf(out, ", %s: ", key);
+    moment_show(out, moment);
 }
 
 struct text ask_name(struct arena *arena, struct text group, const struct slice *slice, enum statistic statistic) {
@@ -172,8 +196,8 @@ struct text ask_name(struct arena *arena, struct text group, const struct slice 
         struct value level = value_quantity(slice->level, measure_of(slice)->unit);
         buffer_printf(&out, ", %.*s", TEXT_ARG(value_show(arena, &level)));
     }
-    put_hours(&out, "from", slice->from);
-    put_hours(&out, "to", slice->to);
+    put_moment(&out, "from", slice->window.from);
+    put_moment(&out, "to", slice->window.to);
     if (slice->cohort != COHORT_ALL)
         buffer_printf(&out, ", cohort: %.*s", TEXT_ARG(declared->cohorts.at[slice->cohort].name));
     if (slice->subject.len > 0)
@@ -184,18 +208,34 @@ struct text ask_name(struct arena *arena, struct text group, const struct slice 
     return buffer_text(&out);
 }
 
-double ask_hours(const struct node *map, const char *key, struct evaluation *evaluation) {
+/* An end of a window in a map of a file; as it was when the key is absent or after a diagnostic. */
+static void end_read(struct moment *end, const struct node *map, const char *key, const struct report *report,
+                     struct evaluation *evaluation) {
     const struct node *node = node_get(map, key);
-    if (!node)
-        return NAN;
     struct value value = value_absent(TEXT(""));
+    struct moment moment;
+    if (!node)
+        return;
     const struct source *source = node->source;
     const struct expr *expr =
         source ? expr_parse(evaluation->arena, source, 0, source->text.len, NULL, evaluation->diags) : NULL;
     if (source && (!expr || !expr_eval(expr, evaluation, &value)))
-        return NAN;
-    if (value.kind == VALUE_QUANTITY && value.unit == UNIT_HOURS && isfinite(value.number))
-        return value.number;
-    diag_add(evaluation->diags, DIAG_BAD_VALUE, node->place, "%s is not a number of hours such as 48h", key);
-    return NAN;
+        return;
+    if (!moment_read(&value, &moment))
+        diag_add(evaluation->diags, DIAG_BAD_VALUE, node->place,
+                 "%s is not a number of hours such as 48h or a time such as 2025-12-31", key);
+    else if (!report || moment_check(report, moment, DIAG_BAD_VALUE, node->place, evaluation))
+        *end = moment;
+}
+
+void ask_window(struct window *window, const struct node *map, const struct report *report,
+                struct evaluation *evaluation) {
+    end_read(&window->from, map, "from", report, evaluation);
+    end_read(&window->to, map, "to", report, evaluation);
+    bool alike = window->from.kind == window->to.kind; /* where hours start is not known without a report */
+    if ((report || alike) && window_is_reversed(*window, report ? report->first : 0)) {
+        const struct node *node = node_get(map, "to") ? node_get(map, "to") : node_get(map, "from");
+        diag_add(evaluation->diags, DIAG_BAD_VALUE, node ? node->place : map->place,
+                 "the window ends before it begins");
+    }
 }

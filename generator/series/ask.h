@@ -13,7 +13,9 @@ bool ask_slice(struct slice *slice, enum statistic statistic, const struct argum
                struct place place, struct evaluation *evaluation);
 /* One spelling for one meaning, whatever the template wrote: "mean(unified.control, from: 48h, cohort: guard)". */
 struct text ask_name(struct arena *arena, struct text group, const struct slice *slice, enum statistic statistic);
-/* Hours such as 48h of a map of a file; NAN when the key is absent or after a diagnostic. */
-double ask_hours(const struct node *map, const char *key, struct evaluation *evaluation);
+/* Reads the keys from: and to: of a map of a file over what the window was; an end whose key is absent stays. Times
+ * must lie within the report, unless it is NULL. Complains by bad-value. */
+void ask_window(struct window *window, const struct node *map, const struct report *report,
+                struct evaluation *evaluation);
 
 #endif

@@ -94,8 +94,7 @@ static const struct group_object *group_named(const struct chart *chart, struct 
 static void slice_add(struct chart *chart, int group) {
     struct slice slice = slice_of(chart->experiment->report, group, chart->measure);
     if (chart->count > 0) {
-        slice.from = chart->slices[0].from;
-        slice.to = chart->slices[0].to;
+        slice.window = chart->slices[0].window;
         slice.cohort = chart->slices[0].cohort;
     }
     chart->slices[chart->count++] = slice;
@@ -162,11 +161,11 @@ static void events_read(struct chart *chart, struct desk *desk) {
 
 static void window_read(struct chart *chart, struct desk *desk) {
     struct evaluation evaluation = world_evaluation(desk->world, &desk->world->scope);
-    double from = ask_hours(chart->spec, "from", &evaluation), to = ask_hours(chart->spec, "to", &evaluation);
+    struct window window = chart->experiment->report->window;
+    ask_window(&window, chart->spec, chart->experiment->report, &evaluation);
     size_t cohort = word_read(desk, chart->spec, "cohort", declared_cohorts(desk->arena, desk->world->declared));
     for (size_t i = 0; i < chart->count; i++) {
-        chart->slices[i].from = from;
-        chart->slices[i].to = to;
+        chart->slices[i].window = window;
         chart->slices[i].cohort = cohort;
     }
 }

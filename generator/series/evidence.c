@@ -11,8 +11,8 @@ struct slice evidence_slice(const struct report *report, int group, size_t measu
     struct slice slice = slice_of(report, group, measure);
     const struct lens *lens = evaluation->lens;
     if (lens) {
-        slice.from = lens->from;
-        slice.to = lens->to;
+        if (!window_is_open(lens->window))
+            slice.window = lens->window;
         slice.cohort = lens->cohort;
     }
     return slice;

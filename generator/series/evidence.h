@@ -18,8 +18,8 @@ struct evidence {
 /* How statistics that name no window or cohort of their own are asked for, in place of the whole measurement and all
  * subjects: evaluation.lens points to one, or is NULL. */
 struct lens {
-    double from, to; /* hours; NAN: open */
-    size_t cohort;   /* as declared */
+    struct window window; /* open at both ends: the report's own */
+    size_t cohort;        /* as declared */
 };
 
 /* All of a group, as far as the evaluation's lens shows it. */

@@ -33,6 +33,10 @@ static struct report *load(struct fixture *fixture, const char *more) {
     return fixture_good(fixture);
 }
 
+static struct moment hours(double number) {
+    return (struct moment){.kind = MOMENT_HOURS, .hours = number};
+}
+
 static struct slice alpha(const struct report *report) {
     return slice_of(report, report_group(report, TEXT("alpha")), MEASURE_RSS);
 }
@@ -90,10 +94,10 @@ static void mean_without_gaps(void **state) {
     assert_int_equal(mean.subjects, 3);
     assert_int_equal(mean.rows, 4 + 3 + 2);
     assert_true(near((double)mean.start, START * 1e6) && near((double)mean.end, (START + 3 * 3600) * 1e6));
-    slice.from = 2; /* c has one reading left, b only readings round the gap */
+    slice.window.from = hours(2); /* c has one reading left, b only readings round the gap */
     assert_true(near(kb(fixture, slice, STAT_MEAN), 350));
     assert_int_equal(figure_of(fixture, slice, STAT_MEAN).subjects, 1);
-    slice.from = 3;
+    slice.window.from = hours(3);
     lacks(fixture, slice, STAT_MEAN, "without a gap");
 }
 
@@ -106,7 +110,7 @@ static void over_subjects_in_the_last_sample(void **state) {
     assert_true(near(kb(fixture, slice, STAT_SD), sqrt(80000)));
     assert_int_equal(figure_of(fixture, slice, STAT_MEDIAN).subjects, 2);
     lacks(fixture, slice, STAT_CI95, "three relays");
-    slice.to = 1; /* 200, 200, 800: mean 400, sd sqrt(240000 / 2) */
+    slice.window.to = hours(1); /* 200, 200, 800: mean 400, sd sqrt(240000 / 2) */
     assert_true(near(kb(fixture, slice, STAT_MEDIAN), 200));
     struct figure interval = figure_of(fixture, slice, STAT_CI95);
     double half = 0.95 * sqrt(2 / 0.0975) * sqrt(120000) / sqrt(3); /* t for two degrees of freedom */
@@ -137,7 +141,7 @@ static void over_subjects_of_another_value(void **state) {
     slice.of = STAT_SD;
     lacks(fixture, slice, STAT_MEDIAN, "own value");
     slice.of = STAT_MEAN;
-    slice.from = 3;
+    slice.window.from = hours(3);
     lacks(fixture, slice, STAT_MEDIAN, "without a gap");
 }
 
@@ -150,8 +154,8 @@ static void counts_and_times(void **state) {
     assert_true(plain(fixture, slice, STAT_END) == START + 36000);
     assert_true(plain(fixture, slice, STAT_DURATION) == 10);
     assert_true(plain(fixture, slice, STAT_GAPS) == 1);
-    slice.from = 2;
-    slice.to = 3; /* both ends included */
+    slice.window.from = hours(2);
+    slice.window.to = hours(3); /* both ends included */
     assert_true(plain(fixture, slice, STAT_SAMPLES) == 2);
     assert_true(plain(fixture, slice, STAT_DURATION) == 1);
     assert_true(plain(fixture, slice, STAT_GAPS) == 0);
@@ -164,24 +168,24 @@ static void level_and_slope(void **state) {
     assert_true(plain(fixture, slice, STAT_REACHES) == 2);
     slice.level = 400 * 1024; /* at or above */
     assert_true(plain(fixture, slice, STAT_REACHES) == 1);
-    slice.from = 1.5;
+    slice.window.from = hours(1.5);
     assert_true(plain(fixture, slice, STAT_REACHES) == 2);
     slice.level = 451 * 1024;
     assert_true(isinf(figure_of(fixture, slice, STAT_REACHES).value));
     slice.level = NAN;
     lacks(fixture, slice, STAT_REACHES, "level");
-    slice.from = NAN;
+    slice.window.from = (struct moment){0};
     /* Hours less their mean 3.2: -3.2 -2.2 -1.2 -0.2 6.8, squares 62.8; times means less 350: -100. */
     assert_true(near(kb(fixture, slice, STAT_SLOPE), -100 / 62.8));
-    slice.to = 0.5;
+    slice.window.to = hours(0.5);
     lacks(fixture, slice, STAT_SLOPE, "two samples");
 }
 
 static void empty_windows(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(load(fixture, ""));
-    slice.from = 4;
-    slice.to = 9;
+    slice.window.from = hours(4);
+    slice.window.to = hours(9);
     for (int i = 0; i < STAT_COUNT; i++) {
         enum statistic statistic = (enum statistic)i;
         if (stat_kind_of(statistic) == STAT_AS_COUNT)
@@ -190,7 +194,7 @@ static void empty_windows(void **state) {
             lacks(fixture, slice, statistic, "no relay has a reading");
     }
     slice.group = report_group(slice.report, TEXT("beta")); /* declared, but without rows */
-    slice.from = slice.to = NAN;
+    slice.window = (struct window){0};
     lacks(fixture, slice, STAT_LAST, "no relay has a reading");
     slice.measure = MEASURE_WRITE; /* no such file */
     lacks(fixture, slice, STAT_LAST, "no relay has a reading");
@@ -225,10 +229,10 @@ static void cohorts(void **state) {
     assert_true(near(kb(fixture, slice, STAT_LAST), 600));
     slice.level = 700 * 1024;
     assert_true(plain(fixture, slice, STAT_REACHES) == 1); /* hours from the group's first sample, not the cohort's */
-    slice.to = 1;
+    slice.window.to = hours(1);
     assert_true(near(kb(fixture, slice, STAT_LAST), 800));
     slice.cohort = COHORT_OTHER;
-    slice.to = NAN;
+    slice.window.to = (struct moment){0};
     assert_true(plain(fixture, slice, STAT_SUBJECTS) == 1);
     assert_true(near(kb(fixture, slice, STAT_LAST), 500));
     slice.group = report_group(slice.report, TEXT("control"));

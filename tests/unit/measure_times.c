@@ -1,0 +1,148 @@
+/* Windows by times, the timezone of a report and membership in time. */
+#include "measure_fixture.h"
+
+#include <math.h>
+
+#include "base/calendar.h"
+
+#define T0 "2026-01-01T00:00:00"
+#define T1 "2026-01-01T01:00:00"
+#define T2 "2026-01-01T02:00:00"
+#define T3 "2026-01-01T03:00:00"
+#define TIMED "fingerprint,nickname,group,from,to\n"
+
+static const char rows_of_two[] = MEMORY ROW(T0, "a", "A", "100") ROW(T1, "a", "A", "200") ROW(T2, "a", "A", "300")
+    ROW(T3, "a", "A", "400") ROW(T0, "z", "Z", "50") ROW(T3, "z", "Z", "50");
+
+static int64_t micros_of(const char *time) {
+    int64_t micros = 0;
+    assert_true(calendar_parse(text_of(time), &micros));
+    return micros;
+}
+
+static struct moment at(const char *time) {
+    return (struct moment){.kind = MOMENT_TIME, .time = micros_of(time)};
+}
+
+static struct moment hours(double number) {
+    return (struct moment){.kind = MOMENT_HOURS, .hours = number};
+}
+
+static struct figure figure_of(const struct slice *slice, enum statistic statistic) {
+    struct arena *scratch = arena_new();
+    struct figure figure = stat_compute(scratch, slice, statistic);
+    arena_free(scratch);
+    return figure;
+}
+
+static double kb(const struct report *report, const char *group, struct window window, enum statistic statistic) {
+    struct slice slice = slice_of(report, report_group(report, text_of(group)), MEASURE_RSS);
+    slice.window = window;
+    struct figure figure = figure_of(&slice, statistic);
+    return figure.exists ? figure.value / 1024 : NAN;
+}
+
+static void ends_print_as_typed(void **state) {
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *time, *shown;
+    } cases[] = {{"2025-12-31", "2025-12-31"}, {"2026-01-04T06:00+01:00", "2026-01-04T05:00"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer out = buffer_in(fixture->arena);
+        moment_show(&out, at(cases[i].time));
+        assert_text(buffer_text(&out), cases[i].shown);
+    }
+    struct buffer out = buffer_in(fixture->arena);
+    moment_show(&out, hours(1.5));
+    moment_show(&out, (struct moment){0});
+    assert_text(buffer_text(&out), "1.5h");
+    assert_true(window_is_reversed((struct window){hours(2), at(T1)}, micros_of(T0)));
+    assert_false(window_is_reversed((struct window){hours(1), at(T1)}, micros_of(T0)));
+    assert_false(window_is_reversed((struct window){hours(9), {0}}, 0));
+}
+
+static void windows_by_times(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "m.csv", rows_of_two);
+    struct report *report = fixture_good(fixture);
+    assert_true(report->first == micros_of(T0) && report->last == micros_of(T3));
+    assert_true(kb(report, "alpha", (struct window){at(T1), at(T2)}, STAT_PEAK) == 300); /* both included */
+    assert_true(kb(report, "alpha", (struct window){at(T1), at(T2)}, STAT_LOW) == 200);
+    assert_true(kb(report, "alpha", (struct window){at("2026-01-01T01:00:00.000001"), hours(2)}, STAT_LOW) == 300);
+    assert_true(kb(report, "alpha", (struct window){hours(1), at(T1)}, STAT_LAST) == 200);
+    assert_true(isnan(kb(report, "alpha", (struct window){at(T3), at(T0)}, STAT_LAST)));
+    struct slice slice = slice_of(report, 0, MEASURE_RSS);
+    slice.window.from = at("2025-12-31T23:00");
+    assert_true(text_has(text_of(figure_of(&slice, STAT_LAST).why), TEXT("outside of what was measured")));
+    report->window = (struct window){at(T1), hours(2)};
+    slice = slice_of(report, 0, MEASURE_RSS);
+    assert_true(figure_of(&slice, STAT_SAMPLES).value == 2);
+    assert_int_equal(slice_extent(fixture->arena, report, MEASURE_RSS).samples, 2);
+}
+
+static void a_timezone(void **state) {
+    struct fixture *fixture = *state;
+    fixture->plan.zone = MICROS_PER_HOUR;
+    fixture_put(fixture, "m.csv",
+                MEMORY ROW(T1, "a", "A", "100") ROW("2026-01-01T01:00:00Z", "a", "A", "200") ROW(T3, "z", "Z", "50"));
+    struct report *report = fixture_good(fixture);
+    assert_true(report->first == micros_of(T0) && report->last == micros_of(T2));
+    assert_true(kb(report, "alpha", (struct window){at(T1), {0}}, STAT_FIRST) == 200);
+    assert_true(report->start == micros_of("2025-12-31T23:00"));
+}
+
+/* a goes from A to B at T2, when it is in B and in A no more; between them and before, it is in none. */
+static void membership_in_time(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "m.csv",
+                MEMORY ROW(T0, "a", "", "100") ROW(T1, "a", "", "200") ROW(T2, "a", "", "300") ROW(T3, "a", "", "400")
+                    ROW(T0, "z", "Z", "50") ROW(T3, "z", "Z", "60"));
+    fixture_put(fixture, "r.csv",
+                TIMED ",a,A,2026-01-01T00:30,2026-01-01T02:00\n,a,B,2026-01-01T02:00,\n,z,Z,," T2 "\n");
+    struct report *report = fixture_good(fixture);
+    assert_true(kb(report, "alpha", (struct window){0}, STAT_FIRST) == 200);
+    assert_true(kb(report, "alpha", (struct window){0}, STAT_LAST) == 200);
+    assert_true(kb(report, "beta", (struct window){0}, STAT_FIRST) == 300);
+    assert_true(kb(report, "beta", (struct window){0}, STAT_LAST) == 400);
+    assert_true(kb(report, "control", (struct window){0}, STAT_LAST) == 50); /* though its last row names Z */
+    assert_int_equal(report->outside_rows, 2);
+    assert_int_equal(report->early_rows, 0);
+    assert_int_equal(report->ungrouped_subjects, 0);
+}
+
+/* By the fingerprint alone, and with rows that name B later: what the roster says of the time before stands. */
+static void membership_by_key(void **state) {
+    struct fixture *fixture = *state;
+    static const char key[] = ",s,relay,ff,a,";
+    struct buffer csv = buffer_in(fixture->arena);
+    buffer_printf(&csv, MEMORY T0 "%s,100,,,,,\n" T1 "%sB,200,,,,,\n" T3 "%sA,300,,,,,\n", key, key, key);
+    buffer_puts(&csv, ROW(T0, "z", "Z", "50"));
+    fixture_put(fixture, "m.csv", buffer_text(&csv).at);
+    fixture_put(fixture, "r.csv", TIMED "FF,,A,," T1 "\n");
+    struct report *report = fixture_good(fixture);
+    assert_true(kb(report, "alpha", (struct window){0}, STAT_LAST) == 100); /* the row at T3 is outside */
+    assert_true(kb(report, "beta", (struct window){0}, STAT_LAST) == 200);  /* the roster says nothing of B */
+    assert_int_equal(report->outside_rows, 1);
+}
+
+static void spans_that_overlap(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "m.csv", rows_of_two);
+    fixture_put(fixture, "r.csv", TIMED ",a,A,," T2 "\n,z,Z,,\n,a,B," T1 ",\n,b,B," T1 "," T1 "\n,c,B,soon,\n");
+    fixture_load(fixture);
+    assert_diag(fixture->diags, 0, DIAG_BAD_VALUE, 5, 26, "the membership ends before it begins");
+    assert_diag(fixture->diags, 1, DIAG_BAD_TIME, 6, 6, "'soon' is not a time");
+    assert_diag(fixture->diags, 2, DIAG_BAD_VALUE, 4, 4,
+                "lines 2 and 4 have relay 'a' in the roster at one time, in groups A and B");
+    assert_int_equal(diags_count(fixture->diags), 3);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(ends_print_as_typed), TEST(windows_by_times),  TEST(a_timezone),
+        TEST(membership_in_time),  TEST(membership_by_key), TEST(spans_that_overlap),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
