@@ -58,6 +58,8 @@ struct ingest {
     struct row_list *rows; /* by measure */
 };
 
+/* The index of a group by its letter, which stands in the column; false after a diagnostic (unknown-group). */
+bool ingest_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter, int *group);
 /* The subject and group that a row names by the columns at these indexes; false after a diagnostic (bad-text,
  * unknown-group, bad-value when it names no subject). *group is -1 when the cell is empty or there is no such column.
  */

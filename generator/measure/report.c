@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "base/json.h"
+#include "measure/events.h"
 #include "measure/files.h"
 #include "measure/reader.h"
 #include "measure/settle.h"
@@ -25,18 +26,21 @@ bool report_text(const struct report *report, struct text key, struct text *text
     return node && (node->kind == NODE_STRING || node_find(report->plan->told, key));
 }
 
-size_t report_sources(const struct report *report, const struct source **sources) {
-    size_t count = 0;
-    if (report->experiment_source)
-        sources[count++] = report->experiment_source;
-    for (size_t k = 0; k < report->declared->files.len; k++) {
-        bool again = !report->sources[k];
-        for (size_t i = 0; i < count && !again; i++)
-            again = text_equal(sources[i]->path, report->sources[k]->path);
-        if (!again)
-            sources[count++] = report->sources[k];
-    }
+/* How many there are when this one, unless it is NULL or among them, is too. */
+static size_t source_add(const struct source **sources, size_t count, const struct source *source) {
+    bool again = !source;
+    for (size_t i = 0; i < count && !again; i++)
+        again = text_equal(sources[i]->path, source->path);
+    if (!again)
+        sources[count++] = source;
     return count;
+}
+
+size_t report_sources(const struct report *report, const struct source **sources) {
+    size_t count = source_add(sources, 0, report->experiment_source);
+    for (size_t k = 0; k < report->declared->files.len; k++)
+        count = source_add(sources, count, report->sources[k]);
+    return source_add(sources, count, report->events_source);
 }
 
 static bool find_folder(struct ingest *ingest, struct text data) {
@@ -301,5 +305,7 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
     exclude_subjects(&ingest);
     if (diags_errors(diags) == before && !report->start_is_bad)
         check_rows(&ingest);
+    if (diags_errors(diags) == before)
+        events_read(&ingest);
     return report;
 }

@@ -72,6 +72,14 @@ struct group {
     const struct node *config;                                                     /* its "config" map, or NULL */
 };
 
+/* Something that happened. */
+struct event {
+    int64_t time; /* microseconds, UTC */
+    int group;    /* index into groups, or -1: it concerns all */
+    struct text text;
+    struct place place; /* of its time */
+};
+
 /* One measure's rows, sorted by group, time, subject. Rows of subjects in no group are not in it. */
 struct readings {
     const struct source *source; /* the file they came from; NULL: no such file */
@@ -102,8 +110,10 @@ struct report {
     size_t early_rows;         /* of the main measure without a group, older than the subject's first that names one */
     size_t outside_rows;       /* of the main measure, outside of the spans that the roster gives their subjects */
     size_t superseded;         /* rows that a later row replaced */
-    int64_t first, last;       /* times of the first and last row in a group, of any measure; 0 where there is none */
-    struct window window;      /* what is looked at where nothing else is asked for; set by whoever read it */
+    const struct source *events_source; /* the file that the events came from; NULL: no file */
+    LIST(struct event) events;          /* by time */
+    int64_t first, last;  /* times of the first and last row in a group, of any measure; 0 where there is none */
+    struct window window; /* what is looked at where nothing else is asked for; set by whoever read it */
 };
 
 /* Reads <data>/<plan->folder>. Returns NULL or an incomplete report after diagnostics; diags tells. Errors, each at its
@@ -116,7 +126,9 @@ bool report_covers(const struct report *report, struct moment moment);
 int report_group(const struct report *report, struct text name);
 /* A text of the experiment: of series.yaml if it is there, otherwise of experiment.json. False when neither has it. */
 bool report_text(const struct report *report, struct text key, struct text *text);
-/* Its files, each once: experiment.json, then by kind. Room for all kinds and one more; returns how many. */
+/* Its files, each once: experiment.json, then by kind, then that of the events; returns how many. `sources` has room
+ * for all kinds and REPORT_SOURCES_MORE. */
+enum { REPORT_SOURCES_MORE = 2 };
 size_t report_sources(const struct report *report, const struct source **sources);
 
 #endif

@@ -122,8 +122,8 @@ static int64_t zone_of(const struct node *map, struct diags *diags) {
 
 static void plan_read(struct world *world, struct report_plan *plan, struct text alias, struct place place,
                       const struct node *map) {
-    static const char *const known[] = {"report",     "control",  "groups", "name",       "id",
-                                        "start_date", "timezone", "window", "provenance", NULL};
+    static const char *const known[] = {"report",   "control", "groups", "name",       "id", "start_date",
+                                        "timezone", "window",  "events", "provenance", NULL};
     struct diags *diags = world->diags;
     struct name_list words = {0};
     *LIST_ADD(world->arena, &words) = world->declared->many;

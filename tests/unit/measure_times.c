@@ -1,4 +1,4 @@
-/* Windows by times, the timezone of a report and membership in time. */
+/* Windows by times, the timezone of a report, membership in time and events. */
 #include "measure_fixture.h"
 
 #include <math.h>
@@ -137,12 +137,87 @@ static void spans_that_overlap(void **state) {
     assert_int_equal(diags_count(fixture->diags), 3);
 }
 
+/* What series.yaml says of the experiment. */
+static void tell(struct fixture *fixture, const char *yaml) {
+    struct source *source = arena_alloc(fixture->arena, sizeof *source);
+    *source = (struct source){.path = TEXT("series.yaml"), .text = text_of(yaml)};
+    fixture->plan.told = yaml_parse(fixture->arena, source, 0, source->text.len, fixture->diags);
+    fixture_put(fixture, "m.csv", rows_of_two);
+}
+
+static void events_of_series(void **state) {
+    struct fixture *fixture = *state;
+    tell(fixture,
+         "events:\n- {time: 2026-01-01T02:00, text: later}\n- {time: 2026-01-01, group: alpha, text: first}\n");
+    struct report *report = fixture_good(fixture);
+    assert_int_equal(report->events.len, 2);
+    assert_text(report->events.at[0].text, "first");
+    assert_int_equal(report->events.at[0].group, report_group(report, TEXT("alpha")));
+    assert_int_equal(report->events.at[1].group, -1);
+    assert_true(report->events.at[1].time == micros_of(T2));
+}
+
+static void events_of_a_file(void **state) {
+    struct fixture *fixture = *state;
+    tell(fixture, "events: {file: e.csv, time: when, group: who, text: what}\n");
+    fixture->plan.zone = MICROS_PER_HOUR;
+    fixture_put(fixture, "e.csv", "who,what,when\n,\"all, at once\"," T2 "\nA,one,2026-01-01T00:30Z\n");
+    struct report *report = fixture_good(fixture);
+    assert_int_equal(report->events.len, 2);
+    assert_text(report->events.at[0].text, "one");
+    assert_text(report->events.at[1].text, "all, at once");
+    assert_true(report->events.at[1].time == micros_of(T1));
+    const struct source *sources[16];
+    assert_int_equal(report_sources(report, sources), 3);
+    assert_ptr_equal(sources[2], report->events_source);
+}
+
+static void events_that_are_wrong(void **state) {
+    struct fixture *fixture = *state;
+    tell(fixture, "events:\n"
+                  "- {time: noon, text: x}\n"
+                  "- {time: 2026-01-01, group: alhpa, text: x}\n"
+                  "- {time: 2025-12-31, text: x}\n"
+                  "- {time: 2026-01-02, text: x}\n"
+                  "- {time: 2026-01-01}\n"
+                  "- 2026-01-01\n"
+                  "- {time: 2026-01-01, text: x, relay: a}\n");
+    fixture_load(fixture);
+    assert_diag(fixture->diags, 0, DIAG_BAD_TIME, 2, 10, "'noon' is not a time");
+    assert_diag(fixture->diags, 1, DIAG_UNKNOWN_GROUP, 3, 29, "no group 'alhpa'");
+    assert_diag(fixture->diags, 2, DIAG_BAD_VALUE, 4, 10, "before the first sample");
+    assert_diag(fixture->diags, 3, DIAG_BAD_VALUE, 5, 10, "after the last sample");
+    assert_diag(fixture->diags, 4, DIAG_MISSING_KEY, 6, 3, "text");
+    assert_diag(fixture->diags, 5, DIAG_BAD_VALUE, 7, 3, "not a map");
+    assert_diag(fixture->diags, 6, DIAG_UNKNOWN_KEY, 8, 31, "relay");
+    assert_int_equal(diags_count(fixture->diags), 7);
+}
+
+static void event_files_that_are_wrong(void **state) {
+    struct fixture *fixture = *state;
+    tell(fixture, "events: {file: e.csv, time: when, group: who, text: what}\n");
+    fixture_put(fixture, "e.csv", "who,what,when\nQ,x," T1 "\nA,," T1 "\nA,x,noon\nA,x,2026-01-02\n");
+    fixture_load(fixture);
+    assert_diag(fixture->diags, 0, DIAG_UNKNOWN_GROUP, 2, 1, "no group 'Q'");
+    assert_diag(fixture->diags, 1, DIAG_BAD_VALUE, 3, 3, "the event has no text");
+    assert_diag(fixture->diags, 2, DIAG_BAD_TIME, 4, 5, "'noon' is not a time");
+    assert_diag(fixture->diags, 3, DIAG_BAD_VALUE, 5, 5, "after the last sample");
+    tell(fixture, "events: {file: ../e.csv, time: when, text: what}\n");
+    fixture_load(fixture);
+    assert_diag(fixture->diags, 4, DIAG_NO_FILE, 1, 16, "no file '../e.csv'");
+    tell(fixture, "events: noon\n");
+    fixture_load(fixture);
+    assert_diag(fixture->diags, 5, DIAG_BAD_VALUE, 1, 9, "neither listed nor a file");
+    assert_int_equal(diags_count(fixture->diags), 6);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(ends_print_as_typed), TEST(windows_by_times),  TEST(a_timezone),
-        TEST(membership_in_time),  TEST(membership_by_key), TEST(spans_that_overlap),
+        TEST(ends_print_as_typed),   TEST(windows_by_times),           TEST(a_timezone),       TEST(membership_in_time),
+        TEST(membership_by_key),     TEST(spans_that_overlap),         TEST(events_of_series), TEST(events_of_a_file),
+        TEST(events_that_are_wrong), TEST(event_files_that_are_wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
