@@ -190,18 +190,15 @@ static struct text time_text(struct arena *arena, int64_t micros) {
 }
 
 static struct text window_text(struct arena *arena, const struct slice *slice) {
+    const struct window *window = &slice->window;
     struct buffer out = buffer_in(arena);
-    if (!isnan(slice->from)) {
-        buffer_puts(&out, "from ");
-        number_print_shortest(&out, slice->from);
-        buffer_puts(&out, isnan(slice->to) ? "h" : "h ");
-    }
-    if (!isnan(slice->to)) {
-        buffer_puts(&out, "to ");
-        number_print_shortest(&out, slice->to);
-        buffer_puts(&out, "h");
-    }
-    return out.len > 0 ? buffer_text(&out) : TEXT("all");
+    if (window_is_open(*window))
+        return TEXT("all");
+    buffer_puts(&out, window->from.kind == MOMENT_OPEN ? "" : "from ");
+    moment_show(&out, window->from);
+    buffer_puts(&out, window->to.kind == MOMENT_OPEN ? "" : out.len > 0 ? " to " : "to ");
+    moment_show(&out, window->to);
+    return buffer_text(&out);
 }
 
 static void fact_evidence(const struct site *site, struct node *map, const struct evidence *evidence) {
@@ -426,7 +423,8 @@ static void note_claim(struct recorder *recorder, const struct filled *filled, c
 static struct node *report_node(const struct site *site, const struct report *report) {
     struct arena *arena = site->arena;
     struct node *map = node_map(arena), *files = node_list(arena);
-    const struct source **sources = arena_array(arena, report->declared->files.len + 1, sizeof *sources);
+    const struct source **sources =
+        arena_array(arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
     record_put_text(arena, map, "alias", report->alias);
     record_put_text(arena, map, "folder", report->plan->folder);
     for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {
