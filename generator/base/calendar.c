@@ -77,10 +77,10 @@ static bool take_clock(struct text *t, int64_t *micros) {
     return hour < 24 && minute < 60 && second < 60;
 }
 
-/* "Z", "+01:00", "+0100", "+01" or nothing */
+/* "Z", "+01:00", "+0100", "+01" */
 static bool take_offset(struct text *t, int64_t *micros) {
     *micros = 0;
-    if (t->len == 0 || take_char(t, 'Z'))
+    if (take_char(t, 'Z'))
         return true;
     bool west = take_char(t, '-');
     int64_t hour, minute = 0;
@@ -94,11 +94,20 @@ static bool take_offset(struct text *t, int64_t *micros) {
 }
 
 bool calendar_parse(struct text t, int64_t *micros) {
-    int64_t days, clock = 0, offset = 0;
+    return calendar_parse_in(t, 0, micros);
+}
+
+bool calendar_zone(struct text t, int64_t *zone) {
+    *zone = 0;
+    return text_is(t, "UTC") || (take_offset(&t, zone) && t.len == 0);
+}
+
+bool calendar_parse_in(struct text t, int64_t zone, int64_t *micros) {
+    int64_t days, clock = 0, offset = zone;
     if (!take_date(&t, &days))
         return false;
     if (take_char(&t, 'T') || take_char(&t, ' ')) {
-        if (!take_clock(&t, &clock) || !take_offset(&t, &offset))
+        if (!take_clock(&t, &clock) || (t.len > 0 && !take_offset(&t, &offset)))
             return false;
     }
     if (t.len > 0)
@@ -228,4 +237,21 @@ bool calendar_format(struct buffer *out, int64_t micros, struct text format) {
             return false;
     }
     return true;
+}
+
+void calendar_fraction(struct buffer *out, int64_t micros) {
+    int64_t fraction = ((micros % MICROS_PER_SECOND) + MICROS_PER_SECOND) % MICROS_PER_SECOND;
+    for (int64_t scale = MICROS_PER_SECOND / 10; fraction > 0; scale /= 10) {
+        if (scale == MICROS_PER_SECOND / 10)
+            buffer_putc(out, '.');
+        buffer_putc(out, (char)('0' + fraction / scale));
+        fraction %= scale;
+    }
+}
+
+void calendar_show(struct buffer *out, int64_t micros) {
+    struct date date = date_of(micros);
+    bool seconds = date.second > 0 || date.micros > 0, clock = date.hour > 0 || date.minute > 0 || seconds;
+    calendar_format(out, micros, seconds ? TEXT("%FT%T") : clock ? TEXT("%FT%H:%M") : TEXT("%F"));
+    calendar_fraction(out, micros);
 }

@@ -15,8 +15,16 @@
 /* "2026-01-05T20:28:31.320438+01:00", also with a blank for T, without seconds, fraction or offset, with Z, or a date
  * alone. No offset means UTC. False on anything else, on a day that does not exist, and outside the years 1..9999. */
 bool calendar_parse(struct text t, int64_t *micros);
+/* The same where no offset means a time zone that is `zone` microseconds ahead of UTC. */
+bool calendar_parse_in(struct text t, int64_t zone, int64_t *micros);
+/* "UTC", "Z", "+01:00", "+0100" or "+01": microseconds ahead of UTC. Names of zones are not known here. */
+bool calendar_zone(struct text t, int64_t *zone);
 /* Appends the time by %Y %m %d %-d %H %M %S %B %b %A %a %j %F %T %%; false on any other letter
  * (the part before it is in `out` then) and on a time outside the years 1..9999. */
 bool calendar_format(struct buffer *out, int64_t micros, struct text format);
+/* Appends the time as shortly as it can be typed: "2025-12-31", "2026-01-04T06:00". */
+void calendar_show(struct buffer *out, int64_t micros);
+/* Appends ".320438" of a time, without zeros at the end; nothing of a whole second. */
+void calendar_fraction(struct buffer *out, int64_t micros);
 
 #endif

@@ -72,7 +72,10 @@ static void texts_check(struct site *site, const struct font *font) {
                 glyphs_check(site, font, field_text(fields[k]), fields[k]->node->place);
     }
     for (size_t i = 0; i < world->experiment_count; i++) {
-        const struct report_plan *plan = world->experiments[i].report->plan;
+        const struct report *report = world->experiments[i].report;
+        const struct report_plan *plan = report->plan;
+        for (size_t k = 0; k < report->events.len; k++)
+            glyphs_check(site, font, report->events.at[k].text, report->events.at[k].place);
         for (size_t k = 0; k < plan->groups.len; k++)
             glyphs_check(site, font, plan->groups.at[k].short_label, plan->groups.at[k].place);
     }

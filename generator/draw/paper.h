@@ -25,6 +25,8 @@ struct layout {
     const struct line *lines;
     const struct row *rows;
     size_t count;
+    const struct event **events; /* that a timeline tells, by time */
+    size_t event_count;
     int64_t zero;         /* where a timeline's days are counted from, microseconds */
     struct node *context; /* grows; what the kind's template sees */
     bool narrow;

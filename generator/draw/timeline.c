@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/calendar.h"
+#include "draw/flags.h"
 #include "measure/slices.h"
 
 /* Between plot and names, px. */
@@ -29,6 +30,7 @@ struct timeline {
     struct layout *layout;
     double *label_y; /* by line */
     double x_max, y_max, y_step, room;
+    double above; /* px that flags take above the plot */
     bool stacked; /* names stand above their values */
 };
 
@@ -111,6 +113,36 @@ static void line_measure(const struct layout *layout, struct line *line) {
     line->subjects = subjects_node(layout, line);
 }
 
+static bool is_drawn(const struct layout *layout, int group) {
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->lines[i].slice->group == group)
+            return true;
+    return group < 0;
+}
+
+/* The events of the groups that are drawn, while they are. */
+static void events_measure(struct layout *layout) {
+    const struct report *report = layout->chart->experiment->report;
+    layout->events = arena_array(layout->arena, report->events.len, sizeof *layout->events);
+    double end = 0;
+    for (size_t i = 0; i < layout->count; i++)
+        end = fmax(end, layout->lines[i].end_x);
+    for (size_t i = 0; i < report->events.len; i++) {
+        const struct event *event = &report->events.at[i];
+        double day = day_of(layout, event->time);
+        if (day >= 0 && day <= end && is_drawn(layout, event->group))
+            layout->events[layout->event_count++] = event;
+    }
+    if (layout->event_count <= FLAGS_MOST)
+        return;
+    struct diags *diags = layout->chart->world->diags;
+    struct diag *diag =
+        diag_add(diags, DIAG_BAD_VALUE, place_file(layout->chart->source),
+                 "%zu events are more than the %d that a chart has room for", layout->event_count, FLAGS_MOST);
+    diag_help(diags, diag, "draw a shorter window or fewer groups");
+    layout->event_count = FLAGS_MOST;
+}
+
 /* Groups without a sample in the window are left out. */
 void timeline_measure(struct layout *layout) {
     const struct chart *chart = layout->chart;
@@ -133,6 +165,7 @@ void timeline_measure(struct layout *layout) {
     layout->lines = lines;
     for (size_t i = 0; i < layout->count; i++)
         line_measure(layout, &lines[i]);
+    events_measure(layout);
 }
 
 /* Axes */
@@ -185,7 +218,7 @@ static void axes_put(const struct timeline *timeline) {
     paper_put_number(layout->arena, x, "max", timeline->x_max);
     paper_put_number(layout->arena, y, "max", timeline->y_max);
     paper_put_number(layout->arena, layout->context, "gap", GAP);
-    paper_put_number(layout->arena, layout->context, "axis_y", 34);
+    paper_put_number(layout->arena, layout->context, "axis_y", 34 + timeline->above);
     paper_put_number(layout->arena, y, "step", timeline->y_step);
     node_put(layout->arena, layout->context, "x", x);
     node_put(layout->arena, layout->context, "y", y);
@@ -309,7 +342,23 @@ static struct node *line_node(const struct timeline *timeline, size_t n) {
 }
 
 double timeline_least(const struct layout *layout) {
-    return PAPER_HEAD + fmax(300, (double)layout->count * 1.3 * layout->pixels);
+    return PAPER_HEAD + flags_height(layout, layout->event_count) +
+           fmax(300, (double)layout->count * 1.3 * layout->pixels);
+}
+
+/* Names events above the plot, which is lowered by what they take. */
+static void events_place(struct timeline *timeline) {
+    struct layout *layout = timeline->layout;
+    double *at = arena_array(layout->arena, layout->event_count, sizeof *at);
+    struct flag *flags = arena_array(layout->arena, layout->event_count, sizeof *flags);
+    for (size_t i = 0; i < layout->event_count; i++) {
+        at[i] = day_of(layout, layout->events[i]->time);
+        flags[i].event = layout->events[i];
+        flags[i].x = layout->left + at[i] / timeline->x_max * (layout->right - layout->left);
+    }
+    timeline->above = flags_height(layout, flags_place(layout, flags, layout->event_count));
+    layout->top -= timeline->above;
+    flags_put(layout, flags, layout->event_count, at);
 }
 
 void timeline_place(struct layout *layout) {
@@ -317,11 +366,12 @@ void timeline_place(struct layout *layout) {
     timeline.label_y = arena_array(layout->arena, layout->count, sizeof *timeline.label_y);
     layout->top -= PAPER_HEAD;
     ranges_find(&timeline);
-    double height = layout->top - layout->bottom;
+    double height = layout->top - flags_height(layout, layout->event_count) - layout->bottom;
     timeline.stacked = layout->narrow && (double)layout->count * 2.3 * layout->pixels < height;
     timeline.room = labels_width(&timeline);
     layout->left = PAPER_EDGE + paper_tics_width(layout, timeline.y_step, timeline.y_max) + 16;
     layout->right = layout->width - timeline.room - GAP - PAPER_EDGE;
+    events_place(&timeline);
     labels_place(&timeline);
     axes_put(&timeline);
     paper_put_bool(layout->arena, layout->context, "stacked", timeline.stacked);

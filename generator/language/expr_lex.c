@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/calendar.h"
+
 static bool is_word_char(char c) {
     return char_is_letter(c) || char_is_digit(c) || c == '_';
 }
@@ -79,6 +81,50 @@ static void lex_unit(struct lexer *lexer, struct token *token, struct text digit
         token->value.number *= spelling.divisor;
         token->text = text_format(lexer->arena, "%.*s%s", TEXT_ARG(digits), spelling.literal);
     }
+}
+
+/* Whether the text goes on like the pattern, in which 0 stands for any digit. */
+static bool looks_like(const struct lexer *lexer, size_t ahead, const char *pattern) {
+    for (size_t i = 0; pattern[i] != '\0'; i++) {
+        char c = peek(lexer, ahead + i);
+        if (pattern[i] == '0' ? !char_is_digit(c) : c != pattern[i])
+            return false;
+    }
+    return true;
+}
+
+/* The bytes of a time from here on: a date, what follows it as a clock, and a clock's offset. */
+static size_t time_length(const struct lexer *lexer) {
+    size_t len = 10;
+    if (!looks_like(lexer, len, "T00:00") && !looks_like(lexer, len, " 00:00"))
+        return len;
+    len += 6;
+    while (char_is_digit(peek(lexer, len)) || peek(lexer, len) == ':' || looks_like(lexer, len, ".0"))
+        len++;
+    bool offset = looks_like(lexer, len, "+00:00") || looks_like(lexer, len, "-00:00");
+    return len + (peek(lexer, len) == 'Z' ? 1 : offset ? 6 : 0);
+}
+
+static struct token lex_time(struct lexer *lexer) {
+    size_t start = lexer->at;
+    int64_t micros = 0;
+    lexer->at += time_length(lexer);
+    skip_word(lexer); /* that nothing of a wrong one is left */
+    struct token token = token_from(lexer, TOKEN_NUMBER, start);
+    if (!calendar_parse(token.text, &micros)) {
+        struct diag *diag = diag_add(lexer->diags, DIAG_BAD_TIME, place_of(lexer->source, start, lexer->at - start),
+                                     "'%.*s' is not a time", TEXT_ARG(token.text));
+        diag_help(lexer->diags, diag,
+                  "write a date, or a date and a clock time in UTC: 2025-12-31, 2026-01-04T06:00; a difference of "
+                  "numbers has blanks around its minus signs");
+        token.kind = TOKEN_BAD;
+    }
+    struct buffer shown = buffer_in(lexer->arena);
+    calendar_show(&shown, micros);
+    token.value = value_quantity((double)micros / (double)MICROS_PER_SECOND, UNIT_TIME);
+    token.value.computed = false;
+    token.text = buffer_text(&shown);
+    return token;
 }
 
 static struct token lex_number(struct lexer *lexer) {
@@ -172,6 +218,8 @@ struct token lexer_next(struct lexer *lexer) {
     char c = peek(lexer, 0);
     if (start >= lexer->stop)
         return token_from(lexer, TOKEN_END, start);
+    if (looks_like(lexer, 0, "0000-00-00"))
+        return lex_time(lexer);
     if (char_is_digit(c))
         return lex_number(lexer);
     if (c == '"')

@@ -1,6 +1,6 @@
 /*
- * Cuts an expression into tokens: numbers with their units, texts, names and symbols. What may follow what is not known
- * here.
+ * Cuts an expression into tokens: numbers with their units, times, texts, names and symbols. What may follow what is
+ * not known here.
  */
 #ifndef MEMBLOG_EXPR_LEX_H
 #define MEMBLOG_EXPR_LEX_H

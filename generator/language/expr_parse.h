@@ -4,9 +4,10 @@
  *
  *   or  and  not   < <= > >= == !=   + -   * /   unary -   f(a, name: b)   a.b.c   literal   ( )
  *
- * Literals: 5, 2.5, 5 GB, 70%, 48h (with the literals of units.def; a blank before them is allowed), "text", true,
- * false, never. Functions of the language: change reduction ratio abs min max if within overlap count any all best
- * worst round. Every other function belongs to its first argument's object.
+ * Literals: 5, 2.5, 5 GB, 70%, 48h (with the literals of units.def; a blank before them is allowed), 2025-12-31,
+ * 2026-01-04T06:00 (with Z or an offset; otherwise UTC), "text", true, false, never. Functions of the language: change
+ * reduction ratio abs min max if within overlap count any all best worst round. Every other function belongs to its
+ * first argument's object.
  */
 #ifndef MEMBLOG_EXPR_PARSE_H
 #define MEMBLOG_EXPR_PARSE_H

@@ -1,6 +1,5 @@
 #include "language/format.h"
 
-#include <inttypes.h>
 #include <math.h>
 
 #include "base/calendar.h"
@@ -370,14 +369,9 @@ static bool exact_time(struct buffer *out, double seconds) {
     if (!(fabs(seconds) < 1e12))
         return false;
     int64_t micros = (int64_t)llround(seconds * 1e6);
-    int64_t fraction = ((micros % MICROS_PER_SECOND) + MICROS_PER_SECOND) % MICROS_PER_SECOND;
-    if (!calendar_format(out, micros - fraction, TEXT("%FT%T")))
+    if (!calendar_format(out, micros, TEXT("%FT%T")))
         return false;
-    if (fraction != 0) {
-        buffer_printf(out, ".%06" PRId64, fraction);
-        while (out->at[out->len - 1] == '0')
-            out->at[--out->len] = '\0';
-    }
+    calendar_fraction(out, micros);
     buffer_putc(out, 'Z');
     return true;
 }

@@ -35,6 +35,8 @@ static const struct pairing {
     {"measure", "days", NEEDS, "days: day says that columns day0, day1 hold the measure; otherwise take measure: out"},
     {"instead_of", "days", NEEDS, "days: and measure: say what the file holds instead; otherwise take instead_of: out"},
     {"roster", "days", FORBIDS, "a roster says who belongs to which group and measures nothing; leave one of the two"},
+    {"from", "roster", NEEDS, "a roster alone says when a membership begins and ends; otherwise take from: out"},
+    {"to", "roster", NEEDS, "a roster alone says when a membership begins and ends; otherwise take to: out"},
     {"not", "file column has is at_least below optional", FORBIDS,
      "not: NAME alone is the rest of a cohort; leave it, or the condition"},
 };
@@ -110,8 +112,8 @@ static void rows_read(const struct reading_in *in, struct file_kind *kind, const
 }
 
 static void file_read_in(const struct reading_in *in, struct text name, struct place place, const struct node *map) {
-    static const char *const known[] = {"columns", "known_by", "never_with", "words",      "roster", "rows",
-                                        "again",   "days",     "measure",    "instead_of", "name",   NULL};
+    static const char *const known[] = {"columns", "known_by", "never_with", "words",   "roster",     "from", "to",
+                                        "rows",    "again",    "days",       "measure", "instead_of", "name", NULL};
     node_known(map, known, in->diags);
     pairings_check(in, map);
     int instead_of = file_at(in, map, "instead_of");
@@ -127,6 +129,8 @@ static void file_read_in(const struct reading_in *in, struct text name, struct p
         .subject_name = node_text(map, "name", in->declared->subject_name, in->diags),
         .subject_key = in->declared->subject_key,
         .roster = node_truth(map, "roster", in->diags),
+        .from = text_at(in, map, "from"),
+        .to = text_at(in, map, "to"),
         .days = text_at(in, map, "days"),
         .instead_of = instead_of,
     };

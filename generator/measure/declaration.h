@@ -23,6 +23,7 @@ struct file_kind {
     struct text rows_column, rows_count;   /* rows with this text in this column count; empty: all do */
     struct name_list rows_skip;            /* rows with these are passed over; all others are refused */
     bool roster;                           /* it lists subjects and measures nothing */
+    struct text from, to;                  /* columns of a roster: when a row's membership begins and ends; or empty */
     bool replaces;                         /* of two rows of one subject and time the later stands */
     struct text days;                      /* columns of this name with a number behind it are days; or empty */
     struct text days_measure;              /* what these columns hold, */

@@ -15,8 +15,7 @@ static struct text naming_cell(const struct table *table, size_t column, bool *g
     return text;
 }
 
-static bool find_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter,
-                       int *group) {
+bool ingest_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter, int *group) {
     const struct report *report = ingest->report;
     uint32_t found = index_find(&ingest->letter_index, letter);
     *group = (int)found;
@@ -53,7 +52,7 @@ bool ingest_naming(struct ingest *ingest, const struct table *table, struct nami
     struct text name = naming_cell(table, naming.name, &good);
     struct text letter = naming_cell(table, naming.group, &good);
     *group = -1;
-    if (!good || (letter.len && !find_group(ingest, table, naming.group, letter, group)))
+    if (!good || (letter.len && !ingest_group(ingest, table, naming.group, letter, group)))
         return false;
     if (key.len == 0 && name.len == 0) {
         refuse_nameless(ingest, table, naming);

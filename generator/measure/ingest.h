@@ -33,6 +33,7 @@ struct row_list {
 struct roster_entry {
     uint32_t pair;
     int group;
+    int64_t from, to; /* microseconds, the end exclusive; INT64_MIN and INT64_MAX where it is open */
     struct place place;
 };
 
@@ -59,6 +60,8 @@ struct ingest {
     bool unread;           /* a file was left, for a reason that was told of another one */
 };
 
+/* The index of a group by its letter, which stands in the column; false after a diagnostic (unknown-group). */
+bool ingest_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter, int *group);
 /* The subject and group that a row names by the columns at these indexes; false after a diagnostic (bad-text,
  * unknown-group, bad-value when it names no subject). *group is -1 when the cell is empty or there is no such column.
  */

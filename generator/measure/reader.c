@@ -23,7 +23,7 @@ struct reader {
     bool counted;               /* a row did */
     bool untimed;               /* neither its rows nor its columns have a time */
     LIST(struct column) asked;
-    size_t time, rows;
+    size_t time, rows, from, to;
     struct naming naming;
     LIST(struct cell) cells;
     LIST(struct mark) marks;
@@ -58,6 +58,8 @@ static void ask_all(struct reader *reader, size_t kind) {
     const struct declaration *declared = ingest->declared;
     reader->time = ask(reader, reader->kind->days.len > 0 ? TEXT("") : declared->time);
     reader->rows = ask(reader, reader->kind->rows_column);
+    reader->from = ask(reader, reader->kind->from);
+    reader->to = ask(reader, reader->kind->to);
     reader->naming.key = ask(reader, reader->kind->subject_key);
     reader->naming.name = ask(reader, reader->kind->subject_name);
     reader->naming.group = ask(reader, declared->group);
@@ -201,14 +203,32 @@ static void days_take(struct reader *reader, const struct table *table, struct r
         }
 }
 
+/* An end of a membership; as it was when the cell is empty or missing. */
+static bool end_read(const struct reader *reader, const struct table *table, size_t column, int64_t *time) {
+    return column == SIZE_MAX || text_trim(table_cell(table, column)).len == 0 ||
+           table_time(table, column, reader->ingest->report->plan->zone, time);
+}
+
+/* Notes in which group a row of a roster puts its subject. */
+static void roster_take(struct reader *reader, const struct table *table, const struct row *row) {
+    struct ingest *ingest = reader->ingest;
+    struct roster_entry entry = {row->who, row->group, INT64_MIN, INT64_MAX, table_place(table, reader->naming.group)};
+    if (!end_read(reader, table, reader->from, &entry.from) || !end_read(reader, table, reader->to, &entry.to))
+        return;
+    if (entry.from < entry.to)
+        *LIST_ADD(ingest->arena, &ingest->roster) = entry;
+    else
+        diag_add(ingest->diags, DIAG_BAD_VALUE, table_place(table, reader->to), "the membership ends before it begins");
+}
+
 static void take_row(void *context, const struct table *table) {
     struct reader *reader = context;
     struct ingest *ingest = reader->ingest;
     struct row row = {.line = (uint32_t)table->row->line, .time = ingest->report->start};
     if (!row_counts(reader, table))
         return;
-    bool good =
-        reader->time == SIZE_MAX || !table_has(table, reader->time) || table_time(table, reader->time, &row.time);
+    bool good = reader->time == SIZE_MAX || !table_has(table, reader->time) ||
+                table_time(table, reader->time, ingest->report->plan->zone, &row.time);
     good = ingest_naming(ingest, table, reader->naming, &row.who, &row.group) && good;
     for (size_t i = 0; i < reader->cells.len; i++)
         good = cell_read(reader, table, &reader->cells.at[i]) && good;
@@ -219,8 +239,7 @@ static void take_row(void *context, const struct table *table) {
         note_twice(reader, table, pair);
     pair->last_time = row.time > pair->last_time && !reader->kind->roster ? row.time : pair->last_time;
     if (reader->kind->roster && row.group >= 0)
-        *LIST_ADD(ingest->arena, &ingest->roster) =
-            (struct roster_entry){row.who, row.group, table_place(table, reader->naming.group)};
+        roster_take(reader, table, &row);
     for (size_t i = 0; i < reader->cells.len; i++)
         if (reader->cells.at[i].filled)
             row_add(reader, reader->cells.at[i].measure, &row, reader->cells.at[i].value);

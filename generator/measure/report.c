@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "base/json.h"
+#include "measure/events.h"
 #include "measure/files.h"
 #include "measure/reader.h"
 #include "measure/settle.h"
@@ -13,6 +14,10 @@ int report_group(const struct report *report, struct text name) {
     return -1;
 }
 
+bool report_covers(const struct report *report, struct moment moment) {
+    return moment.kind != MOMENT_TIME || (moment.time >= report->first && moment.time <= report->last);
+}
+
 bool report_text(const struct report *report, struct text key, struct text *text) {
     const struct node *node = node_find(report->plan->told, key);
     if (!node || node->text.len == 0)
@@ -21,18 +26,21 @@ bool report_text(const struct report *report, struct text key, struct text *text
     return node && (node->kind == NODE_STRING || node_find(report->plan->told, key));
 }
 
-size_t report_sources(const struct report *report, const struct source **sources) {
-    size_t count = 0;
-    if (report->experiment_source)
-        sources[count++] = report->experiment_source;
-    for (size_t k = 0; k < report->declared->files.len; k++) {
-        bool again = !report->sources[k];
-        for (size_t i = 0; i < count && !again; i++)
-            again = text_equal(sources[i]->path, report->sources[k]->path);
-        if (!again)
-            sources[count++] = report->sources[k];
-    }
+/* How many there are when this one, unless it is NULL or among them, is too. */
+static size_t source_add(const struct source **sources, size_t count, const struct source *source) {
+    bool again = !source;
+    for (size_t i = 0; i < count && !again; i++)
+        again = text_equal(sources[i]->path, source->path);
+    if (!again)
+        sources[count++] = source;
     return count;
+}
+
+size_t report_sources(const struct report *report, const struct source **sources) {
+    size_t count = source_add(sources, 0, report->experiment_source);
+    for (size_t k = 0; k < report->declared->files.len; k++)
+        count = source_add(sources, count, report->sources[k]);
+    return source_add(sources, count, report->events_source);
 }
 
 static bool find_folder(struct ingest *ingest, struct text data) {
@@ -124,7 +132,8 @@ static void read_start(struct ingest *ingest) {
     node = node ? node : node_get(report->json, "start_date");
     if (!node)
         return;
-    report->has_start = report_text(report, TEXT("start_date"), &date) && calendar_parse(date, &report->start);
+    report->has_start =
+        report_text(report, TEXT("start_date"), &date) && calendar_parse_in(date, report->plan->zone, &report->start);
     if (report->has_start)
         return;
     report->start_is_bad = true;
@@ -236,6 +245,17 @@ static void exclude_subjects(struct ingest *ingest) {
     }
 }
 
+static void find_span(struct report *report) {
+    bool any = false;
+    for (size_t m = 0; m < report->declared->measures.len; m++)
+        for (size_t i = 0; i < report->readings[m].len; i++) {
+            int64_t time = report->readings[m].at[i].time;
+            report->first = !any || time < report->first ? time : report->first;
+            report->last = !any || time > report->last ? time : report->last;
+            any = true;
+        }
+}
+
 /* What holds the main measure. */
 static const struct file_kind *main_kind(const struct ingest *ingest) {
     return &ingest->declared->files.at[ingest->declared->measures.at[MEASURE_MAIN].file];
@@ -316,8 +336,11 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
     size_t before = diags_errors(diags);
     read_rows(&ingest);
     settle(&ingest);
+    find_span(report);
     exclude_subjects(&ingest);
     if (diags_errors(diags) == before && !report->start_is_bad && !ingest.unread)
         check_rows(&ingest);
+    if (diags_errors(diags) == before)
+        events_read(&ingest);
     return report;
 }

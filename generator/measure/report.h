@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "measure/declaration.h"
+#include "measure/window.h"
 
 /* What series.yaml says of an experiment; filled by the room that reads it. Places point into series.yaml. */
 struct group_plan {
@@ -35,6 +36,7 @@ struct report_plan {
     const struct node *told; /* the experiment in series.yaml: texts that experiment.json may hold as well; or NULL */
     struct place place, folder_place, control_place;
     struct text control; /* a group's name */
+    int64_t zone;        /* of the report's times without an offset: microseconds ahead of UTC */
     LIST(struct file_plan) files;
     LIST(struct group_plan) groups;
     LIST(struct subject_exclusion) subjects;
@@ -44,10 +46,12 @@ enum belonging { COHORT_UNKNOWN, COHORT_IN, COHORT_OUT };
 
 /* The unit of observation. A row's group is the one that it names. Where it names none, the roster's stands, unless a
  * later row of the same file names a group for this subject: then it had not joined yet, and the row counts for
- * nothing. A subject that changed groups is one subject in each. Rows are of one subject when they have one key; a row
- * without belongs to the key that stands beside its name elsewhere, if there is exactly one. Where one subject has
- * several rows of a measure at one time, and the later does not replace the earlier, the row with the k-th smallest
- * value belongs to the subject's k-th occurrence: both count, and both are followed over time. */
+ * nothing. A roster's row may hold from one time, inclusive, to another, exclusive: rows outside of it are not of its
+ * group, whatever they name themselves, and inside it what later rows name plays no part. A subject that changed groups
+ * is one subject in each. Rows are of one subject when they have one key; a row without belongs to the key that stands
+ * beside its name elsewhere, if there is exactly one. Where one subject has several rows of a measure at one time, and
+ * the later does not replace the earlier, the row with the k-th smallest value belongs to the subject's k-th
+ * occurrence: both count, and both are followed over time. */
 struct subject {
     struct text name, key;
     unsigned occurrence;           /* 0 for nearly all */
@@ -66,6 +70,14 @@ struct group {
     struct text letter, name, label, short_label, package, colour, note, excluded; /* name empty: not in series.yaml */
     struct text title;                                                             /* the name in experiment.json */
     const struct node *config;                                                     /* its "config" map, or NULL */
+};
+
+/* Something that happened. */
+struct event {
+    int64_t time; /* microseconds, UTC */
+    int group;    /* index into groups, or -1: it concerns all */
+    struct text text;
+    struct place place; /* of its time */
 };
 
 /* One measure's rows, sorted by group, time, subject. Rows of subjects in no group are not in it. */
@@ -97,19 +109,28 @@ struct report {
     struct readings *readings; /* by measure */
     size_t ungrouped_subjects; /* with rows of the main measure that belong to no group */
     size_t early_rows;         /* of the main measure without a group, older than the subject's first that names one */
+    size_t outside_rows;       /* of the main measure, outside of the spans that the roster gives their subjects */
     size_t superseded;         /* rows that a later row replaced */
     struct place twice;        /* where a file without times names a subject again, and both would count; or no place */
+    const struct source *events_source; /* the file that the events came from; NULL: no file */
+    LIST(struct event) events;          /* by time */
+    int64_t first, last;  /* times of the first and last row in a group, of any measure; 0 where there is none */
+    struct window window; /* what is looked at where nothing else is asked for; set by whoever read it */
 };
 
 /* Reads <data>/<plan->folder>. Returns NULL or an incomplete report after diagnostics; diags tells. Errors, each at its
  * place: no-report, two-files, csv-*, json-syntax, bad-*, unknown-group, no-control, no-rows; warning: unknown-subject
  * for an exclusion that names a subject which the report does not have. */
 struct report *report_load(struct arena *arena, struct text data, const struct report_plan *plan, struct diags *diags);
+/* Whether an end of a window, if it is a time, lies between the first and the last row. */
+bool report_covers(const struct report *report, struct moment moment);
 /* Index of the group with this template name, or -1. */
 int report_group(const struct report *report, struct text name);
 /* A text of the experiment: of series.yaml if it is there, otherwise of experiment.json. False when neither has it. */
 bool report_text(const struct report *report, struct text key, struct text *text);
-/* Its files, each once: experiment.json, then by kind. Room for all kinds and one more; returns how many. */
+/* Its files, each once: experiment.json, then by kind, then that of the events; returns how many. `sources` has room
+ * for all kinds and REPORT_SOURCES_MORE. */
+enum { REPORT_SOURCES_MORE = 2 };
 size_t report_sources(const struct report *report, const struct source **sources);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "measure/readings.h"
+#include "measure/roster.h"
 
 /* One subject by who it is, over groups and occurrences. */
 struct identity {
@@ -12,9 +13,8 @@ struct identity {
     struct membership *memberships;                     /* by cohort: the row that decides */
     bool *known;                                        /* beside them */
     bool measured, grouped, placed;
-    bool joins;     /* a row of some measure names its group, */
-    int64_t joined; /* from this time on */
-    int roster_group;
+    bool joins;         /* a row of some measure names its group, */
+    int64_t joined;     /* from this time on */
     uint32_t groupless; /* the line that was refused since it names no group */
 };
 
@@ -24,8 +24,7 @@ struct settling {
     uint32_t *identity_of; /* beside ingest->pairs */
     struct identity *identities;
     size_t identity_count;
-    struct index_map roster_keys, roster_names;
-    int *key_groups, *name_groups; /* beside them; -1: the entries disagree */
+    struct roster roster;
 };
 
 /* The one fingerprint that stands beside each nickname, as a pair's number; INDEX_NONE when there are several. */
@@ -77,7 +76,6 @@ static void find_identities(struct settling *settling) {
         if (found == settling->identity_count) {
             settling->identity_count++;
             identity->key = known ? key : (struct text){0};
-            identity->roster_group = -1;
         }
         settling->identity_of[i] = found;
     }
@@ -87,50 +85,6 @@ static void find_identities(struct settling *settling) {
     }
     for (size_t i = 0; i < ingest->pairs.len; i++)
         name_identity(&settling->identities[settling->identity_of[i]], &ingest->pairs.at[i], NAMED_BY_ROW);
-}
-
-/* Two entries for one subject may not disagree; two subjects of one nickname may, and then the nickname says nothing.
- */
-static void index_roster(struct settling *settling) {
-    struct ingest *ingest = settling->ingest;
-    size_t count = ingest->roster.len;
-    settling->roster_keys = index_in(settling->arena);
-    settling->roster_names = index_in(settling->arena);
-    settling->key_groups = arena_array(settling->arena, count, sizeof *settling->key_groups);
-    settling->name_groups = arena_array(settling->arena, count, sizeof *settling->name_groups);
-    for (size_t i = 0; i < count; i++) {
-        const struct roster_entry *entry = &ingest->roster.at[i];
-        const struct pair *pair = &ingest->pairs.at[entry->pair];
-        struct identity *identity = &settling->identities[settling->identity_of[entry->pair]];
-        if (identity->roster_group >= 0 && identity->roster_group != entry->group) {
-            struct diag *diag = diag_add(
-                ingest->diags, DIAG_BAD_VALUE, entry->place, "the roster puts %.*s '%.*s' in two groups, %.*s and %.*s",
-                TEXT_ARG(ingest->declared->one), TEXT_ARG(pair->name.len ? pair->name : pair->key),
-                TEXT_ARG(ingest->letters[identity->roster_group]), TEXT_ARG(ingest->letters[entry->group]));
-            diag_help(ingest->diags, diag, "leave one row for the %.*s", TEXT_ARG(ingest->declared->one));
-            continue;
-        }
-        identity->roster_group = entry->group;
-        if (pair->key.len)
-            settling->key_groups[index_put(&settling->roster_keys, pair->key)] = entry->group;
-        if (pair->name.len) {
-            size_t before = settling->roster_names.keys.len;
-            uint32_t n = index_put(&settling->roster_names, pair->name);
-            int *group = &settling->name_groups[n];
-            *group = n == before || *group == entry->group ? entry->group : -1;
-        }
-    }
-}
-
-static int roster_group(const struct settling *settling, const struct row *row) {
-    const struct identity *identity = &settling->identities[settling->identity_of[row->who]];
-    if (identity->roster_group >= 0)
-        return identity->roster_group;
-    uint32_t found = index_find(&settling->roster_keys, identity->key);
-    if (found != INDEX_NONE)
-        return settling->key_groups[found];
-    found = index_find(&settling->roster_names, settling->ingest->pairs.at[row->who].name);
-    return found != INDEX_NONE ? settling->name_groups[found] : -1;
 }
 
 /* When each identity joined a group, by the rows of a measure that name one; INT64_MIN: none does. */
@@ -195,18 +149,22 @@ static void place_rows(struct settling *settling, size_t measure) {
     size_t kept = 0;
     for (size_t i = 0; i < rows->len; i++) {
         struct row row = rows->at[i];
-        struct identity *identity = &settling->identities[settling->identity_of[row.who]];
-        bool early = row.group < 0 && row.time < joined[settling->identity_of[row.who]];
-        if (row.group < 0 && !early)
-            row.group = roster_group(settling, &row);
-        if (row.group < 0 && !early && told && identity->joins && row.time >= identity->joined)
+        uint32_t who = settling->identity_of[row.who];
+        struct identity *identity = &settling->identities[who];
+        const struct stays *stays = roster_stays(&settling->roster, who, settling->ingest->pairs.at[row.who].name);
+        bool timed = stays && stays_are_timed(stays);
+        bool early = row.group < 0 && row.time < joined[who] && !timed;
+        if (stays && !early)
+            row.group = stays_group(stays, row.group, row.time);
+        if (row.group < 0 && !early && !timed && told && identity->joins && row.time >= identity->joined)
             refuse_groupless(settling, &row, measure, identity);
         if (measure == MEASURE_MAIN) {
             identity->measured = true;
             identity->grouped |= row.group >= 0;
             report->early_rows += early ? 1 : 0;
+            report->outside_rows += timed && row.group < 0 ? 1 : 0;
         }
-        row.who = settling->identity_of[row.who];
+        row.who = who;
         if (row.group >= 0)
             rows->at[kept++] = row;
     }
@@ -300,8 +258,10 @@ static struct seat_list take_seats(struct settling *settling) {
         }
     }
     for (uint32_t i = 0; i < settling->identity_count; i++)
-        if (!settling->identities[i].placed)
-            seat_of(settling, &seats, i, settling->identities[i].roster_group, 0);
+        if (!settling->identities[i].placed) {
+            const struct stays *stays = &settling->roster.stays[i];
+            seat_of(settling, &seats, i, stays->list.len > 0 ? stays->list.at[0]->group : -1, 0);
+        }
     return seats;
 }
 
@@ -373,7 +333,7 @@ void settle(struct ingest *ingest) {
     const struct declaration *declared = ingest->declared;
     struct settling settling = {.ingest = ingest, .arena = ingest->arena};
     find_identities(&settling);
-    index_roster(&settling);
+    settling.roster = roster_of(ingest, settling.identity_of, settling.identity_count);
     for (size_t m = 0; m < declared->measures.len; m++)
         note_joining(&settling, &ingest->rows[m]);
     for (size_t m = 0; m < declared->measures.len; m++) {

@@ -14,10 +14,8 @@ struct slice slice_of(const struct report *report, int group, size_t measure) {
     return (struct slice){.report = report,
                           .group = group,
                           .measure = measure,
-                          .from = NAN,
-                          .to = NAN,
+                          .window = report->window,
                           .of = -1,
-                          .at = NAN,
                           .before = NAN,
                           .after = NAN};
 }
@@ -49,6 +47,22 @@ static bool is_left_out(const struct slice *slice, const struct reading *row) {
     return without->what == OMIT_SUBJECT ? row->subject == without->subject : row->time == without->time;
 }
 
+/* The group's rows from *start to *stop - 1, those before the first that counts left out. */
+static void slice_reach(const struct slice *slice, size_t *start, size_t *stop) {
+    const struct report *report = slice->report;
+    const struct readings *readings = &report->readings[slice->measure];
+    *start = readings->len ? readings->group_start[slice->group] : 0;
+    *stop = readings->len ? readings->group_start[slice->group + 1] : 0;
+    while (*start < *stop && report->subjects[readings->at[*start].subject].excluded.len)
+        ++*start;
+}
+
+int64_t slice_origin(const struct slice *slice) {
+    size_t start, stop;
+    slice_reach(slice, &start, &stop);
+    return start < stop ? slice->report->readings[slice->measure].at[start].time : slice->report->first;
+}
+
 struct cut cut_of(struct arena *arena, const struct slice *slice) {
     const struct report *report = slice->report;
     const struct readings *readings = &report->readings[slice->measure];
@@ -59,23 +73,21 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
         cut.why = "no row of the report says who is in this cohort";
     else if (slice->subject.len && !subject_known(report, slice->group, slice->subject))
         cut.why = "the group has no {one} of this name";
+    else if (!report_covers(report, slice->window.from) || !report_covers(report, slice->window.to))
+        cut.why = "the window begins or ends outside of what was measured";
     if (cut.why)
         return cut;
-    size_t start = readings->len ? readings->group_start[slice->group] : 0;
-    size_t stop = readings->len ? readings->group_start[slice->group + 1] : 0;
-    bool begun = false;
+    size_t start, stop;
+    slice_reach(slice, &start, &stop);
+    cut.origin = slice_origin(slice);
+    double from = moment_hours(slice->window.from, cut.origin), to = moment_hours(slice->window.to, cut.origin);
     cut.rows = arena_array(arena, stop - start, sizeof *cut.rows);
     for (size_t i = start; i < stop; i++) {
         const struct reading *row = &readings->at[i];
         const struct subject *subject = &report->subjects[row->subject];
-        if (subject->excluded.len)
-            continue;
-        if (!begun) {
-            cut.origin = row->time;
-            begun = true;
-        }
         double hours = hours_between(cut.origin, row->time);
-        if (!(hours < slice->from) && !(hours > slice->to) && wanted(slice, subject) && !is_left_out(slice, row))
+        bool inside = !(hours < from) && !(hours > to);
+        if (inside && subject->excluded.len == 0 && wanted(slice, subject) && !is_left_out(slice, row))
             cut.rows[cut.len++] = row;
     }
     return cut;
@@ -159,11 +171,12 @@ static bool strand_mean(struct arena *arena, const struct cut *cut, const struct
 static bool strand_shift(struct arena *arena, const struct cut *cut, const struct strand *strand,
                          struct subject_value *value) {
     const struct slice *slice = cut->slice;
-    double from = isnan(slice->before) ? -INFINITY : slice->at - slice->before;
-    double to = isnan(slice->after) ? INFINITY : slice->at + slice->after;
+    double at = moment_hours(slice->at, cut->origin);
+    double from = isnan(slice->before) ? -INFINITY : at - slice->before;
+    double to = isnan(slice->after) ? INFINITY : at + slice->after;
     double before, after;
-    bool both = mean_between(arena, cut, strand, from, slice->at, &before, value) &&
-                mean_between(arena, cut, strand, slice->at, to, &after, value);
+    bool both = mean_between(arena, cut, strand, from, at, &before, value) &&
+                mean_between(arena, cut, strand, at, to, &after, value);
     if (both)
         value->value = after - before;
     return both;

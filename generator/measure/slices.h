@@ -7,7 +7,11 @@
 
 #include "measure/statistics.h"
 
-struct slice slice_of(const struct report *report, int group, size_t measure); /* everything else open */
+/* All of the group, within the report's own window. */
+struct slice slice_of(const struct report *report, int group, size_t measure);
+/* Where a slice's hours are counted from: the group's first sample of the measure, or the report's where it has none.
+ */
+int64_t slice_origin(const struct slice *slice);
 /* The samples of a slice in time order; for charts. */
 size_t slice_samples(struct arena *arena, const struct slice *slice, struct sample **out);
 /* The rows of a slice in sorted order (borrowed pointers into the report); for explain. */
@@ -16,7 +20,7 @@ size_t slice_rows(struct arena *arena, const struct slice *slice, const struct r
  * statistic with STAT_EACH of the subject alone, or STAT_COUNT for its reading at the slice's last sample, which is
  * what stat_compute's `last` and, as a rule, median to ci95 are made of. */
 size_t slice_values(struct arena *arena, const struct slice *slice, enum statistic of, struct subject_value **out);
-/* Of all groups that are named and not excluded, whichever the slice's own is. */
+/* Within the slice's window, of all groups that are named and not excluded, whichever the slice's own is. */
 struct extent slice_extent(struct arena *scratch, const struct slice *slice);
 
 struct cut {

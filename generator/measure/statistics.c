@@ -114,7 +114,7 @@ static struct figure slope(struct work *work) {
 }
 
 static struct figure shift(struct work *work) {
-    if (isnan(work->slice->at))
+    if (work->slice->at.kind == MOMENT_OPEN)
         return absent(work, "no time was given");
     return average(work, STAT_SHIFT, "no {one} has two readings without a gap between them on both sides of the time");
 }
@@ -242,9 +242,11 @@ static struct figure reaches(struct work *work) {
 
 static struct figure coverage(struct work *work) {
     struct slice whole = *work->slice;
-    double from = isnan(whole.from) ? work->samples[0].hours : whole.from;
-    double to = isnan(whole.to) ? work->samples[work->sample_count - 1].hours : whole.to;
-    whole.from = whole.to = NAN;
+    double from = moment_hours(whole.window.from, work->cut.origin);
+    double to = moment_hours(whole.window.to, work->cut.origin);
+    from = isnan(from) ? work->samples[0].hours : from;
+    to = isnan(to) ? work->samples[work->sample_count - 1].hours : to;
+    whole.window = (struct window){0};
     struct sample *all; /* gaps reach beyond the window */
     size_t count = slice_samples(work->arena, &whole, &all);
     double *lost = arena_array(work->arena, count + 1, sizeof *lost);

@@ -3,8 +3,8 @@
  * (Neumaier 1974), and no result depends on the order of rows. Nothing here formats or judges.
  *
  * Terms. A sample is all rows of the group with one time. The sample mean is the arithmetic mean over the subjects in
- * one sample. A window [from, to] is given in hours from the group's first sample of that measure (before any
- * cohort is applied), both ends included; a subject's interval counts when both of its ends lie in the window. The
+ * one sample. A window [from, to] is given in times or in hours from the group's first sample of that measure (before
+ * any cohort is applied), both ends included; a subject's interval counts when both of its ends lie in the window. The
  * usual interval is the median interval between consecutive sample times of the whole report; an interval longer
  * than twice the usual one is a gap.
  *
@@ -88,11 +88,12 @@ struct slice {
     const struct report *report;
     int group;
     size_t measure, cohort; /* as declared */
-    double from, to;        /* hours; NAN: open */
-    struct text subject;    /* a name; empty: all */
-    int of;       /* an enum statistic for median..ci95: how a subject's own value is made; -1: as a rule (last) */
-    double level; /* for STAT_LEVEL, in the measure's unit; for STAT_SHARE, a share above 0 */
-    double at, before, after;       /* for STAT_AT: hours, and how many before and after it count; NAN: open */
+    struct window window;
+    struct text subject; /* a name; empty: all */
+    int of;           /* an enum statistic for median..ci95: how a subject's own value is made; -1: as a rule (last) */
+    double level;     /* for STAT_LEVEL, in the measure's unit; for STAT_SHARE, a share above 0 */
+    struct moment at; /* for STAT_AT */
+    double before, after;           /* for STAT_AT: how many hours before and after it count; NAN: all */
     const struct omission *without; /* NULL: nothing; hours and the usual interval stay those of all readings */
 };
 
@@ -146,7 +147,8 @@ struct sample {
     bool after_gap; /* the interval before this sample is a gap */
 };
 
-/* Over whole experiments: subjects and times of all groups that series.yaml names and does not exclude. */
+/* Over whole experiments, within their windows: subjects and times of all groups that series.yaml names and does not
+ * exclude. */
 struct extent {
     size_t subjects, groups, samples;
     int64_t start, end;

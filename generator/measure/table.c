@@ -130,13 +130,14 @@ bool table_number(const struct table *table, size_t column, double *number) {
     return table_number_at(table, table->where[column], number);
 }
 
-bool table_time(const struct table *table, size_t column, int64_t *micros) {
+bool table_time(const struct table *table, size_t column, int64_t zone, int64_t *micros) {
     struct text text = table_cell(table, column);
-    if (calendar_parse(text, micros))
+    if (calendar_parse_in(text, zone, micros))
         return true;
     struct diag *diag =
         diag_add(table->diags, DIAG_BAD_TIME, table_place(table, column), "'%.*s' is not a time", TEXT_ARG(text));
-    diag_help(table->diags, diag, "write it by ISO 8601, in UTC: 2026-01-05T20:27:29");
+    diag_help(table->diags, diag, "write it by ISO 8601, in %s: 2026-01-05T20:27:29",
+              zone == 0 ? "UTC" : "the timezone of the experiment");
     return false;
 }
 

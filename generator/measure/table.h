@@ -42,10 +42,11 @@ bool table_header(struct arena *arena, const struct source *source, struct table
 bool table_has(const struct table *table, size_t column);
 struct text table_cell(const struct table *table, size_t column);   /* empty when the column is absent */
 struct place table_place(const struct table *table, size_t column); /* of the cell, or of the row */
-/* Readers that complain at the cell and return false: a number from 0 to 10^18 (bad-number), a time (bad-time), a text
- * without control characters in UTF-8 (bad-text). */
+/* Readers that complain at the cell and return false: a number from 0 to 10^18 (bad-number), a time (bad-time;
+ * without an offset it is of a zone so many microseconds ahead of UTC), a text without control characters in UTF-8
+ * (bad-text). */
 bool table_number(const struct table *table, size_t column, double *number);
-bool table_time(const struct table *table, size_t column, int64_t *micros);
+bool table_time(const struct table *table, size_t column, int64_t zone, int64_t *micros);
 bool table_text(const struct table *table, size_t column, struct text *text);
 /* The same for a cell by its index, for files whose columns are counted. */
 bool table_number_at(const struct table *table, size_t cell, double *number);

@@ -155,6 +155,7 @@ static struct node *experiment_node(struct method *method, const struct post *po
     node_put(press->arena, map, "exclusions", exclusions_node(press, report));
     put_some(press, map, "ungrouped", report->ungrouped_subjects);
     put_some(press, map, "early", report->early_rows);
+    put_some(press, map, "outside", report->outside_rows);
     put_some(press, map, "superseded", report->superseded);
     return map;
 }

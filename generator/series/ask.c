@@ -3,10 +3,12 @@
 
 #include <math.h>
 
+#include "base/calendar.h"
 #include "base/number.h"
 #include "language/expr_eval.h"
 #include "language/expr_parse.h"
 #include "language/format.h"
+#include "measure/slices.h"
 
 struct call {
     struct evaluation *evaluation;
@@ -40,7 +42,8 @@ static void help_arguments(struct call *call, struct diag *diag) {
                   TEXT_ARG(stat_name(declared, call->statistic)), call_shown(call->statistic));
     diag_help(
         call->evaluation->diags, diag,
-        "a statistic takes from: and to: (hours, as 48h), cohort: (%.*s), %.*s: (a %.*s in quotes) and of: (%.*s)",
+        "a statistic takes from: and to: (hours, as 48h, or times, as 2025-12-31), cohort: (%.*s), %.*s: (a %.*s in "
+        "quotes) and of: (%.*s)",
         TEXT_ARG(text_choice(arena, cohorts.at, cohorts.len, "or")), TEXT_ARG(declared->one),
         TEXT_ARG(declared->subject_name), TEXT_ARG(stat_choice(arena, declared, STAT_OWN)));
     call->good = false;
@@ -56,30 +59,59 @@ static void call_refuse(struct call *call, const struct argument *argument, stru
     help_arguments(call, diag);
 }
 
-static void call_hours(struct call *call, const struct argument *argument, double *hours) {
+/* A moment as a value says it: hours or a time; false for any other value. */
+static bool moment_read(const struct value *value, struct moment *moment) {
+    bool hours = value->kind == VALUE_QUANTITY && value->unit == UNIT_HOURS && isfinite(value->number);
+    bool time = value->kind == VALUE_QUANTITY && value->unit == UNIT_TIME && fabs(value->number) < 1e12;
+    *moment = (struct moment){.kind = hours ? MOMENT_HOURS : MOMENT_TIME, .hours = hours ? value->number : 0};
+    moment->time = time ? llround(value->number * (double)MICROS_PER_SECOND) : 0;
+    return hours || time;
+}
+
+/* Refuses a time before the first or after the last row of the report. */
+static bool moment_check(const struct report *report, struct moment moment, enum diag_code code, struct place place,
+                         struct evaluation *evaluation) {
+    struct buffer time = buffer_in(evaluation->arena), span = buffer_in(evaluation->arena);
+    if (report_covers(report, moment))
+        return true;
+    moment_show(&time, moment);
+    calendar_show(&span, report->first);
+    buffer_puts(&span, " to ");
+    calendar_show(&span, report->last);
+    struct diag *diag = diag_add(evaluation->diags, code, place, "%.*s is %s of '%.*s'", TEXT_ARG(buffer_text(&time)),
+                                 moment.time < report->first ? "before the first sample" : "after the last sample",
+                                 TEXT_ARG(report->alias));
+    diag_help(evaluation->diags, diag, "it was measured from %.*s, in UTC", TEXT_ARG(buffer_text(&span)));
+    return false;
+}
+
+static void call_moment(struct call *call, const struct argument *argument, struct moment *moment) {
+    if (!moment_read(&argument->value, moment))
+        call_refuse(call, argument, TEXT("a number of hours such as 48h or a time such as 2025-12-31 here"));
+    else if (!moment_check(call->slice->report, *moment, DIAG_BAD_ARGUMENT, argument->place, call->evaluation))
+        call->good = false;
+}
+
+static void call_span(struct call *call, const struct argument *argument, double *hours) {
     const struct value *value = &argument->value;
     if (value->kind != VALUE_QUANTITY || value->unit != UNIT_HOURS || !isfinite(value->number))
         call_refuse(call, argument, TEXT("a number of hours such as 48h here"));
+    else if (!(value->number > 0))
+        call_refuse(call, argument, TEXT("a span of more than 0 hours here"));
     else
         *hours = value->number;
 }
 
 static void call_from(struct call *call, const struct argument *argument) {
-    call_hours(call, argument, &call->slice->from);
+    call_moment(call, argument, &call->slice->window.from);
 }
 
 static void call_to(struct call *call, const struct argument *argument) {
-    call_hours(call, argument, &call->slice->to);
+    call_moment(call, argument, &call->slice->window.to);
 }
 
 static void call_at(struct call *call, const struct argument *argument) {
-    call_hours(call, argument, &call->slice->at);
-}
-
-static void call_span(struct call *call, const struct argument *argument, double *hours) {
-    call_hours(call, argument, hours);
-    if (call->good && !(*hours > 0))
-        call_refuse(call, argument, TEXT("a span of more than 0 hours here"));
+    call_moment(call, argument, &call->slice->at);
 }
 
 static void call_before(struct call *call, const struct argument *argument) {
@@ -197,9 +229,9 @@ static void call_arguments(struct call *call, const struct argument *args, size_
         call_miss(call, "a level in its unit");
     else if (call->good && lacks)
         call_miss(call, "a share");
-    else if (call->good && stat_has(statistic, STAT_AT) && isnan(call->slice->at))
+    else if (call->good && stat_has(statistic, STAT_AT) && call->slice->at.kind == MOMENT_OPEN)
         call_miss(call, "a time");
-    if (call->good && call->slice->from > call->slice->to) {
+    if (call->good && window_is_reversed(call->slice->window, slice_origin(call->slice))) {
         diag_add(call->evaluation->diags, DIAG_BAD_ARGUMENT, call->place, "the window of %.*s ends before it begins",
                  TEXT_ARG(stat_name(declared_in(call), call->statistic)));
         call->good = false;
@@ -230,18 +262,21 @@ static void put_level(struct buffer *out, const struct slice *slice, enum statis
     }
 }
 
-static void put_hours(struct buffer *out, const char *key, double hours) {
-    if (isnan(hours))
-        return;
-    buffer_printf(out, "%s%s: ", out->len > 0 ? ", " : "", key);
-    number_print_shortest(out, hours);
-    buffer_puts(out, "h");
+static void put_moment(struct buffer *out, const char *key, struct moment moment) {
+    if (moment.kind != MOMENT_OPEN)
+        buffer_printf(out, "%s%s: ", out->len > 0 ? ", " : "", key);
+    moment_show(out, moment);
 }
 
-struct text ask_window(struct arena *arena, const struct declaration *declared, double from, double to, size_t cohort) {
+static void put_span(struct buffer *out, const char *key, double hours) {
+    put_moment(out, key, (struct moment){.kind = isnan(hours) ? MOMENT_OPEN : MOMENT_HOURS, .hours = hours});
+}
+
+struct text ask_window_name(struct arena *arena, const struct declaration *declared, struct window window,
+                            size_t cohort) {
     struct buffer out = buffer_in(arena);
-    put_hours(&out, "from", from);
-    put_hours(&out, "to", to);
+    put_moment(&out, "from", window.from);
+    put_moment(&out, "to", window.to);
     if (cohort != COHORT_ALL)
         buffer_printf(&out, "%scohort: %.*s", out.len > 0 ? ", " : "", TEXT_ARG(declared->cohorts.at[cohort].name));
     return out.len > 0 ? buffer_text(&out) : TEXT("");
@@ -252,10 +287,10 @@ struct text ask_name(struct arena *arena, struct text group, const struct slice 
     struct buffer out = buffer_in(arena);
     buffer_printf(&out, "%.*s(%.*s", TEXT_ARG(stat_name(declared, statistic)), TEXT_ARG(group));
     put_level(&out, slice, statistic);
-    put_hours(&out, "at", slice->at);
-    put_hours(&out, "before", slice->before);
-    put_hours(&out, "after", slice->after);
-    struct text window = ask_window(arena, declared, slice->from, slice->to, slice->cohort);
+    put_moment(&out, "at", slice->at);
+    put_span(&out, "before", slice->before);
+    put_span(&out, "after", slice->after);
+    struct text window = ask_window_name(arena, declared, slice->window, slice->cohort);
     if (window.len > 0)
         buffer_printf(&out, ", %.*s", TEXT_ARG(window));
     if (slice->subject.len > 0)
@@ -266,12 +301,19 @@ struct text ask_name(struct arena *arena, struct text group, const struct slice 
     return buffer_text(&out);
 }
 
-double ask_hours_of(const struct node *node, const char *what, struct evaluation *evaluation) {
-    struct value value = value_absent(TEXT(""));
+/* What a node of a file says, an expression without names; false after a diagnostic. */
+static bool node_value(const struct node *node, struct value *value, struct evaluation *evaluation) {
     const struct source *source = node->source;
-    const struct expr *expr =
-        source ? expr_parse(evaluation->arena, source, 0, source->text.len, NULL, evaluation->diags) : NULL;
-    if (source && (!expr || !expr_eval(expr, evaluation, &value)))
+    *value = value_absent(TEXT(""));
+    if (!source)
+        return true;
+    const struct expr *expr = expr_parse(evaluation->arena, source, 0, source->text.len, NULL, evaluation->diags);
+    return expr && expr_eval(expr, evaluation, value);
+}
+
+double ask_hours(const struct node *node, const char *what, struct evaluation *evaluation) {
+    struct value value;
+    if (!node_value(node, &value, evaluation))
         return NAN;
     if (value.kind == VALUE_QUANTITY && value.unit == UNIT_HOURS && isfinite(value.number))
         return value.number;
@@ -279,7 +321,33 @@ double ask_hours_of(const struct node *node, const char *what, struct evaluation
     return NAN;
 }
 
-double ask_hours(const struct node *map, const char *key, struct evaluation *evaluation) {
+/* An end of a window in a map of a file; as it was when the key is absent or after a diagnostic. */
+static void end_read(struct moment *end, const struct node *map, const char *key, const struct report *report,
+                     struct evaluation *evaluation) {
     const struct node *node = node_get(map, key);
-    return node ? ask_hours_of(node, key, evaluation) : NAN;
+    struct value value;
+    struct moment moment;
+    if (!node || !node_value(node, &value, evaluation))
+        return;
+    if (!moment_read(&value, &moment))
+        diag_add(evaluation->diags, DIAG_BAD_VALUE, node->place,
+                 "%s is not a number of hours such as 48h or a time such as 2025-12-31", key);
+    else if (!report || moment_check(report, moment, DIAG_BAD_VALUE, node->place, evaluation))
+        *end = moment;
+}
+
+void ask_window(struct window *window, const struct node *map, const struct report *report,
+                struct evaluation *evaluation) {
+    struct window read = *window;
+    end_read(&read.from, map, "from", report, evaluation);
+    end_read(&read.to, map, "to", report, evaluation);
+    bool known = report || read.from.kind == read.to.kind; /* where hours start is not known without a report */
+    if (!known || !window_is_reversed(read, report ? report->first : 0)) {
+        *window = read;
+        return;
+    }
+    const struct node *node = node_get(map, "to") ? node_get(map, "to") : node_get(map, "from");
+    struct diag *diag = diag_add(evaluation->diags, DIAG_BAD_VALUE, node ? node->place : map->place,
+                                 "the window ends before it begins");
+    diag_help(evaluation->diags, diag, "hours count from the group's first sample: from: is the earlier end");
 }

@@ -21,10 +21,13 @@ void ask_names(struct arena *arena, struct name_set *names);
 /* One spelling for one meaning, whatever the template wrote: "mean(unified.control, from: 48h, cohort: guard)". */
 struct text ask_name(struct arena *arena, struct text group, const struct slice *slice, enum statistic statistic);
 /* The same of a window and cohort alone, "from: 48h, cohort: guard"; empty when all is open. */
-struct text ask_window(struct arena *arena, const struct declaration *declared, double from, double to, size_t cohort);
-/* Hours such as 48h of a map of a file; NAN when the key is absent or after a diagnostic. */
-double ask_hours(const struct node *map, const char *key, struct evaluation *evaluation);
-/* Hours of one node of a file, which messages call `what`; NAN after a diagnostic. */
-double ask_hours_of(const struct node *node, const char *what, struct evaluation *evaluation);
+struct text ask_window_name(struct arena *arena, const struct declaration *declared, struct window window,
+                            size_t cohort);
+/* Hours such as 48h of one node of a file, which messages call `what`; NAN after a diagnostic (bad-value). */
+double ask_hours(const struct node *node, const char *what, struct evaluation *evaluation);
+/* Reads the keys from: and to: of a map of a file over what the window was; an end whose key is absent stays. Times
+ * must lie within the report, unless it is NULL. Complains by bad-value; of a reversed window all stays. */
+void ask_window(struct window *window, const struct node *map, const struct report *report,
+                struct evaluation *evaluation);
 
 #endif

@@ -102,8 +102,8 @@ static const struct group_object *group_named(const struct chart *chart, struct 
 
 static void slice_add(struct chart *chart, int group, struct place place) {
     struct slice slice = slice_of(chart->experiment->report, group, chart->measure);
-    slice.from = chart->lens.from;
-    slice.to = chart->lens.to;
+    if (!window_is_open(chart->lens.window))
+        slice.window = chart->lens.window;
     slice.cohort = chart->lens.cohort;
     chart->listed[chart->count] = place;
     chart->slices[chart->count++] = slice;
@@ -181,10 +181,12 @@ static void window_read(struct chart *chart, struct desk *desk) {
     const struct declaration *declared = desk->world->declared;
     struct evaluation evaluation = world_evaluation(desk->world, &desk->world->scope);
     struct lens *lens = &chart->lens;
-    lens->from = ask_hours(chart->spec, "from", &evaluation);
-    lens->to = ask_hours(chart->spec, "to", &evaluation);
+    if (node_get(chart->spec, "from") || node_get(chart->spec, "to")) {
+        lens->window = chart->experiment->report->window;
+        ask_window(&lens->window, chart->spec, chart->experiment->report, &evaluation);
+    }
     lens->cohort = word_read(desk, chart->spec, "cohort", declared_cohorts(desk->arena, declared));
-    lens->name = ask_window(desk->arena, declared, lens->from, lens->to, lens->cohort);
+    lens->name = ask_window_name(desk->arena, declared, lens->window, lens->cohort);
 }
 
 static void statistic_read(struct chart *chart, struct desk *desk) {

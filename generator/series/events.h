@@ -3,8 +3,8 @@
  * all of these groups have readings of one, falls of the drawn mean. It says which; what is drawn of them is not known
  * here.
  */
-#ifndef MEMBLOG_EVENTS_H
-#define MEMBLOG_EVENTS_H
+#ifndef MEMBLOG_SERIES_EVENTS_H
+#define MEMBLOG_SERIES_EVENTS_H
 
 #include "language/value.h"
 #include "measure/falls.h"

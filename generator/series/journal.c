@@ -142,7 +142,8 @@ struct node *journal_sources(const struct site *site) {
 static struct node *report_node(const struct site *site, const struct report *report) {
     struct arena *arena = site->arena;
     struct node *map = node_map(arena), *files = node_list(arena);
-    const struct source **sources = arena_array(arena, report->declared->files.len + 1, sizeof *sources);
+    const struct source **sources =
+        arena_array(arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
     record_put_text(arena, map, "alias", report->alias);
     record_put_text(arena, map, "folder", report->plan->folder);
     for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {

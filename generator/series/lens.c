@@ -1,25 +1,20 @@
 #include "series/lens.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "measure/slices.h"
 #include "series/twist.h"
 
 struct lens lens_clear(struct memo *memo) {
-    return (struct lens){.from = NAN, .to = NAN, .cohort = COHORT_ALL, .memo = memo};
-}
-
-static bool has_window(const struct lens *lens) {
-    return !isnan(lens->from) || !isnan(lens->to);
+    return (struct lens){.cohort = COHORT_ALL, .memo = memo};
 }
 
 struct lens lens_behind(const struct lens *own, const struct lens *other) {
     struct lens lens = *other;
     if (own)
         lens.name = own->name;
-    if (own && has_window(own)) {
-        lens.from = own->from;
-        lens.to = own->to;
+    if (own && !window_is_open(own->window)) {
+        lens.window = own->window;
         lens.named |= NAMED_WINDOW;
     }
     if (own && own->cohort != COHORT_ALL) {
@@ -55,40 +50,55 @@ void memo_forget_looks(struct memo *memo) {
 
 /* All that tells two slices apart, and two statistics of one slice, as bytes without holes. */
 struct key {
-    uint64_t words[16];
+    uint64_t words[22];
+    size_t len;
 };
 
-_Static_assert(sizeof(void *) != 8 || sizeof(struct slice) == 112, "a new member of a slice belongs into its key");
+_Static_assert(sizeof(void *) != 8 || sizeof(struct slice) == 160, "a new member of a slice belongs into its key");
 
-static uint64_t word_of(double number) {
+static void put_word(struct key *key, uint64_t word) {
+    key->words[key->len++] = word;
+}
+
+static void put_number(struct key *key, double number) {
     uint64_t word;
     memcpy(&word, &number, sizeof word);
-    return word;
+    put_word(key, word);
+}
+
+static void put_moment(struct key *key, struct moment moment) {
+    put_word(key, (uint64_t)moment.kind);
+    put_number(key, moment.hours);
+    put_word(key, (uint64_t)moment.time);
 }
 
 static struct key slice_key(const struct slice *slice) {
-    return (struct key){{(uintptr_t)slice->report, (uint64_t)slice->group, slice->measure, slice->cohort,
-                         word_of(slice->from), word_of(slice->to), (uintptr_t)slice->subject.at, slice->subject.len}};
+    struct key key = {{(uintptr_t)slice->report, (uint64_t)slice->group, slice->measure, slice->cohort,
+                       (uintptr_t)slice->subject.at, slice->subject.len},
+                      6};
+    put_moment(&key, slice->window.from);
+    put_moment(&key, slice->window.to);
+    return key;
 }
 
 static struct key value_key(const struct slice *slice, enum statistic statistic) {
     struct key key = slice_key(slice);
     const struct omission *without = slice->without;
-    key.words[8] = (uint64_t)statistic;
-    key.words[9] = (uint64_t)slice->of;
-    key.words[10] = word_of(slice->level);
-    key.words[11] = word_of(slice->at);
-    key.words[12] = word_of(slice->before);
-    key.words[13] = word_of(slice->after);
+    put_word(&key, (uint64_t)statistic);
+    put_word(&key, (uint64_t)slice->of);
+    put_number(&key, slice->level);
+    put_moment(&key, slice->at);
+    put_number(&key, slice->before);
+    put_number(&key, slice->after);
     if (without) {
-        key.words[14] = 1 + (uint64_t)without->what;
-        key.words[15] = without->what == OMIT_SUBJECT ? without->subject : (uint64_t)without->time;
+        put_word(&key, (uint64_t)without->what);
+        put_word(&key, without->what == OMIT_SUBJECT ? without->subject : (uint64_t)without->time);
     }
     return key;
 }
 
 static struct text key_text(const struct key *key) {
-    return (struct text){(const char *)key->words, sizeof key->words};
+    return (struct text){(const char *)key->words, key->len * sizeof *key->words};
 }
 
 /* Footprints */
@@ -138,10 +148,14 @@ static bool holds(const struct footprint *footprint, const struct omission *with
 
 /* Looking */
 
+static bool begins_later(const struct slice *slice) {
+    return moment_hours(slice->window.from, slice_origin(slice)) > 0;
+}
+
 /* What is asked of a first sample says something else of a later one. */
 static bool is_of_beginning(const struct slice *slice, enum statistic statistic) {
     bool first = statistic == STAT_FIRST || statistic == STAT_START || statistic == STAT_REACHES;
-    return (first || slice->of == STAT_FIRST) && !(slice->from > 0);
+    return (first || slice->of == STAT_FIRST) && !begins_later(slice);
 }
 
 static void note(const struct lens *lens, enum reach reach) {
@@ -151,10 +165,8 @@ static void note(const struct lens *lens, enum reach reach) {
 
 /* What the text names is as good as named by the call. */
 static unsigned named_apply(const struct lens *lens, struct slice *slice, unsigned named) {
-    if (lens->named & ~named & NAMED_WINDOW) {
-        slice->from = lens->from;
-        slice->to = lens->to;
-    }
+    if (lens->named & ~named & NAMED_WINDOW)
+        slice->window = lens->window;
     if (lens->named & ~named & NAMED_COHORT)
         slice->cohort = lens->cohort;
     return named | lens->named;
@@ -162,12 +174,11 @@ static unsigned named_apply(const struct lens *lens, struct slice *slice, unsign
 
 static void window_apply(const struct lens *lens, struct slice *slice, unsigned named) {
     if ((named & NAMED_WINDOW) && lens->shift != 0) {
-        slice->from += lens->shift;
-        slice->to += lens->shift;
+        slice->window.from = moment_later(slice->window.from, lens->shift);
+        slice->window.to = moment_later(slice->window.to, lens->shift);
         note(lens, REACH_SHIFT);
-    } else if (!(named & NAMED_WINDOW) && has_window(lens)) {
-        slice->from = lens->from;
-        slice->to = lens->to;
+    } else if (!(named & NAMED_WINDOW) && !window_is_open(lens->window)) {
+        slice->window = lens->window;
         note(lens, REACH_WINDOW);
     }
 }
@@ -204,7 +215,7 @@ void lens_apply(const struct lens *lens, struct slice *slice, enum statistic sta
     cohort_apply(lens, slice, named);
     if (lens->memo && !stat_has(statistic, STAT_TALLY)) /* how many there are is no matter of one more or less */
         readings_apply(lens, slice, beginning);
-    if (lens->memo && beginning && slice->from > 0)
+    if (lens->memo && beginning && begins_later(slice))
         lens->memo->beginning = true;
 }
 

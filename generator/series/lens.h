@@ -15,9 +15,9 @@ struct memo;
 struct twist; /* series/twist.h */
 
 struct lens {
-    double from, to; /* hours, in place of an open window; NAN: it stays open */
-    size_t cohort;   /* as declared, in place of no cohort */
-    double shift;    /* hours that a named window moves */
+    struct window window; /* in place of one that is not named; open at both ends: the report's own stays */
+    size_t cohort;        /* as declared, in place of no cohort */
+    double shift;         /* hours that a named window moves */
     const struct omission *without;
     const struct twist *twist; /* data as they might have been; or NULL */
     unsigned named;            /* NAMED_...: what the text names itself, as a call would: no setting replaces it */

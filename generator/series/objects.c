@@ -180,6 +180,37 @@ static void group_init(struct group_object *self, struct arena *arena, const str
     self->measure = measure;
 }
 
+/* Events */
+
+static struct value time_of(int64_t micros) {
+    return value_quantity((double)micros / (double)MICROS_PER_SECOND, UNIT_TIME);
+}
+
+static void event_each(const struct object *object, struct members *members) {
+    const struct event_object *self = (const struct event_object *)(const void *)object;
+    int group = self->event->group;
+    member_put(members, "time", time_of(self->event->time));
+    member_put(members, "text", value_text(self->event->text));
+    member_put(members, "group",
+               group < 0 ? value_absent(TEXT("the event concerns all groups"))
+                         : value_object(&experiment_at(self->experiment, group, MEASURE_MAIN)->object));
+}
+
+static const struct object **events_of(struct arena *arena, const struct experiment_object *experiment) {
+    const struct report *report = experiment->report;
+    const struct object **list = arena_array(arena, report->events.len, sizeof *list);
+    struct event_object *events = arena_array(arena, report->events.len, sizeof *events);
+    for (size_t i = 0; i < report->events.len; i++) {
+        struct text name = text_format(arena, "%.*s.events[%zu]", TEXT_ARG(report->alias), i);
+        events[i].object = (struct object){
+            .member = members_find, .names = members_list, .name = name, .kind = TEXT("event"), .each = event_each};
+        events[i].experiment = experiment;
+        events[i].event = &report->events.at[i];
+        list[i] = &events[i].object;
+    }
+    return list;
+}
+
 /* Experiments */
 
 static const struct experiment_object *experiment_of(const struct object *object) {
@@ -188,10 +219,6 @@ static const struct experiment_object *experiment_of(const struct object *object
 
 static struct value count_of(size_t count) {
     return value_quantity((double)count, UNIT_COUNT);
-}
-
-static struct value time_of(int64_t micros) {
-    return value_quantity((double)micros / (double)MICROS_PER_SECOND, UNIT_TIME);
 }
 
 static struct value hours_of(int64_t micros) {
@@ -239,6 +266,7 @@ static void experiment_each(const struct object *object, struct members *members
     if (member_is_wanted(members, "control") && report->control >= 0)
         member_set(members, value_object(&experiment_at(self, report->control, MEASURE_MAIN)->object));
     extent_each(self, members);
+    member_put(members, "events", value_list(self->events, report->events.len));
     member_put(members, "name", value_text(report->name));
     member_put(members, "id", value_text(report->id));
     for (size_t i = 0; i < report->declared->texts.len; i++) {
@@ -291,6 +319,7 @@ void experiment_init(struct experiment_object *experiment, struct arena *arena, 
     struct slice whole = slice_of(report, 0, MEASURE_MAIN);
     experiment->extent = slice_extent(scratch, &whole);
     arena_free(scratch);
+    experiment->events = events_of(arena, experiment);
     size_t measures = report->declared->measures.len;
     experiment->groups = arena_array(arena, report->group_count * measures, sizeof *experiment->groups);
     for (size_t i = 0; i < report->group_count * measures; i++)

@@ -16,9 +16,17 @@ struct group_object {
     size_t measure;
 };
 
+/* An event of an experiment. */
+struct event_object {
+    struct object object;
+    const struct experiment_object *experiment;
+    const struct event *event;
+};
+
 struct experiment_object {
     struct object object;
     const struct report *report;
+    const struct object **events;
     struct extent extent;        /* of the main measure of included groups */
     struct group_object *groups; /* by group, then measure */
 };

@@ -185,18 +185,15 @@ static struct text time_text(struct arena *arena, int64_t micros) {
 }
 
 static struct text window_text(struct arena *arena, const struct slice *slice) {
+    const struct window *window = &slice->window;
     struct buffer out = buffer_in(arena);
-    if (!isnan(slice->from)) {
-        buffer_puts(&out, "from ");
-        number_print_shortest(&out, slice->from);
-        buffer_puts(&out, isnan(slice->to) ? "h" : "h ");
-    }
-    if (!isnan(slice->to)) {
-        buffer_puts(&out, "to ");
-        number_print_shortest(&out, slice->to);
-        buffer_puts(&out, "h");
-    }
-    return out.len > 0 ? buffer_text(&out) : TEXT("all");
+    if (window_is_open(*window))
+        return TEXT("all");
+    buffer_puts(&out, window->from.kind == MOMENT_OPEN ? "" : "from ");
+    moment_show(&out, window->from);
+    buffer_puts(&out, window->to.kind == MOMENT_OPEN ? "" : out.len > 0 ? " to " : "to ");
+    moment_show(&out, window->to);
+    return buffer_text(&out);
 }
 
 static void fact_evidence(const struct site *site, struct node *map, const struct evidence *evidence) {

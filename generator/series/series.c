@@ -1,9 +1,11 @@
 /* Reads series.yaml, part by part, and the reports that it names. */
 #include "series/series.h"
 
+#include "base/calendar.h"
 #include "base/file.h"
 #include "base/yaml.h"
 #include "language/evaluation.h"
+#include "series/ask.h"
 #include "series/names.h"
 #include "series/references.h"
 
@@ -75,8 +77,22 @@ static void files_read(const struct world *world, struct report_plan *plan, cons
 }
 
 /* What an experiment may say beside what is declared. */
-static const char *const plan_keys[] = {"report",     "control",    "groups",        "name", "id",
-                                        "start_date", "provenance", "reconstructed", NULL};
+static const char *const plan_keys[] = {"report", "control",    "groups",        "name",
+                                        "id",     "start_date", "timezone",      "window",
+                                        "events", "provenance", "reconstructed", NULL};
+
+/* Microseconds ahead of UTC, of the report's times without an offset. */
+static int64_t zone_of(const struct node *map, struct diags *diags) {
+    const struct node *node = node_get(map, "timezone");
+    int64_t zone = 0;
+    if (node && !calendar_zone(node->text, &zone)) {
+        struct diag *diag =
+            diag_add(diags, DIAG_BAD_VALUE, node->place, "'%.*s' is no fixed distance from UTC", TEXT_ARG(node->text));
+        diag_help(diags, diag,
+                  "write timezone: UTC or an offset such as +01:00; what a zone's name means changes within a year");
+    }
+    return zone;
+}
 
 static void plan_read(struct world *world, struct report_plan *plan, struct text alias, struct place place,
                       const struct node *map) {
@@ -94,6 +110,7 @@ static void plan_read(struct world *world, struct report_plan *plan, struct text
     plan->place = place;
     plan->folder = node_required(map, "report", diags);
     plan->folder_place = node_get(map, "report") ? node_get(map, "report")->place : map->place;
+    plan->zone = zone_of(map, diags);
     plan->control = node_required(map, "control", diags);
     plan->control_place = node_get(map, "control") ? node_get(map, "control")->place : map->place;
     files_read(world, plan, map);
@@ -322,10 +339,24 @@ static void cohorts_check(const struct world *world) {
     }
 }
 
+/* What an experiment is looked at through, unless a template asks for something else. Names mean nothing yet. */
+static void window_read(const struct world *world, struct report *report) {
+    static const char *const known[] = {"from", "to", NULL};
+    const struct node *map = node_map_of(report->plan->told, "window", world->diags);
+    struct evaluation evaluation = world_evaluation(world, NULL);
+    if (!map)
+        return;
+    node_known(map, known, world->diags);
+    ask_window(&report->window, map, report, &evaluation);
+}
+
 static void experiments_load(struct world *world) {
     world->experiments = arena_array(world->arena, world->experiment_count, sizeof *world->experiments);
     for (size_t i = 0; i < world->experiment_count; i++) {
+        size_t before = diags_errors(world->diags);
         struct report *report = report_load(world->arena, world->folders.data, &world->plans[i], world->diags);
+        if (report && diags_errors(world->diags) == before)
+            window_read(world, report);
         if (report)
             experiment_init(&world->experiments[i], world->arena, report);
     }

@@ -29,17 +29,10 @@ static void window_read(struct parts *windows, struct evaluation *evaluation, st
                         const struct node *map) {
     static const char *const known[] = {"from", "to", NULL};
     struct diags *diags = evaluation->diags;
-    if (!node_is_map(map, "window", name, "{from: 48h} or {from: 48h, to: 120h}", diags))
+    if (!node_is_map(map, "window", name, "{from: 48h} or {from: 48h, to: 2026-01-04T06:00}", diags))
         return;
     node_known(map, known, diags);
-    struct lens *lens = &part_add(windows, evaluation, name, REACH_WINDOW)->lens;
-    lens->from = ask_hours(map, "from", evaluation);
-    lens->to = ask_hours(map, "to", evaluation);
-    if (lens->from > lens->to) {
-        struct diag *diag =
-            diag_add(diags, DIAG_BAD_VALUE, map->place, "window '%.*s' ends before it begins", TEXT_ARG(name));
-        diag_help(diags, diag, "hours count from the group's first sample: from: is the smaller number");
-    }
+    ask_window(&part_add(windows, evaluation, name, REACH_WINDOW)->lens.window, map, NULL, evaluation);
 }
 
 static void cohort_read(struct parts *cohorts, struct evaluation *evaluation, const struct declaration *declared,
@@ -92,7 +85,7 @@ static void shift_add(struct settings *settings, struct arena *arena, double hou
 
 static void shifts_read(struct settings *settings, struct evaluation *evaluation, const struct node *list) {
     for (size_t i = 0; i < list->count; i++) {
-        double hours = ask_hours_of(list->items[i], "a shift", evaluation);
+        double hours = ask_hours(list->items[i], "a shift", evaluation);
         if (hours == 0)
             diag_add(evaluation->diags, DIAG_BAD_VALUE, list->items[i]->place, "a shift by nothing tries nothing");
         else if (!isnan(hours))

@@ -8,14 +8,15 @@ static bool is_of(const struct slice *slice, const struct twist_group *group) {
     return slice->report == group->report && slice->group == group->group;
 }
 
-static bool is_same(double a, double b) {
-    return a == b || (isnan(a) && isnan(b));
+static bool is_moment(struct moment a, struct moment b) {
+    return a.kind == b.kind && a.hours == b.hours && a.time == b.time;
 }
 
 /* True for the same rows; what is asked of them may differ. */
 static bool is_slice(const struct slice *a, const struct slice *b) {
     return a->report == b->report && a->group == b->group && a->measure == b->measure && a->cohort == b->cohort &&
-           is_same(a->from, b->from) && is_same(a->to, b->to) && text_equal(a->subject, b->subject);
+           is_moment(a->window.from, b->window.from) && is_moment(a->window.to, b->window.to) &&
+           text_equal(a->subject, b->subject);
 }
 
 static void slice_move(struct slice *slice, const struct twist_group *to) {

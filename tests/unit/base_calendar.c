@@ -125,6 +125,40 @@ static void formats(void **state) {
     assert_text(format(arena, "1969-12-31T23:59:59.5Z", "%F %T"), "1969-12-31 23:59:59");
 }
 
+static struct text show(struct arena *arena, const char *time) {
+    struct buffer out = buffer_in(arena);
+    int64_t micros = 0;
+    assert_true(calendar_parse(text_of(time), &micros));
+    calendar_show(&out, micros);
+    return buffer_text(&out);
+}
+
+static void shown_as_typed(void **state) {
+    static const char *const cases[] = {"2025-12-31", "2026-01-04T06:00",      "2026-01-04T00:00:30",
+                                        "0001-01-01", "1969-12-31T23:59:59.5", "2026-01-04T00:00:00.000001"};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_text(show(*state, cases[i]), cases[i]);
+    assert_text(show(*state, "2026-01-04T00:30+01:00"), "2026-01-03T23:30");
+    assert_text(show(*state, "2026-01-04 00:00:00.000Z"), "2026-01-04");
+}
+
+static void zones(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int64_t zone;
+    } good[] = {{"UTC", 0}, {"Z", 0}, {"+01:00", S(3600)}, {"-0530", S(-19800)}, {"+09", S(32400)}};
+    static const char *const bad[] = {"", "utc", "Europe/Berlin", "CET", "+1", "01:00", "+01:00 ", "+24:00"};
+    int64_t zone, micros;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_true(calendar_zone(text_of(good[i].text), &zone) && zone == good[i].zone);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(calendar_zone(text_of(bad[i]), &zone));
+    assert_true(calendar_parse_in(TEXT("2026-01-05T20:28:31"), S(3600), &micros) && micros == S(1767641311));
+    assert_true(calendar_parse_in(TEXT("2026-01-05T20:28:31Z"), S(3600), &micros) && micros == S(1767644911));
+    assert_true(calendar_parse_in(TEXT("1970-01-02"), S(3600), &micros) && micros == S(82800));
+}
+
 static void bad_formats(void **state) {
     struct arena *arena = *state;
     static const char *const cases[] = {"%", "%Y %", "%e", "%-m", "%-", "%s", "%Q", "%\xC3\xA9", "% d"};
@@ -177,6 +211,8 @@ int main(void) {
         cmocka_unit_test(good_times),
         cmocka_unit_test(bad_times),
         cmocka_unit_test(formats),
+        cmocka_unit_test(shown_as_typed),
+        cmocka_unit_test(zones),
         cmocka_unit_test(bad_formats),
         cmocka_unit_test(round_trip_agrees_with_gmtime),
     };

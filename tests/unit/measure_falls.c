@@ -47,8 +47,8 @@ static void window_begins_afresh(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(fixture);
     struct fall *falls;
-    slice.from = 1;
-    slice.to = 2;
+    slice.window.from = hours(1);
+    slice.window.to = hours(2);
     assert_int_equal(slice_falls(fixture->arena, &slice, 0.1, &falls), 1);
     assert_int_equal(falls[0].sampled, 2);
 }

@@ -4,6 +4,8 @@
 
 #include "check.h"
 
+#include <math.h>
+
 #include "base/yaml.h"
 #include "measure/slices.h"
 
@@ -30,6 +32,11 @@ struct fixture {
     struct source series; /* what places in series.yaml point into */
     struct report_plan plan;
 };
+
+/* So many hours from a group's first sample; NAN: an open end. */
+static inline struct moment hours(double number) {
+    return (struct moment){.kind = isnan(number) ? MOMENT_OPEN : MOMENT_HOURS, .hours = number};
+}
 
 /* The declaration of the series. */
 static inline const struct declaration *fixture_declaration(struct arena *arena, struct diags *diags) {

@@ -76,7 +76,7 @@ static void hours_stay(void **state) {
     slice.without = &first;
     slice.level = 500 * 1024;
     assert_true(stat_compute(fixture->arena, &slice, STAT_REACHES).value == 2);
-    slice.from = 2;
+    slice.window.from = hours(2);
     expect_kb(stat_compute(fixture->arena, &slice, STAT_FIRST), 500);
 }
 

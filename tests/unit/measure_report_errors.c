@@ -207,7 +207,8 @@ static void groupless_bandwidth(void **state) {
 
 static void roster_that_disagrees(void **state) {
     fixture_put(*state, "r.csv", ROSTER "FF,z,Z\n,a,A\nff,z,B\n");
-    memory_error(*state, MEMORY Z, DIAG_BAD_VALUE, 4, 6, "two groups, Z and B");
+    memory_error(*state, MEMORY Z, DIAG_BAD_VALUE, 4, 6,
+                 "lines 2 and 4 have relay 'z' in the roster at one time, in groups Z and B");
 }
 
 static void roster_with_an_unknown_group(void **state) {

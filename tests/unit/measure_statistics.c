@@ -90,10 +90,10 @@ static void mean_without_gaps(void **state) {
     assert_int_equal(mean.subjects, 3);
     assert_int_equal(mean.rows, 4 + 3 + 2);
     assert_true(near((double)mean.start, START * 1e6) && near((double)mean.end, (START + 3 * 3600) * 1e6));
-    slice.from = 2; /* c has one reading left, b only readings round the gap */
+    slice.window.from = hours(2); /* c has one reading left, b only readings round the gap */
     assert_true(near(kb(fixture, slice, STAT_MEAN), 350));
     assert_int_equal(figure_of(fixture, slice, STAT_MEAN).subjects, 1);
-    slice.from = 3;
+    slice.window.from = hours(3);
     lacks(fixture, slice, STAT_MEAN, "without a gap");
 }
 
@@ -106,7 +106,7 @@ static void over_subjects_in_the_last_sample(void **state) {
     assert_true(near(kb(fixture, slice, STAT_SD), sqrt(80000)));
     assert_int_equal(figure_of(fixture, slice, STAT_MEDIAN).subjects, 2);
     lacks(fixture, slice, STAT_CI95, "three relays");
-    slice.to = 1; /* 200, 200, 800: mean 400, sd sqrt(240000 / 2) */
+    slice.window.to = hours(1); /* 200, 200, 800: mean 400, sd sqrt(240000 / 2) */
     assert_true(near(kb(fixture, slice, STAT_MEDIAN), 200));
     struct figure interval = figure_of(fixture, slice, STAT_CI95);
     double half = 0.95 * sqrt(2 / 0.0975) * sqrt(120000) / sqrt(3); /* t for two degrees of freedom */
@@ -140,7 +140,7 @@ static void over_subjects_of_another_value(void **state) {
     slice.of = STAT_SD;
     lacks(fixture, slice, STAT_MEDIAN, "own value");
     slice.of = STAT_MEAN;
-    slice.from = 3;
+    slice.window.from = hours(3);
     lacks(fixture, slice, STAT_MEDIAN, "without a gap");
 }
 
@@ -153,8 +153,8 @@ static void counts_and_times(void **state) {
     assert_true(plain(fixture, slice, STAT_END) == START + 36000);
     assert_true(plain(fixture, slice, STAT_DURATION) == 10);
     assert_true(plain(fixture, slice, STAT_GAPS) == 1);
-    slice.from = 2;
-    slice.to = 3; /* both ends included */
+    slice.window.from = hours(2);
+    slice.window.to = hours(3); /* both ends included */
     assert_true(plain(fixture, slice, STAT_SAMPLES) == 2);
     assert_true(plain(fixture, slice, STAT_DURATION) == 1);
     assert_true(plain(fixture, slice, STAT_GAPS) == 0);
@@ -167,7 +167,7 @@ static void levels(void **state) {
     assert_true(plain(fixture, slice, STAT_REACHES) == 2);
     slice.level = 400 * 1024; /* at or above */
     assert_true(plain(fixture, slice, STAT_REACHES) == 1);
-    slice.from = 1.5;
+    slice.window.from = hours(1.5);
     assert_true(plain(fixture, slice, STAT_REACHES) == 2);
     slice.level = 451 * 1024;
     assert_true(isinf(figure_of(fixture, slice, STAT_REACHES).value));
@@ -184,11 +184,11 @@ static void slopes(void **state) {
     struct figure slope = figure_of(fixture, slice, STAT_SLOPE);
     assert_int_equal(slope.subjects, 3);
     assert_int_equal(slope.rows, 5 + 4 + 2);
-    slice.to = 1; /* c has one reading */
+    slice.window.to = hours(1); /* c has one reading */
     assert_true(kb(fixture, slice, STAT_SLOPE) == 0);
     assert_int_equal(figure_of(fixture, slice, STAT_SLOPE).subjects, 2);
     assert_int_equal(figure_of(fixture, slice, STAT_SLOPE).rows, 4);
-    slice.to = 0.5;
+    slice.window.to = hours(0.5);
     lacks(fixture, slice, STAT_SLOPE, "two readings in the window");
 }
 
@@ -206,12 +206,12 @@ static void coverages(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(load(fixture, ""));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        slice.from = cases[i].from;
-        slice.to = cases[i].to;
+        slice.window.from = hours(cases[i].from);
+        slice.window.to = hours(cases[i].to);
         assert_true(near(plain(fixture, slice, STAT_COVERAGE), cases[i].covered));
     }
-    slice.from = 10;
-    slice.to = NAN;
+    slice.window.from = hours(10);
+    slice.window.to = (struct moment){0};
     lacks(fixture, slice, STAT_COVERAGE, "no length");
     slice = alpha(slice.report);
     slice.subject = TEXT("b"); /* 0, 1, 3, 10 */
@@ -231,12 +231,12 @@ static void falls(void **state) {
     struct figure figure = figure_of(fixture, slice, STAT_FALLS);
     assert_int_equal(figure.subjects, 3);
     assert_int_equal(figure.rows, 6 + 4 + 2);
-    slice.to = 1; /* the reading before must be in the window, too; c has one */
+    slice.window.to = hours(1); /* the reading before must be in the window, too; c has one */
     assert_true(plain(fixture, slice, STAT_FALLS) == 1);
     assert_int_equal(figure_of(fixture, slice, STAT_FALLS).subjects, 2);
-    slice.to = 0;
+    slice.window.to = hours(0);
     lacks(fixture, slice, STAT_FALLS, "two readings in the window");
-    slice.to = NAN;
+    slice.window.to = (struct moment){0};
     slice.level = 0;
     lacks(fixture, slice, STAT_FALLS, "no share");
 }
@@ -249,7 +249,7 @@ static void shifts(void **state) {
         alpha(load(fixture, ROW("2026-01-01T04:00:00", "a", "A", "600") ROW("2026-01-01T04:00:00", "b", "A", "200")
                                 ROW("2026-01-01T04:00:00", "c", "A", "500")));
     lacks(fixture, slice, STAT_SHIFT, "no time");
-    slice.at = 2;
+    slice.at = hours(2);
     assert_true(near(kb(fixture, slice, STAT_SHIFT), (225 + 50 - 150) / 3.0));
     struct figure shift = figure_of(fixture, slice, STAT_SHIFT);
     assert_int_equal(shift.subjects, 3);
@@ -262,15 +262,15 @@ static void shifts(void **state) {
     slice.after = 1; /* a: 350; b and c have one reading there */
     assert_true(near(kb(fixture, slice, STAT_SHIFT), 150));
     assert_int_equal(figure_of(fixture, slice, STAT_SHIFT).rows, 4);
-    slice.to = 2;
+    slice.window.to = hours(2);
     lacks(fixture, slice, STAT_SHIFT, "on both sides");
 }
 
 static void empty_windows(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(load(fixture, ""));
-    slice.from = 4;
-    slice.to = 9;
+    slice.window.from = hours(4);
+    slice.window.to = hours(9);
     for (int i = 0; i < STAT_COUNT; i++) {
         enum statistic statistic = (enum statistic)i;
         if (stat_has(statistic, STAT_TALLY))
@@ -279,7 +279,7 @@ static void empty_windows(void **state) {
             lacks(fixture, slice, statistic, "no relay has a reading");
     }
     slice.group = report_group(slice.report, TEXT("beta")); /* declared, but without rows */
-    slice.from = slice.to = NAN;
+    slice.window = (struct window){0};
     lacks(fixture, slice, STAT_LAST, "no relay has a reading");
     slice.measure = MEASURE_WRITE; /* no such file */
     lacks(fixture, slice, STAT_LAST, "no relay has a reading");
@@ -314,10 +314,10 @@ static void cohorts(void **state) {
     assert_true(near(kb(fixture, slice, STAT_LAST), 600));
     slice.level = 700 * 1024;
     assert_true(plain(fixture, slice, STAT_REACHES) == 1); /* hours from the group's first sample, not the cohort's */
-    slice.to = 1;
+    slice.window.to = hours(1);
     assert_true(near(kb(fixture, slice, STAT_LAST), 800));
     slice.cohort = COHORT_OTHER;
-    slice.to = NAN;
+    slice.window.to = (struct moment){0};
     assert_true(plain(fixture, slice, STAT_SUBJECTS) == 1);
     assert_true(near(kb(fixture, slice, STAT_LAST), 500));
     slice.group = report_group(slice.report, TEXT("control"));

@@ -86,11 +86,11 @@ static void slopes(void **state) {
 static void shifts(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = load(fixture);
-    slice.at = 20;
+    slice.at = hours(20);
     struct value shift = ask(fixture, &slice, STAT_SHIFT);
     check_interval(fixture, shift.estimate, shift.number,
                    (struct expected){410.64189189189182, 111.23449752151926, 710.04928626226433, 2});
-    slice.at = 18.5;
+    slice.at = hours(18.5);
     slice.before = 13;
     slice.after = 50;
     shift = ask(fixture, &slice, STAT_SHIFT);
@@ -105,7 +105,7 @@ static void reconstructed(void **state) {
                 "{\"reconstructed\": true, \"groups\": {\"A\": {\"name\": \"first\"}, "
                 "\"B\": {\"name\": \"second\"}, \"Z\": {\"name\": \"none\"}}}");
     struct slice slice = load(fixture);
-    slice.at = 20;
+    slice.at = hours(20);
     for (int i = 0; i < STAT_COUNT; i++) {
         if (!stat_has((enum statistic)i, STAT_PAIRED))
             continue;

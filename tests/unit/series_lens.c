@@ -20,8 +20,8 @@ static const struct report *load(struct fixture *fixture) {
 
 static struct slice alpha(const struct report *report, double from, double to) {
     struct slice slice = slice_of(report, report_group(report, TEXT("alpha")), MEASURE_RSS);
-    slice.from = from;
-    slice.to = to;
+    slice.window.from = hours(from);
+    slice.window.to = hours(to);
     return slice;
 }
 
@@ -37,12 +37,12 @@ static void windows(void **state) {
     const struct report *report = load(fixture);
     struct memo *memo = memo_new(fixture->arena);
     struct lens lens = lens_clear(memo);
-    lens.from = 1;
+    lens.window.from = hours(1);
     struct slice open = through(&lens, alpha(report, NAN, NAN), STAT_LAST, 0);
-    assert_true(open.from == 1 && isnan(open.to));
+    assert_true(moment_hours(open.window.from, 0) == 1 && open.window.to.kind == MOMENT_OPEN);
     assert_int_equal(memo->reached, REACH_WINDOW);
     struct slice named = through(&lens, alpha(report, NAN, 1), STAT_LAST, NAMED_WINDOW);
-    assert_true(isnan(named.from) && named.to == 1);
+    assert_true(named.window.from.kind == MOMENT_OPEN && moment_hours(named.window.to, 0) == 1);
     assert_int_equal(memo->reached, 0);
     assert_int_equal(memo->looks.len, 1);
 }
@@ -54,10 +54,10 @@ static void shifts(void **state) {
     struct lens lens = lens_clear(memo);
     lens.shift = -1;
     struct slice named = through(&lens, alpha(report, 1, NAN), STAT_LAST, NAMED_WINDOW);
-    assert_true(named.from == 0 && isnan(named.to));
+    assert_true(moment_hours(named.window.from, 0) == 0 && named.window.to.kind == MOMENT_OPEN);
     assert_int_equal(memo->reached, REACH_SHIFT);
     struct slice open = through(&lens, alpha(report, NAN, NAN), STAT_LAST, 0);
-    assert_true(isnan(open.from) && isnan(open.to));
+    assert_true(open.window.from.kind == MOMENT_OPEN && open.window.to.kind == MOMENT_OPEN);
     assert_int_equal(memo->reached, 0);
 }
 
@@ -96,8 +96,8 @@ static void first_samples(void **state) {
     struct lens later = lens_clear(memo), shorter = lens_clear(memo), shifted = lens_clear(memo);
     struct lens without = lens_clear(memo);
     const struct omission first = {.what = OMIT_SAMPLE, .report = report, .time = MICROS(0)};
-    later.from = 1;
-    shorter.to = 1;
+    later.window.from = hours(1);
+    shorter.window.to = hours(1);
     shifted.shift = 1;
     without.without = &first;
     const struct {
@@ -123,26 +123,27 @@ static void own_lenses(void **state) {
     const struct report *report = load(fixture);
     struct memo *memo = memo_new(fixture->arena);
     struct lens own = lens_clear(NULL), setting = lens_clear(memo);
-    own.from = 1;
+    own.window.from = hours(1);
     own.name = TEXT("from: 1h");
-    setting.from = 0;
+    setting.window.from = hours(0);
     setting.cohort = COHORT_GUARD;
     struct lens both = lens_behind(&own, &setting);
     struct slice slice = through(&both, alpha(report, NAN, NAN), STAT_LAST, 0);
-    assert_true(slice.from == 1 && slice.cohort == COHORT_GUARD);
+    assert_true(moment_hours(slice.window.from, 0) == 1 && slice.cohort == COHORT_GUARD);
     assert_int_equal(memo->reached, REACH_COHORT);
     assert_text(both.name, "from: 1h");
     setting.shift = -1;
     both = lens_behind(&own, &setting);
-    assert_true(through(&both, alpha(report, NAN, NAN), STAT_FIRST, 0).from == 0);
+    assert_true(moment_hours(through(&both, alpha(report, NAN, NAN), STAT_FIRST, 0).window.from, 0) == 0);
     assert_int_equal(memo->reached, REACH_SHIFT | REACH_COHORT);
     assert_false(memo->beginning);
-    assert_true(isnan(through(&both, alpha(report, NAN, 1), STAT_LAST, NAMED_WINDOW).from)); /* the call's own */
+    assert_true(through(&both, alpha(report, NAN, 1), STAT_LAST, NAMED_WINDOW).window.from.kind ==
+                MOMENT_OPEN); /* the call's own */
     both = lens_behind(NULL, &setting);
-    assert_true(through(&both, alpha(report, NAN, NAN), STAT_LAST, 0).from == 0);
+    assert_true(moment_hours(through(&both, alpha(report, NAN, NAN), STAT_LAST, 0).window.from, 0) == 0);
     slice = alpha(report, NAN, NAN);
     lens_apply(&own, &slice, STAT_LAST, 0); /* without a memo */
-    assert_true(slice.from == 1);
+    assert_true(moment_hours(slice.window.from, 0) == 1);
 }
 
 /* What is asked for again is the same, whatever it is called, and what differs is not. */

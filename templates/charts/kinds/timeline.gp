@@ -27,6 +27,11 @@ set ytics add ("{{label}}" {{at}})
 {{#marks}}
 set arrow from first {{x}}, screen {{plot.bottom}} + (6.0 + 20.0 * {{lane}}) / {{height}} rto screen 0, screen 1.0 * {{size}} / {{height}} nohead front linewidth 4 linecolor rgb "{{colour}}"
 {{/marks}}
+{{! Events, told above the plot: a pole from the axis, and the text on one side of it. }}
+{{#flags}}
+set arrow from first {{at}}, graph 0 to first {{at}}, screen {{plot.top}} + {{top}}.0 / {{height}} nohead back linewidth 1.5 dashtype 2 linecolor rgb "{{colour}}"
+set label "{{text}}" at screen {{x}}, screen {{plot.top}} + {{y}} / {{height}} {{#left}}right{{/left}}{{^left}}left{{/left}} front font small_font textcolor rgb "{{colour}}"
+{{/flags}}
 
 # Each line is named at its end; a hairline leads to a name that was moved away from another.
 {{#series}}
