@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/number.h"
 #include "language/arithmetic.h"
 #include "language/expr_eval.h"
 #include "language/format.h"
@@ -111,9 +112,13 @@ bool same_apply(const struct expr *call, struct evaluation *evaluation, const st
     verdict->right_place = args[1].place;
     verdict->margin = fabs(room);
     verdict->comparator = text_format(arena, "same within %.*s as", TEXT_ARG(shown));
-    struct value low = value_quantity(interval.low, UNIT_SHARE), high = value_quantity(interval.high, UNIT_SHARE);
-    verdict->note = text_format(arena, "the 90%% interval of the ratio is %.*s to %.*s",
-                                TEXT_ARG(value_show(arena, &low)), TEXT_ARG(value_show(arena, &high)));
+    struct buffer note = buffer_in(arena);
+    buffer_puts(&note, "the 90% interval of the ratio is ");
+    number_print_shifted(&note, interval.low, 2, 1);
+    buffer_puts(&note, "% to ");
+    number_print_shifted(&note, interval.high, 2, 1);
+    buffer_putc(&note, '%');
+    verdict->note = buffer_text(&note);
     verdict->holds = room > 0;
     test_note(evaluation, verdict,
               fmax(p_of(evaluation, ratio.estimate, 1 - margin->number),
