@@ -33,13 +33,17 @@ static struct text side_name(struct evaluation *evaluation, const struct value *
     return side->name.len > 0 ? side->name : value_show(evaluation->arena, side);
 }
 
-/* What did not come out carries nothing. */
-static void test_note(struct evaluation *evaluation, const struct verdict *verdict, double p) {
-    if (verdict->holds)
-        *LIST_ADD(evaluation->arena, &evaluation->tests) = (struct test){
-            text_format(evaluation->arena, "%.*s %.*s %.*s", TEXT_ARG(side_name(evaluation, &verdict->left)),
-                        TEXT_ARG(verdict->comparator), TEXT_ARG(side_name(evaluation, &verdict->right))),
-            p};
+/* Notes a test that came out: what did not carries nothing. One that is refuted does not. */
+static void test_judge(struct evaluation *evaluation, struct verdict *verdict, double p) {
+    struct test test = {.p = p};
+    if (!verdict->holds)
+        return;
+    test.shown = text_format(evaluation->arena, "%.*s %.*s %.*s", TEXT_ARG(side_name(evaluation, &verdict->left)),
+                             TEXT_ARG(verdict->comparator), TEXT_ARG(side_name(evaluation, &verdict->right)));
+    for (size_t i = 0; i < evaluation->refuted_count; i++)
+        if (test_is(&evaluation->refuted[i], &test))
+            verdict->holds = false;
+    *LIST_ADD(evaluation->arena, &evaluation->tests) = test;
 }
 
 static bool is_order(struct text comparator) {
@@ -72,7 +76,7 @@ bool clearly_judge(const struct expr *call, struct evaluation *evaluation, struc
     struct value ends = value_interval(difference.number, interval.low, interval.high, difference.unit);
     verdict->note = text_format(evaluation->arena, "the 95%% interval of the difference is %.*s",
                                 TEXT_ARG(value_show(evaluation->arena, &ends)));
-    test_note(evaluation, verdict, p_of(evaluation, difference.estimate, 0));
+    test_judge(evaluation, verdict, p_of(evaluation, difference.estimate, 0));
     *value = value_bool(verdict->holds);
     return true;
 }
@@ -104,7 +108,6 @@ bool same_apply(const struct expr *call, struct evaluation *evaluation, const st
     if (interval.why)
         return uncertain_refuse(evaluation->diags, call->place, interval.why);
     double room = fmin(1 + margin->number - interval.high, interval.low - (1 - margin->number));
-    *value = value_bool(room > 0);
     verdict->has_sides = true;
     verdict->left = *a;
     verdict->right = *b;
@@ -120,9 +123,10 @@ bool same_apply(const struct expr *call, struct evaluation *evaluation, const st
     buffer_putc(&note, '%');
     verdict->note = buffer_text(&note);
     verdict->holds = room > 0;
-    test_note(evaluation, verdict,
-              fmax(p_of(evaluation, ratio.estimate, 1 - margin->number),
-                   p_of(evaluation, ratio.estimate, 1 + margin->number)) /
-                  2);
+    test_judge(evaluation, verdict,
+               fmax(p_of(evaluation, ratio.estimate, 1 - margin->number),
+                    p_of(evaluation, ratio.estimate, 1 + margin->number)) /
+                   2);
+    *value = value_bool(verdict->holds);
     return true;
 }

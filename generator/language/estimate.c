@@ -1,6 +1,7 @@
 #include "language/estimate.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "language/student.h"
 
@@ -198,6 +199,11 @@ static enum kinship kinship_of(const struct estimate_part *a, const struct estim
     return common == 0 ? APART : common == a->count && common == b->count ? SAME : OVERLAPPING;
 }
 
+/* One mean that was asked for twice. */
+static bool is_same_mean(const struct estimate_part *a, const struct estimate_part *b) {
+    return a == b || (a->count == b->count && memcmp(a->values, b->values, a->count * sizeof *a->values) == 0);
+}
+
 static struct cluster *cluster_of(struct clusters *clusters, const struct estimate_part *part) {
     struct cluster *found = NULL;
     for (size_t i = 0; i < clusters->count; i++) {
@@ -206,7 +212,7 @@ static struct cluster *cluster_of(struct clusters *clusters, const struct estima
         if (kinship == OVERLAPPING)
             clusters->why = share_some;
         if (kinship == SAME) {
-            cluster->paired = cluster->paired || cluster->part != part;
+            cluster->paired = cluster->paired || !is_same_mean(cluster->part, part);
             found = cluster;
         }
     }
@@ -281,12 +287,21 @@ static struct spread spread_of(const struct clusters *clusters, double ratio) {
     return spread;
 }
 
-static size_t subjects_of(const struct combination *sum) {
-    size_t count = 0;
-    for (size_t i = 0; i < sum->count; i++)
-        if (sum->terms[i].source->part->count > count)
-            count = sum->terms[i].source->part->count;
-    return count;
+/* The most behind a mean that is added, or, with a sign of -1, taken away. */
+static size_t subjects_of(const struct combination *sum, double sign) {
+    size_t most = 0;
+    for (size_t i = 0; i < sum->count; i++) {
+        size_t count = sum->terms[i].source->part->count;
+        if (sum->terms[i].factor * sign > 0 && count > most)
+            most = count;
+    }
+    return most;
+}
+
+/* Of either side of a ratio. */
+static size_t subjects_in(const struct combination *sum) {
+    size_t added = subjects_of(sum, 1), taken = subjects_of(sum, -1);
+    return added > taken ? added : taken;
 }
 
 static struct estimate_interval interval_none(const char *why) {
@@ -302,7 +317,8 @@ static struct estimate_interval interval_of_sum(const struct estimate *estimate,
                                       .low = value - half,
                                       .high = value + half,
                                       .freedom = spread.freedom,
-                                      .over = subjects_of(&estimate->top)};
+                                      .over = subjects_of(&estimate->top, 1),
+                                      .under = subjects_of(&estimate->top, -1)};
 }
 
 /* The ratios r for which (T - r B)^2 <= t^2 var(T - r B): between the roots of a r^2 - 2 b r + c where a is above zero;
@@ -323,8 +339,8 @@ static struct estimate_interval interval_of_ratio(const struct estimate *estimat
                                       .low = fmin(ends[0], ends[1]),
                                       .high = fmax(ends[0], ends[1]),
                                       .freedom = spread.freedom,
-                                      .over = subjects_of(&estimate->top),
-                                      .under = subjects_of(&estimate->bottom)};
+                                      .over = subjects_in(&estimate->top),
+                                      .under = subjects_in(&estimate->bottom)};
 }
 
 struct estimate_interval estimate_interval(struct arena *scratch, const struct estimate *estimate, double tails) {

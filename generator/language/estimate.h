@@ -44,8 +44,9 @@ struct estimate_interval {
     const char *why;    /* there is none, and this clause says why; otherwise NULL */
     const char *method; /* "Student's t", "Welch", "Fieller" */
     double value, low, high;
-    double freedom;     /* degrees; by Satterthwaite where several variances are added */
-    size_t over, under; /* subjects behind the value, or above and below the line of a ratio; 0: none */
+    double freedom; /* degrees; by Satterthwaite where several variances are added */
+    size_t over,
+        under; /* subjects above and below the line of a ratio, or behind what is added and taken away; 0: none */
 };
 
 /* The interval that holds the value but for `tails` (0.05: 95%). Student's t for one mean, and for differences of means

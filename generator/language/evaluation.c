@@ -15,6 +15,10 @@ void evaluation_note(struct evaluation *evaluation, const struct value *value, s
         *LIST_ADD(evaluation->arena, &evaluation->used) = (struct used){*value, place};
 }
 
+bool test_is(const struct test *a, const struct test *b) {
+    return a->p == b->p && text_equal(a->shown, b->shown);
+}
+
 void verdict_tighten(struct verdict *kept, const struct verdict *other) {
     bool better = !kept->has_sides || (other->has_sides && (isnan(kept->margin) || other->margin < kept->margin));
     if (better && other->has_sides)

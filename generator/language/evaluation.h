@@ -33,6 +33,8 @@ struct evaluation {
     const struct scope *scope;
     LIST(struct used) used;
     LIST(struct test) tests;
+    const struct test *refuted; /* tests that are to come out false, whatever they say */
+    size_t refuted_count;
     unsigned depth;   /* of nested facts, against loops; kept by whoever resolves facts */
     const void *lens; /* for the layer whose objects are asked: how they are to look at the data; not followed here */
 };
@@ -61,6 +63,8 @@ struct verdict {
 const struct argument *argument_named(const struct argument *args, size_t count, const char *name);
 /* Appends to evaluation->used what the data gave and what has a name. */
 void evaluation_note(struct evaluation *evaluation, const struct value *value, struct place place);
+/* Whether two are one and the same. */
+bool test_is(const struct test *a, const struct test *b);
 /* Keeps of two verdicts with one outcome the one with the smaller margin. */
 void verdict_tighten(struct verdict *kept, const struct verdict *other);
 

@@ -77,11 +77,23 @@ static struct value side(struct evaluation *evaluation, struct value value, cons
     return value;
 }
 
+/* What would be compared with the end of an interval is asked by clearly(), which check counts among the tests. */
+static bool no_end(struct evaluation *evaluation, const struct value *side, const struct expr *expr) {
+    if (!side->is_end)
+        return true;
+    struct text shown = expr_show(evaluation->arena, expr);
+    struct diag *diag =
+        diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, expr->place,
+                 "'%.*s' is the end of an interval, which is to be printed and not compared", TEXT_ARG(shown));
+    diag_help(evaluation->diags, diag, "clearly(a < b) asks whether all of the interval of a - b lies below 0");
+    return false;
+}
+
 static bool eval_compare(const struct expr *expr, struct evaluation *evaluation, struct verdict *verdict) {
     const struct expr *left = expr->operands[0], *right = expr->operands[1];
     struct value a, b;
     if (!expr_eval(left, evaluation, &a) || !expr_eval(right, evaluation, &b) || !value_present(evaluation, &a, left) ||
-        !value_present(evaluation, &b, right) ||
+        !value_present(evaluation, &b, right) || !no_end(evaluation, &a, left) || !no_end(evaluation, &b, right) ||
         !value_compare(evaluation, &a, &b, expr->names[1], expr->place, &verdict->holds, &verdict->margin))
         return false;
     verdict->has_sides = true;

@@ -19,6 +19,7 @@ struct value {
     double number;    /* quantities; the centre of an interval; infinity is "never" for UNIT_HOURS only */
     double low, high; /* intervals */
     bool of_subjects; /* intervals: of what single subjects have, and not of a mean */
+    bool is_end;      /* quantities: the end of an interval */
     bool truth;
     bool computed;    /* false only for literals and texts typed in a template */
     struct text text; /* VALUE_TEXT; for VALUE_ABSENT why it is absent, as a clause */

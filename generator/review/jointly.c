@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "language/expr_eval.h"
 
 static const double level = 0.05;
 
@@ -30,12 +31,12 @@ struct family {
     struct arena *arena;
     LIST(struct test) tests;
     double *adjusted;
+    LIST(struct test) refuted; /* those that the adjustment takes back */
 };
 
 static size_t family_find(const struct family *family, const struct test *test) {
     size_t i = 0;
-    while (i < family->tests.len &&
-           (family->tests.at[i].p != test->p || !text_equal(family->tests.at[i].shown, test->shown)))
+    while (i < family->tests.len && !test_is(&family->tests.at[i], test))
         i++;
     return i;
 }
@@ -55,7 +56,22 @@ static struct text p_text(struct arena *arena, double p) {
     return buffer_text(&out);
 }
 
-static void claim_judge(const struct family *family, const struct claim *claim, struct diags *findings) {
+/* Whether the claim holds without what is taken back: another part of its condition may carry it. */
+static bool holds_without(const struct site *site, const struct family *family, const struct filled *filled,
+                          const struct claim *claim) {
+    struct evaluation evaluation = world_evaluation(site->world, claim->scope);
+    struct verdict verdict = {0};
+    evaluation.diags = diags_new(site->arena);
+    evaluation.lens = filled->lens;
+    evaluation.refuted = family->refuted.at;
+    evaluation.refuted_count = family->refuted.len;
+    return expr_judge(claim->expr, &evaluation, &verdict) && verdict.holds;
+}
+
+static void claim_judge(const struct site *site, const struct family *family, const struct filled *filled,
+                        const struct claim *claim, struct diags *findings) {
+    if (family->refuted.len == 0 || holds_without(site, family, filled, claim))
+        return;
     for (size_t t = 0; t < claim->test_count; t++) {
         double adjusted = family->adjusted[family_find(family, &claim->tests[t])];
         if (adjusted < level)
@@ -82,9 +98,12 @@ static void post_check(const struct site *site, const struct post *post, struct 
         p[t] = family.tests.at[t].p;
     family.adjusted = arena_array(site->arena, family.tests.len, sizeof *p);
     jointly_adjust(site->arena, p, family.tests.len, family.adjusted);
+    for (size_t t = 0; t < family.tests.len; t++)
+        if (family.adjusted[t] >= level)
+            *LIST_ADD(site->arena, &family.refuted) = family.tests.at[t];
     for (size_t f = 0; f < site->filled.len; f++)
         for (size_t i = 0; is_of(&site->filled.at[f], post) && i < site->filled.at[f].filling->claims.len; i++)
-            claim_judge(&family, &site->filled.at[f].filling->claims.at[i], findings);
+            claim_judge(site, &family, &site->filled.at[f], &site->filled.at[f].filling->claims.at[i], findings);
 }
 
 void jointly_check(const struct site *site, struct diags *findings) {

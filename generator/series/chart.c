@@ -186,6 +186,7 @@ static void window_read(struct chart *chart, struct desk *desk) {
         ask_window(&lens->window, chart->spec, chart->experiment->report, &evaluation);
     }
     lens->cohort = word_read(desk, chart->spec, "cohort", declared_cohorts(desk->arena, declared));
+    lens->named = (window_is_open(lens->window) ? 0U : NAMED_WINDOW) | (lens->cohort == COHORT_ALL ? 0U : NAMED_COHORT);
     lens->name = ask_window_name(desk->arena, declared, lens->window, lens->cohort);
 }
 

@@ -28,9 +28,10 @@ void doubt_put(struct arena *arena, struct node *map, const struct value *value)
     node_put(arena, ends_map, "text", node_string(arena, value_show(arena, &ends)));
     node_put(arena, ends_map, "method", node_string(arena, text_of(interval.method)));
     node_put(arena, ends_map, "freedom", number(arena, interval.freedom));
-    node_push(arena, n, number(arena, (double)interval.over));
-    if (interval.under > 0)
-        node_push(arena, n, number(arena, (double)interval.under));
+    const size_t sides[] = {interval.over, interval.under};
+    for (size_t i = 0; i < 2; i++)
+        if (sides[i] > 0)
+            node_push(arena, n, number(arena, (double)sides[i]));
     node_put(arena, ends_map, "n", n);
     node_put(arena, map, "interval", ends_map);
 }

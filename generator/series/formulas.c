@@ -62,7 +62,7 @@ static bool formula_evaluate(struct formula *formula, const struct formulas *for
         diag_help(evaluation->diags, diag, "follow its formula: one of the names it uses comes back to it");
         return false;
     }
-    if (formula->known && (!evaluation->lens || formula->only.len > 0)) {
+    if (formula->known && !evaluation->lens && evaluation->refuted_count == 0) {
         for (size_t i = 0; i < formula->used_count; i++)
             *LIST_ADD(evaluation->arena, &evaluation->used) = formula->used[i];
         for (size_t i = 0; i < formula->test_count; i++)
@@ -71,13 +71,19 @@ static bool formula_evaluate(struct formula *formula, const struct formulas *for
         return formula->good;
     }
     const struct evaluation before = *evaluation;
+    struct lens written;
+    if (evaluation->lens && formula->only.len > 0) {
+        written = lens_as_written(evaluation->lens);
+        evaluation->lens = &written;
+    }
     evaluation->scope = formulas->scope;
     formula->busy = true;
     bool good = formula_decide(formula, evaluation, value);
     formula->busy = false;
     evaluation->scope = before.scope;
+    evaluation->lens = before.lens;
     used_once(evaluation, before.used.len);
-    if (!evaluation->lens)
+    if (!evaluation->lens && evaluation->refuted_count == 0)
         formula_remember(formula, evaluation, &before, value, good);
     return good;
 }

@@ -24,6 +24,16 @@ struct lens lens_behind(const struct lens *own, const struct lens *other) {
     return lens;
 }
 
+struct lens lens_as_written(const struct lens *lens) {
+    struct lens written = *lens;
+    written.shift = 0;
+    if (!(lens->named & NAMED_WINDOW))
+        written.window = (struct window){0};
+    if (!(lens->named & NAMED_COHORT))
+        written.cohort = COHORT_ALL;
+    return written;
+}
+
 bool lens_is_named(const struct evaluation *evaluation) {
     const struct lens *lens = evaluation->lens;
     return lens && lens->name.len > 0;
@@ -212,6 +222,10 @@ void lens_apply(const struct lens *lens, struct slice *slice, enum statistic sta
     named = named_apply(lens, slice, named);
     bool beginning = is_of_beginning(slice, statistic);
     window_apply(lens, slice, named);
+    if (stat_has(statistic, STAT_AT) && lens->shift != 0) {
+        slice->at = moment_later(slice->at, lens->shift);
+        note(lens, REACH_SHIFT);
+    }
     cohort_apply(lens, slice, named);
     if (lens->memo && !stat_has(statistic, STAT_TALLY)) /* how many there are is no matter of one more or less */
         readings_apply(lens, slice, beginning);

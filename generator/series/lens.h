@@ -30,6 +30,8 @@ struct lens {
 struct lens lens_clear(struct memo *memo);
 /* A lens as far as another does not name a window, by either end, or a cohort of its own. `own` may be NULL. */
 struct lens lens_behind(const struct lens *own, const struct lens *other);
+/* The lens without what a setting puts in place of windows and cohorts: for what is asked only as it is written. */
+struct lens lens_as_written(const struct lens *lens);
 /* Whether there is one whose name values carry. */
 bool lens_is_named(const struct evaluation *evaluation);
 /* "saving (from: 48h)": the name of what is no statistic, so that nothing else goes by it. */

@@ -154,6 +154,24 @@ static void quantiles_and_tails(void **state) {
     assert_true(student_tails(0, 5) == 1);
 }
 
+/* Of rows that cannot be paired, a mean may stand on both sides as long as it is the same one, however often read. */
+static void one_mean_read_twice(void **state) {
+    const struct means *means = *state;
+    static const struct estimate_part once = {a_values, "the rows are rebuilt", numbers, a_values, 10};
+    double copy[10];
+    for (size_t i = 0; i < 10; i++)
+        copy[i] = a_values[i];
+    const struct estimate_part twice = {a_values, "the rows are rebuilt", numbers, copy, 10};
+    struct arena *arena = means->arena;
+    const struct estimate *a = estimate_mean(arena, &once), *again = estimate_mean(arena, &twice);
+    const struct estimate *less = estimate_sum(arena, again, -1, means->b);
+    struct estimate_interval interval = estimate_interval(arena, estimate_ratio(arena, less, a), 0.05);
+    assert_null(interval.why);
+    interval = estimate_interval(arena, less, 0.05);
+    assert_int_equal(interval.over, 10); /* of both sides of the difference */
+    assert_int_equal(interval.under, 7);
+}
+
 /* What same() asks: the larger of two one-sided p is half of the larger two-sided one. */
 static void sameness_by_two_tests(void **state) {
     const struct means *means = *state;
@@ -167,11 +185,17 @@ static void sameness_by_two_tests(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(one_mean_by_student),     TEST(two_means_by_welch),
-        TEST(paired_means_by_student), TEST(ratios_by_fieller),
-        TEST(ratios_without_an_end),   TEST(multiples_of_three_means),
-        TEST(what_has_none),           TEST(the_same_mean_twice),
-        TEST(sameness_by_two_tests),   cmocka_unit_test(quantiles_and_tails),
+        TEST(one_mean_by_student),
+        TEST(two_means_by_welch),
+        TEST(paired_means_by_student),
+        TEST(ratios_by_fieller),
+        TEST(ratios_without_an_end),
+        TEST(multiples_of_three_means),
+        TEST(what_has_none),
+        TEST(the_same_mean_twice),
+        TEST(sameness_by_two_tests),
+        TEST(one_mean_read_twice),
+        cmocka_unit_test(quantiles_and_tails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
