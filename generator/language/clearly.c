@@ -23,19 +23,12 @@ bool interval_apply(const struct expr *call, struct evaluation *evaluation, cons
     return true;
 }
 
-/* p of a number against a bound; it has an interval, and so a p. */
-static double p_of(struct evaluation *evaluation, const struct estimate *estimate, double bound) {
-    const char *why;
-    return estimate_p(evaluation->arena, estimate, bound, &why);
-}
-
 static struct text side_name(struct evaluation *evaluation, const struct value *side) {
     return side->name.len > 0 ? side->name : value_show(evaluation->arena, side);
 }
 
 /* Notes a test that came out: what did not carries nothing. One that is refuted does not. */
-static void test_judge(struct evaluation *evaluation, struct verdict *verdict, double p) {
-    struct test test = {.p = p};
+static void test_judge(struct evaluation *evaluation, struct verdict *verdict, struct test test) {
     if (!verdict->holds)
         return;
     test.shown = text_format(evaluation->arena, "%.*s %.*s %.*s", TEXT_ARG(side_name(evaluation, &verdict->left)),
@@ -76,7 +69,7 @@ bool clearly_judge(const struct expr *call, struct evaluation *evaluation, struc
     struct value ends = value_interval(difference.number, interval.low, interval.high, difference.unit);
     verdict->note = text_format(evaluation->arena, "the 95%% interval of the difference is %.*s",
                                 TEXT_ARG(value_show(evaluation->arena, &ends)));
-    test_judge(evaluation, verdict, p_of(evaluation, difference.estimate, 0));
+    test_judge(evaluation, verdict, (struct test){.estimate = difference.estimate, .bounds = {0}, .bound_count = 1});
     *value = value_bool(verdict->holds);
     return true;
 }
@@ -124,9 +117,8 @@ bool same_apply(const struct expr *call, struct evaluation *evaluation, const st
     verdict->note = buffer_text(&note);
     verdict->holds = room > 0;
     test_judge(evaluation, verdict,
-               fmax(p_of(evaluation, ratio.estimate, 1 - margin->number),
-                    p_of(evaluation, ratio.estimate, 1 + margin->number)) /
-                   2);
+               (struct test){
+                   .estimate = ratio.estimate, .bounds = {1 - margin->number, 1 + margin->number}, .bound_count = 2});
     *value = value_bool(verdict->holds);
     return true;
 }

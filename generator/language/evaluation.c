@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "language/estimate.h"
+
 const struct argument *argument_named(const struct argument *args, size_t count, const char *name) {
     for (size_t i = 0; i < count; i++)
         if (args[i].name.len > 0 && text_is(args[i].name, name))
@@ -16,7 +18,15 @@ void evaluation_note(struct evaluation *evaluation, const struct value *value, s
 }
 
 bool test_is(const struct test *a, const struct test *b) {
-    return a->p == b->p && text_equal(a->shown, b->shown);
+    return text_equal(a->shown, b->shown);
+}
+
+double test_p(struct arena *scratch, const struct test *test) {
+    double largest = 0;
+    const char *why; /* it came out, and so has an interval */
+    for (size_t i = 0; i < test->bound_count; i++)
+        largest = fmax(largest, estimate_p(scratch, test->estimate, test->bounds[i], &why));
+    return largest / (double)test->bound_count;
 }
 
 void verdict_tighten(struct verdict *kept, const struct verdict *other) {

@@ -23,8 +23,10 @@ struct used {
 
 /* A test that came out for what a condition says, and without which it would not hold: by clearly or same. */
 struct test {
-    struct text shown; /* by what its sides are called, the same wherever it is asked */
-    double p;          /* against its level of 5%: two-sided, or of same the larger of its two one-sided ones */
+    struct text shown;               /* by what its sides are called and came to, the same wherever it is asked */
+    const struct estimate *estimate; /* that is held against the bounds: one, or of same both ends of its margin */
+    double bounds[2];
+    size_t bound_count;
 };
 
 struct evaluation {
@@ -65,6 +67,8 @@ const struct argument *argument_named(const struct argument *args, size_t count,
 void evaluation_note(struct evaluation *evaluation, const struct value *value, struct place place);
 /* Whether two are one and the same. */
 bool test_is(const struct test *a, const struct test *b);
+/* Its p against a level of 5%: two-sided, or of same the larger of its two one-sided ones. */
+double test_p(struct arena *scratch, const struct test *test);
 /* Keeps of two verdicts with one outcome the one with the smaller margin. */
 void verdict_tighten(struct verdict *kept, const struct verdict *other);
 

@@ -74,6 +74,11 @@ static double expansion(double z, double n) {
     return z + (g1 + (g2 + (g3 + g4 / n) / n) / n) / n;
 }
 
+/* Of Student's t at t (26.7.1 differentiated). */
+static double density(double t, double n) {
+    return exp(lgamma((n + 1) / 2) - lgamma(n / 2) - log1p(t * t / n) * (n + 1) / 2) / sqrt(n * acos(-1));
+}
+
 double student_quantile(double tails, double freedom) {
     const double usual = 0.05; /* whose bracket is known */
     double low = tails == usual ? 1.9 : 0, high = tails == usual ? 13 : 1;
@@ -85,12 +90,17 @@ double student_quantile(double tails, double freedom) {
         low = high;
         high *= 2;
     }
+    /* Newton's steps, which converge within a few; one that leaves the bracket is halved into it instead. */
+    double t = low + (high - low) / 2;
     for (int i = 0; i < 60; i++) {
-        double middle = low + (high - low) / 2;
-        if (student_tails(middle, freedom) > tails)
-            low = middle;
+        double off = student_tails(t, freedom) - tails, step = off / (2 * density(t, freedom));
+        if (off > 0)
+            low = t;
         else
-            high = middle;
+            high = t;
+        if (fabs(step) <= 1e-15 * t)
+            break;
+        t = t + step > low && t + step < high ? t + step : low + (high - low) / 2;
     }
-    return low + (high - low) / 2;
+    return t;
 }

@@ -78,7 +78,8 @@ static void claim_judge(const struct site *site, const struct family *family, co
             continue;
         diag_add(findings, DIAG_NOT_JOINTLY, claim->place,
                  "%.*s holds alone (p %.*s) and not as one of %zu tests of its post (p %.*s by Holm)",
-                 TEXT_ARG(claim->tests[t].shown), TEXT_ARG(p_text(family->arena, claim->tests[t].p)), family->tests.len,
+                 TEXT_ARG(claim->tests[t].shown),
+                 TEXT_ARG(p_text(family->arena, test_p(family->arena, &claim->tests[t]))), family->tests.len,
                  TEXT_ARG(p_text(family->arena, adjusted)));
     }
 }
@@ -95,7 +96,7 @@ static void post_check(const struct site *site, const struct post *post, struct 
             family_add(&family, site->filled.at[f].filling);
     double *p = arena_array(site->arena, family.tests.len, sizeof *p);
     for (size_t t = 0; t < family.tests.len; t++)
-        p[t] = family.tests.at[t].p;
+        p[t] = test_p(site->arena, &family.tests.at[t]);
     family.adjusted = arena_array(site->arena, family.tests.len, sizeof *p);
     jointly_adjust(site->arena, p, family.tests.len, family.adjusted);
     for (size_t t = 0; t < family.tests.len; t++)
