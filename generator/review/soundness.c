@@ -80,14 +80,25 @@ static void try(struct trial *trial, struct twist twist) {
     trial->broke += !verdict.holds;
 }
 
-static void slice_try(struct trial *trial, const struct slice *slice) {
-    static const double factors[] = {0.5, 2, 1e-6, 1e6};
-    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
-        try(trial, (struct twist){.kind = TWIST_SCALE, .slice = *slice, .factor = factors[i]});
+/* Tries each change of what the twist chooses with what stays, moves along, all but vanishes or grows without bound
+ * elsewhere: a condition of several parts turns only where all of them do. */
+static void changes_try(struct trial *trial, struct twist twist) {
+    static const struct twist_change changes[] = {{0.5, 0},  {2, 0},    {1, 1},   {1e-6, 0}, {1e6, 1},
+                                                  {0.25, 0}, {0.75, 0}, {1.5, 0}, {4, 0},    {10, 0}};
+    static const struct twist_change rests[] = {{1, 0}, {1e-6, 0}, {1e6, 1}};
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        twist.chosen = twist.rest = changes[i];
+        try(trial, twist);
+        for (size_t r = 0; r < sizeof rests / sizeof *rests; r++) {
+            twist.rest = rests[r];
+            try(trial, twist);
+        }
+    }
 }
 
 static void group_try(struct trial *trial, const struct groups *groups, size_t n) {
     struct twist_group group = groups->at[n];
+    changes_try(trial, (struct twist){.kind = TWIST_GROUP, .group = group});
     try(trial, (struct twist){.kind = TWIST_LEVEL, .group = group});
     for (size_t i = n + 1; i < groups->len; i++)
         try(trial, (struct twist){.kind = TWIST_EXCHANGE, .group = group, .other = groups->at[i]});
@@ -106,7 +117,7 @@ static bool is_sure(const struct site *site, const struct filled *filled, const 
     for (size_t i = 0; i < claim->used_count; i++) {
         const struct evidence *evidence = claim->used[i].value.origin;
         if (evidence)
-            slice_try(&trial, &evidence->slice);
+            changes_try(&trial, (struct twist){.kind = TWIST_SLICE, .slice = evidence->slice});
     }
     for (size_t i = 0; i < groups.len; i++)
         group_try(&trial, &groups, i);
