@@ -54,21 +54,27 @@ struct reader {
     const struct site *site;
     const struct filling *filling;
     struct coverage *coverage;
-    int advice; /* the level of the heading that opened a part that advises; 0: none did */
+    struct text mask; /* of the filling's text, by sentences_mask */
+    int advice;       /* the level of the heading that opened a part that advises; 0: none did */
 };
+
+/* A text that rests on what stands from its start to `stop`. */
+static struct covered covered_of(const struct reader *reader, struct text text, size_t start, size_t stop) {
+    enum cover cover = cover_of(reader->filling, start, stop);
+    bool advises = reader->advice > 0 || words_have(&reader->site->world->words.imperatives, first_word(text));
+    if (cover == COVER_PLAIN && advises)
+        cover = COVER_ADVICE;
+    return (struct covered){cover, reader->filling, start, text};
+}
 
 /* Adds the sentences of text that stands at `start` of the filling, masked. */
 static void read_text(struct reader *reader, struct text text, size_t start) {
     size_t at = 0;
     for (struct text sentence; sentences_next(text, &at, &sentence);) {
         size_t place = start + (size_t)(sentence.at - text.at);
-        enum cover cover = cover_of(reader->filling, place, place + sentence.len);
-        bool advises = reader->advice > 0 || words_have(&reader->site->world->words.imperatives, first_word(sentence));
-        if (cover == COVER_PLAIN && advises)
-            cover = COVER_ADVICE;
-        *LIST_ADD(reader->site->arena, &reader->coverage->sentences) =
-            (struct covered){cover, reader->filling, place, sentence};
-        reader->coverage->counts[cover]++;
+        struct covered covered = covered_of(reader, sentence, place, place + sentence.len);
+        *LIST_ADD(reader->site->arena, &reader->coverage->sentences) = covered;
+        reader->coverage->counts[covered.cover]++;
     }
 }
 
@@ -97,13 +103,48 @@ static size_t marks_length(struct text text) {
 }
 
 /* A paragraph; one of pictures alone has nothing to read. */
-static void read_paragraph(struct reader *reader, const struct markdown *paragraph, struct text mask) {
+static void read_paragraph(struct reader *reader, const struct markdown *paragraph) {
     struct arena *arena = reader->site->arena;
     if (text_trim(markdown_plain(arena, paragraph)).len == 0)
         return;
-    size_t start = line_start(mask, paragraph->line), stop = line_start(mask, paragraph->last_line + 1);
-    start += marks_length(text_cut(mask, start, stop));
-    read_text(reader, text_cut(mask, start, stop), start);
+    size_t start = line_start(reader->mask, paragraph->line), stop = line_start(reader->mask, paragraph->last_line + 1);
+    start += marks_length(text_cut(reader->mask, start, stop));
+    read_text(reader, text_cut(reader->mask, start, stop), start);
+}
+
+/* A copy of the mask from `start` to `stop` without what tags print there. */
+static struct text typed_alone(const struct reader *reader, size_t start, size_t stop) {
+    char *bytes = text_string(reader->site->arena, text_cut(reader->mask, start, stop));
+    for (size_t i = 0; i < reader->filling->segments.len; i++) {
+        const struct segment *segment = &reader->filling->segments.at[i];
+        if (segment->kind == SEGMENT_TAG)
+            for (size_t at = segment->start; at < segment->stop; at++)
+                if (at >= start && at < stop)
+                    bytes[at - start] = 'x';
+    }
+    return (struct text){bytes, stop - start};
+}
+
+/* A row of a table, which is one line, cell by cell. */
+static void read_row(struct reader *reader, const struct markdown *row) {
+    size_t start = line_start(reader->mask, row->line), stop = line_start(reader->mask, row->line + 1);
+    struct text line = typed_alone(reader, start, stop);
+    for (size_t at = 0, from = 0; at <= line.len; at++) {
+        if (at < line.len && (line.at[at] != '|' || (at > 0 && line.at[at - 1] == '\\')))
+            continue;
+        if (at > from)
+            *LIST_ADD(reader->site->arena, &reader->coverage->cells) =
+                covered_of(reader, text_cut(line, from, at), start + from, start + at);
+        from = at + 1;
+    }
+}
+
+/* Where the part below a heading ends. */
+static size_t section_end(const struct reader *reader, const struct markdown *heading) {
+    for (const struct markdown *node = heading->next; node; node = node->next)
+        if (node->kind == MARKDOWN_HEADING && node->level <= heading->level)
+            return line_start(reader->mask, node->line);
+    return reader->mask.len;
 }
 
 static void read_heading(struct reader *reader, const struct markdown *heading) {
@@ -111,6 +152,9 @@ static void read_heading(struct reader *reader, const struct markdown *heading) 
         struct text text = markdown_plain(reader->site->arena, heading);
         reader->advice = words_have(&reader->site->world->words.sections, text_trim(text)) ? heading->level : 0;
     }
+    size_t start = line_start(reader->mask, heading->line), stop = line_start(reader->mask, heading->last_line + 1);
+    *LIST_ADD(reader->site->arena, &reader->coverage->headings) =
+        covered_of(reader, typed_alone(reader, start, stop), start, section_end(reader, heading));
 }
 
 struct coverage coverage_of(const struct site *site, const struct post *post) {
@@ -119,12 +163,14 @@ struct coverage coverage_of(const struct site *site, const struct post *post) {
     read_text(&reader, post->summary.filling.text, 0);
     reader.filling = &post->filling;
     const struct markdown *tree = markdown_parse(site->arena, post->filling.text);
-    struct text mask = sentences_mask(site->arena, post->filling.text);
+    reader.mask = sentences_mask(site->arena, post->filling.text);
     for (const struct markdown *node = tree; node; node = markdown_next(node, tree))
         if (node->kind == MARKDOWN_HEADING)
             read_heading(&reader, node);
         else if (node->kind == MARKDOWN_PARAGRAPH)
-            read_paragraph(&reader, node, mask);
+            read_paragraph(&reader, node);
+        else if (node->kind == MARKDOWN_ROW && node != node->up->first)
+            read_row(&reader, node);
     return coverage;
 }
 

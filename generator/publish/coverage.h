@@ -1,6 +1,7 @@
 /*
  * Coverage: what each sentence of a post rests on. Titles, headings, tables and code are no sentences; those of lists
- * and of the summary are. What follows from it is judged elsewhere.
+ * and of the summary are. Headings and the cells of tables stand beside them, but for column headings, which name and
+ * do not judge. What follows from it is judged elsewhere.
  */
 #ifndef MEMBLOG_COVERAGE_H
 #define MEMBLOG_COVERAGE_H
@@ -25,7 +26,8 @@ struct covered {
 };
 struct coverage {
     LIST(struct covered) sentences;
-    size_t counts[COVERS];
+    LIST(struct covered) cells, headings; /* with what tags print blanked; a heading rests on what is below it, too */
+    size_t counts[COVERS];                /* of sentences */
 };
 
 struct coverage coverage_of(const struct site *site, const struct post *post);

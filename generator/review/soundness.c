@@ -1,46 +1,26 @@
 #include "review/soundness.h"
 
+#include <string.h>
+
 #include "language/expr_eval.h"
+#include "review/groups.h"
 #include "series/lens.h"
 #include "series/record.h"
 #include "series/twist.h"
 #include "series/words.h"
 
-/* Groups that values rest on */
-
-struct groups {
-    struct twist_group *at;
-    size_t len, cap;
-};
-
-static bool groups_have(const struct groups *groups, const struct twist_group *group) {
-    for (size_t i = 0; i < groups->len; i++)
-        if (groups->at[i].report == group->report && groups->at[i].group == group->group)
-            return true;
-    return false;
-}
-
-static void groups_add(struct arena *arena, struct groups *groups, const struct used *used, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        const struct evidence *evidence = used[i].value.origin;
-        if (!evidence)
-            continue;
-        struct twist_group group = {evidence->slice.report, evidence->slice.group};
-        if (!groups_have(groups, &group))
-            *LIST_ADD(arena, groups) = group;
-    }
-}
+/* Groups that a claim asks about */
 
 /* Those that a condition asks about, and those of the claims around and within it, which stand or fall with it. */
-static struct groups touched(struct arena *arena, const struct filling *filling, const struct claim *claim) {
+static struct groups touched(const struct world *world, const struct filling *filling, const struct claim *claim) {
     struct groups groups = {0};
-    groups_add(arena, &groups, claim->used, claim->used_count);
+    groups_add_claim(world, &groups, claim);
     for (size_t i = 0; i < filling->claims.len; i++) {
         const struct claim *other = &filling->claims.at[i];
         bool around = other->start <= claim->start && claim->stop <= other->stop;
         bool within = claim->start <= other->start && other->stop <= claim->stop;
         if (around || within)
-            groups_add(arena, &groups, other->used, other->used_count);
+            groups_add_claim(world, &groups, other);
     }
     return groups;
 }
@@ -80,14 +60,25 @@ static void try(struct trial *trial, struct twist twist) {
     trial->broke += !verdict.holds;
 }
 
-static void slice_try(struct trial *trial, const struct slice *slice) {
-    static const double factors[] = {0.5, 2, 1e-6, 1e6};
-    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
-        try(trial, (struct twist){.kind = TWIST_SCALE, .slice = *slice, .factor = factors[i]});
+/* Tries each change of what the twist chooses with what stays, moves along, all but vanishes or grows without bound
+ * elsewhere: a condition of several parts turns only where all of them do. */
+static void changes_try(struct trial *trial, struct twist twist) {
+    static const struct twist_change changes[] = {{0.5, 0},  {2, 0},    {1, 1},   {1e-6, 0}, {1e6, 1},
+                                                  {0.25, 0}, {0.75, 0}, {1.5, 0}, {4, 0},    {10, 0}};
+    static const struct twist_change rests[] = {{1, 0}, {1e-6, 0}, {1e6, 1}};
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        twist.chosen = twist.rest = changes[i];
+        try(trial, twist);
+        for (size_t r = 0; r < sizeof rests / sizeof *rests; r++) {
+            twist.rest = rests[r];
+            try(trial, twist);
+        }
+    }
 }
 
 static void group_try(struct trial *trial, const struct groups *groups, size_t n) {
     struct twist_group group = groups->at[n];
+    changes_try(trial, (struct twist){.kind = TWIST_GROUP, .group = group});
     try(trial, (struct twist){.kind = TWIST_LEVEL, .group = group});
     for (size_t i = n + 1; i < groups->len; i++)
         try(trial, (struct twist){.kind = TWIST_EXCHANGE, .group = group, .other = groups->at[i]});
@@ -102,11 +93,11 @@ static void group_try(struct trial *trial, const struct groups *groups, size_t n
 static bool is_sure(const struct site *site, const struct filled *filled, const struct claim *claim) {
     struct trial trial = {.site = site, .filled = filled, .claim = claim};
     struct groups groups = {0};
-    groups_add(site->arena, &groups, claim->used, claim->used_count);
+    groups_add_used(site->arena, &groups, claim->used, claim->used_count);
     for (size_t i = 0; i < claim->used_count; i++) {
         const struct evidence *evidence = claim->used[i].value.origin;
         if (evidence)
-            slice_try(&trial, &evidence->slice);
+            changes_try(&trial, (struct twist){.kind = TWIST_SLICE, .slice = evidence->slice});
     }
     for (size_t i = 0; i < groups.len; i++)
         group_try(&trial, &groups, i);
@@ -139,19 +130,44 @@ static bool label_is_touched(const struct groups *groups, struct text label) {
     return false;
 }
 
+/* True if the label stands in the text, and then it no longer does: a shorter one that it holds is not named by it. */
+static bool label_take(struct text label, char *bytes, size_t len) {
+    bool found = false;
+    for (size_t at, length; words_find(&(struct name_list){&label, 1, 1}, (struct text){bytes, len}, &at, &length);) {
+        memset(bytes + at, '\1', length); /* no text holds it */
+        found = true;
+    }
+    return found;
+}
+
+/* All groups with a label, those with the longest first. */
+static struct groups labelled(const struct world *world) {
+    struct groups groups = {0};
+    for (size_t e = 0; e < world->experiment_count; e++) {
+        const struct report *report = world->experiments[e].report;
+        for (size_t g = 0; g < report->group_count; g++) {
+            struct twist_group group = {report, (int)g};
+            size_t len = label_of(&group).len, at = groups.len;
+            if (len == 0)
+                continue;
+            *LIST_ADD(world->arena, &groups) = group;
+            for (; at > 0 && label_of(&groups.at[at - 1]).len < len; at--)
+                groups.at[at] = groups.at[at - 1];
+            groups.at[at] = group;
+        }
+    }
+    return groups;
+}
+
 /* The first group whose label stands in the sentence and that the condition does not ask about. */
 static bool find_named(const struct site *site, struct text sentence, const struct groups *groups,
                        struct twist_group *found) {
-    for (size_t e = 0; e < site->world->experiment_count; e++) {
-        const struct report *report = site->world->experiments[e].report;
-        for (size_t g = 0; g < report->group_count; g++) {
-            *found = (struct twist_group){report, (int)g};
-            struct text label = label_of(found);
-            size_t at, len;
-            if (label.len > 0 && words_find(&(struct name_list){.at = &label, .len = 1}, sentence, &at, &len) &&
-                !label_is_touched(groups, label))
-                return true;
-        }
+    struct groups all = labelled(site->world);
+    char *bytes = text_string(site->arena, sentence);
+    for (size_t i = 0; i < all.len; i++) {
+        *found = all.at[i];
+        if (label_take(label_of(found), bytes, sentence.len) && !label_is_touched(groups, label_of(found)))
+            return true;
     }
     return false;
 }
@@ -163,7 +179,7 @@ static bool find_printed(struct arena *arena, const struct filling *filling, int
         const struct tag *tag = &filling->tags.at[t];
         struct groups printed = {0};
         if (tag->claim == n)
-            groups_add(arena, &printed, tag->used, tag->used_count);
+            groups_add_used(arena, &printed, tag->used, tag->used_count);
         for (size_t i = 0; i < printed.len; i++)
             if (!groups_have(groups, &printed.at[i])) {
                 *found = printed.at[i];
@@ -175,7 +191,7 @@ static bool find_printed(struct arena *arena, const struct filling *filling, int
 
 static void groups_check(const struct site *site, const struct filling *filling, size_t n, struct diags *findings) {
     const struct claim *claim = &filling->claims.at[n];
-    struct groups groups = touched(site->arena, filling, claim);
+    struct groups groups = touched(site->world, filling, claim);
     struct twist_group found;
     if (find_printed(site->arena, filling, (int)n, &groups, &found))
         complain_group(claim, &found, "prints a number of", findings);

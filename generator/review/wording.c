@@ -4,35 +4,45 @@
 #include "review/page.h"
 #include "series/record.h"
 
-static void judge(const struct site *site, const struct filling *filling, struct text text, size_t start,
-                  struct diags *findings) {
+/* A text that stands in `what`. */
+static void judge(const struct site *site, const char *what, const struct filling *filling, struct text text,
+                  size_t start, struct diags *findings) {
     const struct words *words = &site->world->words;
     size_t at, len;
     bool verdict = words_find(&words->verdicts, text, &at, &len);
     if (!verdict && !words_find(&words->numbers, text, &at, &len))
         return;
-    diag_add(findings, DIAG_PLAIN_VERDICT, filling_place(filling, start + at, len),
-             "'%.*s' %s, and no claim, no source and no number of the data stands in its sentence: bind it to one, or "
-             "reword it",
-             TEXT_ARG(text_cut(text, at, at + len)), verdict ? "judges" : "counts");
+    struct place place = filling_place(filling, start + at, len);
+    if (!diags_told(findings, DIAG_PLAIN_VERDICT, place)) /* a section over a list prints its words many times */
+        diag_add(findings, DIAG_PLAIN_VERDICT, place,
+                 "'%.*s' %s, and no claim, no source and no number of the data stands in its %s: bind it to one, or "
+                 "reword it",
+                 TEXT_ARG(text_cut(text, at, at + len)), verdict ? "judges" : "counts", what);
+}
+
+static void plain_check(const struct site *site, const char *what, const struct covered *covered,
+                        struct diags *findings) {
+    if (covered->cover == COVER_PLAIN)
+        judge(site, what, covered->filling, covered->text, covered->start, findings);
 }
 
 /* A title is no sentence and judges all the same. */
 static void title_check(const struct site *site, const struct post *post, struct diags *findings) {
     const struct filling *filling = &post->title.filling;
     if (filling->claims.len == 0 && filling->sources.len == 0)
-        judge(site, filling, filling->text, 0, findings);
+        judge(site, "sentence", filling, filling->text, 0, findings);
 }
 
 void wording_check(const struct site *site, struct diags *findings) {
     for (size_t i = 0; i < site->post_count; i++) {
         struct coverage coverage = coverage_of(site, site->posts[i]);
         title_check(site, site->posts[i], findings);
-        for (size_t s = 0; s < coverage.sentences.len; s++) {
-            const struct covered *sentence = &coverage.sentences.at[s];
-            if (sentence->cover == COVER_PLAIN)
-                judge(site, sentence->filling, sentence->text, sentence->start, findings);
-        }
+        for (size_t s = 0; s < coverage.sentences.len; s++)
+            plain_check(site, "sentence", &coverage.sentences.at[s], findings);
+        for (size_t c = 0; c < coverage.cells.len; c++)
+            plain_check(site, "cell", &coverage.cells.at[c], findings);
+        for (size_t h = 0; h < coverage.headings.len; h++)
+            plain_check(site, "section", &coverage.headings.at[h], findings);
     }
 }
 

@@ -328,6 +328,10 @@ void experiment_init(struct experiment_object *experiment, struct arena *arena, 
         group_init(&experiment->groups[i], arena, experiment, (int)(i / measures), i % measures);
 }
 
+const struct group_object *objects_group(const struct object *object) {
+    return object->member == group_member ? group_of(object) : NULL;
+}
+
 void objects_names(struct arena *arena, struct name_set *group, struct name_set *experiment) {
     struct measure measure = {.name = TEXT("")};
     const struct declaration declared = {.one = TEXT(""), .many = TEXT(""), .measures = {&measure, 1, 1}};

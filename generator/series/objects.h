@@ -37,6 +37,8 @@ const struct group_object *experiment_at(const struct experiment_object *experim
 /* By the group's name; NULL when there is none. */
 const struct group_object *experiment_group(const struct experiment_object *experiment, struct text name,
                                             size_t measure);
+/* The group that an object is; NULL for another object. */
+const struct group_object *objects_group(const struct object *object);
 /* Adds the names that each group and each experiment has, whatever is declared; statistics aside. */
 void objects_names(struct arena *arena, struct name_set *group, struct name_set *experiment);
 /* Adds the names of all groups that series.yaml names. */

@@ -28,13 +28,40 @@ static enum statistic mirrored(enum statistic statistic) {
     return statistic == STAT_FIRST ? STAT_LAST : statistic == STAT_LAST ? STAT_FIRST : statistic;
 }
 
-static struct value scaled(struct arena *arena, struct value value, double factor) {
-    value.number *= factor;
-    value.low *= factor;
-    value.high *= factor;
+static const struct estimate *estimate_changed(struct arena *arena, const struct estimate *estimate,
+                                               struct twist_change change) {
+    estimate = estimate_scaled(arena, estimate, change.factor);
+    return change.more > 0 ? estimate_sum(arena, estimate, 1, estimate_exact(arena, change.more)) : estimate;
+}
+
+static struct value changed(struct arena *arena, struct value value, struct twist_change change) {
+    value.number = value.number * change.factor + change.more;
+    value.low = value.low * change.factor + change.more;
+    value.high = value.high * change.factor + change.more;
     if (value.estimate)
-        value.estimate = estimate_scaled(arena, value.estimate, factor);
+        value.estimate = estimate_changed(arena, value.estimate, change);
     return value;
+}
+
+/* Counts stay whole, and what reaches a level reaches it earlier or later, or never. */
+static struct value slice_changed(struct arena *arena, const struct slice *slice, enum statistic statistic,
+                                  struct twist_change change, struct text name) {
+    struct slice seen = *slice;
+    if (statistic == STAT_REACHES)
+        seen.level = (slice->level - change.more) / change.factor;
+    struct value value = evidence_value(arena, &seen, statistic, name);
+    if (statistic == STAT_REACHES || value.kind == VALUE_ABSENT)
+        return value;
+    value = changed(arena, value, change);
+    if (stat_kind_of(statistic) == STAT_AS_COUNT) {
+        value.number = round(value.number);
+        value.estimate = value.estimate ? estimate_exact(arena, value.number) : NULL;
+    }
+    return value;
+}
+
+static bool is_chosen(const struct twist *twist, const struct slice *slice) {
+    return twist->kind == TWIST_SLICE ? is_slice(slice, &twist->slice) : is_of(slice, &twist->group);
 }
 
 /* Of a group whose values are all that of its last sample. */
@@ -60,12 +87,13 @@ struct value twist_value(struct arena *arena, const struct twist *twist, const s
     if (twist->kind == TWIST_MIRROR) {
         seen.of = slice->of < 0 ? slice->of : (int)mirrored((enum statistic)slice->of);
         struct value value = evidence_value(arena, &seen, mirrored(statistic), name);
-        return stat_has(statistic, STAT_PAIRED) ? scaled(arena, value, -1) : value;
+        return stat_has(statistic, STAT_PAIRED) ? changed(arena, value, (struct twist_change){.factor = -1}) : value;
     }
     if (twist->kind == TWIST_EXCHANGE && (is_of(slice, &twist->group) || is_of(slice, &twist->other)))
         slice_move(&seen, is_of(slice, &twist->group) ? &twist->other : &twist->group);
     if (twist->kind == TWIST_LEVEL && is_of(slice, &twist->group))
         return level(arena, slice, statistic, name);
-    struct value value = evidence_value(arena, &seen, statistic, name);
-    return twist->kind == TWIST_SCALE && is_slice(slice, &twist->slice) ? scaled(arena, value, twist->factor) : value;
+    if (twist->kind == TWIST_SLICE || twist->kind == TWIST_GROUP)
+        return slice_changed(arena, slice, statistic, is_chosen(twist, slice) ? twist->chosen : twist->rest, name);
+    return evidence_value(arena, &seen, statistic, name);
 }

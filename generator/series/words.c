@@ -6,15 +6,27 @@
 static void list_read(struct arena *arena, const struct node *map, const char *key, struct name_list *words,
                       struct diags *diags) {
     const struct node *list = node_list_of(map, key, diags);
-    for (size_t i = 0; list && i < list->count; i++)
-        *LIST_ADD(arena, words) = list->items[i]->text;
+    for (size_t i = 0; list && i < list->count; i++) {
+        struct text word = node_item(list, i, key, diags);
+        if (word.len > 0)
+            *LIST_ADD(arena, words) = word;
+    }
+}
+
+/* A list by itself would be read by nobody. A file of comments says nothing, and may. */
+static bool is_lists(const struct node *root, struct diags *diags) {
+    if (root->kind == NODE_MAP || root->kind == NODE_NULL)
+        return true;
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, root->place, "words.yaml does not say what its words do");
+    diag_help(diags, diag, "give each list its name: verdicts: [lowest, no effect]");
+    return false;
 }
 
 void words_load(struct arena *arena, struct text path, struct words *words, struct diags *diags) {
     static const char *const known[] = {"verdicts", "numbers", "imperatives", "advice_sections", NULL};
     const struct source *source = file_read_if_there(arena, path, diags);
     const struct node *map = source ? yaml_parse(arena, source, 0, source->text.len, diags) : NULL;
-    if (!map)
+    if (!map || !is_lists(map, diags))
         return;
     node_known(map, known, diags);
     list_read(arena, map, "verdicts", &words->verdicts, diags);
