@@ -397,6 +397,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
     selections_read(world);
     references_read(world);
     formulas_read(&world->facts, arena, world->series, &world->scope, NULL, diags);
+    names_check_formulas(world, &world->facts);
     struct evaluation evaluation = world_evaluation(world, &world->scope);
     settings_read(&world->settings, world->series, world->declared, &evaluation);
     return world;
