@@ -44,3 +44,59 @@ size_t citation_place(struct text text, size_t start) {
         stop--;
     return stop > start && is_one_of(text.at[stop - 1], ".!?") ? stop - 1 : last;
 }
+
+/* A table's row; a delimiter row may have no mark at its ends. */
+static bool is_row(struct text line) {
+    return line.at[0] == '|' || (text_ends(line, TEXT("|")) && !text_ends(line, TEXT("\\|")));
+}
+
+/* A line that is no sentence but a mark of Markdown: a rule, the underline of a heading, a delimiter row. */
+static bool is_mark(struct text line) {
+    for (size_t i = 0; i < line.len; i++)
+        if (!is_one_of(line.at[i], "-=_*+:|> \t"))
+            return false;
+    return true;
+}
+
+/* How many marks a line that opens or closes a code block starts with; 0 when it is none. */
+static size_t fence_length(struct text line) {
+    char c = line.len > 0 ? line.at[0] : '\0';
+    size_t len = 0;
+    while (len < line.len && line.at[len] == c)
+        len++;
+    bool good = c == '~' || (c == '`' && !text_has(text_from(line, len), TEXT("`")));
+    return good && len >= 3 ? len : 0;
+}
+
+/* Whether the last line is one of a code block, its fences included. */
+static bool ends_in_code(struct text text) {
+    char fence = '\0';
+    size_t opened = 0;
+    bool code = false;
+    while (text.len > 0) {
+        struct text line = text_trim(text_split(&text, '\n'));
+        size_t len = fence_length(line);
+        code = fence != '\0' || len > 0;
+        if (fence == '\0' && len > 0) {
+            fence = line.at[0];
+            opened = len;
+        } else if (len >= opened && len == line.len && line.len > 0 && line.at[0] == fence) {
+            fence = '\0';
+        }
+    }
+    return code;
+}
+
+const char *citation_obstacle(struct text text, size_t start, enum escape escape) {
+    struct text rest = text_trim(text_from(text, start)), line = rest;
+    if (rest.len == 0)
+        return "holds no sentence";
+    while (rest.len > 0)
+        line = text_split(&rest, '\n');
+    line = text_trim(line);
+    if (escape != ESCAPE_MARKDOWN)
+        return NULL;
+    if (ends_in_code(text_trim(text)))
+        return "ends in a code block";
+    return is_row(line) || is_mark(line) ? "ends in a table or a rule" : NULL;
+}

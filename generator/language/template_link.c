@@ -45,10 +45,12 @@ static size_t link_place(const struct filling *filling, struct text text, size_t
     return at;
 }
 
-void template_link(struct arena *arena, struct filling *filling, struct buffer *out, size_t n, enum escape escape) {
+const char *template_link(struct arena *arena, struct filling *filling, struct buffer *out, size_t n,
+                          enum escape escape) {
     struct text text = buffer_text(out);
     struct cited *cited = &filling->sources.at[n];
-    if (text_trim(text_from(text, cited->start)).len > 0) {
+    const char *obstacle = citation_obstacle(text, cited->start, escape);
+    if (!obstacle) {
         size_t at = link_place(filling, text, cited->start);
         struct text rest = text_copy(arena, text_from(text, at));
         out->len = at;
@@ -71,6 +73,7 @@ void template_link(struct arena *arena, struct filling *filling, struct buffer *
         cited->link_start = cited->link_stop = text.len;
     }
     cited->stop = out->len;
+    return obstacle;
 }
 
 struct text template_sentence(struct arena *arena, const struct filling *filling, const struct cited *cited) {

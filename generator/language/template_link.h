@@ -4,9 +4,10 @@
 
 #include "language/template_render.h"
 
-/* Puts the link behind the sentence that runs from sources.at[n].start to the end of `out`, and notes where both stand;
- * a section that printed nothing gets none. */
-void template_link(struct arena *arena, struct filling *filling, struct buffer *out, size_t n, enum escape escape);
+/* Puts the link behind the sentence that runs from sources.at[n].start to the end of `out`, and notes where both stand.
+ * NULL, or why there is no link, as citation_obstacle says. */
+const char *template_link(struct arena *arena, struct filling *filling, struct buffer *out, size_t n,
+                          enum escape escape);
 /* What the source's section printed, without the link. */
 struct text template_sentence(struct arena *arena, const struct filling *filling, const struct cited *cited);
 

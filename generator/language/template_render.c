@@ -353,6 +353,19 @@ static const struct citation *find_source(struct filler *filler, const struct pi
     return citation;
 }
 
+/* Where a mistake, since there were `errors`, left no sentence, the mistake is enough. */
+static void refuse_source(struct filler *filler, const struct piece *piece, const char *why, size_t errors) {
+    struct diags *diags = filler->render->diags;
+    fail(filler, piece);
+    if (diags_errors(diags) > errors)
+        return;
+    struct diag *diag =
+        diag_add(diags, DIAG_NO_SENTENCE, piece->place, "the source '%.*s' %s", TEXT_ARG(piece->text), why);
+    diag_help(diags, diag,
+              "a source binds a sentence: put {{/source}} behind one, before a table or code, and where a condition or "
+              "a list may leave nothing, the source within it");
+}
+
 /* A source that is not there leaves its sentence, for the sake of the mistakes in it. */
 static void fill_source(struct filler *filler, const struct piece *piece, const struct scope *scope) {
     const struct citation *citation = find_source(filler, piece);
@@ -360,9 +373,13 @@ static void fill_source(struct filler *filler, const struct piece *piece, const 
     if (citation != NULL)
         *LIST_ADD(filler->render->arena, &filler->filling->sources) =
             (struct cited){.place = piece->place, .citation = citation, .start = filler->out.len};
+    size_t errors = diags_errors(filler->render->diags);
     fill_section(filler, piece, scope);
-    if (citation != NULL)
-        template_link(filler->render->arena, filler->filling, &filler->out, index, filler->options.escape);
+    const char *why = citation != NULL ? template_link(filler->render->arena, filler->filling, &filler->out, index,
+                                                       filler->options.escape)
+                                       : NULL;
+    if (why != NULL)
+        refuse_source(filler, piece, why, errors);
 }
 
 static const struct template *find_partial(struct filler *filler, const struct piece *piece) {

@@ -40,8 +40,9 @@ void tags_check(const struct site *site, struct diags *findings) {
 
 struct search {
     const struct site *site;
-    const struct scope *scope; /* of the text at hand */
-    struct formula_list used;
+    const struct scope *scope;       /* of the text at hand */
+    struct formula_list used, named; /* by what is used itself, and by what is not */
+    struct diags *findings;
 };
 
 static void tag_search(void *context, const struct piece *tag) {
@@ -65,12 +66,6 @@ static void texts_search(struct search *search) {
     }
 }
 
-static void formulas_search(struct search *search, const struct formulas *formulas) {
-    for (size_t i = 0; i < formulas->count; i++)
-        if (formulas->at[i].expr)
-            named_add(search->site->world, formulas->at[i].expr, formulas->scope, &search->used);
-}
-
 /* Windows are read when claims are tried under them; what is wrong with one is said then. */
 static void windows_search(struct search *search) {
     const struct world *world = search->site->world;
@@ -85,37 +80,59 @@ static void windows_search(struct search *search) {
         }
 }
 
-/* What was asked for is known: that finds those that a chart's window names. */
-static bool is_used(const struct search *search, const struct formula *formula) {
-    bool found = formula->known;
-    for (size_t i = 0; i < search->used.len && !found; i++)
-        found = search->used.at[i] == formula;
+static bool has_formula(const struct formula_list *list, const struct formula *formula) {
+    bool found = false;
+    for (size_t i = 0; i < list->len && !found; i++)
+        found = list->at[i] == formula;
     return found;
 }
 
-static void formulas_check(const struct search *search, const struct formulas *formulas, struct diags *findings) {
+/* What was asked for is known: that finds those that a chart's window names. */
+static bool is_used(const struct search *search, const struct formula *formula) {
+    return formula->known || has_formula(&search->used, formula);
+}
+
+/* What the formulas name themselves; what only unused ones name is unused, too. */
+static void formulas_search(struct search *search, const struct formulas *formulas) {
     for (size_t i = 0; i < formulas->count; i++) {
         const struct formula *formula = &formulas->at[i];
-        if (!is_used(search, formula))
-            diag_add(findings, DIAG_UNUSED_NAME, formula->place, "no %s uses the %s '%.*s': %s, or take it out",
-                     formula->kind == FORMULA_CLAIM ? "sentence, claim or fact" : "text, claim or fact",
-                     formula_word(formula), TEXT_ARG(formula->name),
-                     formula->kind == FORMULA_CLAIM ? "let a sentence rest on it" : "print or compare it");
+        if (formula->expr)
+            named_add(search->site->world, formula->expr, formulas->scope,
+                      is_used(search, formula) ? &search->used : &search->named);
     }
 }
 
+static void formulas_check(struct search *search, const struct formulas *formulas) {
+    for (size_t i = 0; i < formulas->count; i++) {
+        const struct formula *formula = &formulas->at[i];
+        bool claim = formula->kind == FORMULA_CLAIM;
+        if (is_used(search, formula))
+            continue;
+        const char *users = has_formula(&search->named, formula) ? "only unused facts and claims use"
+                            : claim                              ? "no sentence, claim or fact uses"
+                                                                 : "no text, claim or fact uses";
+        diag_add(search->findings, DIAG_UNUSED_NAME, formula->place, "%s the %s '%.*s': %s, or take it out", users,
+                 formula_word(formula), TEXT_ARG(formula->name),
+                 claim ? "let a sentence rest on it" : "print or compare it");
+    }
+}
+
+static void all_formulas(struct search *search, void (*each)(struct search *search, const struct formulas *formulas)) {
+    const struct site *site = search->site;
+    each(search, &site->world->facts);
+    for (size_t i = 0; i < site->post_count; i++)
+        each(search, &site->posts[i]->facts);
+    for (size_t i = 0; i < site->chart_count; i++)
+        each(search, &site->charts[i]->claims);
+}
+
 void names_check(const struct site *site, struct diags *findings) {
-    struct search search = {.site = site};
+    struct search search = {.site = site, .findings = findings};
     texts_search(&search);
     windows_search(&search);
-    formulas_search(&search, &site->world->facts);
-    for (size_t i = 0; i < site->post_count; i++)
-        formulas_search(&search, &site->posts[i]->facts);
-    for (size_t i = 0; i < site->chart_count; i++)
-        formulas_search(&search, &site->charts[i]->claims);
-    formulas_check(&search, &site->world->facts, findings);
-    for (size_t i = 0; i < site->post_count; i++)
-        formulas_check(&search, &site->posts[i]->facts, findings);
-    for (size_t i = 0; i < site->chart_count; i++)
-        formulas_check(&search, &site->charts[i]->claims, findings);
+    for (size_t before = SIZE_MAX; before != search.used.len;) {
+        before = search.used.len;
+        all_formulas(&search, formulas_search);
+    }
+    all_formulas(&search, formulas_check);
 }

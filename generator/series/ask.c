@@ -305,7 +305,7 @@ struct text ask_name(struct arena *arena, struct text group, const struct slice 
 static bool node_value(const struct node *node, struct value *value, struct evaluation *evaluation) {
     const struct source *source = node->source;
     *value = value_absent(TEXT(""));
-    if (!source)
+    if (!source || text_trim(source->text).len == 0)
         return true;
     const struct expr *expr = expr_parse(evaluation->arena, source, 0, source->text.len, NULL, evaluation->diags);
     return expr && expr_eval(expr, evaluation, value);

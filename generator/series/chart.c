@@ -100,7 +100,14 @@ static const struct group_object *group_named(const struct chart *chart, struct 
     return NULL;
 }
 
-static void slice_add(struct chart *chart, int group, struct place place) {
+static void slice_add(struct chart *chart, struct desk *desk, int group, struct place place) {
+    for (size_t i = 0; i < chart->count; i++)
+        if (chart->slices[i].group == group) {
+            struct diag *diag = diag_add(desk->diags, DIAG_BAD_VALUE, place, "%.*s would be drawn twice",
+                                         TEXT_ARG(chart->experiment->report->groups[group].name));
+            diag_help(desk->diags, diag, "list each group once");
+            return;
+        }
     struct slice slice = slice_of(chart->experiment->report, group, chart->measure);
     if (!window_is_open(chart->lens.window))
         slice.window = chart->lens.window;
@@ -109,32 +116,47 @@ static void slice_add(struct chart *chart, int group, struct place place) {
     chart->slices[chart->count++] = slice;
 }
 
+/* The selection that a chart shows; NULL when it names none, or after a complaint. */
+static const struct selection *selection_read(const struct chart *chart, struct desk *desk) {
+    struct text name = node_text(chart->spec, "selection", TEXT(""), desk->diags),
+                alias = chart->experiment->object.name;
+    const struct selection *selection = name.len > 0 ? world_selection(desk->world, name) : NULL;
+    bool good = selection && selection->experiment == chart->experiment;
+    if (name.len == 0)
+        return NULL;
+    struct place place = node_get(chart->spec, "selection")->place;
+    if (!good)
+        diag_add(desk->diags, DIAG_UNKNOWN_NAME, place, "no selection of %.*s is called '%.*s'", TEXT_ARG(alias),
+                 TEXT_ARG(name));
+    if (!node_get(chart->spec, "groups"))
+        return good ? selection : NULL;
+    struct diag *diag = diag_add(desk->diags, DIAG_BAD_VALUE, place, "groups: lists what is drawn already");
+    diag_help(desk->diags, diag, "take one of selection: and groups: out");
+    return NULL;
+}
+
 /* Groups by `groups:`, by `selection:`, or all that are included. */
 static void groups_read(struct chart *chart, struct desk *desk) {
     const struct report *report = chart->experiment->report;
     const struct node *groups = node_list_of(chart->spec, "groups", desk->diags);
-    struct text name = node_text(chart->spec, "selection", TEXT(""), desk->diags);
-    size_t most = (groups ? groups->count : 0) + report->group_count;
+    const struct selection *selection = selection_read(chart, desk);
+    size_t most = report->group_count;
     chart->slices = arena_array(desk->arena, most, sizeof *chart->slices);
     chart->emphasis = arena_array(desk->arena, most, sizeof *chart->emphasis);
     chart->marked = arena_array(desk->arena, most, sizeof *chart->marked);
     chart->drawn = arena_array(desk->arena, most, sizeof *chart->drawn);
     chart->listed = arena_array(desk->arena, most, sizeof *chart->listed);
-    const struct selection *selection = name.len > 0 ? world_selection(desk->world, name) : NULL;
-    if (name.len > 0 && (!selection || selection->experiment != chart->experiment))
-        diag_add(desk->diags, DIAG_UNKNOWN_NAME, node_get(chart->spec, "selection")->place,
-                 "no selection of %.*s is called '%.*s'", TEXT_ARG(report->alias), TEXT_ARG(name));
     for (size_t i = 0; groups && i < groups->count; i++) {
         const struct group_object *group = group_named(chart, desk, groups->items[i]);
         if (group)
-            slice_add(chart, group->group, groups->items[i]->place);
+            slice_add(chart, desk, group->group, groups->items[i]->place);
     }
-    for (size_t i = 0; selection && i < selection->count && chart->count < most; i++)
-        slice_add(chart, ((const struct group_object *)(const void *)selection->groups[i])->group,
+    for (size_t i = 0; selection && i < selection->count; i++)
+        slice_add(chart, desk, ((const struct group_object *)(const void *)selection->groups[i])->group,
                   node_get(chart->spec, "selection")->place);
     for (size_t g = 0; !groups && !selection && g < report->group_count; g++)
         if (group_is_included(&report->groups[g]))
-            slice_add(chart, (int)g, place_none());
+            slice_add(chart, desk, (int)g, place_none());
     if (!groups && !selection)
         chart->listed = NULL;
     if (chart->count > GROUPS_MOST)
@@ -253,7 +275,7 @@ struct chart *chart_load(struct desk *desk, struct text path) {
     statistic_read(chart, desk);
     window_read(chart, desk);
     groups_read(chart, desk);
-    drawn_find(chart, kinds[chart->kind].statistic ? chart->statistic : STAT_FIRST, desk);
+    drawn_find(chart, kinds[chart->kind].statistic ? chart->statistic : STAT_SAMPLES, desk);
     chart->emphasised = flags_read(chart, desk, "emphasis", chart->emphasis) > 0;
     events_read(chart, desk);
     field_require(&chart->title, desk, chart->spec, "title");

@@ -19,11 +19,22 @@ static void drawn_refuse(const struct chart *chart, struct desk *desk, struct pl
     diag_help(desk->diags, diag, "%s", help);
 }
 
+/* A line joins two samples without a gap between them. */
+static bool has_line(struct arena *scratch, const struct slice *slice) {
+    double samples = stat_compute(scratch, slice, STAT_SAMPLES).value;
+    return samples - stat_compute(scratch, slice, STAT_GAPS).value >= 2;
+}
+
+/* Why there is nothing to draw of a group, or NULL. */
 static const char *missing(const struct chart *chart, size_t i, enum statistic statistic) {
     struct arena *scratch = arena_new();
-    struct figure figure = stat_compute(scratch, &chart->slices[i], statistic);
+    bool line = statistic == STAT_SAMPLES;
+    struct figure figure = stat_compute(scratch, &chart->slices[i], line ? STAT_FIRST : statistic);
+    const char *why = figure.exists ? NULL : figure.why;
+    if (!why && line && !has_line(scratch, &chart->slices[i]))
+        why = "there are no two samples that a line would join";
     arena_free(scratch);
-    return figure.exists ? NULL : figure.why;
+    return why;
 }
 
 static struct text group_name(const struct chart *chart, size_t i) {
@@ -49,6 +60,7 @@ static size_t listed_check(const struct chart *chart, struct desk *desk, size_t 
 
 void drawn_find(struct chart *chart, enum statistic statistic, struct desk *desk) {
     const struct report *report = chart->experiment->report;
+    const struct node *groups = node_get(chart->spec, "groups");
     const char *control = NULL; /* why it is missing */
     size_t count = 0;
     for (size_t i = 0; i < chart->count; i++) {
@@ -58,11 +70,15 @@ void drawn_find(struct chart *chart, enum statistic statistic, struct desk *desk
         if (why && chart->slices[i].group == report->control)
             control = why;
     }
-    if (chart->listed)
+    if (groups && groups->kind == NODE_LIST && groups->count == 0)
+        drawn_refuse(chart, desk, groups->place, report->alias, "groups: lists none",
+                     "list those that are to be drawn, or take groups: out for all");
+    else if (chart->listed)
         for (size_t i = 0; i < chart->count;)
             i = listed_check(chart, desk, i, statistic);
-    else if (chart->count > 0 && count == 0)
-        drawn_refuse(chart, desk, chart->spec->place, report->alias, missing(chart, 0, statistic),
+    else if (count == 0)
+        drawn_refuse(chart, desk, chart->spec->place, report->alias,
+                     chart->count > 0 ? missing(chart, 0, statistic) : "all its groups are excluded",
                      "ask for another measure, or widen the chart's from:, to: or cohort:");
     else if (control)
         drawn_refuse(chart, desk, chart->spec->place, report->groups[report->control].name, control,

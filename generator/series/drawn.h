@@ -7,8 +7,9 @@
 
 #include "series/chart.h"
 
-/* Sets chart->drawn: for which slices the statistic exists. Complains (not-drawn) about those that the spec lists, and,
- * where it lists none, about a control that the others could not be compared with. */
+/* Sets chart->drawn: for which slices the statistic exists, or, for STAT_SAMPLES, a line joins two of them. Complains
+ * (not-drawn) about those that the spec lists, about a list without any, and, where there is no list, about a control
+ * that the others could not be compared with. */
 void drawn_find(struct chart *chart, enum statistic statistic, struct desk *desk);
 
 #endif

@@ -140,15 +140,19 @@ static const struct node *claim_read(struct formula *formula, const struct node 
 static void formula_read(struct formula *formula, struct arena *arena, const struct node *node, struct diags *diags) {
     if (formula->kind == FORMULA_CLAIM && !(node = claim_read(formula, node, diags)))
         return;
-    if (is_scalar(node)) {
+    bool empty = is_scalar(node) && text_trim(node->source->text).len == 0;
+    if (is_scalar(node) && !empty) {
         formula->expr = expr_parse(arena, node->source, 0, node->source->text.len, NULL, diags);
         return;
     }
-    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node->place, "%s '%.*s' is not a %s", formula_word(formula),
-                                 TEXT_ARG(formula->name), formula->kind == FORMULA_CLAIM ? "condition" : "formula");
-    if (formula->kind == FORMULA_CLAIM)
-        diag_help(diags, diag, "write %.*s: a < b, or a map with holds: a < b and, if need be, why: and only:",
-                  TEXT_ARG(formula->name));
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, empty ? formula->place : node->place, "%s '%.*s' %s %s",
+                                 formula_word(formula), TEXT_ARG(formula->name), empty ? "has no" : "is not a",
+                                 formula->kind == FORMULA_CLAIM ? "condition" : "formula");
+    diag_help(diags, diag,
+              formula->kind == FORMULA_CLAIM
+                  ? "write %.*s: a < b, or a map with holds: a < b and, if need be, why: and only:"
+                  : "write %.*s: a - b, or take it out",
+              TEXT_ARG(formula->name));
 }
 
 /* One name cannot be both a fact and a claim: a reader would not know which a sentence means. */

@@ -91,6 +91,35 @@ void names_check_declared(const struct world *world, const char *const *keys) {
     declared_give(&names, world->declared);
 }
 
+/* Experiments and selections, and groups, each once: two experiments may have the same. */
+static void series_give(struct names *names, const struct world *world) {
+    for (size_t e = 0; e < world->experiment_count; e++) {
+        const struct report_plan *plan = &world->plans[e];
+        name_give(names, plan->alias, plan->place, "an experiment", SPACE_TEMPLATE);
+        for (size_t i = 0; i < plan->groups.len; i++)
+            name_give(names, plan->groups.at[i].name, plan->groups.at[i].place, "a group", SPACE_TEMPLATE);
+    }
+    for (size_t i = 0; i < world->selection_count; i++)
+        name_give(names, world->selections[i].name, world->selections[i].place, "a selection", SPACE_TEMPLATE);
+}
+
+void names_check_formulas(const struct world *world, const struct formulas *formulas) {
+    static const char *const none[] = {NULL}, *const parts[] = {"post", "chart", "marks", NULL};
+    struct names names = {world->arena, diags_new(world->arena), {0}};
+    reserve_all(&names, world->declared, none);
+    keys_reserve(&names, parts, "a part of posts or charts", SPACE_TEMPLATE);
+    declared_give(&names, world->declared);
+    series_give(&names, world);
+    names.diags = world->diags;
+    for (size_t i = 0; i < formulas->count; i++) {
+        const struct formula *formula = &formulas->at[i];
+        size_t before = names.given.len;
+        name_give(&names, formula->name, formula->place, formula->kind == FORMULA_CLAIM ? "a claim" : "a fact",
+                  SPACE_TEMPLATE);
+        names.given.len = before; /* of a fact and a claim of one name is told where they are read */
+    }
+}
+
 void names_check_groups(const struct world *world) {
     static const char *const none[] = {NULL};
     for (size_t e = 0; e < world->experiment_count; e++) {

@@ -183,7 +183,15 @@ static void selection_read(struct world *world, struct selection *selection, str
         const struct object *group = node_item(groups, i, "groups", diags).len > 0
                                          ? selected_group(world, selection->experiment, groups->items[i])
                                          : NULL;
-        if (group)
+        bool again = false;
+        for (size_t k = 0; k < selection->count; k++)
+            again = again || selection->groups[k] == group;
+        if (again)
+            diag_help(diags,
+                      diag_add(diags, DIAG_BAD_VALUE, groups->items[i]->place, "'%.*s' stands in this selection before",
+                               TEXT_ARG(groups->items[i]->text)),
+                      "list each group once");
+        else if (group)
             selection->groups[selection->count++] = group;
     }
 }
@@ -389,6 +397,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
     selections_read(world);
     references_read(world);
     formulas_read(&world->facts, arena, world->series, &world->scope, NULL, diags);
+    names_check_formulas(world, &world->facts);
     struct evaluation evaluation = world_evaluation(world, &world->scope);
     settings_read(&world->settings, world->series, world->declared, &evaluation);
     return world;

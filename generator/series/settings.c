@@ -32,6 +32,11 @@ static void window_read(struct parts *windows, struct evaluation *evaluation, st
     if (!node_is_map(map, "window", name, "{from: 48h} or {from: 48h, to: 2026-01-04T06:00}", diags))
         return;
     node_known(map, known, diags);
+    if (!node_get(map, "from") && !node_get(map, "to")) {
+        struct diag *diag =
+            diag_add(diags, DIAG_BAD_VALUE, map->place, "window '%.*s' tries nothing: it has no end", TEXT_ARG(name));
+        diag_help(diags, diag, "write %.*s: {from: 48h}, or take it out", TEXT_ARG(name));
+    }
     ask_window(&part_add(windows, evaluation, name, REACH_WINDOW)->lens.window, map, NULL, evaluation);
 }
 
@@ -41,7 +46,15 @@ static void cohort_read(struct parts *cohorts, struct evaluation *evaluation, co
     struct name_list names = declared_cohorts(evaluation->arena, declared);
     struct text name = node_item(list, index, "cohorts", diags);
     int found = declared_cohort(declared, name);
-    if (found > COHORT_ALL)
+    bool again = false;
+    for (size_t i = 1; i < cohorts->len; i++)
+        again = again || text_equal(cohorts->at[i].name, name);
+    if (again)
+        diag_help(
+            diags,
+            diag_add(diags, DIAG_BAD_VALUE, list->items[index]->place, "cohort '%.*s' stands before", TEXT_ARG(name)),
+            "list each once");
+    else if (found > COHORT_ALL)
         part_add(cohorts, evaluation, name, REACH_COHORT)->lens.cohort = (size_t)found;
     if (name.len == 0 || found >= 0)
         return;
@@ -83,11 +96,23 @@ static void shift_add(struct settings *settings, struct arena *arena, double hou
     setting->lens.shift = hours;
 }
 
+static bool has_shift(const struct settings *settings, double hours) {
+    for (size_t i = 0; i < settings->len; i++)
+        if (settings->at[i].lens.shift == hours)
+            return true;
+    return false;
+}
+
 static void shifts_read(struct settings *settings, struct evaluation *evaluation, const struct node *list) {
     for (size_t i = 0; i < list->count; i++) {
         double hours = ask_hours(list->items[i], "a shift", evaluation);
         if (hours == 0)
             diag_add(evaluation->diags, DIAG_BAD_VALUE, list->items[i]->place, "a shift by nothing tries nothing");
+        else if (has_shift(settings, hours))
+            diag_help(
+                evaluation->diags,
+                diag_add(evaluation->diags, DIAG_BAD_VALUE, list->items[i]->place, "the same shift stands before"),
+                "list each once");
         else if (!isnan(hours))
             shift_add(settings, evaluation->arena, hours);
     }

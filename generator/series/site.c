@@ -5,6 +5,7 @@
 #include "language/object.h"
 #include "language/template_parse.h"
 #include "language/template_render.h"
+#include "series/names.h"
 
 /* The index sees the root, and by name the lists of posts, charts and experiments. */
 
@@ -70,8 +71,10 @@ static void charts_load(struct site *site) {
     site->charts = arena_array(site->arena, paths.len, sizeof *site->charts);
     for (size_t i = 0; i < paths.len; i++) {
         struct chart *chart = chart_load(&site->desk, paths.at[i]);
-        if (chart)
-            site->charts[site->chart_count++] = chart;
+        if (!chart)
+            continue;
+        names_check_formulas(site->world, &chart->claims);
+        site->charts[site->chart_count++] = chart;
     }
 }
 
@@ -80,9 +83,11 @@ static void posts_load(struct site *site) {
     site->posts = arena_array(site->arena, paths.len, sizeof *site->posts);
     for (size_t i = 0; i < paths.len; i++) {
         struct post *post = post_load(&site->desk, paths.at[i], site->charts, site->chart_count);
-        if (post)
-            site->posts[site->post_count++] = post;
-        for (size_t c = 0; post && c < site->chart_count; c++)
+        if (!post)
+            continue;
+        names_check_formulas(site->world, &post->facts);
+        site->posts[site->post_count++] = post;
+        for (size_t c = 0; c < site->chart_count; c++)
             if (post->chart == site->charts[c])
                 *LIST_ADD(site->arena, &site->charts[c]->posts) = &post->object;
     }

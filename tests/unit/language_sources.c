@@ -16,7 +16,10 @@ static void links(void **state) {
         {"{{#source manual}}\nIt is\nso.\n{{/source}}\nYes.\n", "It is\nso" LINK ".\nYes.\n"},
         {"{{#source manual}}It is {{two}}{{/source}}.", "It is 2" LINK "."},
         {"{{#source manual}}It is {{\"so.\"}}{{/source}}", "It is so." LINK},
-        {"{{#source manual}}{{/source}}a", "a"},
+        {"{{#source manual}}| a |\n\nb.{{/source}}", "| a |\n\nb" LINK "."},
+        {"| {{#source manual}}a \\|{{/source}} |", "| a \\|" LINK " |"},
+        {"{{#source manual}}~~~\na\n~~~\nb.{{/source}}", "~~~\na\n~~~\nb" LINK "."},
+        {"{{#source manual}}```a``` b{{/source}}", "```a``` b" LINK},
         {"{{two}} {{two}} {{two}} {{two}}{{#source manual}} a.{{/source}}", "2 2 2 2 a" LINK "."}, /* the list grows */
         {"{{#source manual}}{{#claim two < three}}So.{{/claim}}{{/source}}", "So" LINK "."},
         {"{{#claim two < three}}A {{#source manual}}b{{/source}} c.{{/claim}}", "A b" LINK " c."},
@@ -60,6 +63,15 @@ static void mistakes(void **state) {
         {"{{#source manual}}a{{/source manual}}", DIAG_TEMPLATE_SYNTAX},
         {"{{#source manual}}a", DIAG_TEMPLATE_SYNTAX},
         {"{{#source manuel}}a{{/source}}", DIAG_UNKNOWN_SOURCE},
+        {"{{#source manual}}{{/source}}a", DIAG_NO_SENTENCE},
+        {"{{#groups}}{{#source manual}}\n{{/source}}{{/groups}}", DIAG_NO_SENTENCE},
+        {"{{#source manual}}{{nosuch}}{{/source}}", DIAG_UNKNOWN_NAME},
+        {"{{#source manual}}a.\n| b |{{/source}}", DIAG_NO_SENTENCE},
+        {"{{#source manual}}a | b\n--|--{{/source}}", DIAG_NO_SENTENCE},
+        {"{{#source manual}}a\n===\n{{/source}}", DIAG_NO_SENTENCE},
+        {"{{#source manual}}a.\n~~~{{/source}}", DIAG_NO_SENTENCE},
+        {"{{#source manual}}a.\n```\nb\n  ````\n\n{{/source}}", DIAG_NO_SENTENCE},
+        {"~~~\n{{#source manual}}a\n```{{/source}}\n~~~\n", DIAG_NO_SENTENCE},
         {"{{#groups}}{{#source manuel}}a{{/source}}{{/groups}}", DIAG_UNKNOWN_SOURCE},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
