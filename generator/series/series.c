@@ -347,6 +347,31 @@ static void cohorts_check(const struct world *world) {
     }
 }
 
+/* A roster may lack the columns that say from when and until when a row holds; one that has a misspelt one says it in
+ * vain. Two letters are near to too much. */
+static void membership_check(const struct world *world, const struct file_kind *kind, struct name_list columns,
+                             const char *key) {
+    struct text column = text_is(text_of(key), "from") ? kind->from : kind->to;
+    bool near = false;
+    for (size_t i = 0; i < columns.len && column.len > 2; i++)
+        near = near || (text_distance(column, columns.at[i]) == 1 && !has_column(kind->columns, columns.at[i]) &&
+                        !text_equal(columns.at[i], kind->from) && !text_equal(columns.at[i], kind->to));
+    if (!near || has_column(columns, column))
+        return;
+    struct diag *diag =
+        diag_add(world->diags, DIAG_CSV_NO_HEADER, declared_at(kind->map, key),
+                 "%s: names a column '%.*s', which no %.*s file has", key, TEXT_ARG(column), TEXT_ARG(kind->words));
+    help_columns(world, diag, column, columns, "correct the column, or take the key out");
+}
+
+static void rosters_check(const struct world *world) {
+    for (size_t k = 0; k < world->declared->files.len; k++) {
+        const struct file_kind *kind = &world->declared->files.at[k];
+        membership_check(world, kind, columns_of(world, k), "from");
+        membership_check(world, kind, columns_of(world, k), "to");
+    }
+}
+
 /* What an experiment is looked at through, unless a template asks for something else. Names mean nothing yet. */
 static void window_read(const struct world *world, struct report *report) {
     static const char *const known[] = {"from", "to", NULL};
@@ -394,6 +419,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
         return world;
     times_check(world);
     cohorts_check(world);
+    rosters_check(world);
     selections_read(world);
     references_read(world);
     formulas_read(&world->facts, arena, world->series, &world->scope, NULL, diags);
