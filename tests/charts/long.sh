@@ -84,7 +84,7 @@ taken() { # NAME ...
 
 taken plain 2 0 5 short Title Subtitle Source
 taken one-group 1 0 5 short Title Subtitle Source
-taken one-sample 2 0 1 short Title Subtitle Source
+taken two-samples 2 0 2 short Title Subtitle Source
 taken equal-ends 2 1 5 short Title Subtitle Source
 taken twelve 12 0 5 'a label' Title Subtitle Source
 taken twelve-equal 12 1 5 'a label of some words' Title Subtitle Source
