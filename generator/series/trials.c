@@ -2,27 +2,46 @@
 #include "series/trials.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/calendar.h"
 #include "language/expr_eval.h"
 #include "series/named.h"
 #include "series/record.h"
 
+/* What an evaluation asked the data for, in order. */
+struct numbers {
+    double *at;
+    size_t len, cap;
+};
+
 /* What all claims of a run share. */
 struct bench {
     const struct site *site;
     struct arena *scratch;
     struct memo *memo;
+    struct numbers *plain; /* what the claim at hand asks for as it is written */
 };
 
-/* Evaluates in `arena`; *why says what hindered it when it is false. */
+static void numbers_note(struct arena *arena, struct numbers *numbers, const struct evaluation *evaluation) {
+    numbers->len = 0;
+    for (size_t i = 0; i < evaluation->used.len; i++)
+        *LIST_ADD(arena, numbers) = evaluation->used.at[i].value.number;
+}
+
+static bool numbers_equal(const struct numbers *a, const struct numbers *b) {
+    return a->len == b->len && (a->len == 0 || memcmp(a->at, b->at, a->len * sizeof *a->at) == 0);
+}
+
+/* Evaluates in `arena`; *why says what hindered it when it is false. What was asked for goes into `numbers`. */
 static bool claim_judge(const struct bench *bench, const struct trials *trials, const struct lens *setting,
-                        struct arena *arena, struct verdict *verdict, struct text *why) {
+                        struct arena *arena, struct verdict *verdict, struct text *why, struct numbers *numbers) {
     struct diags *quiet = diags_new(arena);
     struct lens lens = lens_behind(trials->filled->lens, setting);
     struct evaluation evaluation = {.arena = arena, .diags = quiet, .scope = trials->claim->scope, .lens = &lens};
     memo_forget_looks(bench->memo);
     bool good = expr_judge(trials->claim->expr, &evaluation, verdict);
+    numbers_note(arena, numbers, &evaluation);
     *why = good ? TEXT("") : diags_count(quiet) > 0 ? diags_view(quiet, 0).message : TEXT("it has no value");
     return good;
 }
@@ -36,10 +55,13 @@ static void setting_try(const struct bench *bench, struct trials *trials, const 
     struct arena *arena = bench->site->arena;
     struct lens lens = setting->lens;
     struct verdict verdict = {0};
+    struct numbers numbers = {0};
     struct text why;
     lens.memo = bench->memo;
     arena_clear(bench->scratch);
-    bool good = claim_judge(bench, trials, &lens, bench->scratch, &verdict, &why);
+    bool good = claim_judge(bench, trials, &lens, bench->scratch, &verdict, &why, &numbers);
+    if (setting->kind == SETTING_SAMPLE && good && numbers_equal(&numbers, bench->plain))
+        return; /* no trial: what was asked of a last sample, say, does not rest on the others */
     if (bench->memo->beginning)
         trials_note(trials, arena, setting, TEXT("it speaks of first samples"));
     else if ((bench->memo->reached & setting->needs) != setting->needs)
@@ -52,7 +74,7 @@ static void setting_try(const struct bench *bench, struct trials *trials, const 
     else {
         struct trial *trial = LIST_ADD(arena, &trials->broken);
         *trial = (struct trial){.kind = setting->kind, .setting = setting->name};
-        claim_judge(bench, trials, &lens, arena, &trial->verdict, &why); /* again, to be kept */
+        claim_judge(bench, trials, &lens, arena, &trial->verdict, &why, &numbers); /* again, to be kept */
     }
 }
 
@@ -175,7 +197,8 @@ static struct trials claim_try(const struct bench *bench, const struct filled *f
     struct verdict verdict;
     struct text why;
     arena_clear(bench->scratch);
-    claim_judge(bench, &trials, &clear, bench->scratch, &verdict, &why);
+    bench->plain->len = bench->plain->cap = 0;
+    claim_judge(bench, &trials, &clear, bench->site->arena, &verdict, &why, bench->plain);
     omissions_try(bench, &trials);
     trials.robustness = trials.broken.len > 0 ? TRIALS_FRAGILE : trials.held > 0 ? TRIALS_ROBUST : TRIALS_UNTESTED;
     return trials;
@@ -208,7 +231,8 @@ const char *trials_word(enum robustness robustness) {
 
 struct trials_list trials_of(const struct site *site, const struct post *post) {
     struct trials_list list = {0};
-    struct bench bench = {.site = site, .scratch = arena_new(), .memo = memo_new(site->arena)};
+    struct numbers plain = {0};
+    struct bench bench = {.site = site, .scratch = arena_new(), .memo = memo_new(site->arena), .plain = &plain};
     const struct filled **order = record_order(site);
     size_t start = 0;
     for (size_t f = 0; f < site->filled.len; f++) {
