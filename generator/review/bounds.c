@@ -78,13 +78,8 @@ static struct prints prints_of(const struct bounds *bounds, const struct side *s
 }
 
 /* A section over a list fills a claim many times, and one tag is mended once. */
-static bool is_told(const struct diags *findings, struct place place) {
-    for (size_t i = 0; i < diags_count(findings); i++) {
-        struct diag_view view = diags_view(findings, i);
-        if (view.code == DIAG_BOUND_ROUNDING && view.place.source == place.source && view.place.offset == place.offset)
-            return true;
-    }
-    return false;
+static bool is_told(const struct bounds *bounds, const struct tag *tag) {
+    return diags_told(bounds->findings, DIAG_BOUND_ROUNDING, tag->place);
 }
 
 /* Judging */
@@ -96,7 +91,7 @@ static void order_check(const struct bounds *bounds, const struct prints *low, c
             const struct print *a = &low->at[i], *b = &high->at[k];
             const struct tag *tag = a->tag && !(b->tag && a->tag->string) ? a->tag : b->tag;
             bool holds = order[1] == '=' ? a->number <= b->number : a->number < b->number;
-            if (holds || !tag || is_told(bounds->findings, tag->place))
+            if (holds || !tag || is_told(bounds, tag))
                 continue;
             diag_add(bounds->findings, DIAG_BOUND_ROUNDING, tag->place,
                      "the claim is that %.*s %s %.*s, which these digits deny: print one more decimal, or round to the "
@@ -127,7 +122,7 @@ static void extreme_check(const struct bounds *bounds, const struct side *side, 
     for (size_t i = 0; i < prints->len; i++) {
         const struct print *print = &prints->at[i];
         bool past = down ? print->number > side->value.number : print->number < side->value.number;
-        if (!print->tag || !past || is_told(bounds->findings, print->tag->place))
+        if (!print->tag || !past || is_told(bounds, print->tag))
             continue;
         diag_add(bounds->findings, DIAG_BOUND_ROUNDING, print->tag->place,
                  "%.*s is printed for a bound that is %.*s: round it to the safe side with | %s, or print one more "

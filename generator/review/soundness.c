@@ -37,8 +37,6 @@ static bool is_empty(const struct claim *claim) {
 
 /* A condition that holds whatever the data say */
 
-enum outcome { OUTCOME_HOLDS, OUTCOME_BREAKS, OUTCOME_NONE };
-
 struct trial {
     const struct site *site;
     const struct filled *filled; /* where it stands */
@@ -201,13 +199,8 @@ static void groups_check(const struct site *site, const struct filling *filling,
 
 /* A claim of a partial or of a list's section is filled more than once and told of once. */
 static bool is_told(const struct diags *findings, struct place place) {
-    for (size_t i = 0; i < diags_count(findings); i++) {
-        struct diag_view told = diags_view(findings, i);
-        bool own = told.code == DIAG_EMPTY_CLAIM || told.code == DIAG_SURE_CLAIM || told.code == DIAG_OTHER_GROUP;
-        if (own && told.place.source == place.source && told.place.offset == place.offset && place.source)
-            return true;
-    }
-    return false;
+    return diags_told(findings, DIAG_EMPTY_CLAIM, place) || diags_told(findings, DIAG_SURE_CLAIM, place) ||
+           diags_told(findings, DIAG_OTHER_GROUP, place);
 }
 
 static void claim_check(const struct site *site, const struct filled *filled, size_t n, struct diags *findings) {

@@ -52,7 +52,7 @@ static size_t mean_falls(struct arena *arena, const struct slice *slice, double 
     size_t count = slice_samples(arena, slice, &samples), kept = 0;
     *out = arena_array(arena, count, sizeof **out);
     for (size_t i = 1; i < count; i++)
-        if (!samples[i].after_gap && samples[i].mean <= samples[i - 1].mean * (1 - share))
+        if (!samples[i].after_gap && is_fall(samples[i - 1].mean, samples[i].mean, share))
             (*out)[kept++] = (struct fall){samples[i].time, samples[i].count, samples[i].count};
     return kept;
 }

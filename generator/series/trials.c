@@ -9,39 +9,32 @@
 #include "series/named.h"
 #include "series/record.h"
 
-/* What an evaluation asked the data for, in order. */
-struct numbers {
-    double *at;
-    size_t len, cap;
-};
-
 /* What all claims of a run share. */
 struct bench {
     const struct site *site;
     struct arena *scratch;
     struct memo *memo;
-    struct numbers *plain; /* what the claim at hand asks for as it is written */
 };
 
-static void numbers_note(struct arena *arena, struct numbers *numbers, const struct evaluation *evaluation) {
-    numbers->len = 0;
-    for (size_t i = 0; i < evaluation->used.len; i++)
-        *LIST_ADD(arena, numbers) = evaluation->used.at[i].value.number;
+/* True if the evaluation asked the data for the numbers that the claim, as it is written, does. */
+static bool asks_alike(const struct claim *claim, const struct evaluation *evaluation) {
+    bool alike = claim->used_count == evaluation->used.len;
+    for (size_t i = 0; alike && i < claim->used_count; i++) {
+        double a = claim->used[i].value.number, b = evaluation->used.at[i].value.number;
+        alike = memcmp(&a, &b, sizeof a) == 0;
+    }
+    return alike;
 }
 
-static bool numbers_equal(const struct numbers *a, const struct numbers *b) {
-    return a->len == b->len && (a->len == 0 || memcmp(a->at, b->at, a->len * sizeof *a->at) == 0);
-}
-
-/* Evaluates in `arena`; *why says what hindered it when it is false. What was asked for goes into `numbers`. */
+/* Evaluates in `arena`; *why says what hindered it when it is false. *alike: by the numbers as written. */
 static bool claim_judge(const struct bench *bench, const struct trials *trials, const struct lens *setting,
-                        struct arena *arena, struct verdict *verdict, struct text *why, struct numbers *numbers) {
+                        struct arena *arena, struct verdict *verdict, struct text *why, bool *alike) {
     struct diags *quiet = diags_new(arena);
     struct lens lens = lens_behind(trials->filled->lens, setting);
     struct evaluation evaluation = {.arena = arena, .diags = quiet, .scope = trials->claim->scope, .lens = &lens};
     memo_forget_looks(bench->memo);
     bool good = expr_judge(trials->claim->expr, &evaluation, verdict);
-    numbers_note(arena, numbers, &evaluation);
+    *alike = asks_alike(trials->claim, &evaluation);
     *why = good ? TEXT("") : diags_count(quiet) > 0 ? diags_view(quiet, 0).message : TEXT("it has no value");
     return good;
 }
@@ -55,12 +48,12 @@ static void setting_try(const struct bench *bench, struct trials *trials, const 
     struct arena *arena = bench->site->arena;
     struct lens lens = setting->lens;
     struct verdict verdict = {0};
-    struct numbers numbers = {0};
+    bool alike;
     struct text why;
     lens.memo = bench->memo;
     arena_clear(bench->scratch);
-    bool good = claim_judge(bench, trials, &lens, bench->scratch, &verdict, &why, &numbers);
-    if (setting->kind == SETTING_SAMPLE && good && numbers_equal(&numbers, bench->plain))
+    bool good = claim_judge(bench, trials, &lens, bench->scratch, &verdict, &why, &alike);
+    if (setting->kind == SETTING_SAMPLE && good && alike)
         return; /* no trial: what was asked of a last sample, say, does not rest on the others */
     if (bench->memo->beginning)
         trials_note(trials, arena, setting, TEXT("it speaks of first samples"));
@@ -74,7 +67,7 @@ static void setting_try(const struct bench *bench, struct trials *trials, const 
     else {
         struct trial *trial = LIST_ADD(arena, &trials->broken);
         *trial = (struct trial){.kind = setting->kind, .setting = setting->name};
-        claim_judge(bench, trials, &lens, arena, &trial->verdict, &why, &numbers); /* again, to be kept */
+        claim_judge(bench, trials, &lens, arena, &trial->verdict, &why, &alike); /* again, to be kept */
     }
 }
 
@@ -196,9 +189,9 @@ static struct trials claim_try(const struct bench *bench, const struct filled *f
     struct lens clear = lens_clear(bench->memo);
     struct verdict verdict;
     struct text why;
+    bool alike;
     arena_clear(bench->scratch);
-    bench->plain->len = bench->plain->cap = 0;
-    claim_judge(bench, &trials, &clear, bench->site->arena, &verdict, &why, bench->plain);
+    claim_judge(bench, &trials, &clear, bench->scratch, &verdict, &why, &alike);
     omissions_try(bench, &trials);
     trials.robustness = trials.broken.len > 0 ? TRIALS_FRAGILE : trials.held > 0 ? TRIALS_ROBUST : TRIALS_UNTESTED;
     return trials;
@@ -231,8 +224,7 @@ const char *trials_word(enum robustness robustness) {
 
 struct trials_list trials_of(const struct site *site, const struct post *post) {
     struct trials_list list = {0};
-    struct numbers plain = {0};
-    struct bench bench = {.site = site, .scratch = arena_new(), .memo = memo_new(site->arena), .plain = &plain};
+    struct bench bench = {.site = site, .scratch = arena_new(), .memo = memo_new(site->arena)};
     const struct filled **order = record_order(site);
     size_t start = 0;
     for (size_t f = 0; f < site->filled.len; f++) {
