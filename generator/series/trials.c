@@ -1,8 +1,8 @@
 /* Judges claims again. */
 #include "series/trials.h"
 
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/calendar.h"
 #include "language/expr_eval.h"
@@ -21,7 +21,7 @@ static bool asks_alike(const struct claim *claim, const struct evaluation *evalu
     bool alike = claim->used_count == evaluation->used.len;
     for (size_t i = 0; alike && i < claim->used_count; i++) {
         double a = claim->used[i].value.number, b = evaluation->used.at[i].value.number;
-        alike = memcmp(&a, &b, sizeof a) == 0;
+        alike = a == b || (isnan(a) && isnan(b));
     }
     return alike;
 }
