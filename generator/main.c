@@ -7,6 +7,7 @@
 #include "publish/build.h"
 #include "publish/list.h"
 #include "publish/render.h"
+#include "review/audited.h"
 #include "review/check.h"
 #include "review/diff.h"
 #include "review/explain.h"
@@ -41,7 +42,7 @@ static const struct option {
     {DEPFILE, "--depfile", KIND_PATH, STORED(depfile), "FILE",
      "with build: rules for make, by which FILE depends on all that was read and written"},
     {PORT, "--port", KIND_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
-    {JSON, "--json", KIND_FLAG, STORED(json), "", "check, facts, claims, explain and sensitivity as JSON"},
+    {JSON, "--json", KIND_FLAG, STORED(json), "", "audit, check, facts, claims, explain and sensitivity as JSON"},
     {FAIL_ON, "--fail-on", KIND_WORD, STORED(fail_on), "WORD",
      "with sensitivity: exit status 1 when a claim is fragile, or untested"},
     {INPUTS, "--inputs", KIND_FLAG, STORED(list_inputs), "", NULL},
@@ -70,6 +71,9 @@ static const struct command {
      "read the reports, check every claim, draw the charts, publish posts and charts"},
     {"check", "", 0, SITE | JSON, command_check,
      "all that build does, and house style, links, unused and stale files; writes nothing"},
+    {"audit", "[EXPERIMENT ...]", 8, SITE | JSON, command_audit,
+     "may these data be compared at all: what is odd in rows, roster and experiment.json, and in\n"
+     "                        what texts compare"},
     {"facts", "[PATTERN]", 1, DATA | TEMPLATES | JSON, command_facts,
      "list the names that templates may use, with value, unit and sample size"},
     {"claims", "[POST]", 1, SITE | JSON, command_claims, "list the claims with both sides and the margin that is left"},

@@ -5,6 +5,7 @@
 
 struct diag {
     enum diag_code code;
+    enum diag_level level;
     struct place place;
     struct text message;
     LIST(struct text) lines; /* "help: ..." and "note: ..." */
@@ -46,6 +47,10 @@ enum diag_level diag_level(enum diag_code code) {
     return codes[code].level;
 }
 
+const char *diag_level_word(enum diag_level level) {
+    return level == DIAG_NOTE ? "note" : level == DIAG_WARNING ? "warning" : "error";
+}
+
 const char *diag_meaning(enum diag_code code) {
     return codes[code].meaning;
 }
@@ -72,6 +77,14 @@ struct place place_of(const struct source *source, size_t offset, size_t len) {
 
 struct place place_file(const struct source *source) {
     return (struct place){source, WHOLE_FILE, 0};
+}
+
+struct place place_line(const struct source *source, size_t line) {
+    struct text rest = source->text, found = {0};
+    for (size_t n = 0; n < line && rest.at; n++)
+        found = text_split(&rest, '\n');
+    size_t len = found.len > 0 && found.at[found.len - 1] == '\r' ? found.len - 1 : found.len;
+    return found.at ? place_of(source, (size_t)(found.at - source->text.at), len) : place_file(source);
 }
 
 /* The place in the file, of one in a text whose bytes do not stand there in a row. */
@@ -159,16 +172,33 @@ static struct text one_line(struct diags *diags, struct text message) {
     return (struct text){line, message.len};
 }
 
-struct diag *diag_add(struct diags *diags, enum diag_code code, struct place place, const char *format, ...) {
+/* Takes the message's arguments and adds. */
+static struct diag *add(struct diags *diags, enum diag_level level, enum diag_code code, struct place place,
+                        const char *format, va_list args) {
     struct diag *diag = arena_alloc(diags->arena, sizeof *diag);
     diag->code = code;
+    diag->level = level;
     diag->place = place;
+    diag->message = one_line(diags, format_text(diags, "", format, args));
+    *LIST_ADD(diags->arena, &diags->all) = diag;
+    diags->levels[level]++;
+    return diag;
+}
+
+struct diag *diag_add(struct diags *diags, enum diag_code code, struct place place, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    diag->message = one_line(diags, format_text(diags, "", format, args));
+    struct diag *diag = add(diags, diag_level(code), code, place, format, args);
     va_end(args);
-    *LIST_ADD(diags->arena, &diags->all) = diag;
-    diags->levels[diag_level(code)]++;
+    return diag;
+}
+
+struct diag *diag_add_at(struct diags *diags, enum diag_level level, enum diag_code code, struct place place,
+                         const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    struct diag *diag = add(diags, level, code, place, format, args);
+    va_end(args);
     return diag;
 }
 
@@ -243,7 +273,7 @@ bool diags_told(const struct diags *diags, enum diag_code code, struct place pla
 
 struct diag_view diags_view(const struct diags *diags, size_t n) {
     const struct diag *diag = diags->all.at[n];
-    return (struct diag_view){diag->code, diag->place, diag->message};
+    return (struct diag_view){diag->code, diag->level, diag->place, diag->message};
 }
 
 /* Printing */
@@ -333,7 +363,7 @@ static void print_diag(FILE *out, const struct diag *diag) {
         place_resolve(place, &line, &column);
         fprintf(out, ":%zu:%zu", line, column);
     }
-    fputs(diag_level(diag->code) == DIAG_WARNING ? ": warning: " : ": error: ", out);
+    fprintf(out, ": %s: ", diag_level_word(diag->level));
     print_text(out, diag->message);
     fprintf(out, " [%s]\n", diag_word(diag->code));
     if (has_line(place))

@@ -34,11 +34,13 @@ struct place {
 
 struct place place_none(void);
 struct place place_of(const struct source *source, size_t offset, size_t len);
-struct place place_file(const struct source *source); /* the file as a whole: path without line */
+struct place place_file(const struct source *source);              /* the file as a whole: path without line */
+struct place place_line(const struct source *source, size_t line); /* a line of a file, from 1, without its end */
 /* Line and column, both from 1; columns count characters, not bytes. */
 void place_resolve(struct place place, size_t *line, size_t *column);
 
 enum diag_level {
+    DIAG_NOTE,    /* good to know; the exit status stays */
     DIAG_WARNING, /* worth a look; the exit status stays */
     DIAG_ERROR,   /* something for the editor to mend: exit status 1 */
     DIAG_FAILURE  /* the program could not run: exit status 2 */
@@ -52,7 +54,8 @@ enum diag_code {
     DIAG_CODE_COUNT
 };
 
-const char *diag_word(enum diag_code code); /* "unknown-name" */
+const char *diag_word(enum diag_code code);         /* "unknown-name" */
+const char *diag_level_word(enum diag_level level); /* "note", "warning"; "error" of failures, too */
 enum diag_level diag_level(enum diag_code code);
 const char *diag_meaning(enum diag_code code);          /* for help: some lines of plain text */
 bool diag_find(struct text word, enum diag_code *code); /* the code of a word */
@@ -65,6 +68,9 @@ struct diags *diags_new(struct arena *arena);
  * result takes notes and help. */
 struct diag *diag_add(struct diags *diags, enum diag_code code, struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* The same at another level than the code's: where a series has rules of its own. */
+struct diag *diag_add_at(struct diags *diags, enum diag_level level, enum diag_code code, struct place place,
+                         const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* A line "= help: ..." or "= note: ..." under the quoted text. */
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -81,6 +87,7 @@ void diags_print(struct diags *diags, FILE *out);
 /* For --json and tests: the n-th diagnostic's parts. */
 struct diag_view {
     enum diag_code code;
+    enum diag_level level;
     struct place place;
     struct text message;
 };

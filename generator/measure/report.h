@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "measure/declaration.h"
+#include "measure/finding.h"
 #include "measure/window.h"
 
 /* What series.yaml says of an experiment; filled by the room that reads it. Places point into series.yaml. */
@@ -31,9 +32,10 @@ struct file_plan {
 };
 struct report_plan {
     const struct declaration *declared;
-    struct text alias;       /* "unified" */
-    struct text folder;      /* the report directory's name below the data folder */
-    const struct node *told; /* the experiment in series.yaml: texts that experiment.json may hold as well; or NULL */
+    const struct rules *rules; /* of the audit */
+    struct text alias;         /* "unified" */
+    struct text folder;        /* the report directory's name below the data folder */
+    const struct node *told;   /* the experiment in series.yaml: texts that experiment.json may hold as well; or NULL */
     struct place place, folder_place, control_place;
     struct text control; /* a group's name */
     int64_t zone;        /* of the report's times without an offset: microseconds ahead of UTC */
@@ -114,8 +116,9 @@ struct report {
     struct place twice;        /* where a file without times names a subject again, and both would count; or no place */
     const struct source *events_source; /* the file that the events came from; NULL: no file */
     LIST(struct event) events;          /* by time */
-    int64_t first, last;  /* times of the first and last row in a group, of any measure; 0 where there is none */
-    struct window window; /* what is looked at where nothing else is asked for; set by whoever read it */
+    int64_t first, last;       /* times of the first and last row in a group, of any measure; 0 where there is none */
+    struct finding_list found; /* by the audit, in the order of reading */
+    struct window window;      /* what is looked at where nothing else is asked for; set by whoever read it */
 };
 
 /* Reads <data>/<plan->folder>. Returns NULL or an incomplete report after diagnostics; diags tells. Errors, each at its

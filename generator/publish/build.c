@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "draw/draw.h"
 #include "publish/claims.h"
+#include "publish/comparable.h"
 #include "publish/coverage.h"
 #include "publish/inputs.h"
 #include "publish/pages.h"
@@ -27,8 +28,7 @@ static void texts_put(const struct site *site, struct outbox *outbox) {
 }
 
 /* NULL when there was nothing to fill; otherwise the site, whatever was wrong with it. */
-static struct site *evaluate(struct arena *arena, struct folders folders, struct diags *diags) {
-    struct world *world = world_load(arena, folders, diags);
+static struct site *evaluate(struct world *world, struct diags *diags) {
     if (diags_errors(diags) > 0)
         return NULL;
     struct site *site = site_load(world);
@@ -39,14 +39,30 @@ static struct site *evaluate(struct arena *arena, struct folders folders, struct
 }
 
 struct site *build_evaluate(struct arena *arena, struct folders folders, struct diags *diags) {
-    struct site *site = evaluate(arena, folders, diags);
+    struct site *site = evaluate(world_load(arena, folders, diags), diags);
     return diags_errors(diags) > 0 ? NULL : site;
 }
 
-/* What a build refuses beside what it cannot do. */
-static void refuse(const struct site *site, struct diags *diags) {
+struct site *build_survey(struct world *world, struct diags *diags) {
+    struct site *site = evaluate(world, diags);
+    if (site)
+        comparable_find(site);
+    return site;
+}
+
+/* A world of which nothing says that it may not be computed from; otherwise there are diagnostics. */
+static struct world *audited(struct arena *arena, struct folders folders, struct diags *diags) {
+    struct world *world = world_load(arena, folders, diags);
+    if (diags_errors(diags) == 0)
+        audit_tell(world->audit, 0, DIAG_ERROR, diags);
+    return world;
+}
+
+/* What a build refuses beside what it cannot do: the findings of its data, which are `found`, were told. */
+static void refuse(const struct site *site, size_t found, struct diags *diags) {
     claims_refuse(site, diags);
     typed_refuse(site, diags);
+    audit_tell(site->world->audit, found, DIAG_ERROR, diags);
 }
 
 /* All that is published; NULL after diagnostics. */
@@ -62,20 +78,24 @@ static struct outbox *outbox_of(struct site *site) {
 }
 
 struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out) {
-    struct site *site = *out = evaluate(arena, folders, diags);
+    struct world *world = audited(arena, folders, diags);
+    size_t found = world->audit ? world->audit->findings.len : 0;
+    struct site *site = *out = build_survey(world, diags);
     if (!site)
         return NULL;
-    refuse(site, diags);
+    refuse(site, found, diags);
     return diags_errors(diags) > 0 ? NULL : outbox_of(site);
 }
 
 struct outbox *build_preview(struct arena *arena, struct folders folders, const struct outbox *before,
                              struct diags *diags, struct diags *findings) {
-    struct site *site = evaluate(arena, folders, diags);
+    struct world *world = audited(arena, folders, diags);
+    size_t found = world->audit ? world->audit->findings.len : 0;
+    struct site *site = build_survey(world, diags);
     if (!site)
         return NULL;
     site->before = before;
-    refuse(site, findings);
+    refuse(site, found, findings);
     return diags_errors(diags) > 0 ? NULL : outbox_of(site);
 }
 

@@ -8,8 +8,12 @@
 
 /* Reads, evaluates and fills everything; judges and draws nothing. NULL after diagnostics. */
 struct site *build_evaluate(struct arena *arena, struct folders folders, struct diags *diags);
+/* Evaluates and fills a world whatever its audit found, and adds to that what its texts compare. NULL after
+ * diagnostics, which the world may have. */
+struct site *build_survey(struct world *world, struct diags *diags);
 /* Reads, evaluates, fills and draws everything into a new outbox. NULL after diagnostics; nothing is published yet.
- * *site is NULL when it could not be filled; after diagnostics a filled one may have holes. */
+ * What the audit finds at the severity of an error, and no waiver accepts, is one. *site is NULL when it could not be
+ * filled; after diagnostics a filled one may have holes. */
 struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out);
 /* As build_prepare, for a preview: a claim that does not hold and a typed number go to `findings` and stop nothing, and
  * a picture that stands in `before` (NULL: none) is not drawn again while its script is the same. */

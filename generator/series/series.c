@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/yaml.h"
 #include "language/evaluation.h"
+#include "measure/inspect.h"
 #include "series/ask.h"
 #include "series/names.h"
 #include "series/references.h"
@@ -105,6 +106,7 @@ static void plan_read(struct world *world, struct report_plan *plan, struct text
         *LIST_ADD(world->arena, &words) = world->declared->files.at[k].name;
     node_known_with(map, plan_keys, words, diags);
     plan->declared = world->declared;
+    plan->rules = &world->audit->rules;
     plan->told = map;
     plan->alias = alias;
     plan->place = place;
@@ -242,9 +244,9 @@ static void look_read(struct world *world) {
 }
 
 static void keys_check(struct world *world) {
-    static const char *const known[] = {"title",   "author",      "base_url",   "theme",   "declares",
-                                        "terms",   "experiments", "selections", "facts",   "claims",
-                                        "windows", "cohorts",     "shifts",     "sources", NULL};
+    static const char *const known[] = {"title",       "author",     "base_url", "theme",  "declares", "terms",
+                                        "experiments", "selections", "facts",    "claims", "windows",  "cohorts",
+                                        "shifts",      "sources",    "audit",    NULL};
     node_known(world->series, known, world->diags);
 }
 
@@ -383,6 +385,12 @@ static void window_read(const struct world *world, struct report *report) {
     ask_window(&report->window, map, report, &evaluation);
 }
 
+static void report_audit(struct world *world, struct report *report) {
+    report_inspect(world->arena, report);
+    for (size_t i = 0; i < report->found.len; i++)
+        audit_take(world->audit, &report->found.at[i]);
+}
+
 static void experiments_load(struct world *world) {
     world->experiments = arena_array(world->arena, world->experiment_count, sizeof *world->experiments);
     for (size_t i = 0; i < world->experiment_count; i++) {
@@ -390,6 +398,8 @@ static void experiments_load(struct world *world) {
         struct report *report = report_load(world->arena, world->folders.data, &world->plans[i], world->diags);
         if (report && diags_errors(world->diags) == before)
             window_read(world, report);
+        if (report && diags_errors(world->diags) == before)
+            report_audit(world, report);
         if (report)
             experiment_init(&world->experiments[i], world->arena, report);
     }
@@ -409,6 +419,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
     declaration_load(world);
     if (diags_errors(diags) > 0 && !world->declared)
         return world;
+    world->audit = audit_read(arena, world->series, world->declared, diags);
     plans_read(world);
     if (diags_errors(diags) == 0)
         names_check_groups(world);

@@ -8,6 +8,7 @@
 #include "language/citation.h"
 #include "language/evaluation.h"
 #include "measure/statistics.h"
+#include "series/audit.h"
 #include "series/formulas.h"
 #include "series/objects.h"
 #include "series/settings.h"
@@ -48,6 +49,7 @@ struct world {
     struct text title, author, base_url;
     struct theme theme;
     const struct declaration *declared; /* what is observed */
+    struct audit *audit;                /* of all reports, then of what texts compare */
     struct report_plan *plans;
     struct experiment_object *experiments;
     size_t experiment_count;

@@ -1,0 +1,13 @@
+/*
+ * Whether what a text compares may be compared: for each pair of groups behind a claim, a table or a chart it asks the
+ * rules of comparability, and puts what it finds into the audit, at the sentence that rests on it.
+ */
+#ifndef MEMBLOG_COMPARABLE_H
+#define MEMBLOG_COMPARABLE_H
+
+#include "series/site.h"
+
+/* Of a filled site, once; then the waivers that nothing used. */
+void comparable_find(struct site *site);
+
+#endif
