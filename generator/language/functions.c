@@ -405,7 +405,7 @@ static struct argument *arguments_eval(const struct expr *call, struct evaluatio
 
 static bool refuse_function(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
                             size_t count) {
-    struct name_set names = {NULL, 0, 0};
+    struct name_list names = {NULL, 0, 0};
     bool of_object = count > 0 && args[0].value.kind == VALUE_OBJECT;
     struct diag *diag = NULL;
     for (size_t i = 0; i < FUNCTIONS; i++)
