@@ -115,9 +115,9 @@ static void note_joining(struct settling *settling, const struct row_list *rows)
 static bool tells_groups(const struct settling *settling, size_t measure) {
     const struct report *report = settling->ingest->report;
     for (size_t k = 0; k < report->declared->files.len; k++)
-        for (size_t i = 0; report->sources[k] == report->readings[measure].source && i < report->headers[k].len; i++)
-            if (text_equal(report->headers[k].at[i], report->declared->group))
-                return true;
+        if (report->sources[k] == report->readings[measure].source &&
+            names_have(report->headers[k], report->declared->group))
+            return true;
     return false;
 }
 
@@ -170,8 +170,6 @@ static void place_rows(struct settling *settling, size_t measure) {
     }
     rows->len = kept;
 }
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 static int by_subject_and_time(const void *left, const void *right) {
     const struct row *a = left, *b = right;
