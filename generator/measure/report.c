@@ -267,7 +267,8 @@ static bool groups_are_named(struct ingest *ingest) {
     struct name_list all = {0};
     for (size_t k = 0; k < declared->files.len; k++)
         for (size_t i = 0; i < ingest->report->headers[k].len; i++)
-            *LIST_ADD(ingest->arena, &all) = ingest->report->headers[k].at[i];
+            if (!names_have(all, ingest->report->headers[k].at[i]))
+                *LIST_ADD(ingest->arena, &all) = ingest->report->headers[k].at[i];
     if (names_have(all, declared->group))
         return true;
     if (diags_told(ingest->diags, DIAG_CSV_NO_HEADER, declared_at(declared->map, "group")))

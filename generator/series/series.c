@@ -285,7 +285,8 @@ static struct name_list columns_of(const struct world *world, size_t kind) {
             const struct name_list *headers = &world->experiments[e].report->headers[k];
             bool timed = !declared->files.at[k].roster && declared->files.at[k].days.len == 0;
             for (size_t i = 0; i < headers->len && (kind == k || (kind == SIZE_MAX && timed)); i++)
-                *LIST_ADD(world->arena, &columns) = headers->at[i];
+                if (!names_have(columns, headers->at[i]))
+                    *LIST_ADD(world->arena, &columns) = headers->at[i];
         }
     return columns;
 }
