@@ -376,7 +376,7 @@ static bool check_arguments(const struct function *function, const struct expr *
     return false;
 }
 
-/* Arguments whose lone name is a word, not a value: cohort: guard, of: mean. */
+/* Arguments whose lone name is a word, not a value: cohort: far, of: mean. */
 static bool takes_word(struct text name) {
     return text_is(name, "cohort") || text_is(name, "of");
 }
