@@ -34,6 +34,8 @@ void arena_clear(struct arena *arena);
 #define LIST_ADD(arena, list)                                                                                          \
     ((list)->at = arena_grow((arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at),                      \
      &(list)->at[(list)->len++])
+/* -1, 0 or 1, for sorting. */
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 void *arena_grow(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
 
 #endif

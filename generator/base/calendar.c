@@ -1,5 +1,7 @@
 #include "base/calendar.h"
 
+#include <stdlib.h>
+
 static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
                                           "July",    "August",   "September", "October", "November", "December"};
 static const char *const day_names[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
@@ -254,4 +256,19 @@ void calendar_show(struct buffer *out, int64_t micros) {
     bool seconds = date.second > 0 || date.micros > 0, clock = date.hour > 0 || date.minute > 0 || seconds;
     calendar_format(out, micros, seconds ? TEXT("%FT%T") : clock ? TEXT("%FT%H:%M") : TEXT("%F"));
     calendar_fraction(out, micros);
+}
+
+static int by_time(const void *left, const void *right) {
+    const int64_t *a = left, *b = right;
+    return COMPARE(*a, *b);
+}
+
+size_t calendar_distinct(int64_t *times, size_t count) {
+    size_t kept = 0;
+    if (count > 0)
+        qsort(times, count, sizeof *times, by_time);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || times[i] != times[kept - 1])
+            times[kept++] = times[i];
+    return kept;
 }

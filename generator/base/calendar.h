@@ -19,6 +19,8 @@ bool calendar_parse(struct text t, int64_t *micros);
 bool calendar_parse_in(struct text t, int64_t zone, int64_t *micros);
 /* "UTC", "Z", "+01:00", "+0100" or "+01": microseconds ahead of UTC. Names of zones are not known here. */
 bool calendar_zone(struct text t, int64_t *zone);
+/* Sorts times and keeps each once; returns how many are left. */
+size_t calendar_distinct(int64_t *times, size_t count);
 /* Appends the time by %Y %m %d %-d %H %M %S %B %b %A %a %j %F %T %%; false on any other letter
  * (the part before it is in `out` then) and on a time outside the years 1..9999. */
 bool calendar_format(struct buffer *out, int64_t micros, struct text format);

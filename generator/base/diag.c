@@ -220,13 +220,6 @@ void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) 
 
 enum { NEAREST_MAX = 3 };
 
-static bool is_among(struct text name, const struct text *names, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (text_equal(name, names[i]))
-            return true;
-    return false;
-}
-
 void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, const struct text *names, size_t count) {
     struct text found[NEAREST_MAX];
     size_t n = 0, best = wrong.len / 3 > 1 ? wrong.len / 3 : 1;
@@ -238,7 +231,7 @@ void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, con
             best = distance;
             n = 0;
         }
-        if (n < NEAREST_MAX && !is_among(names[i], found, n))
+        if (n < NEAREST_MAX && !names_have((struct name_list){found, n, n}, names[i]))
             found[n++] = names[i];
     }
     struct buffer list = buffer_in(diags->arena);

@@ -157,10 +157,7 @@ static bool is_known(struct text key, const char *const *known, struct name_list
     for (size_t i = 0; known[i] != NULL; i++)
         if (text_is(key, known[i]))
             return true;
-    for (size_t i = 0; i < more.len; i++)
-        if (text_equal(key, more.at[i]))
-            return true;
-    return false;
+    return names_have(more, key);
 }
 
 void node_known(const struct node *map, const char *const *known, struct diags *diags) {

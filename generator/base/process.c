@@ -32,7 +32,7 @@ struct child {
     struct buffer output;
 };
 
-static int64_t now(void) {
+int64_t process_clock(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
@@ -105,7 +105,7 @@ static bool child_start(struct arena *arena, struct process *process, char **env
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     *child = (struct child){.process = process, .fd = ends[0], .until = INT64_MAX, .output = buffer_in(arena)};
     if (process->deadline > 0)
-        child->until = now() + (int64_t)process->deadline;
+        child->until = process_clock() + (int64_t)process->deadline;
     process->error = spawn(arena, process, ends[1], env, &child->pid);
     close(ends[1]);
     if (process->error != 0)
@@ -156,7 +156,7 @@ static bool child_turn(struct child *child) {
     siginfo_t info = {.si_pid = 0};
     int result = waitid(P_PID, (id_t)child->pid, &info, WEXITED | WNOHANG | WNOWAIT);
     if (result == 0 && info.si_pid == 0) {
-        if (!child->killed && now() >= child->until) {
+        if (!child->killed && process_clock() >= child->until) {
             kill(-child->pid, SIGKILL);
             child->killed = true;
         }
@@ -176,7 +176,7 @@ static bool child_turn(struct child *child) {
 
 /* Sleeps until a child writes, a deadline is near, or it is time to look again. */
 static void children_wait(const struct child *children, struct pollfd *polls, size_t count) {
-    int64_t nap = NAP, time = now();
+    int64_t nap = NAP, time = process_clock();
     for (size_t i = 0; i < count; i++) {
         const struct child *child = &children[i];
         polls[i] = (struct pollfd){.fd = child->fd, .events = POLLIN}; /* poll skips -1 */

@@ -5,6 +5,8 @@
 #ifndef MEMBLOG_PROCESS_H
 #define MEMBLOG_PROCESS_H
 
+#include <stdint.h>
+
 #include "base/text.h"
 
 struct process {
@@ -22,6 +24,7 @@ struct process {
 
 /* Runs all, at most `at_once` at a time, and waits for all. The environment is the caller's with LC_ALL=C. */
 void process_run(struct arena *arena, struct process *processes, size_t count, size_t at_once);
+int64_t process_clock(void);                      /* milliseconds, for deadlines: when it began to count is not told */
 bool process_good(const struct process *process); /* started, in time, exit status 0 */
 
 #endif

@@ -21,7 +21,7 @@ bool text_is(struct text a, const char *string) {
 int text_compare(struct text a, struct text b) {
     size_t common = a.len < b.len ? a.len : b.len;
     int order = common > 0 ? memcmp(a.at, b.at, common) : 0;
-    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+    return order != 0 ? order : COMPARE(a.len, b.len);
 }
 
 bool text_starts(struct text whole, struct text start) {
@@ -49,6 +49,10 @@ bool char_is_digit(char c) {
 
 bool char_is_letter(char c) {
     return char_upper(c) != char_lower(c);
+}
+
+bool char_is_one_of(char c, const char *set) {
+    return c != '\0' && strchr(set, c) != NULL;
 }
 
 int char_hex(char c) {
@@ -310,6 +314,13 @@ void buffer_vprintf(struct buffer *buffer, const char *format, va_list args) {
 
 struct text buffer_text(const struct buffer *buffer) {
     return (struct text){buffer->at, buffer->len};
+}
+
+bool names_have(struct name_list names, struct text name) {
+    for (size_t i = 0; i < names.len; i++)
+        if (text_equal(names.at[i], name))
+            return true;
+    return false;
 }
 
 struct text text_choice(struct arena *arena, const struct text *texts, size_t count, const char *word) {

@@ -31,8 +31,9 @@ bool text_ends(struct text whole, struct text end);
 bool text_has(struct text whole, struct text part);
 bool char_is_blank(char c); /* a blank, tab, CR or LF */
 bool char_is_digit(char c);
-bool char_is_letter(char c); /* of ASCII, as below */
-int char_hex(char c);        /* 0 to 15; -1: no hexadecimal digit */
+bool char_is_letter(char c);                  /* of ASCII, as below */
+bool char_is_one_of(char c, const char *set); /* NUL is none */
+int char_hex(char c);                         /* 0 to 15; -1: no hexadecimal digit */
 char char_upper(char c);
 char char_lower(char c);
 struct text text_trim(struct text t);                           /* such off both ends */
@@ -56,6 +57,7 @@ struct name_list {
     struct text *at;
     size_t len, cap;
 };
+bool names_have(struct name_list names, struct text name);
 /* "a, b or c", with `word` before the last; empty when there is none. */
 struct text text_choice(struct arena *arena, const struct text *texts, size_t count, const char *word);
 /* Restricted Damerau-Levenshtein distance, for "did you mean"; texts over 64 bytes count as far apart. */

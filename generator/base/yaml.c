@@ -83,7 +83,7 @@ static struct cursor cursor_at_start(struct text text, size_t start) {
 }
 
 static struct place place_without_blanks(const struct yaml_reader *reader, size_t start, struct text part) {
-    while (part.len > 0 && strchr(" \t\r\n", part.at[part.len - 1]) != NULL)
+    while (part.len > 0 && char_is_blank(part.at[part.len - 1]))
         part.len--;
     return place_of(reader->source, start, part.len);
 }
@@ -298,7 +298,7 @@ struct key {
 static int key_order(const void *a, const void *b) {
     const struct key *left = a, *right = b;
     int order = text_compare(left->text, right->text);
-    return order != 0 ? order : (left->index > right->index) - (left->index < right->index);
+    return order != 0 ? order : COMPARE(left->index, right->index);
 }
 
 /* Two equal keys are found by sorting, so that a map of many keys takes no time square. */

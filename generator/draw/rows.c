@@ -28,7 +28,7 @@ static int subject_by_value(const void *a, const void *b) {
     const struct subject_value *x = a, *y = b;
     if (x->value != y->value)
         return x->value < y->value ? -1 : 1;
-    return (x->subject > y->subject) - (x->subject < y->subject);
+    return COMPARE(x->subject, y->subject);
 }
 
 /* The mean of a bar is the statistic itself, of dots the mean of the subjects' own values. */

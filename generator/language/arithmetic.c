@@ -211,7 +211,7 @@ static bool order_of(const struct value *left, const struct value *right, int *o
         return false;
     switch (left->kind) {
     case VALUE_QUANTITY:
-        *order = (left->number > right->number) - (left->number < right->number);
+        *order = COMPARE(left->number, right->number);
         return are_comparable(left->unit, right->unit);
     case VALUE_TEXT:
         *order = !text_equal(left->text, right->text);

@@ -1,17 +1,11 @@
 #include "language/citation.h"
 
-#include <string.h>
-
-static bool is_one_of(char c, const char *set) {
-    return c != '\0' && strchr(set, c) != NULL;
-}
-
 bool citation_url_is_good(struct text url) {
     if (!text_starts(url, TEXT("https://")) && !text_starts(url, TEXT("http://")))
         return false;
     for (size_t i = 0; i < url.len; i++) {
         char c = url.at[i];
-        if (!char_is_letter(c) && !char_is_digit(c) && !is_one_of(c, "-._~:/?#[]@!$&'()*+,;=%"))
+        if (!char_is_letter(c) && !char_is_digit(c) && !char_is_one_of(c, "-._~:/?#[]@!$&'()*+,;=%"))
             return false;
     }
     return true;
@@ -40,9 +34,9 @@ size_t citation_place(struct text text, size_t start) {
     while (last > start && char_is_blank(text.at[last - 1]))
         last--;
     size_t stop = last;
-    while (stop > start && is_one_of(text.at[stop - 1], "*_\"')"))
+    while (stop > start && char_is_one_of(text.at[stop - 1], "*_\"')"))
         stop--;
-    return stop > start && is_one_of(text.at[stop - 1], ".!?") ? stop - 1 : last;
+    return stop > start && char_is_one_of(text.at[stop - 1], ".!?") ? stop - 1 : last;
 }
 
 /* A table's row; a delimiter row may have no mark at its ends. */
@@ -53,7 +47,7 @@ static bool is_row(struct text line) {
 /* A line that is no sentence but a mark of Markdown: a rule, the underline of a heading, a delimiter row. */
 static bool is_mark(struct text line) {
     for (size_t i = 0; i < line.len; i++)
-        if (!is_one_of(line.at[i], "-=_*+:|> \t"))
+        if (!char_is_one_of(line.at[i], "-=_*+:|> \t"))
             return false;
     return true;
 }

@@ -4,13 +4,6 @@ static bool is_alphanumeric(char c) {
     return char_is_digit(c) || char_is_letter(c);
 }
 
-static bool is_one_of(char c, const char *set) {
-    for (; *set != '\0'; set++)
-        if (c == *set)
-            return true;
-    return false;
-}
-
 static void put_octal(struct buffer *out, char c) {
     unsigned byte = (unsigned char)c;
     buffer_putc(out, '\\');
@@ -37,7 +30,7 @@ static void put_gnuplot(struct buffer *out, struct text t) {
     bool behind_octal = ends_with_octal(out);
     for (size_t i = 0; i < t.len; i++) {
         char c = t.at[i];
-        bool safe = is_alphanumeric(c) || (c != '\0' && is_one_of(c, " .,:;-+/()=<>_%'!?|"));
+        bool safe = is_alphanumeric(c) || char_is_one_of(c, " .,:;-+/()=<>_%'!?|");
         if (safe && !(behind_octal && char_is_digit(c))) {
             buffer_putc(out, c);
             behind_octal = false;
@@ -68,7 +61,7 @@ static void put_html(struct buffer *out, struct text t) {
 static void put_markdown(struct buffer *out, struct text t) {
     for (size_t i = 0; i < t.len; i++) {
         char c = t.at[i];
-        bool mark = c != '\0' && is_one_of(c, "\\`*[]<>|&~#!");
+        bool mark = char_is_one_of(c, "\\`*[]<>|&~#!");
         if (c == '_')
             mark = i == 0 || i + 1 == t.len || !is_alphanumeric(t.at[i - 1]) || !is_alphanumeric(t.at[i + 1]);
         if (mark)
@@ -156,7 +149,7 @@ bool escape_allows(struct text t, enum escape escape, size_t *bad) {
     if (well_formed)
         limit = t.len;
     for (size_t i = 0; i < limit; i++) {
-        bool break_in_html = escape == ESCAPE_HTML && is_one_of(t.at[i], "\t\n\r") && t.at[i] != '\0';
+        bool break_in_html = escape == ESCAPE_HTML && char_is_one_of(t.at[i], "\t\n\r");
         if (is_control(t, i) && !break_in_html) {
             *bad = i;
             return false;

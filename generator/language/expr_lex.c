@@ -1,7 +1,5 @@
 #include "language/expr_lex.h"
 
-#include <string.h>
-
 #include "base/calendar.h"
 
 static bool is_word_char(char c) {
@@ -121,7 +119,7 @@ static struct token lex_time(struct lexer *lexer) {
     }
     struct buffer shown = buffer_in(lexer->arena);
     calendar_show(&shown, micros);
-    token.value = value_quantity((double)micros / (double)MICROS_PER_SECOND, UNIT_TIME);
+    token.value = value_time(micros);
     token.value.computed = false;
     token.text = buffer_text(&shown);
     return token;
@@ -226,11 +224,11 @@ struct token lexer_next(struct lexer *lexer) {
         return lex_string(lexer);
     if (is_word_char(c))
         return lex_name(lexer);
-    if (strchr("<>=!", c) != NULL && c != '\0' && peek(lexer, 1) == '=') {
+    if (char_is_one_of(c, "<>=!") && peek(lexer, 1) == '=') {
         lexer->at += 2;
         return token_from(lexer, TOKEN_SYMBOL, start);
     }
-    if (c != '\0' && strchr("()+-*/<>,:.|", c) != NULL) {
+    if (char_is_one_of(c, "()+-*/<>,:.|")) {
         lexer->at++;
         return token_from(lexer, TOKEN_SYMBOL, start);
     }

@@ -27,7 +27,7 @@ static struct diag *refuse_name(struct evaluation *evaluation, const struct trai
 /* "did you mean" over the names that would have been found in the segment's stead, as far as they lead on to the rest.
  */
 static void suggest(const struct evaluation *evaluation, struct diag *diag, const struct trail *trail,
-                    const struct scope *scope, const struct name_set *names) {
+                    const struct scope *scope, const struct name_list *names) {
     struct evaluation quiet = *evaluation;
     struct text *whole = arena_array(evaluation->arena, names->len, sizeof *whole);
     size_t count = 0;
@@ -41,7 +41,7 @@ static void suggest(const struct evaluation *evaluation, struct diag *diag, cons
     diag_nearest(evaluation->diags, diag, trail->whole, whole, count);
 }
 
-static void names_of(struct evaluation *evaluation, const struct value *value, struct name_set *names) {
+static void names_of(struct evaluation *evaluation, const struct value *value, struct name_list *names) {
     if (value->kind == VALUE_OBJECT && value->object->names != NULL)
         value->object->names(value->object, evaluation->arena, names);
 }
@@ -89,7 +89,7 @@ static enum member ask_value(struct evaluation *evaluation, const struct trail *
 }
 
 static void refuse_member(struct evaluation *evaluation, const struct trail *trail, const struct value *from) {
-    struct name_set names = {NULL, 0, 0};
+    struct name_list names = {NULL, 0, 0};
     struct diag *diag = refuse_name(evaluation, trail);
     names_of(evaluation, from, &names);
     suggest(evaluation, diag, trail, &(struct scope){.value = *from}, &names);
@@ -135,7 +135,7 @@ bool name_follow(struct evaluation *evaluation, struct value from, struct text p
 }
 
 static void refuse_first(struct evaluation *evaluation, const struct trail *trail) {
-    struct name_set names = {NULL, 0, 0};
+    struct name_list names = {NULL, 0, 0};
     struct diag *diag = refuse_name(evaluation, trail);
     for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up)
         names_of(evaluation, &scope->value, &names);

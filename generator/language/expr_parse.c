@@ -69,7 +69,7 @@ static struct expr *node(struct parser *parser, enum expr_kind kind, size_t star
 /* Operands and what stands before each, growing. */
 struct operands {
     LIST(const struct expr *) operands;
-    LIST(struct text) names;
+    struct name_list names;
     LIST(struct place) places;
 };
 
@@ -122,13 +122,6 @@ static struct expr *literal(struct parser *parser, struct value value) {
     return expr;
 }
 
-static bool is_named_twice(const struct operands *list, struct text name) {
-    for (size_t i = 0; i < list->names.len; i++)
-        if (text_equal(list->names.at[i], name))
-            return true;
-    return false;
-}
-
 /* The name before a colon, if the token is one; refuses a name that stands twice and a position after a name. */
 static void parse_argument_name(struct parser *parser, const struct operands *list, struct text *name) {
     struct lexer *lexer = &parser->lexer;
@@ -145,7 +138,7 @@ static void parse_argument_name(struct parser *parser, const struct operands *li
         return;
     }
     *name = parser->token.text;
-    if (is_named_twice(list, *name)) {
+    if (names_have(list->names, *name)) {
         parser->failed = true;
         struct diag *diag =
             diag_add(parser->diags, DIAG_BAD_ARGUMENT, place, "the argument '%.*s' stands here twice", TEXT_ARG(*name));

@@ -376,7 +376,7 @@ static bool check_arguments(const struct function *function, const struct expr *
     return false;
 }
 
-/* Arguments whose lone name is a word, not a value: cohort: guard, of: mean. */
+/* Arguments whose lone name is a word, not a value: cohort: far, of: mean. */
 static bool takes_word(struct text name) {
     return text_is(name, "cohort") || text_is(name, "of");
 }
@@ -405,7 +405,7 @@ static struct argument *arguments_eval(const struct expr *call, struct evaluatio
 
 static bool refuse_function(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
                             size_t count) {
-    struct name_set names = {NULL, 0, 0};
+    struct name_list names = {NULL, 0, 0};
     bool of_object = count > 0 && args[0].value.kind == VALUE_OBJECT;
     struct diag *diag = NULL;
     for (size_t i = 0; i < FUNCTIONS; i++)

@@ -8,7 +8,7 @@ bool members_find(const struct object *object, struct evaluation *evaluation, st
     return members.found;
 }
 
-void members_list(const struct object *object, struct arena *arena, struct name_set *names) {
+void members_list(const struct object *object, struct arena *arena, struct name_list *names) {
     struct evaluation evaluation = {.arena = arena};
     struct members members = {.evaluation = &evaluation, .names = names};
     object->each(object, &members);
@@ -51,7 +51,7 @@ static bool node_member(const struct object *object, struct evaluation *evaluati
     return true;
 }
 
-static void node_names(const struct object *object, struct arena *arena, struct name_set *names) {
+static void node_names(const struct object *object, struct arena *arena, struct name_list *names) {
     const struct node_object *self = (const struct node_object *)object;
     for (size_t i = 0; self->node->kind == NODE_MAP && i < self->node->count; i++)
         *LIST_ADD(arena, names) = self->node->keys[i];

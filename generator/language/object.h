@@ -16,7 +16,7 @@ struct value value_item(const struct value *list, size_t index);
 
 /* `member` and `names` of objects that have `each`. */
 bool members_find(const struct object *object, struct evaluation *evaluation, struct text name, struct value *value);
-void members_list(const struct object *object, struct arena *arena, struct name_set *names);
+void members_list(const struct object *object, struct arena *arena, struct name_list *names);
 /* For `each`: a member and its value; or, for one that takes work or is not always there, true when it is the one
  * wanted, and its value. */
 void member_put(struct members *members, const char *name, struct value value);

@@ -81,7 +81,7 @@ static void note_line(struct filler *filler, size_t start) {
             break;
         }
     for (size_t i = 0; i < put.len && filler->block_open; i++)
-        filler->block_open = put.at[i] != '\0' && strchr(" \t\r>*+-.)0123456789", put.at[i]) != NULL;
+        filler->block_open = char_is_one_of(put.at[i], " \t\r>*+-.)0123456789");
 }
 
 static void put_indent(struct filler *filler, const struct indent *indent) {

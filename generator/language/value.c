@@ -1,11 +1,21 @@
 #include "language/value.h"
 
+#include "base/calendar.h"
+
 struct value value_absent(struct text why) {
     return (struct value){.kind = VALUE_ABSENT, .text = why, .computed = true};
 }
 
 struct value value_quantity(double number, enum unit unit) {
     return (struct value){.kind = VALUE_QUANTITY, .unit = unit, .number = number, .computed = true};
+}
+
+struct value value_time(int64_t micros) {
+    return value_quantity((double)micros / (double)MICROS_PER_SECOND, UNIT_TIME);
+}
+
+struct value value_span(int64_t micros) {
+    return value_quantity((double)micros / (double)MICROS_PER_HOUR, UNIT_HOURS);
 }
 
 struct value value_text(struct text text) {

@@ -5,6 +5,8 @@
 #ifndef MEMBLOG_VALUE_H
 #define MEMBLOG_VALUE_H
 
+#include <stdint.h>
+
 #include "base/diag.h"
 #include "language/units.h"
 
@@ -37,16 +39,14 @@ struct value value_quantity(double number, enum unit unit);
 struct value value_text(struct text text);
 struct value value_bool(bool truth);
 struct value value_interval(double centre, double low, double high, enum unit unit);
+struct value value_time(int64_t micros); /* since 1970 UTC */
+struct value value_span(int64_t micros); /* in hours */
 struct value value_object(const struct object *object);
 struct value value_list(const struct object *const *items, size_t count);
 
 /*
  * Objects: things with members, made by other rooms (a group, an experiment, a map from a JSON file).
  */
-struct name_set {
-    struct text *at;
-    size_t len, cap;
-};
 struct evaluation; /* language/evaluation.h */
 struct argument;
 
@@ -56,7 +56,7 @@ struct members {
     struct text name;              /* the one wanted */
     struct value *value;           /* what it came to */
     bool found;
-    struct name_set *names; /* NULL: a lookup */
+    struct name_list *names; /* NULL: a lookup */
 };
 
 struct object {
@@ -68,7 +68,7 @@ struct object {
     bool (*call)(const struct object *object, struct evaluation *evaluation, struct text function,
                  const struct argument *args, size_t count, struct place place, struct value *value);
     /* Adds every member's name; for "did you mean" and listings. May be NULL. */
-    void (*names)(const struct object *object, struct arena *arena, struct name_set *names);
+    void (*names)(const struct object *object, struct arena *arena, struct name_list *names);
     struct text name; /* canonical: "unified.mimalloc" */
     struct text kind; /* for messages: "group" */
     /* Puts every member in the order of listings, for the two functions below: what is looked up is what is listed. */

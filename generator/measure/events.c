@@ -111,8 +111,8 @@ static void file_take(struct ingest *ingest, const struct node *map) {
 
 static int by_time(const void *left, const void *right) {
     const struct event *a = left, *b = right;
-    int order = (a->time > b->time) - (a->time < b->time);
-    order = order ? order : (a->group > b->group) - (a->group < b->group);
+    int order = COMPARE(a->time, b->time);
+    order = order ? order : COMPARE(a->group, b->group);
     return order ? order : text_compare(a->text, b->text);
 }
 

@@ -1,7 +1,5 @@
 #include "measure/files.h"
 
-#include <string.h>
-
 #include "base/calendar.h"
 
 struct found {
@@ -11,17 +9,10 @@ struct found {
     struct table header;
 };
 
-static bool names(const struct table *header, struct text name) {
-    for (size_t i = 0; i < header->header_count; i++)
-        if (text_equal(header->header[i], name))
-            return true;
-    return false;
-}
-
 static size_t named(const struct table *header, const struct name_list *columns) {
     size_t count = 0;
     for (size_t i = 0; i < columns->len; i++)
-        count += names(header, columns->at[i]);
+        count += names_have((struct name_list){header->header, header->header_count, 0}, columns->at[i]);
     return count;
 }
 
@@ -98,10 +89,7 @@ static struct text headers_text(const struct ingest *ingest) {
         for (size_t m = 0; m < ingest->declared->measures.len; m++) {
             const struct measure *measure = &ingest->declared->measures.at[m];
             struct text column = measure->columns.len > 0 ? measure->columns.at[0].name : TEXT("");
-            bool there = false;
-            for (size_t i = 0; i < kind->columns.len; i++)
-                there = there || text_equal(kind->columns.at[i], column);
-            if (measure->file == k && column.len > 0 && !there)
+            if (measure->file == k && column.len > 0 && !names_have(kind->columns, column))
                 buffer_printf(&out, ",%.*s", TEXT_ARG(column));
         }
         buffer_puts(&out, kind->days.len > 0 ? "," : "'");

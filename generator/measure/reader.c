@@ -30,19 +30,12 @@ struct reader {
     size_t days_measure;
 };
 
-static bool is_listed(const struct name_list *names, struct text name) {
-    for (size_t i = 0; i < names->len; i++)
-        if (text_equal(names->at[i], name))
-            return true;
-    return false;
-}
-
 /* The index of a column asked for; SIZE_MAX for an empty name. */
 static size_t ask(struct reader *reader, struct text name) {
     if (name.len == 0)
         return SIZE_MAX;
     *LIST_ADD(reader->ingest->arena, &reader->asked) =
-        (struct column){name, is_listed(&reader->kind->columns, name) ? COLUMN_NEEDED : COLUMN_WELCOME};
+        (struct column){name, names_have(reader->kind->columns, name) ? COLUMN_NEEDED : COLUMN_WELCOME};
     return reader->asked.len - 1;
 }
 
@@ -145,7 +138,7 @@ static bool row_counts(struct reader *reader, const struct table *table) {
     struct text sort = reader->rows == SIZE_MAX ? kind->rows_count : table_cell(table, reader->rows);
     bool counts = text_equal(sort, kind->rows_count);
     reader->counted = reader->counted || counts;
-    if (counts || is_listed(&kind->rows_skip, sort))
+    if (counts || names_have(kind->rows_skip, sort))
         return counts;
     size_t before = reader->sorts.keys.len;
     if (index_put(&reader->sorts, sort) == before)
@@ -271,7 +264,7 @@ static bool start_is_known(struct reader *reader, const struct source *source, c
     const struct report *report = reader->ingest->report;
     struct text time = reader->ingest->declared->time;
     bool days = reader->kind->days.len > 0;
-    reader->untimed = !reader->kind->roster && !days && !is_listed(columns, time);
+    reader->untimed = !reader->kind->roster && !days && !names_have(*columns, time);
     if ((!reader->untimed && !days) || report->has_start)
         return true;
     if (report->start_is_bad)
@@ -300,7 +293,7 @@ static bool one_is_there(struct reader *reader, struct name_list columns, struct
     if (columns.len == 0)
         return true; /* which was told when it was declared */
     for (size_t i = 0; i < columns.len; i++)
-        if (is_listed(all, columns.at[i]) || is_listed(&reader->kind->columns, columns.at[i]))
+        if (names_have(*all, columns.at[i]) || names_have(reader->kind->columns, columns.at[i]))
             return true;
     ingest->unread = true;
     if (diags_told(ingest->diags, DIAG_CSV_NO_HEADER, place))

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+#include "base/calendar.h"
 
 static int by_group_time_subject(const void *left, const void *right) {
     const struct row *a = left, *b = right;
@@ -20,13 +20,9 @@ static int by_value(const void *left, const void *right) {
 /* The median of the intervals between distinct times; of an even number, the middle of the two middle ones. */
 static int64_t usual_interval(struct arena *arena, const struct readings *readings) {
     int64_t *times = arena_array(arena, readings->len, sizeof *times);
-    size_t distinct = 0;
     for (size_t i = 0; i < readings->len; i++)
         times[i] = readings->at[i].time;
-    qsort(times, readings->len, sizeof *times, by_value);
-    for (size_t i = 0; i < readings->len; i++)
-        if (distinct == 0 || times[i] != times[distinct - 1])
-            times[distinct++] = times[i];
+    size_t distinct = calendar_distinct(times, readings->len);
     if (distinct < 2)
         return 0;
     size_t count = distinct - 1;

@@ -266,11 +266,11 @@ static bool groups_are_named(struct ingest *ingest) {
     const struct declaration *declared = ingest->declared;
     struct name_list all = {0};
     for (size_t k = 0; k < declared->files.len; k++)
-        for (size_t i = 0; i < ingest->report->headers[k].len; i++) {
-            if (text_equal(ingest->report->headers[k].at[i], declared->group))
-                return true;
-            *LIST_ADD(ingest->arena, &all) = ingest->report->headers[k].at[i];
-        }
+        for (size_t i = 0; i < ingest->report->headers[k].len; i++)
+            if (!names_have(all, ingest->report->headers[k].at[i]))
+                *LIST_ADD(ingest->arena, &all) = ingest->report->headers[k].at[i];
+    if (names_have(all, declared->group))
+        return true;
     if (diags_told(ingest->diags, DIAG_CSV_NO_HEADER, declared_at(declared->map, "group")))
         return false;
     struct diag *diag = diag_add(ingest->diags, DIAG_CSV_NO_HEADER, declared_at(declared->map, "group"),

@@ -9,7 +9,7 @@
 struct identity {
     struct text key, name;
     enum namer { NAMED_BY_ROW, NAMED_BY_ROSTER } namer; /* the roster has the last word */
-    int64_t named_at;                                   /* time of the rows that the nickname was taken from */
+    int64_t named_at;                                   /* time of the rows that the name was taken from */
     struct membership *memberships;                     /* by cohort: the row that decides */
     bool *known;                                        /* beside them */
     bool measured, grouped, placed;
@@ -27,7 +27,7 @@ struct settling {
     struct roster roster;
 };
 
-/* The one fingerprint that stands beside each nickname, as a pair's number; INDEX_NONE when there are several. */
+/* The one key that stands beside each name, as a pair's number; INDEX_NONE when there are several. */
 static uint32_t *keys_of(const struct ingest *ingest, struct index_map *names) {
     uint32_t *pair_of = arena_array(ingest->arena, ingest->pairs.len, sizeof *pair_of);
     for (uint32_t i = 0; i < ingest->pairs.len; i++) {
@@ -115,9 +115,9 @@ static void note_joining(struct settling *settling, const struct row_list *rows)
 static bool tells_groups(const struct settling *settling, size_t measure) {
     const struct report *report = settling->ingest->report;
     for (size_t k = 0; k < report->declared->files.len; k++)
-        for (size_t i = 0; report->sources[k] == report->readings[measure].source && i < report->headers[k].len; i++)
-            if (text_equal(report->headers[k].at[i], report->declared->group))
-                return true;
+        if (report->sources[k] == report->readings[measure].source &&
+            names_have(report->headers[k], report->declared->group))
+            return true;
     return false;
 }
 
@@ -170,8 +170,6 @@ static void place_rows(struct settling *settling, size_t measure) {
     }
     rows->len = kept;
 }
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 static int by_subject_and_time(const void *left, const void *right) {
     const struct row *a = left, *b = right;

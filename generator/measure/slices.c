@@ -1,7 +1,6 @@
 #include "measure/slices.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/calendar.h"
 #include "language/student.h"
@@ -278,11 +277,6 @@ size_t slice_rows(struct arena *arena, const struct slice *slice, const struct r
     return cut.len;
 }
 
-static int by_time(const void *left, const void *right) {
-    const int64_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
-}
-
 struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
     const struct report *report = slice->report;
     int64_t *times = arena_array(scratch, report->readings[slice->measure].len, sizeof *times);
@@ -302,12 +296,10 @@ struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
         }
         extent.groups += cut.len > 0 ? 1 : 0;
     }
-    qsort(times, count, sizeof *times, by_time);
-    for (size_t i = 0; i < count; i++)
-        extent.samples += i == 0 || times[i] != times[i - 1] ? 1 : 0;
+    extent.samples = calendar_distinct(times, count);
     if (count) {
         extent.start = times[0];
-        extent.end = times[count - 1];
+        extent.end = times[extent.samples - 1];
     }
     return extent;
 }

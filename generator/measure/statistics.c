@@ -129,7 +129,7 @@ static struct figure falls(struct work *work) {
 
 static int by_value(const void *left, const void *right) {
     const double *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
+    return COMPARE(*a, *b);
 }
 
 static double deviation(struct arena *arena, const double *values, size_t count, double centre) {

@@ -1,5 +1,4 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "publish/body.h"
@@ -58,20 +57,18 @@ static void fact_mark(struct body *body, const struct tag *tag, size_t start, si
 
 /* What may stand before and behind a sentence and is none of it: blanks, marks of lists and headings, and those of
  * emphasis, behind which a mark covers the same. */
-static bool is_margin(char c) {
-    return c != '\0' && strchr(" \t\n\r*_~", c) != NULL;
-}
+static const char margin[] = " \t\n\r*_~";
 
 static bool is_list_mark(struct text text, size_t at) {
-    return strchr("-+>#", text.at[at]) != NULL && at + 1 < text.len && strchr(" #", text.at[at + 1]) != NULL;
+    return char_is_one_of(text.at[at], "-+>#") && at + 1 < text.len && char_is_one_of(text.at[at + 1], " #");
 }
 
 /* A mark without the margins of what it covers. */
 static struct body_mark *sentence_mark(struct body *body, size_t start, size_t stop) {
     struct text text = body->filling->text;
-    while (start < stop && (is_margin(text.at[start]) || is_list_mark(text, start)))
+    while (start < stop && (char_is_one_of(text.at[start], margin) || is_list_mark(text, start)))
         start++;
-    while (stop > start && is_margin(text.at[stop - 1]))
+    while (stop > start && char_is_one_of(text.at[stop - 1], margin))
         stop--;
     return mark_add(body, start, stop);
 }

@@ -96,7 +96,7 @@ static size_t marks_length(struct text text) {
         size_t mark = i;
         while (i < text.len && char_is_digit(text.at[i]))
             i++;
-        i += i < text.len && strchr(i > mark ? ".)" : "-+*", text.at[i]) ? 1 : 0;
+        i += i < text.len && char_is_one_of(text.at[i], i > mark ? ".)" : "-+*");
         if (i == mark || i == text.len || !char_is_blank(text.at[i]))
             return mark > at ? mark : at;
     }

@@ -89,11 +89,6 @@ static struct node *typed_node(struct press *press, const char *type) {
     return map;
 }
 
-static struct text instant(struct press *press, int64_t micros) {
-    struct value value = value_quantity((double)micros / 1e6, UNIT_TIME);
-    return value_exact(press->arena, &value);
-}
-
 static struct node *dataset_node(struct press *press, const struct experiment_object *experiment) {
     struct arena *arena = press->arena;
     const struct report *report = experiment->report;
@@ -120,8 +115,8 @@ static struct node *dataset_node(struct press *press, const struct experiment_ob
     record_put_text(arena, map, "description", press_partial(press, "dataset", texts));
     record_put_text(arena, map, "identifier", report->id);
     record_put_text(arena, map, "temporalCoverage",
-                    text_format(arena, "%.*s/%.*s", TEXT_ARG(instant(press, extent->start)),
-                                TEXT_ARG(instant(press, extent->end))));
+                    text_format(arena, "%.*s/%.*s", TEXT_ARG(record_time(arena, extent->start)),
+                                TEXT_ARG(record_time(arena, extent->end))));
     struct node *download = typed_node(press, "DataDownload");
     record_put_text(arena, download, "encodingFormat", TEXT("application/json"));
     record_put_text(arena, download, "contentUrl", address_or(press, output_name(OUTPUT_FACTS)));

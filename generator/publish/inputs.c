@@ -1,7 +1,5 @@
 #include "publish/inputs.h"
 
-#include <string.h>
-
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
@@ -64,7 +62,7 @@ struct inputs inputs_of(const struct site *site) {
 /* A name as make reads it: blanks and marks with a backslash, a dollar doubled. */
 static void put_name(struct buffer *out, struct text name) {
     for (size_t i = 0; i < name.len; i++) {
-        if (strchr(" \t#%:*?[]", name.at[i]) && name.at[i] != '\0')
+        if (char_is_one_of(name.at[i], " \t#%:*?[]"))
             buffer_putc(out, '\\');
         if (name.at[i] == '$')
             buffer_putc(out, '$');

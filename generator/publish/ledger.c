@@ -52,13 +52,9 @@ static void claims_enter(struct ledger *ledger) {
     }
 }
 
-static bool is_fact(const struct value *value) {
-    return value->computed && value->name.len > 0 && value->kind != VALUE_OBJECT && value->kind != VALUE_LIST;
-}
-
 static void fact_enter(struct ledger *ledger, const struct post *post, const struct value *value) {
     struct arena *arena = ledger->site->arena;
-    if (!is_fact(value))
+    if (!record_can_fact(value))
         return;
     struct text name = record_name(ledger->site, post, value);
     if (index_find(&ledger->names, name) != INDEX_NONE)
@@ -124,7 +120,8 @@ struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct fill
 }
 
 const struct ledger_fact *ledger_fact(const struct ledger *ledger, const struct post *post, const struct value *value) {
-    uint32_t n = is_fact(value) ? index_find(&ledger->names, record_name(ledger->site, post, value)) : INDEX_NONE;
+    uint32_t n =
+        record_can_fact(value) ? index_find(&ledger->names, record_name(ledger->site, post, value)) : INDEX_NONE;
     return n == INDEX_NONE ? NULL : &ledger->facts.at[n];
 }
 

@@ -146,7 +146,7 @@ static struct node *experiment_node(struct method *method, const struct post *po
     press_put(press, map, "name", report->name);
     press_put(press, map, "folder", report->plan->folder);
     press_put(press, map, "provenance", report->provenance);
-    struct value usual = value_quantity((double)report->readings[MEASURE_MAIN].usual / 3600e6, UNIT_HOURS);
+    struct value usual = value_span(report->readings[MEASURE_MAIN].usual);
     press_put(press, map, "usual", usual.number > 0 ? value_show(press->arena, &usual) : TEXT(""));
     node_put(press->arena, map, "control",
              report->control < 0 ? node_new(press->arena, NODE_NULL, place_none())

@@ -69,20 +69,13 @@ struct text markdown_slug(struct arena *arena, struct text heading) {
     return out.len > 0 ? buffer_text(&out) : TEXT("");
 }
 
-static bool is_listed(const struct name_list *names, struct text name) {
-    for (size_t i = 0; i < names->len; i++)
-        if (text_equal(names->at[i], name))
-            return true;
-    return false;
-}
-
 struct name_list markdown_anchors(struct arena *arena, const struct markdown *root) {
     struct name_list anchors = {0};
     for (const struct markdown *node = root; node; node = markdown_next(node, root)) {
         if (node->kind != MARKDOWN_HEADING)
             continue;
         struct text slug = markdown_slug(arena, markdown_plain(arena, node)), anchor = slug;
-        for (size_t n = 1; is_listed(&anchors, anchor); n++)
+        for (size_t n = 1; names_have(anchors, anchor); n++)
             anchor = text_format(arena, "%.*s-%zu", TEXT_ARG(slug), n);
         *LIST_ADD(arena, &anchors) = anchor;
     }

@@ -6,7 +6,6 @@
 #include "publish/typed.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "publish/markdown.h"
 
@@ -87,7 +86,7 @@ static bool joins(struct text text, size_t i) {
     char c = text.at[i];
     if (is_word(c))
         return (unsigned char)c < 0x80;
-    return i > 0 && char_is_digit(text.at[i - 1]) && digit_at(text, i + 1) && c != '\0' && strchr(".,:/-", c) != NULL;
+    return i > 0 && char_is_digit(text.at[i - 1]) && digit_at(text, i + 1) && char_is_one_of(c, ".,:/-");
 }
 
 /* The run's word in its template. */
@@ -308,7 +307,7 @@ static void copy_pass(struct lint *lint, size_t next) {
     char c = lint->text.at[next - 1];
     bool line_ends = c == '\n' || (c == '\r' && (next == lint->text.len || lint->text.at[next] != '\n'));
     lint->line += line_ends;
-    lint->bare = line_ends || (lint->bare && c != '\0' && strchr(" \t\r>*+-.)0123456789", c) != NULL);
+    lint->bare = line_ends || (lint->bare && char_is_one_of(c, " \t\r>*+-.)0123456789"));
     lint->escaped = c == '\\' && !lint->escaped;
     if (c == '[')
         lint->label = next;
@@ -460,7 +459,7 @@ static int compare_purposes(const void *left, const void *right) {
     place_resolve(b->place, &lines[1], &columns[1]);
     if (lines[0] != lines[1])
         return lines[0] < lines[1] ? -1 : 1;
-    return (columns[0] > columns[1]) - (columns[0] < columns[1]);
+    return COMPARE(columns[0], columns[1]);
 }
 
 void typed_collect(const struct site *site, struct purposes *purposes) {

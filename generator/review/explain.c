@@ -309,7 +309,7 @@ static bool hints_member(const struct object *object, struct evaluation *evaluat
     return false;
 }
 
-static void hints_names(const struct object *object, struct arena *arena, struct name_set *names) {
+static void hints_names(const struct object *object, struct arena *arena, struct name_list *names) {
     const struct site *site = ((const struct hints *)(const void *)object)->site;
     for (size_t i = 0; i < site->post_count; i++)
         site->posts[i]->facts.object.names(&site->posts[i]->facts.object, arena, names);

@@ -44,7 +44,7 @@ static void line_add(const struct world *world, struct text pattern, struct fact
 
 static void names_add(const struct world *world, struct text pattern, struct fact_lines *lines,
                       const struct object *object, struct evaluation *evaluation) {
-    struct name_set names = {0};
+    struct name_list names = {0};
     object->names(object, world->arena, &names);
     for (size_t i = 0; i < names.len; i++)
         line_add(world, pattern, lines, object, names.at[i], evaluation);

@@ -9,7 +9,7 @@ static const double level = 0.05;
 
 static int by_size(const void *left, const void *right) {
     double a = **(const double *const *)left, b = **(const double *const *)right;
-    return (a > b) - (a < b);
+    return COMPARE(a, b);
 }
 
 void jointly_adjust(struct arena *scratch, const double *p, size_t count, double *adjusted) {

@@ -14,19 +14,12 @@ struct checker {
     struct text posts, charts;  /* folders, cleaned */
 };
 
-static bool is_published(const struct checker *checker, struct text path) {
-    for (size_t i = 0; i < checker->published.len; i++)
-        if (text_equal(checker->published.at[i], path))
-            return true;
-    return false;
-}
-
 static bool is_in(struct text path, struct text folder) {
     return path.len > folder.len && text_starts(path, folder) && path.at[folder.len] == '/';
 }
 
 static bool is_there(const struct checker *checker, struct text path) {
-    if (is_published(checker, path))
+    if (names_have(checker->published, path))
         return true;
     for (size_t i = 0; i < checker->published.len; i++)
         if (is_in(checker->published.at[i], path))
@@ -82,7 +75,7 @@ static struct name_list file_anchors(const struct checker *checker, struct text 
 static void anchor_check(const struct checker *checker, const struct page *page, const struct markdown *node,
                          struct text path, struct text anchor) {
     const struct page *other = page_at(checker, path);
-    if (!other && (is_published(checker, path) || !text_ends(path, TEXT(".md"))))
+    if (!other && (names_have(checker->published, path) || !text_ends(path, TEXT(".md"))))
         return;
     struct name_list anchors = other ? other->anchors : file_anchors(checker, path);
     struct text best = TEXT("");

@@ -21,7 +21,7 @@ const struct post *select_post(const struct site *site, struct text word) {
         return post;
     struct diag *diag =
         diag_add(site->diags, DIAG_UNKNOWN_NAME, place_none(), "no post is called '%.*s'", TEXT_ARG(word));
-    struct name_set names = {0};
+    struct name_list names = {0};
     for (size_t i = 0; i < site->post_count; i++)
         *LIST_ADD(site->arena, &names) = site->posts[i]->slug;
     diag_nearest(site->diags, diag, word, names.at, names.len);

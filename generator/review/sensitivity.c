@@ -87,7 +87,7 @@ struct node *sensitivity_node(const struct site *site, const struct trials_list 
 
 /* Text */
 
-/* "without relay a3; without relay a4 and 3 more". */
+/* "without host a3; without host a4 and 3 more". */
 static void put_settings(struct buffer *out, const struct reason *reason) {
     size_t count = reason->trials.len, shown = count > SHOWN ? SHOWN - 1 : count;
     for (size_t i = 0; i < shown; i++)

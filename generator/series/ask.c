@@ -164,7 +164,7 @@ static const struct asked {
 };
 enum { ASKED = sizeof asked / sizeof *asked, ASKED_AT = 3 };
 
-void ask_names(struct arena *arena, struct name_set *names) {
+void ask_names(struct arena *arena, struct name_list *names) {
     for (size_t i = 0; i < ASKED; i++)
         if (asked[i].name)
             *LIST_ADD(arena, names) = text_of(asked[i].name);

@@ -17,10 +17,10 @@ bool ask_slice(struct slice *slice, enum statistic statistic, const struct argum
 /* A window is named by either end; a named subject is in no cohort. */
 unsigned ask_named(const struct argument *args, size_t count, const struct declaration *declared);
 /* Adds the names of arguments; that of the subject, which is declared, aside. */
-void ask_names(struct arena *arena, struct name_set *names);
-/* One spelling for one meaning, whatever the template wrote: "mean(unified.control, from: 48h, cohort: guard)". */
+void ask_names(struct arena *arena, struct name_list *names);
+/* One spelling for one meaning, whatever the template wrote: "mean(unified.control, from: 48h, cohort: far)". */
 struct text ask_name(struct arena *arena, struct text group, const struct slice *slice, enum statistic statistic);
-/* The same of a window and cohort alone, "from: 48h, cohort: guard"; empty when all is open. */
+/* The same of a window and cohort alone, "from: 48h, cohort: far"; empty when all is open. */
 struct text ask_window_name(struct arena *arena, const struct declaration *declared, struct window window,
                             size_t cohort);
 /* Hours such as 48h of one node of a file, which messages call `what`; NAN after a diagnostic (bad-value). */

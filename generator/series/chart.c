@@ -94,7 +94,7 @@ static const struct group_object *group_named(const struct chart *chart, struct 
         return group;
     struct diag *diag = diag_add(desk->diags, DIAG_UNKNOWN_GROUP, item->place, "%.*s has no group '%.*s'",
                                  TEXT_ARG(experiment->report->alias), TEXT_ARG(item->text));
-    struct name_set names = {0};
+    struct name_list names = {0};
     experiment_group_names(experiment, desk->arena, &names);
     diag_nearest(desk->diags, diag, item->text, names.at, names.len);
     return NULL;

@@ -109,7 +109,7 @@ static bool formulas_member(const struct object *object, struct evaluation *eval
     return true;
 }
 
-static void formulas_names(const struct object *object, struct arena *arena, struct name_set *names) {
+static void formulas_names(const struct object *object, struct arena *arena, struct name_list *names) {
     const struct formulas *formulas = (const struct formulas *)(const void *)object;
     for (size_t i = 0; i < formulas->count; i++)
         *LIST_ADD(arena, names) = formulas->at[i].name;

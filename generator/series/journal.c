@@ -19,15 +19,11 @@ struct recorder {
     size_t near_line;
 };
 
-static bool is_fact(const struct value *value) {
-    return value->computed && value->name.len > 0 && value->kind != VALUE_OBJECT && value->kind != VALUE_LIST;
-}
-
 /* Adds the value's name to the list that a use or claim gives, and the value to the facts when it is new. */
 static void note_fact(struct recorder *recorder, const struct post *post, const struct value *value,
                       struct node *names) {
     struct arena *arena = recorder->site->arena;
-    if (!is_fact(value))
+    if (!record_can_fact(value))
         return;
     struct text name = record_name(recorder->site, post, value);
     if (index_find(&recorder->known, name) == INDEX_NONE) {
@@ -64,7 +60,7 @@ static void put_place(struct recorder *recorder, struct node *map, struct place 
 /* Tags that were typed on purpose, and those that repeat a text filled elsewhere (a title), are no uses. */
 static void note_tag(struct recorder *recorder, const struct filled *filled, const struct tag *tag, size_t line) {
     struct arena *arena = recorder->site->arena;
-    if (tag->string || (tag->used_count == 0 && !is_fact(&tag->value)))
+    if (tag->string || (tag->used_count == 0 && !record_can_fact(&tag->value)))
         return;
     struct node *use = node_map(arena), *names = node_list(arena);
     record_put_text(arena, use, "file", record_file(recorder->site, filled));

@@ -43,7 +43,7 @@ static void name_give(struct names *names, struct text name, struct place place,
               before ? "give it another name" : "a name is made of letters, digits and _, and starts with no digit");
 }
 
-static void names_reserve(struct names *names, const struct name_set *set, const char *what, unsigned spaces) {
+static void names_reserve(struct names *names, const struct name_list *set, const char *what, unsigned spaces) {
     for (size_t i = 0; i < set->len; i++)
         *LIST_ADD(names->arena, &names->given) = (struct given){set->at[i], what, spaces};
 }
@@ -55,7 +55,7 @@ static void keys_reserve(struct names *names, const char *const *keys, const cha
 
 /* What is there whatever is declared: each from the table that it is looked up in. */
 static void reserve_all(struct names *names, const struct declaration *declared, const char *const *keys) {
-    struct name_set statistics = {0}, group = {0}, experiment = {0}, arguments = {0};
+    struct name_list statistics = {0}, group = {0}, experiment = {0}, arguments = {0};
     for (int s = 0; s < STAT_COUNT; s++)
         if (s != STAT_SUBJECTS)
             *LIST_ADD(names->arena, &statistics) = stat_name(declared, (enum statistic)s);

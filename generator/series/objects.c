@@ -141,7 +141,7 @@ static bool group_member(const struct object *object, struct evaluation *evaluat
     return true;
 }
 
-static void group_names(const struct object *object, struct arena *arena, struct name_set *names) {
+static void group_names(const struct object *object, struct arena *arena, struct name_list *names) {
     const struct declaration *declared = declared_by(group_of(object));
     for (int s = 0; s < STAT_COUNT; s++)
         if (!stat_has((enum statistic)s, STAT_CALLED))
@@ -182,14 +182,10 @@ static void group_init(struct group_object *self, struct arena *arena, const str
 
 /* Events */
 
-static struct value time_of(int64_t micros) {
-    return value_quantity((double)micros / (double)MICROS_PER_SECOND, UNIT_TIME);
-}
-
 static void event_each(const struct object *object, struct members *members) {
     const struct event_object *self = (const struct event_object *)(const void *)object;
     int group = self->event->group;
-    member_put(members, "time", time_of(self->event->time));
+    member_put(members, "time", value_time(self->event->time));
     member_put(members, "text", value_text(self->event->text));
     member_put(members, "group",
                group < 0 ? value_absent(TEXT("the event concerns all groups"))
@@ -219,10 +215,6 @@ static const struct experiment_object *experiment_of(const struct object *object
 
 static struct value count_of(size_t count) {
     return value_quantity((double)count, UNIT_COUNT);
-}
-
-static struct value hours_of(int64_t micros) {
-    return value_quantity((double)micros / (double)MICROS_PER_HOUR, UNIT_HOURS);
 }
 
 /* Of the main measure; under a chart's lens, of what the chart shows. */
@@ -256,9 +248,9 @@ static void extent_each(const struct experiment_object *self, struct members *me
     extent_put(members, self, self->report->declared->many.at, count_of(extent.subjects));
     extent_put(members, self, "groups", count_of(extent.groups));
     extent_put(members, self, "samples", count_of(extent.samples));
-    extent_put(members, self, "start", extent.samples > 0 ? time_of(extent.start) : none);
-    extent_put(members, self, "end", extent.samples > 0 ? time_of(extent.end) : none);
-    extent_put(members, self, "duration", extent.samples > 0 ? hours_of(extent.end - extent.start) : none);
+    extent_put(members, self, "start", extent.samples > 0 ? value_time(extent.start) : none);
+    extent_put(members, self, "end", extent.samples > 0 ? value_time(extent.end) : none);
+    extent_put(members, self, "duration", extent.samples > 0 ? value_span(extent.end - extent.start) : none);
 }
 
 /* Beside these: the groups and, not listed, the texts of experiment.json. */
@@ -280,7 +272,7 @@ static void experiment_each(const struct object *object, struct members *members
     member_put(members, "reconstructed", value_bool(report->reconstructed));
     member_put(members, "alias", value_text(report->alias));
     member_put(members, "report", value_text(report->plan->folder));
-    member_put(members, "usual_interval", hours_of(report->readings[MEASURE_MAIN].usual));
+    member_put(members, "usual_interval", value_span(report->readings[MEASURE_MAIN].usual));
     member_put(members, "ungrouped", count_of(report->ungrouped_subjects));
     member_put(members, "superseded", count_of(report->superseded));
 }
@@ -302,13 +294,13 @@ static bool experiment_member(const struct object *object, struct evaluation *ev
     return true;
 }
 
-void experiment_group_names(const struct experiment_object *experiment, struct arena *arena, struct name_set *names) {
+void experiment_group_names(const struct experiment_object *experiment, struct arena *arena, struct name_list *names) {
     for (size_t g = 0; g < experiment->report->group_count; g++)
         if (experiment->report->groups[g].name.len > 0)
             *LIST_ADD(arena, names) = experiment->report->groups[g].name;
 }
 
-static void experiment_names(const struct object *object, struct arena *arena, struct name_set *names) {
+static void experiment_names(const struct object *object, struct arena *arena, struct name_list *names) {
     experiment_group_names(experiment_of(object), arena, names);
     members_list(object, arena, names);
 }
@@ -332,7 +324,7 @@ const struct group_object *objects_group(const struct object *object) {
     return object->member == group_member ? group_of(object) : NULL;
 }
 
-void objects_names(struct arena *arena, struct name_set *group, struct name_set *experiment) {
+void objects_names(struct arena *arena, struct name_list *group, struct name_list *experiment) {
     struct measure measure = {.name = TEXT("")};
     const struct declaration declared = {.one = TEXT(""), .many = TEXT(""), .measures = {&measure, 1, 1}};
     const struct report_plan plan = {.folder = TEXT("")};

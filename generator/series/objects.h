@@ -40,9 +40,9 @@ const struct group_object *experiment_group(const struct experiment_object *expe
 /* The group that an object is; NULL for another object. */
 const struct group_object *objects_group(const struct object *object);
 /* Adds the names that each group and each experiment has, whatever is declared; statistics aside. */
-void objects_names(struct arena *arena, struct name_set *group, struct name_set *experiment);
+void objects_names(struct arena *arena, struct name_list *group, struct name_list *experiment);
 /* Adds the names of all groups that series.yaml names. */
-void experiment_group_names(const struct experiment_object *experiment, struct arena *arena, struct name_set *names);
+void experiment_group_names(const struct experiment_object *experiment, struct arena *arena, struct name_list *names);
 /* True for a group that comparisons and counts include. */
 bool group_is_included(const struct group *group);
 

@@ -21,7 +21,7 @@ static void post_each(const struct object *object, struct members *members) {
     if (member_is_wanted(members, "chart"))
         member_set(members, value_text(post->chart ? output_picture(members->evaluation->arena, post->chart, SHAPE_WIDE)
                                                    : TEXT("")));
-    member_put(members, "date", value_quantity((double)post->date / (double)MICROS_PER_SECOND, UNIT_TIME));
+    member_put(members, "date", value_time(post->date));
 }
 
 /* What a post's scope names. */
@@ -78,7 +78,7 @@ static void date_read(struct post *post, struct diags *diags) {
 
 static void chart_read(struct post *post, struct desk *desk, struct chart *const *charts, size_t chart_count) {
     struct text name = node_text(post->front, "chart", TEXT(""), desk->diags);
-    struct name_set names = {0};
+    struct name_list names = {0};
     for (size_t i = 0; i < chart_count; i++) {
         *LIST_ADD(desk->arena, &names) = charts[i]->name;
         if (name.len > 0 && text_equal(charts[i]->name, name))

@@ -91,6 +91,11 @@ struct text record_sentence(struct arena *arena, struct text sentence) {
 
 /* Values */
 
+struct text record_time(struct arena *arena, int64_t micros) {
+    struct value value = value_time(micros);
+    return value_exact(arena, &value);
+}
+
 const char *record_unit(const struct value *value) {
     switch (value->kind) {
     case VALUE_QUANTITY:
@@ -179,11 +184,6 @@ struct text record_formula(const struct site *site, const struct post *post, con
                                       : member_formula(site, value);
 }
 
-static struct text time_text(struct arena *arena, int64_t micros) {
-    struct value value = value_quantity((double)micros / 1e6, UNIT_TIME);
-    return value_exact(arena, &value);
-}
-
 static struct text window_text(struct arena *arena, const struct slice *slice) {
     const struct window *window = &slice->window;
     struct buffer out = buffer_in(arena);
@@ -207,8 +207,8 @@ static void fact_evidence(const struct site *site, struct node *map, const struc
     record_put_text(arena, map, "window", window_text(arena, slice));
     record_put_text(arena, map, "cohort", declared->cohorts.at[slice->cohort].name);
     record_put_text(arena, map, declared->one.at, slice->subject);
-    record_put_text(arena, map, "first_row", time_text(arena, figure->start));
-    record_put_text(arena, map, "last_row", time_text(arena, figure->end));
+    record_put_text(arena, map, "first_row", record_time(arena, figure->start));
+    record_put_text(arena, map, "last_row", record_time(arena, figure->end));
     record_put_number(arena, map, declared->many.at, (double)figure->subjects);
     record_put_number(arena, map, "samples", (double)figure->samples);
     record_put_number(arena, map, "rows", (double)figure->rows);
@@ -237,6 +237,10 @@ bool record_is_fact(const struct site *site, const struct post *post, const stru
         return false;
     bool last = count > 0 && text_equal(used[count - 1].value.name, value->name);
     return count == 0 || (last && (count == 1 || record_formula(site, post, value).len > 0));
+}
+
+bool record_can_fact(const struct value *value) {
+    return value->computed && value->name.len > 0 && value->kind != VALUE_OBJECT && value->kind != VALUE_LIST;
 }
 
 bool record_is_number(const struct tag *tag) {

@@ -10,6 +10,8 @@
 
 /* The name of a used value where it was used: a post's own facts are "SLUG:NAME", all others go by their name. */
 struct text record_name(const struct site *site, const struct post *post, const struct value *value);
+/* True when the value can stand among the facts: a computed one with a name, no object and no list. */
+bool record_can_fact(const struct value *value);
 /* True when the value is a fact by itself, a member, statistic or named formula, and no formula of those used. */
 bool record_is_fact(const struct site *site, const struct post *post, const struct value *value,
                     const struct used *used, size_t count);
@@ -18,6 +20,7 @@ bool record_is_fact(const struct site *site, const struct post *post, const stru
 struct node *record_fact(const struct site *site, const struct post *post, const struct value *value);
 /* The value alone: a number in its base unit, {low, high}, a text (times as ISO 8601, "never") or null. */
 struct node *record_value(struct arena *arena, const struct value *value);
+struct text record_time(struct arena *arena, int64_t micros); /* ISO 8601 */
 /* "bytes", ..., or "text", "truth", "absent". */
 const char *record_unit(const struct value *value);
 /* True for what a page marks as a fact: a number that a statistic or a formula made. */

@@ -153,7 +153,7 @@ static const struct object *selected_group(struct world *world, const struct exp
     struct diag *diag =
         diag_add(world->diags, DIAG_UNKNOWN_GROUP, item->place, "%.*s has no group '%.*s'%s",
                  TEXT_ARG(experiment->report->alias), TEXT_ARG(item->text), group ? " that is not excluded" : "");
-    struct name_set names = {0};
+    struct name_list names = {0};
     for (size_t g = 0; g < experiment->report->group_count; g++)
         if (group_is_included(&experiment->report->groups[g]))
             *LIST_ADD(world->arena, &names) = experiment->report->groups[g].name;
@@ -287,16 +287,10 @@ static struct name_list columns_of(const struct world *world, size_t kind) {
             const struct name_list *headers = &world->experiments[e].report->headers[k];
             bool timed = !declared->files.at[k].roster && declared->files.at[k].days.len == 0;
             for (size_t i = 0; i < headers->len && (kind == k || (kind == SIZE_MAX && timed)); i++)
-                *LIST_ADD(world->arena, &columns) = headers->at[i];
+                if (!names_have(columns, headers->at[i]))
+                    *LIST_ADD(world->arena, &columns) = headers->at[i];
         }
     return columns;
-}
-
-static bool has_column(struct name_list columns, struct text column) {
-    for (size_t i = 0; i < columns.len; i++)
-        if (text_equal(columns.at[i], column))
-            return true;
-    return false;
 }
 
 static void help_columns(const struct world *world, struct diag *diag, struct text column, struct name_list columns,
@@ -312,7 +306,7 @@ static void help_columns(const struct world *world, struct diag *diag, struct te
 static void times_check(const struct world *world) {
     const struct declaration *declared = world->declared;
     struct name_list columns = columns_of(world, SIZE_MAX);
-    if (declared->time.len > 0 && columns.len > 0 && !has_column(columns, declared->time)) {
+    if (declared->time.len > 0 && columns.len > 0 && !names_have(columns, declared->time)) {
         struct diag *diag = diag_add(world->diags, DIAG_CSV_NO_HEADER, declared_at(declared->map, "time"),
                                      "the time stands in a column '%.*s', which no file has", TEXT_ARG(declared->time));
         help_columns(world, diag, declared->time, columns,
@@ -338,7 +332,7 @@ static void cohorts_check(const struct world *world) {
     for (size_t c = 0; c < declared->cohorts.len; c++) {
         const struct cohort *cohort = &declared->cohorts.at[c];
         struct name_list columns = columns_of(world, cohort->file);
-        if (cohort->column.len == 0 || cohort->optional || has_column(columns, cohort->column))
+        if (cohort->column.len == 0 || cohort->optional || names_have(columns, cohort->column))
             continue;
         struct diag *diag =
             diag_add(world->diags, DIAG_CSV_NO_HEADER, cohort->place,
@@ -356,9 +350,9 @@ static void membership_check(const struct world *world, const struct file_kind *
     struct text column = text_is(text_of(key), "from") ? kind->from : kind->to;
     bool near = false;
     for (size_t i = 0; i < columns.len && column.len > 2; i++)
-        near = near || (text_distance(column, columns.at[i]) == 1 && !has_column(kind->columns, columns.at[i]) &&
+        near = near || (text_distance(column, columns.at[i]) == 1 && !names_have(kind->columns, columns.at[i]) &&
                         !text_equal(columns.at[i], kind->from) && !text_equal(columns.at[i], kind->to));
-    if (!near || has_column(columns, column))
+    if (!near || names_have(columns, column))
         return;
     struct diag *diag =
         diag_add(world->diags, DIAG_CSV_NO_HEADER, declared_at(kind->map, key),

@@ -12,7 +12,7 @@ enum setting_kind { SETTING_WINDOW, SETTING_COHORT, SETTING_SUBJECT, SETTING_SAM
 
 struct setting {
     enum setting_kind kind;
-    struct text name; /* "under after_two_days, guard", "without relay a3" */
+    struct text name; /* "under after_two_days, far", "without host a3" */
     struct lens lens; /* its memo is the trier's */
     unsigned needs;   /* REACH_...: what it must change to be a trial */
 };

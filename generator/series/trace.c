@@ -8,7 +8,7 @@
 
 static int by_number(const void *left, const void *right) {
     const uint32_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
+    return COMPARE(*a, *b);
 }
 
 struct text trace_lines(struct arena *arena, uint32_t *lines, size_t count) {

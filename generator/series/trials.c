@@ -2,7 +2,6 @@
 #include "series/trials.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/calendar.h"
 #include "language/expr_eval.h"
@@ -83,11 +82,6 @@ static void omission_try(const struct bench *bench, struct trials *trials, enum 
     setting_try(bench, trials, &setting);
 }
 
-static int by_time(const void *left, const void *right) {
-    const int64_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
-}
-
 /* What the condition asks of one report, taken together. */
 struct union_of_looks {
     const struct report *report;
@@ -112,10 +106,7 @@ static struct union_of_looks looks_unite(struct arena *arena, const struct repor
         for (size_t t = 0; t < looks[i]->count; t++)
             all.times[count++] = looks[i]->times[t];
     }
-    qsort(all.times, count, sizeof *all.times, by_time);
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || all.times[i] != all.times[i - 1])
-            all.times[all.count++] = all.times[i];
+    all.count = calendar_distinct(all.times, count);
     return all;
 }
 
@@ -203,8 +194,8 @@ static struct trials claim_try(const struct bench *bench, const struct filled *f
 static bool is_before(const struct trials *a, const struct trials *b) {
     int order = a->borrowed - b->borrowed;
     order = order ? order : text_compare(a->claim->place.source->path, b->claim->place.source->path);
-    order = order ? order : (a->line > b->line) - (a->line < b->line);
-    order = order ? order : (a->column > b->column) - (a->column < b->column);
+    order = order ? order : COMPARE(a->line, b->line);
+    order = order ? order : COMPARE(a->column, b->column);
     return order < 0;
 }
 

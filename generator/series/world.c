@@ -53,7 +53,7 @@ static bool root_member(const struct object *object, struct evaluation *evaluati
     return world->facts.object.member && world->facts.object.member(&world->facts.object, evaluation, name, value);
 }
 
-static void root_names(const struct object *object, struct arena *arena, struct name_set *names) {
+static void root_names(const struct object *object, struct arena *arena, struct name_list *names) {
     const struct world *world = world_of_root(object);
     for (size_t i = 0; i < world->experiment_count; i++)
         *LIST_ADD(arena, names) = world->plans[i].alias;

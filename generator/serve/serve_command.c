@@ -6,9 +6,9 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/process.h"
 #include "publish/build.h"
 #include "serve/preview.h"
 #include "serve/watch.h"
@@ -28,12 +28,6 @@ struct serving {
     bool pending;        /* something has changed */
     int64_t first, last; /* when, if pending */
 };
-
-static int64_t milliseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* The diagnostics as the terminal shows them; past WRONG_MOST they are cut. */
 static struct text printed(struct arena *arena, struct diags *diags) {
@@ -87,7 +81,7 @@ static int wait_time(const struct serving *serving) {
 }
 
 static void look(struct serving *serving) {
-    int64_t now = milliseconds();
+    int64_t now = process_clock();
     if (watch_read(serving->watch)) {
         serving->first = serving->pending ? serving->first : now;
         serving->last = now;

@@ -28,7 +28,7 @@ static inline bool thing_member(const struct object *object, struct evaluation *
     return false;
 }
 
-static inline void thing_names(const struct object *object, struct arena *arena, struct name_set *names) {
+static inline void thing_names(const struct object *object, struct arena *arena, struct name_list *names) {
     const struct thing *thing = (const struct thing *)(const void *)object;
     for (size_t i = 0; i < thing->count; i++)
         *LIST_ADD(arena, names) = text_of(thing->members[i].name);

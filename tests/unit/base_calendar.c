@@ -142,6 +142,14 @@ static void shown_as_typed(void **state) {
     assert_text(show(*state, "2026-01-04 00:00:00.000Z"), "2026-01-04");
 }
 
+static void distinct_times(void **state) {
+    (void)state;
+    int64_t times[] = {5, -INT64_MAX, 5, INT64_MAX, 0, 5}, sorted[] = {-INT64_MAX, 0, 5, INT64_MAX};
+    assert_int_equal(calendar_distinct(times, 6), 4);
+    assert_memory_equal(times, sorted, sizeof sorted);
+    assert_int_equal(calendar_distinct(NULL, 0), 0);
+}
+
 static void zones(void **state) {
     (void)state;
     static const struct {
@@ -208,13 +216,10 @@ static int tear_down(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(good_times),
-        cmocka_unit_test(bad_times),
-        cmocka_unit_test(formats),
-        cmocka_unit_test(shown_as_typed),
-        cmocka_unit_test(zones),
-        cmocka_unit_test(bad_formats),
-        cmocka_unit_test(round_trip_agrees_with_gmtime),
+        cmocka_unit_test(good_times),     cmocka_unit_test(bad_times),
+        cmocka_unit_test(formats),        cmocka_unit_test(shown_as_typed),
+        cmocka_unit_test(distinct_times), cmocka_unit_test(zones),
+        cmocka_unit_test(bad_formats),    cmocka_unit_test(round_trip_agrees_with_gmtime),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -22,6 +22,18 @@ static void comparing(void **state) {
     assert_true(text_compare(nothing, TEXT("a")) < 0);
 }
 
+static void among_others(void **state) {
+    (void)state;
+    struct text all[] = {TEXT("a"), TEXT("bc")};
+    assert_true(names_have((struct name_list){all, 2, 2}, TEXT("bc")));
+    assert_false(names_have((struct name_list){all, 1, 2}, TEXT("bc")));
+    assert_false(names_have((struct name_list){all, 2, 2}, TEXT("b")));
+    assert_false(names_have((struct name_list){0}, TEXT("")));
+    assert_true(char_is_one_of('c', "bc"));
+    assert_false(char_is_one_of('a', "bc"));
+    assert_false(char_is_one_of('\0', "bc"));
+}
+
 static void looking_inside(void **state) {
     (void)state;
     assert_true(text_starts(TEXT("abc"), TEXT("ab")));
@@ -221,10 +233,10 @@ static int tear_down(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(comparing),    cmocka_unit_test(looking_inside), cmocka_unit_test(cutting),
-        cmocka_unit_test(splitting),    cmocka_unit_test(numbers),        cmocka_unit_test(utf8),
-        cmocka_unit_test(copying),      cmocka_unit_test(distances),      cmocka_unit_test(buffers),
-        cmocka_unit_test(buffers_grow),
+        cmocka_unit_test(comparing), cmocka_unit_test(among_others), cmocka_unit_test(looking_inside),
+        cmocka_unit_test(cutting),   cmocka_unit_test(splitting),    cmocka_unit_test(numbers),
+        cmocka_unit_test(utf8),      cmocka_unit_test(copying),      cmocka_unit_test(distances),
+        cmocka_unit_test(buffers),   cmocka_unit_test(buffers_grow),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

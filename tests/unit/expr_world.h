@@ -50,7 +50,7 @@ static inline bool thing_member(const struct object *object, struct evaluation *
     return false;
 }
 
-static inline void thing_names(const struct object *object, struct arena *in, struct name_set *names) {
+static inline void thing_names(const struct object *object, struct arena *in, struct name_list *names) {
     const struct thing *thing = (const struct thing *)object;
     for (size_t i = 0; i < thing->count; i++)
         *LIST_ADD(in, names) = thing->names[i];

@@ -323,7 +323,7 @@ static void test_nodes(void **state) {
     assert_true(text_is(third.text, "2.50"));
     assert_int_equal(fourth.kind, VALUE_LIST);
     assert_true(value_item(&fourth, 0).truth);
-    struct name_set names = {NULL, 0, 0};
+    struct name_list names = {NULL, 0, 0};
     root.object->names(root.object, arena, &names);
     assert_int_equal(names.len, 2);
     assert_true(text_is(names.at[1], "none"));
