@@ -81,7 +81,8 @@ static const struct command {
      "from a number to its definition, window, subjects, file and rows, and where it is used;\n"
      "                        NAME is any expression, POST:FACT, or a line as posts/SLUG.md:12"},
     {"diff", "OLD NEW", 2, FILLED, command_diff,
-     "what differs between two report roots or facts.json files: claims that flip, numbers"},
+     "what differs between two report roots or facts.json files: claims that flip, numbers,\n"
+     "                        and what exclusions that came or went changed"},
     {"sensitivity", "[POST]", 1, SITE | JSON | FAIL_ON, command_sensitivity,
      "each claim again under other windows and cohorts, and without any one subject or sample"},
     {"list", "", 0, SITE | INPUTS | OUTPUTS, command_list,

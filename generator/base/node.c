@@ -179,3 +179,21 @@ void node_known_with(const struct node *map, const char *const *known, struct na
         }
     }
 }
+
+bool node_equal(const struct node *a, const struct node *b) {
+    if (!a || !b || a->kind != b->kind || a->count != b->count)
+        return a == b;
+    for (size_t i = 0; i < a->count; i++)
+        if ((a->kind == NODE_MAP && !text_equal(a->keys[i], b->keys[i])) || !node_equal(a->items[i], b->items[i]))
+            return false;
+    switch (a->kind) {
+    case NODE_BOOL:
+        return a->truth == b->truth;
+    case NODE_NUMBER:
+        return a->number == b->number;
+    case NODE_STRING:
+        return text_equal(a->text, b->text);
+    default:
+        return true;
+    }
+}

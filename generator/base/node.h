@@ -40,6 +40,8 @@ void node_put(struct arena *arena, struct node *map, const char *key, struct nod
 /* NULL when absent or when `map` is NULL or not a map. */
 struct node *node_get(const struct node *map, const char *key);
 struct node *node_find(const struct node *map, struct text key);
+/* Whether they hold the same, wherever they stand; NULL is equal to NULL alone. */
+bool node_equal(const struct node *a, const struct node *b);
 /* Readers that complain: absent gives `fallback`; present with another kind is an error (bad-value). */
 struct text node_text(const struct node *map, const char *key, struct text fallback, struct diags *diags);
 struct node *node_list_of(const struct node *map, const char *key, struct diags *diags); /* NULL if absent */

@@ -158,3 +158,15 @@ bool escape_allows(struct text t, enum escape escape, size_t *bad) {
     *bad = limit;
     return well_formed;
 }
+
+void escape_put_code(struct buffer *out, struct text text) {
+    const char *fence = text_has(text, TEXT("`")) ? "``" : "`";
+    const char *blank = fence[1] ? " " : "";
+    buffer_printf(out, "%s%s", fence, blank);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '|')
+            buffer_putc(out, '\\');
+        buffer_putc(out, text.at[i]);
+    }
+    buffer_printf(out, "%s%s", blank, fence);
+}

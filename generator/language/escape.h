@@ -24,5 +24,7 @@ void escape_put_start(struct buffer *out, struct text t);
 void escape_put_behind(struct buffer *out, struct text t);
 /* Text that no target but none may see (control characters, invalid UTF-8): false and the offset of the byte. */
 bool escape_allows(struct text t, enum escape escape, size_t *bad);
+/* As a code span of Markdown that may stand in a table, which is cut into cells before code is seen. */
+void escape_put_code(struct buffer *out, struct text text);
 
 #endif

@@ -41,6 +41,7 @@ struct roster_entry {
 struct membership {
     int64_t time;
     uint32_t line, pair;
+    int group; /* -1: the row names none */
     size_t cohort;
     bool member;
 };

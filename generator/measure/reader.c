@@ -124,8 +124,8 @@ static bool marks_take(struct reader *reader, const struct table *table, const s
             (cell.len > 0 && cohort->condition >= CONDITION_AT_LEAST && !table_number(table, mark->column, &number)))
             return false;
         if (cell.len > 0)
-            *LIST_ADD(ingest->arena, &ingest->memberships) =
-                (struct membership){row->time, row->line, row->who, mark->cohort, is_member(cohort, cell, number)};
+            *LIST_ADD(ingest->arena, &ingest->memberships) = (struct membership){
+                row->time, row->line, row->who, row->group, mark->cohort, is_member(cohort, cell, number)};
     }
     return true;
 }

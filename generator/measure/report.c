@@ -222,29 +222,6 @@ static void read_rows(struct ingest *ingest) {
     }
 }
 
-static void exclude_subjects(struct ingest *ingest) {
-    struct report *report = ingest->report;
-    for (size_t i = 0; i < report->plan->subjects.len; i++) {
-        const struct subject_exclusion *exclusion = &report->plan->subjects.at[i];
-        bool found = false;
-        for (size_t r = 0; r < report->subject_count; r++) {
-            if (text_equal(report->subjects[r].name, exclusion->name)) {
-                report->subjects[r].excluded = exclusion->reason.len ? exclusion->reason : TEXT("excluded");
-                found = true;
-            }
-        }
-        if (!found) {
-            struct text *names = arena_array(ingest->arena, report->subject_count, sizeof *names);
-            for (size_t r = 0; r < report->subject_count; r++)
-                names[r] = report->subjects[r].name;
-            struct diag *diag =
-                diag_add(ingest->diags, DIAG_UNKNOWN_SUBJECT, exclusion->place, "no file of '%.*s' names a %.*s '%.*s'",
-                         TEXT_ARG(report->alias), TEXT_ARG(ingest->declared->one), TEXT_ARG(exclusion->name));
-            diag_nearest(ingest->diags, diag, exclusion->name, names, report->subject_count);
-        }
-    }
-}
-
 static void find_span(struct report *report) {
     bool any = false;
     for (size_t m = 0; m < report->declared->measures.len; m++)
@@ -294,14 +271,16 @@ static void check_rows(struct ingest *ingest) {
                                      readings->source ? place_file(readings->source) : report->plan->folder_place,
                                      "the file holds no %.*s reading of a %.*s in a group",
                                      TEXT_ARG(main_kind(ingest)->words), TEXT_ARG(ingest->declared->one));
+        if (report->excluded_rows.len > 0)
+            diag_note(ingest->diags, diag, "series.yaml leaves out %zu readings of '%.*s'", report->excluded_rows.len,
+                      TEXT_ARG(report->alias));
         diag_help(ingest->diags, diag, "rows need a value, and a group in the row or in the roster");
         return;
     }
     if (report->control < 0)
         return;
-    for (size_t i = readings->group_start[report->control]; i < readings->group_start[report->control + 1]; i++)
-        if (report->subjects[readings->at[i].subject].excluded.len == 0)
-            return;
+    if (readings->group_start[report->control] < readings->group_start[report->control + 1])
+        return;
     struct text letter = report->groups[report->control].letter;
     struct diag *diag = diag_add(ingest->diags, DIAG_NO_CONTROL, report->plan->control_place,
                                  "the control '%.*s' has no rows that count: group '%.*s' in %.*s",
@@ -337,7 +316,6 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
     read_rows(&ingest);
     settle(&ingest);
     find_span(report);
-    exclude_subjects(&ingest);
     if (diags_errors(diags) == before && !report->start_is_bad && !ingest.unread)
         check_rows(&ingest);
     if (diags_errors(diags) == before)

@@ -22,9 +22,17 @@ struct group_plan {
     const struct node *config;                             /* the same; or NULL */
     struct text excluded;                                  /* the reason; empty: included */
 };
-struct subject_exclusion {
-    struct text name, reason;
-    struct place place;
+/* What is left out, for a reason: a subject, or all rows that meet each condition. It is as if it had never been
+ * measured, but counted and told. */
+enum exclusion_kind { EXCLUDES_SUBJECT, EXCLUDES_ROWS };
+struct exclusion {
+    enum exclusion_kind kind;
+    struct text name, key; /* of a subject; both empty: of any */
+    struct text group;     /* as in templates; empty: any, and none */
+    int file;              /* a kind of file; -1: any */
+    int64_t from, to;      /* microseconds, UTC, the end exclusive; INT64_MIN and INT64_MAX where it is open */
+    struct text reason;
+    struct place place, name_place, group_place;
 };
 struct file_plan {
     size_t kind;
@@ -41,7 +49,7 @@ struct report_plan {
     int64_t zone;        /* of the report's times without an offset: microseconds ahead of UTC */
     LIST(struct file_plan) files;
     LIST(struct group_plan) groups;
-    LIST(struct subject_exclusion) subjects;
+    LIST(struct exclusion) exclusions;
 };
 
 enum belonging { COHORT_UNKNOWN, COHORT_IN, COHORT_OUT };
@@ -72,6 +80,17 @@ struct group {
     struct text letter, name, label, short_label, package, colour, note, excluded; /* name empty: not in series.yaml */
     struct text title;                                                             /* the name in experiment.json */
     const struct node *config;                                                     /* its "config" map, or NULL */
+};
+
+/* A reading that was left out. Whoever measured it, and in which group, is settled as for the others. */
+enum { MEASURE_NONE = -1 }; /* the row only said who is in a cohort */
+struct excluded_row {
+    int64_t time;     /* microseconds, UTC */
+    uint32_t line;    /* in the file */
+    uint32_t subject; /* index into subjects; of no meaning without a group */
+    int group;        /* index into groups, or -1 */
+    int measure;
+    size_t file, exclusion; /* kind; index into the plan's */
 };
 
 /* Something that happened. */
@@ -113,7 +132,9 @@ struct report {
     size_t early_rows;         /* of the main measure without a group, older than the subject's first that names one */
     size_t outside_rows;       /* of the main measure, outside of the spans that the roster gives their subjects */
     size_t superseded;         /* rows that a later row replaced */
-    struct place twice;        /* where a file without times names a subject again, and both would count; or no place */
+    LIST(struct excluded_row) excluded_rows; /* by exclusion, file, line and time */
+    size_t *exclusion_start; /* exclusions + 1 entries: those of exclusion e begin at excluded_rows.at[start[e]] */
+    struct place twice;      /* where a file without times names a subject again, and both would count; or no place */
     const struct source *events_source; /* the file that the events came from; NULL: no file */
     LIST(struct event) events;          /* by time */
     int64_t first, last;       /* times of the first and last row in a group, of any measure; 0 where there is none */
@@ -122,8 +143,9 @@ struct report {
 };
 
 /* Reads <data>/<plan->folder>. Returns NULL or an incomplete report after diagnostics; diags tells. Errors, each at its
- * place: no-report, two-files, csv-*, json-syntax, bad-*, unknown-group, no-control, no-rows; warning: unknown-subject
- * for an exclusion that names a subject which the report does not have. */
+ * place: no-report, two-files, csv-*, json-syntax, bad-*, unknown-group, unknown-name, no-control, no-rows; warnings:
+ * unknown-subject for an excluded subject which the report does not have, unused-exclusion for what leaves out nothing.
+ */
 struct report *report_load(struct arena *arena, struct text data, const struct report_plan *plan, struct diags *diags);
 /* Whether an end of a window, if it is a time, lies between the first and the last row. */
 bool report_covers(const struct report *report, struct moment moment);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "measure/exclusions.h"
 #include "measure/readings.h"
 #include "measure/roster.h"
 
@@ -25,6 +26,9 @@ struct settling {
     struct identity *identities;
     size_t identity_count;
     struct roster roster;
+    struct exclusions *exclusions;
+    int64_t *
+        *joined; /* by measure: when each identity joined a group, by its rows that name one; INT64_MIN: none does */
 };
 
 /* The one key that stands beside each name, as a pair's number; INDEX_NONE when there are several. */
@@ -87,7 +91,6 @@ static void find_identities(struct settling *settling) {
         name_identity(&settling->identities[settling->identity_of[i]], &ingest->pairs.at[i], NAMED_BY_ROW);
 }
 
-/* When each identity joined a group, by the rows of a measure that name one; INT64_MIN: none does. */
 static int64_t *joined_of(struct settling *settling, const struct row_list *rows) {
     int64_t *joined = arena_array(settling->arena, settling->identity_count, sizeof *joined);
     for (size_t i = 0; i < settling->identity_count; i++)
@@ -140,31 +143,52 @@ static void refuse_groupless(struct settling *settling, const struct row *row, s
     diag_help(settling->ingest->diags, diag, "fill in '%.*s', or take the row out", TEXT_ARG(declared->group));
 }
 
-/* Gives each row of a measure its identity and group, and leaves out those that have none. */
-static void place_rows(struct settling *settling, size_t measure) {
+/* Where a row counts. */
+struct placing {
+    int group;         /* -1: nowhere, */
+    bool early, timed; /* since its subject had not joined yet; the roster says when its subject is in a group */
+};
+
+static struct placing placing_of(const struct settling *settling, size_t measure, uint32_t pair, int named,
+                                 int64_t time) {
+    uint32_t who = settling->identity_of[pair];
+    const struct stays *stays = roster_stays(&settling->roster, who, settling->ingest->pairs.at[pair].name);
+    struct placing placing = {.group = named, .timed = stays && stays_are_timed(stays)};
+    placing.early = named < 0 && time < settling->joined[measure][who] && !placing.timed;
+    if (stays && !placing.early)
+        placing.group = stays_group(stays, named, time);
+    return placing;
+}
+
+static void count_row(struct settling *settling, uint32_t who, struct placing placing) {
     struct report *report = settling->ingest->report;
+    struct identity *identity = &settling->identities[who];
+    identity->measured = true;
+    identity->grouped |= placing.group >= 0;
+    report->early_rows += placing.early ? 1 : 0;
+    report->outside_rows += placing.timed && placing.group < 0 ? 1 : 0;
+}
+
+/* Gives each row of a measure its identity and group, and leaves out those that have none, and what is excluded. */
+static void place_rows(struct settling *settling, size_t measure) {
     struct row_list *rows = &settling->ingest->rows[measure];
-    const int64_t *joined = joined_of(settling, rows);
     bool told = tells_groups(settling, measure);
     size_t kept = 0;
     for (size_t i = 0; i < rows->len; i++) {
         struct row row = rows->at[i];
+        struct placing placing = placing_of(settling, measure, row.who, row.group, row.time);
         uint32_t who = settling->identity_of[row.who];
         struct identity *identity = &settling->identities[who];
-        const struct stays *stays = roster_stays(&settling->roster, who, settling->ingest->pairs.at[row.who].name);
-        bool timed = stays && stays_are_timed(stays);
-        bool early = row.group < 0 && row.time < joined[who] && !timed;
-        if (stays && !early)
-            row.group = stays_group(stays, row.group, row.time);
-        if (row.group < 0 && !early && !timed && told && identity->joins && row.time >= identity->joined)
-            refuse_groupless(settling, &row, measure, identity);
-        if (measure == MEASURE_MAIN) {
-            identity->measured = true;
-            identity->grouped |= row.group >= 0;
-            report->early_rows += early ? 1 : 0;
-            report->outside_rows += timed && row.group < 0 ? 1 : 0;
-        }
         row.who = who;
+        row.group = placing.group;
+        bool lost = row.group < 0 && !placing.early && !placing.timed && told && identity->joins &&
+                    row.time >= identity->joined;
+        if ((row.group >= 0 || lost) && exclusions_take(settling->exclusions, &row, measure))
+            continue;
+        if (lost)
+            refuse_groupless(settling, &row, measure, identity);
+        if (measure == MEASURE_MAIN && exclusions_reason(settling->exclusions, who).len == 0)
+            count_row(settling, who, placing);
         if (row.group >= 0)
             rows->at[kept++] = row;
     }
@@ -245,7 +269,7 @@ static uint32_t seat_of(struct settling *settling, struct seat_list *seats, uint
     return number;
 }
 
-/* Subjects of all rows, then those that only the roster or rows without a group name. */
+/* Subjects of all rows, of excluded ones too, then those that only the roster or rows without a group name. */
 static struct seat_list take_seats(struct settling *settling) {
     struct seat_list seats = {.keys = index_in(settling->arena)};
     for (size_t m = 0; m < settling->ingest->declared->measures.len; m++) {
@@ -255,6 +279,12 @@ static struct seat_list take_seats(struct settling *settling) {
             row->who = seat_of(settling, &seats, row->who, row->group, row->occurrence);
         }
     }
+    struct report *report = settling->ingest->report;
+    for (size_t i = 0; i < report->excluded_rows.len; i++) {
+        struct excluded_row *row = &report->excluded_rows.at[i];
+        if (row->group >= 0)
+            row->subject = seat_of(settling, &seats, row->subject, row->group, 0);
+    }
     for (uint32_t i = 0; i < settling->identity_count; i++)
         if (!settling->identities[i].placed) {
             const struct stays *stays = &settling->roster.stays[i];
@@ -263,12 +293,27 @@ static struct seat_list take_seats(struct settling *settling) {
     return seats;
 }
 
+/* Whether the row that says it is excluded, whatever it measured. */
+static bool is_excluded(const struct settling *settling, const struct membership *said) {
+    const struct report *report = settling->ingest->report;
+    size_t file = report->declared->cohorts.at[said->cohort].file, measure = MEASURE_MAIN;
+    if (report->plan->exclusions.len == 0)
+        return false;
+    for (size_t m = 0; m < report->declared->measures.len; m++)
+        measure = report->readings[m].source == report->sources[file] ? m : measure;
+    struct placing placing = placing_of(settling, measure, said->pair, said->group, said->time);
+    return placing.group >= 0 &&
+           exclusions_take_membership(settling->exclusions, said, settling->identity_of[said->pair], placing.group);
+}
+
 /* The row that comes last decides. */
 static void note_memberships(struct settling *settling) {
     struct ingest *ingest = settling->ingest;
     size_t cohorts = ingest->declared->cohorts.len;
     for (size_t i = 0; i < ingest->memberships.len; i++) {
         const struct membership *said = &ingest->memberships.at[i];
+        if (is_excluded(settling, said))
+            continue;
         struct identity *identity = &settling->identities[settling->identity_of[said->pair]];
         if (!identity->known) {
             identity->known = arena_array(settling->arena, cohorts, sizeof *identity->known);
@@ -317,6 +362,7 @@ static void make_subjects(struct settling *settling) {
             .occurrence = seat->occurrence,
             .group = seat->group,
             .cohorts = cohorts_of(settling, seat->who),
+            .excluded = exclusions_reason(settling->exclusions, seat->identity),
         };
     }
     for (size_t m = 0; m < settling->ingest->declared->measures.len; m++) {
@@ -325,6 +371,17 @@ static void make_subjects(struct settling *settling) {
             rows->at[i].who = place[rows->at[i].who];
         readings_make(settling->arena, &report->readings[m], rows, report->group_count);
     }
+    for (size_t i = 0; i < report->excluded_rows.len; i++)
+        if (report->excluded_rows.at[i].group >= 0)
+            report->excluded_rows.at[i].subject = place[report->excluded_rows.at[i].subject];
+}
+
+/* Whom series.yaml may leave out. */
+static const struct person *people_of(const struct settling *settling) {
+    struct person *people = arena_array(settling->arena, settling->identity_count, sizeof *people);
+    for (size_t i = 0; i < settling->identity_count; i++)
+        people[i] = (struct person){settling->identities[i].name, settling->identities[i].key};
+    return people;
 }
 
 void settle(struct ingest *ingest) {
@@ -332,8 +389,12 @@ void settle(struct ingest *ingest) {
     struct settling settling = {.ingest = ingest, .arena = ingest->arena};
     find_identities(&settling);
     settling.roster = roster_of(ingest, settling.identity_of, settling.identity_count);
-    for (size_t m = 0; m < declared->measures.len; m++)
+    settling.exclusions = exclusions_of(ingest, people_of(&settling), settling.identity_count);
+    settling.joined = arena_array(ingest->arena, declared->measures.len, sizeof *settling.joined);
+    for (size_t m = 0; m < declared->measures.len; m++) {
         note_joining(&settling, &ingest->rows[m]);
+        settling.joined[m] = joined_of(&settling, &ingest->rows[m]);
+    }
     for (size_t m = 0; m < declared->measures.len; m++) {
         place_rows(&settling, m);
         if (ingest->rows[m].len == 0)
@@ -348,4 +409,5 @@ void settle(struct ingest *ingest) {
         const struct identity *identity = &settling.identities[i];
         ingest->report->ungrouped_subjects += identity->measured && !identity->grouped ? 1 : 0;
     }
+    exclusions_close(settling.exclusions);
 }

@@ -21,7 +21,7 @@ struct slice slice_of(const struct report *report, int group, size_t measure) {
 
 static bool cohort_known(const struct report *report, size_t cohort) {
     for (size_t i = 0; i < report->subject_count; i++)
-        if (report->subjects[i].cohorts[cohort] != COHORT_UNKNOWN)
+        if (report->subjects[i].excluded.len == 0 && report->subjects[i].cohorts[cohort] != COHORT_UNKNOWN)
             return true;
     return false;
 }
@@ -46,14 +46,12 @@ static bool is_left_out(const struct slice *slice, const struct reading *row) {
     return without->what == OMIT_SUBJECT ? row->subject == without->subject : row->time == without->time;
 }
 
-/* The group's rows from *start to *stop - 1, those before the first that counts left out. */
+/* The group's rows from *start to *stop - 1. */
 static void slice_reach(const struct slice *slice, size_t *start, size_t *stop) {
     const struct report *report = slice->report;
     const struct readings *readings = &report->readings[slice->measure];
     *start = readings->len ? readings->group_start[slice->group] : 0;
     *stop = readings->len ? readings->group_start[slice->group + 1] : 0;
-    while (*start < *stop && report->subjects[readings->at[*start].subject].excluded.len)
-        ++*start;
 }
 
 int64_t slice_origin(const struct slice *slice) {
@@ -86,7 +84,7 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
         const struct subject *subject = &report->subjects[row->subject];
         double hours = hours_between(cut.origin, row->time);
         bool inside = !(hours < from) && !(hours > to);
-        if (inside && subject->excluded.len == 0 && wanted(slice, subject) && !is_left_out(slice, row))
+        if (inside && wanted(slice, subject) && !is_left_out(slice, row))
             cut.rows[cut.len++] = row;
     }
     return cut;
@@ -275,6 +273,24 @@ size_t slice_rows(struct arena *arena, const struct slice *slice, const struct r
     struct cut cut = cut_of(arena, slice);
     *out = cut.rows;
     return cut.len;
+}
+
+size_t slice_excluded(struct arena *arena, const struct slice *slice, size_t **counts) {
+    const struct report *report = slice->report;
+    int64_t origin = slice_origin(slice);
+    double from = moment_hours(slice->window.from, origin), to = moment_hours(slice->window.to, origin);
+    size_t all = 0;
+    *counts = arena_array(arena, report->plan->exclusions.len, sizeof **counts);
+    for (size_t i = 0; i < report->excluded_rows.len; i++) {
+        const struct excluded_row *row = &report->excluded_rows.at[i];
+        double hours = hours_between(origin, row->time);
+        if (row->group < 0 || row->group != slice->group || row->measure != (int)slice->measure || hours < from ||
+            hours > to || !wanted(slice, &report->subjects[row->subject]))
+            continue;
+        (*counts)[row->exclusion]++;
+        all++;
+    }
+    return all;
 }
 
 struct extent slice_extent(struct arena *scratch, const struct slice *slice) {

@@ -16,6 +16,8 @@ int64_t slice_origin(const struct slice *slice);
 size_t slice_samples(struct arena *arena, const struct slice *slice, struct sample **out);
 /* The rows of a slice in sorted order (borrowed pointers into the report); for explain. */
 size_t slice_rows(struct arena *arena, const struct slice *slice, const struct reading ***out);
+/* How many readings of the slice exclusions left out: in all, and by the plan's exclusion. */
+size_t slice_excluded(struct arena *arena, const struct slice *slice, size_t **counts);
 /* One entry for each subject that has one, in the order of the report's subjects. `of` is first, last, peak, low or a
  * statistic with STAT_EACH of the subject alone, or STAT_COUNT for its reading at the slice's last sample, which is
  * what stat_compute's `last` and, as a rule, median to ci95 are made of. */

@@ -41,9 +41,9 @@
  * slope and shift follow each subject. Where rows are reconstructed nobody was followed: the number stands, without an
  * interval.
  *
- * Excluded subjects count nowhere, not even for the group's first sample; a statistic of an excluded group can be asked
- * for. With a cohort or a subject chosen, samples are those in which it has a reading. Where nothing is in the window,
- * subjects, samples and gaps are 0 and all others do not exist.
+ * Excluded subjects and rows count nowhere, neither for the group's first sample nor for the usual interval; a
+ * statistic of an excluded group can be asked for. With a cohort or a subject chosen, samples are those in which it has
+ * a reading. Where nothing is in the window, subjects, samples and gaps are 0 and all others do not exist.
  */
 #ifndef MEMBLOG_STATISTICS_H
 #define MEMBLOG_STATISTICS_H

@@ -1,6 +1,8 @@
 #include "publish/method.h"
 #include "base/file.h"
 #include "language/format.h"
+#include "measure/exclusions.h"
+#include "series/excluded.h"
 
 /* Of a post are its own texts and those of its chart. */
 static bool is_of(const struct filled *filled, const struct post *post) {
@@ -106,22 +108,49 @@ static struct node *group_node(struct press *press, const struct report *report,
     return map;
 }
 
-static struct node *exclusions_node(struct press *press, const struct report *report) {
+static void exclusion_push(struct press *press, struct node *list, enum exclusion_kind kind, struct text what,
+                           struct text reason, size_t rows) {
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "what", what);
+    press_put(press, map, "reason", reason);
+    press_put(press, map, "rows",
+              rows > 0 ? text_format(press->arena, "%zu %s", rows, rows == 1 ? "row" : "rows") : TEXT(""));
+    node_put(press->arena, map, "is_rows", node_bool(press->arena, kind == EXCLUDES_ROWS));
+    node_push(press->arena, list, map);
+}
+
+/* Whether an entry left out rows of the control or of a group that the post speaks of, or draws. */
+static bool exclusion_matters(const struct method *method, const struct post *post, size_t exclusion) {
+    const struct report *report = method->report;
+    for (int g = 0; (size_t)g < report->group_count; g++) {
+        bool used = g == report->control;
+        for (size_t m = 0; m < method->measures; m++)
+            used = used || method->groups[(size_t)g * method->measures + m];
+        for (size_t i = 0; post->chart && post->chart->experiment->report == report && i < post->chart->count; i++)
+            used = used || post->chart->slices[i].group == g;
+        if (used && exclusion_touches(report, exclusion, g))
+            return true;
+    }
+    return false;
+}
+
+static struct node *exclusions_node(const struct method *method, const struct post *post) {
+    struct press *press = method->press;
+    const struct report *report = method->report;
     struct node *list = node_list(press->arena);
     for (size_t g = 0; g < report->group_count; g++) {
         const struct group *group = &report->groups[g];
-        if (group->name.len == 0 || group->excluded.len == 0)
-            continue;
-        struct node *map = node_map(press->arena);
-        press_put(press, map, "what", group->label.len > 0 ? group->label : group->name);
-        press_put(press, map, "reason", group->excluded);
-        node_push(press->arena, list, map);
+        if (group->name.len > 0 && group->excluded.len > 0)
+            exclusion_push(press, list, EXCLUDES_SUBJECT, group->label.len > 0 ? group->label : group->name,
+                           group->excluded, 0);
     }
-    for (size_t i = 0; i < report->plan->subjects.len; i++) {
-        struct node *map = node_map(press->arena);
-        press_put(press, map, "what", report->plan->subjects.at[i].name);
-        press_put(press, map, "reason", report->plan->subjects.at[i].reason);
-        node_push(press->arena, list, map);
+    for (size_t e = 0; e < report->plan->exclusions.len; e++) {
+        const struct exclusion *exclusion = &report->plan->exclusions.at[e];
+        int group = report_group(report, exclusion->group);
+        struct text label = group < 0 ? TEXT("") : report->groups[group].label;
+        if (exclusion->kind == EXCLUDES_SUBJECT || exclusion_matters(method, post, e))
+            exclusion_push(press, list, exclusion->kind, excluded_words(press->arena, report, exclusion, label),
+                           exclusion->reason, exclusion_rows(report, e));
     }
     return list;
 }
@@ -152,7 +181,7 @@ static struct node *experiment_node(struct method *method, const struct post *po
              report->control < 0 ? node_new(press->arena, NODE_NULL, place_none())
                                  : group_node(press, report, report->control, MEASURE_MAIN));
     node_put(press->arena, map, "groups", groups);
-    node_put(press->arena, map, "exclusions", exclusions_node(press, report));
+    node_put(press->arena, map, "exclusions", exclusions_node(method, post));
     put_some(press, map, "ungrouped", report->ungrouped_subjects);
     put_some(press, map, "early", report->early_rows);
     put_some(press, map, "outside", report->outside_rows);

@@ -7,6 +7,7 @@
 #include "language/escape.h"
 #include "language/template_render.h"
 #include "publish/build.h"
+#include "review/effects.h"
 #include "series/journal.h"
 #include "series/record.h"
 
@@ -55,24 +56,6 @@ bool diff_check(const struct node *record, struct diags *diags) {
                                  "this is no record of a build in format %d", JOURNAL_FORMAT);
     diag_help(diags, diag, "give a posts/facts.json that this version of memblog wrote, or a folder of reports");
     return false;
-}
-
-static bool node_equal(const struct node *a, const struct node *b) {
-    if (!a || !b || a->kind != b->kind || a->count != b->count)
-        return a == b;
-    for (size_t i = 0; i < a->count; i++)
-        if ((a->kind == NODE_MAP && !text_equal(a->keys[i], b->keys[i])) || !node_equal(a->items[i], b->items[i]))
-            return false;
-    switch (a->kind) {
-    case NODE_BOOL:
-        return a->truth == b->truth;
-    case NODE_NUMBER:
-        return a->number == b->number;
-    case NODE_STRING:
-        return text_equal(a->text, b->text);
-    default:
-        return true;
-    }
 }
 
 /* Matching */
@@ -128,19 +111,6 @@ static void pair_up(struct arena *arena, const struct node *before, const struct
 
 /* Writing */
 
-/* As a code span; a table is cut into cells before code is seen. */
-static void put_code(struct buffer *out, struct text text) {
-    const char *fence = text_has(text, TEXT("`")) ? "``" : "`";
-    const char *blank = fence[1] ? " " : "";
-    buffer_printf(out, "%s%s", fence, blank);
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '|')
-            buffer_putc(out, '\\');
-        buffer_putc(out, text.at[i]);
-    }
-    buffer_printf(out, "%s%s", blank, fence);
-}
-
 static void put_place(struct buffer *out, const struct node *item) {
     buffer_printf(out, "%.*s:%d", TEXT_ARG(record_get(item, "template")), (int)node_get(item, "line")->number);
 }
@@ -148,7 +118,7 @@ static void put_place(struct buffer *out, const struct node *item) {
 static void put_side(struct comparison *comparison, const char *label, const struct node *claim) {
     struct text sides = record_sides(comparison->arena, claim);
     buffer_printf(&comparison->out, "  - %s %s: ", label, node_get(claim, "holds")->truth ? "true" : "false");
-    put_code(&comparison->out, sides.len > 0 ? sides : record_get(claim, "condition"));
+    escape_put_code(&comparison->out, sides.len > 0 ? sides : record_get(claim, "condition"));
     if (node_get(claim, "margin"))
         buffer_printf(&comparison->out, ", margin %.*s", TEXT_ARG(record_margin(comparison->arena, claim)));
     buffer_putc(&comparison->out, '\n');
@@ -159,7 +129,7 @@ static void put_names(struct buffer *out, const struct node *claim) {
     const struct node *names = node_get(claim, "names");
     for (size_t i = 0; names && i < names->count; i++) {
         buffer_printf(out, "  - %.*s: ", TEXT_ARG(record_get(names->items[i], "name")));
-        put_code(out, record_get(names->items[i], "condition"));
+        escape_put_code(out, record_get(names->items[i], "condition"));
         buffer_putc(out, '\n');
     }
 }
@@ -167,6 +137,14 @@ static void put_names(struct buffer *out, const struct node *claim) {
 static bool flipped(const struct pair *pair) {
     return pair->before && pair->after &&
            node_get(pair->before, "holds")->truth != node_get(pair->after, "holds")->truth;
+}
+
+static struct flips flips_of(struct comparison *comparison) {
+    struct flips flips = {0};
+    for (size_t i = 0; i < comparison->claims.len; i++)
+        if (flipped(&comparison->claims.at[i]))
+            *LIST_ADD(comparison->arena, &flips) = comparison->claims.at[i].after;
+    return flips;
 }
 
 static size_t put_flips(struct comparison *comparison) {
@@ -206,7 +184,7 @@ static void put_change(struct buffer *out, const struct pair *pair) {
     buffer_puts(out, "| ");
     put_place(out, pair->after);
     buffer_puts(out, " | ");
-    put_code(out, shown_expression(out->arena, pair->after));
+    escape_put_code(out, shown_expression(out->arena, pair->after));
     buffer_puts(out, " | ");
     escape_put(out, record_get(pair->before, "text"), ESCAPE_MARKDOWN);
     buffer_puts(out, " | ");
@@ -249,7 +227,7 @@ static void put_single(struct buffer *out, const struct node *item) {
         return;
     }
     buffer_puts(out, "): ");
-    put_code(out, shown_expression(out->arena, item));
+    escape_put_code(out, shown_expression(out->arena, item));
     buffer_puts(out, ", ");
     escape_put(out, record_get(item, "text"), ESCAPE_MARKDOWN);
     buffer_putc(out, '\n');
@@ -311,6 +289,8 @@ struct text diff_text(struct arena *arena, const struct node *old_record, const 
     pair_up(arena, node_get(old_record, "claims"), node_get(new_record, "claims"), claim_keys, &comparison.claims);
     *flips = put_flips(&comparison);
     put_changes(&comparison);
+    struct flips flipping = flips_of(&comparison);
+    effects_put(&comparison.out, old_record, new_record, &flipping);
     put_singles(&comparison, "Added", added);
     put_singles(&comparison, "Removed", removed);
     put_rest(&comparison);

@@ -90,6 +90,17 @@ static void put_left_out(struct buffer *out, const struct node *map) {
     buffer_putc(out, '\n');
 }
 
+static void put_excluded(struct buffer *out, const struct node *map) {
+    const struct node *list = node_get(map, "excluded");
+    for (size_t i = 0; list && i < list->count; i++) {
+        const struct node *one = list->items[i];
+        int rows = number_at(one, "rows");
+        put_label(out, i == 0 ? "excluded" : "");
+        buffer_printf(out, "%d %s (%.*s): %.*s\n", rows, rows == 1 ? "row" : "rows", TEXT_ARG(record_get(one, "what")),
+                      TEXT_ARG(record_get(one, "reason")));
+    }
+}
+
 static struct text place_of_use(struct arena *arena, const struct node *use) {
     return text_format(arena, "%.*s:%d", TEXT_ARG(record_get(use, "template")), number_at(use, "line"));
 }
@@ -140,6 +151,7 @@ static void put_value(struct buffer *out, const struct declaration *declared, co
     put_field(out, declared->one.at, record_get(map, declared->one.at));
     put_subjects(out, declared, map);
     put_left_out(out, map);
+    put_excluded(out, map);
     put_field(out, "file", record_get(map, "file"));
     put_field(out, "sha256", record_get(map, "sha256"));
     put_rows(out, map);

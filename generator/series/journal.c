@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/index.h"
 #include "language/template_link.h"
+#include "series/excluded.h"
 #include "series/record.h"
 #include "series/references.h"
 
@@ -135,8 +136,9 @@ struct node *journal_sources(const struct site *site) {
     return list;
 }
 
-static struct node *report_node(const struct site *site, const struct report *report) {
+static struct node *report_node(const struct site *site, const struct experiment_object *experiment) {
     struct arena *arena = site->arena;
+    const struct report *report = experiment->report;
     struct node *map = node_map(arena), *files = node_list(arena);
     const struct source **sources =
         arena_array(arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
@@ -150,6 +152,7 @@ static struct node *report_node(const struct site *site, const struct report *re
     }
     node_put(arena, map, "files", files);
     record_put_text(arena, map, "provenance", report->provenance);
+    node_put(arena, map, "exclusions", excluded_node(arena, experiment));
     return map;
 }
 
@@ -192,7 +195,7 @@ struct node *journal_of(const struct site *site) {
     struct node *record = node_map(arena), *reports = node_list(arena);
     record_put_number(arena, record, "format", JOURNAL_FORMAT);
     for (size_t i = 0; i < site->world->experiment_count; i++)
-        node_push(arena, reports, report_node(site, site->world->experiments[i].report));
+        node_push(arena, reports, report_node(site, &site->world->experiments[i]));
     node_put(arena, record, "reports", reports);
     node_put(arena, record, "statistics", definitions_node(arena, site->world->declared));
     node_put(arena, record, "facts", facts_node(&recorder));

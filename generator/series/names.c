@@ -3,6 +3,7 @@
 #include "language/expr_lex.h"
 #include "series/ask.h"
 #include "series/chart.h"
+#include "series/excluded.h"
 
 /* Where a name is looked up; two things of one name may not meet in any. */
 enum space {
@@ -11,6 +12,7 @@ enum space {
     SPACE_CHART = 4,      /* keys */
     SPACE_CALL = 8,       /* arguments */
     SPACE_COHORT = 16,
+    SPACE_ROWS = 32, /* keys of rows that are left out */
 };
 
 struct given {
@@ -67,12 +69,14 @@ static void reserve_all(struct names *names, const struct declaration *declared,
     names_reserve(names, &arguments, "an argument", SPACE_CALL);
     keys_reserve(names, keys, "a key of experiments", SPACE_EXPERIMENT);
     keys_reserve(names, chart_keys, "a key of charts", SPACE_CHART);
+    keys_reserve(names, excluded_row_keys, "a key of excluded rows", SPACE_ROWS);
 }
 
 static void declared_give(struct names *names, const struct declaration *declared) {
     const struct node *subject = node_get(declared->map, "subject"), *texts = node_get(declared->map, "texts");
     bool same = text_equal(declared->one, declared->many);
-    name_give(names, declared->one, declared_at(subject, "one"), "the subject", SPACE_TEMPLATE | SPACE_CALL);
+    name_give(names, declared->one, declared_at(subject, "one"), "the subject",
+              SPACE_TEMPLATE | SPACE_CALL | SPACE_ROWS);
     name_give(names, declared->many, declared_at(subject, "many"), "the subjects",
               SPACE_EXPERIMENT | SPACE_CHART | (same ? 0 : SPACE_TEMPLATE));
     for (size_t i = 0; i < declared->texts.len; i++)

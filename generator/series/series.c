@@ -7,6 +7,7 @@
 #include "language/evaluation.h"
 #include "measure/inspect.h"
 #include "series/ask.h"
+#include "series/excluded.h"
 #include "series/names.h"
 #include "series/references.h"
 
@@ -55,19 +56,6 @@ static void group_read(struct world *world, struct report_plan *plan, struct tex
     group->config = node_map_of(map, "config", world->diags);
 }
 
-static void exclusions_read(struct world *world, struct report_plan *plan, const struct node *list) {
-    const char *name = text_string(world->arena, world->declared->subject_name);
-    const char *const known[] = {name, "exclude", NULL};
-    for (size_t i = 0; list && i < list->count; i++) {
-        const struct node *map = list->items[i];
-        node_known(map, known, world->diags);
-        struct subject_exclusion *subject = LIST_ADD(world->arena, &plan->subjects);
-        subject->name = node_required(map, name, world->diags);
-        subject->reason = node_required(map, "exclude", world->diags);
-        subject->place = map->place;
-    }
-}
-
 /* The files that count where others are of their kind, too. */
 static void files_read(const struct world *world, struct report_plan *plan, const struct node *map) {
     for (size_t k = 0; k < world->declared->files.len; k++) {
@@ -78,9 +66,9 @@ static void files_read(const struct world *world, struct report_plan *plan, cons
 }
 
 /* What an experiment may say beside what is declared. */
-static const char *const plan_keys[] = {"report", "control",    "groups",        "name",
-                                        "id",     "start_date", "timezone",      "window",
-                                        "events", "provenance", "reconstructed", NULL};
+static const char *const plan_keys[] = {"report",     "control",       "groups", "name",   "id",
+                                        "start_date", "timezone",      "window", "events", "rows",
+                                        "provenance", "reconstructed", NULL};
 
 /* Microseconds ahead of UTC, of the report's times without an offset. */
 static int64_t zone_of(const struct node *map, struct diags *diags) {
@@ -125,7 +113,7 @@ static void plan_read(struct world *world, struct report_plan *plan, struct text
     }
     for (size_t i = 0; i < groups->count; i++)
         group_read(world, plan, groups->keys[i], groups->key_places[i], groups->items[i]);
-    exclusions_read(world, plan, node_list_of(map, world->declared->many.at, diags));
+    excluded_read(world, plan, map);
 }
 
 static void plans_read(struct world *world) {

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "language/format.h"
+#include "series/excluded.h"
 #include "series/trace.h"
 
 static int by_number(const void *left, const void *right) {
@@ -106,6 +107,24 @@ static struct node *each_node(struct arena *arena, const struct evidence *eviden
     return map;
 }
 
+/* What exclusions took out of a slice: what each leaves out, how many of the slice's rows, and why. */
+static struct node *excluded_list(struct arena *arena, const struct slice *slice) {
+    const struct report *report = slice->report;
+    struct node *list = node_list(arena);
+    size_t *counts, all = slice_excluded(arena, slice, &counts);
+    for (size_t e = 0; all > 0 && e < report->plan->exclusions.len; e++) {
+        const struct exclusion *exclusion = &report->plan->exclusions.at[e];
+        if (counts[e] == 0)
+            continue;
+        struct node *map = node_map(arena);
+        record_put_text(arena, map, "what", excluded_words(arena, report, exclusion, exclusion->group));
+        record_put_number(arena, map, "rows", (double)counts[e]);
+        record_put_text(arena, map, "reason", exclusion->reason);
+        node_push(arena, list, map);
+    }
+    return list;
+}
+
 void trace_add(const struct site *site, struct node *map, const struct evidence *evidence) {
     struct arena *arena = site->arena;
     const struct report *report = evidence->slice.report;
@@ -130,4 +149,7 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
     node_put(arena, map, "each", each);
     if (left_out->count > 0)
         node_put(arena, map, "left_out", left_out);
+    struct node *excluded = excluded_list(arena, &evidence->slice);
+    if (excluded->count > 0)
+        node_put(arena, map, "excluded", excluded);
 }

@@ -60,6 +60,21 @@ static inline void fixture_group(struct fixture *fixture, const char *letter, co
     group->place = place_of(&fixture->series, 0, 6);
 }
 
+/* Leaves out rows that meet what the caller fills in. */
+static inline struct exclusion *fixture_exclude(struct fixture *fixture, enum exclusion_kind kind, const char *name) {
+    struct exclusion *exclusion = LIST_ADD(fixture->arena, &fixture->plan.exclusions);
+    *exclusion = (struct exclusion){.kind = kind,
+                                    .name = text_of(name),
+                                    .file = -1,
+                                    .from = INT64_MIN,
+                                    .to = INT64_MAX,
+                                    .reason = TEXT("moved"),
+                                    .place = place_of(&fixture->series, 0, 6),
+                                    .name_place = place_of(&fixture->series, 0, 6),
+                                    .group_place = place_of(&fixture->series, 0, 6)};
+    return exclusion;
+}
+
 static inline void fixture_put(struct fixture *fixture, const char *name, const char *bytes) {
     struct text path = path_join(fixture->arena, fixture->folder, text_of(name));
     assert_true(file_write(fixture->arena, path, text_of(bytes), fixture->diags));

@@ -195,10 +195,8 @@ static void other_files_are_left_alone(void **state) {
 static void excluded_groups_and_subjects(void **state) {
     struct fixture *fixture = *state;
     fixture->plan.groups.at[0].excluded = TEXT("joined late");
-    struct subject_exclusion *exclusion = LIST_ADD(fixture->arena, &fixture->plan.subjects);
-    *exclusion = (struct subject_exclusion){TEXT("b"), TEXT("moved"), place_of(&fixture->series, 0, 6)};
-    exclusion = LIST_ADD(fixture->arena, &fixture->plan.subjects);
-    *exclusion = (struct subject_exclusion){TEXT("bb"), TEXT("moved"), place_of(&fixture->series, 8, 3)};
+    fixture_exclude(fixture, EXCLUDES_SUBJECT, "b");
+    fixture_exclude(fixture, EXCLUDES_SUBJECT, "bb")->place = place_of(&fixture->series, 8, 3);
     fixture_put(fixture, "m.csv", MEMORY Z ROW(T0, "a", "A", "1") ROW(T0, "b", "B", "1") ROW(T0, "b", "B", "2"));
     struct report *report = fixture_load(fixture);
     assert_non_null(report);
@@ -207,8 +205,8 @@ static void excluded_groups_and_subjects(void **state) {
     assert_text(report->groups[0].excluded, "joined late");
     assert_text(report->subjects[0].excluded, ""); /* a; its group is excluded, it is not */
     assert_text(report->subjects[1].excluded, "moved");
-    assert_text(report->subjects[2].excluded, "moved");
-    assert_text(report->subjects[3].excluded, "");
+    assert_text(report->subjects[2].excluded, "");
+    assert_int_equal(report->subject_count, 3); /* a, b, z */
 }
 
 static void usual_interval(void **state) {

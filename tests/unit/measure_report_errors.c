@@ -239,7 +239,7 @@ static void control_without_rows(void **state) {
 
 static void control_with_excluded_rows_only(void **state) {
     struct fixture *fixture = *state;
-    *LIST_ADD(fixture->arena, &fixture->plan.subjects) = (struct subject_exclusion){TEXT("z"), TEXT("x"), place_none()};
+    fixture_exclude(fixture, EXCLUDES_SUBJECT, "z");
     memory_error(fixture, MEMORY Z ROW(T0, "a", "A", "1"), DIAG_NO_CONTROL, 2, 10, "no rows");
 }
 

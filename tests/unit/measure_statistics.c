@@ -334,9 +334,7 @@ static void no_cohorts_without_flags(void **state) {
 
 static void exclusions(void **state) {
     struct fixture *fixture = *state;
-    struct subject_exclusion *exclusion = LIST_ADD(fixture->arena, &fixture->plan.subjects);
-    exclusion->name = TEXT("b");
-    exclusion->reason = TEXT("on another machine");
+    fixture_exclude(fixture, EXCLUDES_SUBJECT, "b");
     fixture->plan.groups.at[2].excluded = TEXT("for the test");
     struct report *report = load(fixture, ROW("2025-12-31T23:00:00", "b", "A", "900") ROW(T1, "q", "B", "7"));
     struct slice slice = alpha(report);
