@@ -13,6 +13,7 @@ struct identity {
     struct membership *memberships;                     /* by cohort: the row that decides */
     bool *known;                                        /* beside them */
     bool measured, grouped, placed;
+    bool treated;       /* something puts it in a group at some time, or may */
     bool joins;         /* a row of some measure names its group, */
     int64_t joined;     /* from this time on */
     uint32_t groupless; /* the line that was refused since it names no group */
@@ -111,6 +112,30 @@ static void note_joining(struct settling *settling, const struct row_list *rows)
     }
 }
 
+/* Who is never among the ungrouped: whom a row or the roster puts in a group. Of a pair without a key no more is known
+ * than its name, which may be that of another's. */
+static void note_treated(struct settling *settling) {
+    const struct ingest *ingest = settling->ingest;
+    struct index_map names = index_in(settling->arena);
+    for (uint32_t i = 0; i < ingest->pairs.len; i++) {
+        const struct pair *pair = &ingest->pairs.at[i];
+        uint32_t who = settling->identity_of[i];
+        struct identity *identity = &settling->identities[who];
+        bool stays = roster_stays(&settling->roster, who, pair->name) != NULL;
+        identity->treated = identity->treated || identity->joins || stays;
+        if (identity->joins && pair->name.len > 0)
+            index_put(&names, pair->name);
+    }
+    for (uint32_t i = 0; i < ingest->pairs.len; i++) {
+        const struct pair *pair = &ingest->pairs.at[i];
+        uint32_t who = settling->identity_of[i];
+        struct identity *identity = &settling->identities[who];
+        if (identity->key.len == 0 && pair->name.len > 0)
+            identity->treated = identity->treated || roster_knows(&settling->roster, who, pair->name) ||
+                                index_find(&names, pair->name) != INDEX_NONE;
+    }
+}
+
 /* Whether the file of a measure has a column for groups; where it has none, the roster alone tells them. */
 static bool tells_groups(const struct settling *settling, size_t measure) {
     const struct report *report = settling->ingest->report;
@@ -165,6 +190,8 @@ static void place_rows(struct settling *settling, size_t measure) {
             report->outside_rows += timed && row.group < 0 ? 1 : 0;
         }
         row.who = who;
+        if (row.group < 0 && !identity->treated)
+            row.group = report->ungrouped;
         if (row.group >= 0)
             rows->at[kept++] = row;
     }
@@ -336,6 +363,8 @@ void settle(struct ingest *ingest) {
     settling.roster = roster_of(ingest, settling.identity_of, settling.identity_count);
     for (size_t m = 0; m < declared->measures.len; m++)
         note_joining(&settling, &ingest->rows[m]);
+    if (ingest->report->ungrouped >= 0)
+        note_treated(&settling);
     for (size_t m = 0; m < declared->measures.len; m++) {
         place_rows(&settling, m);
         if (ingest->rows[m].len == 0)

@@ -292,7 +292,8 @@ struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
     for (size_t g = 0; g < report->group_count; g++) {
         struct slice one = *slice;
         one.group = (int)g;
-        bool included = report->groups[g].name.len && !report->groups[g].excluded.len;
+        const struct group *group = &report->groups[g];
+        bool included = group->name.len && !group->excluded.len && !group->aside;
         struct cut cut = included ? cut_of(scratch, &one) : (struct cut){0};
         for (size_t i = 0; i < cut.len; i++) {
             uint32_t subject = cut.rows[i]->subject;

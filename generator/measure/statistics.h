@@ -148,7 +148,7 @@ struct sample {
 };
 
 /* Over whole experiments, within their windows: subjects and times of all groups that series.yaml names and does not
- * exclude. */
+ * exclude; those in no group, if they are declared, stand aside. */
 struct extent {
     size_t subjects, groups, samples;
     int64_t start, end;

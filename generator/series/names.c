@@ -11,6 +11,7 @@ enum space {
     SPACE_CHART = 4,      /* keys */
     SPACE_CALL = 8,       /* arguments */
     SPACE_COHORT = 16,
+    SPACE_GROUP = 32, /* the groups of one experiment */
 };
 
 struct given {
@@ -130,8 +131,8 @@ void names_check_groups(const struct world *world) {
         names.diags = world->diags;
         for (size_t i = 0; i < plan->groups.len; i++) {
             const struct group_plan *group = &plan->groups.at[i];
-            if (!text_is(group->name, "control")) /* the control may be called so */
-                name_give(&names, group->name, group->place, "a group", SPACE_TEMPLATE);
+            bool called = text_is(group->name, "control"); /* the control may be called so */
+            name_give(&names, group->name, group->place, "a group", SPACE_GROUP | (called ? 0 : SPACE_TEMPLATE));
         }
     }
 }

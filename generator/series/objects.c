@@ -108,7 +108,9 @@ static void group_each(const struct object *object, struct members *members) {
         member_set(members, change_against(self, self, STAT_FIRST, members->evaluation));
     member_put(members, "label", value_text(group->label));
     member_put(members, "package", value_text(group->package));
-    member_put(members, "letter", value_text(group->letter));
+    member_put(members, "letter",
+               group->letter.len > 0 ? value_text(group->letter)
+                                     : value_absent(TEXT("the group is of those in no group, and no file names it")));
     member_put(members, "title", value_text(group->title));
     member_put(members, "note", value_text(group->note));
     member_put(members, "excluded", value_text(group->excluded));
