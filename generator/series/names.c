@@ -58,7 +58,7 @@ static void keys_reserve(struct names *names, const char *const *keys, const cha
 static void reserve_all(struct names *names, const struct declaration *declared, const char *const *keys) {
     struct name_set statistics = {0}, group = {0}, experiment = {0}, arguments = {0};
     for (int s = 0; s < STAT_COUNT; s++)
-        if (s != STAT_SUBJECTS)
+        if (s != STAT_SUBJECTS && !stat_has((enum statistic)s, STAT_BLOCKS)) /* of which there is no member */
             *LIST_ADD(names->arena, &statistics) = stat_name(declared, (enum statistic)s);
     objects_names(names->arena, &group, &experiment);
     ask_names(names->arena, &arguments);
