@@ -75,7 +75,7 @@ static enum member ask_end(struct evaluation *evaluation, const struct trail *tr
     *value = value_quantity(is_low ? low : high, of->unit);
     struct text name = of->name.len > 0 ? of->name : text_cut(trail->before, 0, trail->before.len - 1);
     value->name = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(name), TEXT_ARG(trail->segment));
-    value->is_end = true;
+    value->is_end = !value_is_observed(of);
     evaluation_note(evaluation, of, trail->place);
     return MEMBER_FOUND;
 }

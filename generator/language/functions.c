@@ -9,6 +9,7 @@
 #include "language/expr_eval.h"
 #include "language/format.h"
 #include "language/object.h"
+#include "language/ranges.h"
 #include "language/uncertain.h"
 
 /* A function whose arguments are values. */
@@ -93,6 +94,7 @@ static bool compute_extreme(const struct expr *call, struct evaluation *evaluati
     }
     *value = args[chosen].value;
     value->estimate = count > 1 ? NULL : value->estimate; /* which is chosen is uncertain, too */
+    value->asked = count > 1 ? NULL : value->asked;
     return true;
 }
 
@@ -123,75 +125,8 @@ static bool compute_round(const struct expr *call, struct evaluation *evaluation
     *value = args[0].value;
     value->name = (struct text){"", 0};
     value->estimate = NULL;
+    value->asked = NULL;
     value->number = number_round(value->number / base, shift, count > 1 ? (int)args[1].value.number : 0) * base;
-    return true;
-}
-
-/* within, overlap */
-
-static bool refuse_tolerance(struct evaluation *evaluation, const struct argument *arg) {
-    struct text shown = value_describe(evaluation->arena, &arg->value);
-    struct diag *diag = refuse_argument(evaluation, arg->place, "this is no tolerance: ", shown);
-    diag_help(evaluation->diags, diag, "within(a, b, 5%%) allows 5%% of b, within(a, b, 0.1 GB) an amount of a's unit");
-    return false;
-}
-
-static bool compute_within(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
-                           size_t count, struct value *value, struct verdict *verdict) {
-    const struct value *a = &args[0].value, *b = &args[1].value, *tolerance = &args[2].value;
-    (void)count;
-    if (!value_alike(evaluation, a, b, "compare", "with", call->place))
-        return false;
-    if (tolerance->kind != VALUE_QUANTITY || !isfinite(tolerance->number) || tolerance->number < 0)
-        return refuse_tolerance(evaluation, &args[2]);
-    double distance = fabs(a->number - b->number), allowed = tolerance->number;
-    if (a->unit == UNIT_TIME && tolerance->unit == UNIT_HOURS)
-        distance /= 3600;
-    else if (a->unit != UNIT_TIME && (tolerance->unit == UNIT_SHARE || tolerance->unit == UNIT_RATIO))
-        allowed *= fabs(b->number);
-    else if (a->unit == UNIT_TIME || tolerance->unit != a->unit)
-        return refuse_tolerance(evaluation, &args[2]);
-    *value = value_bool(distance <= allowed);
-    verdict->has_sides = true;
-    verdict->left = *a;
-    verdict->right = *b;
-    verdict->left_place = args[0].place;
-    verdict->right_place = args[1].place;
-    if (a->unit != UNIT_TIME && isfinite(distance) && b->number != 0) /* what is left of the tolerance */
-        verdict->margin = fabs(allowed - distance) / fabs(b->number);
-    struct text shown = value_show(evaluation->arena, tolerance);
-    verdict->comparator = text_format(evaluation->arena, "within %.*s of", TEXT_ARG(shown));
-    return true;
-}
-
-static bool compute_overlap(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
-                            size_t count, struct value *value, struct verdict *verdict) {
-    const struct value *a = &args[0].value, *b = &args[1].value;
-    (void)count;
-    for (size_t i = 0; i < 2; i++) {
-        if (args[i].value.kind == VALUE_INTERVAL && args[i].value.of_subjects)
-            continue;
-        struct text shown = value_describe(evaluation->arena, &args[i].value);
-        bool of_mean = args[i].value.kind == VALUE_INTERVAL;
-        struct diag *diag = refuse_argument(evaluation, args[i].place,
-                                            of_mean ? "intervals of means may overlap though the means differ: "
-                                                    : "a range is needed, and this is ",
-                                            shown);
-        diag_help(evaluation->diags, diag,
-                  "overlap(a.range, b.range) asks of single subjects; of means, clearly(a < b) whether they differ and "
-                  "same(a, b, 5%%) whether they are alike");
-        return false;
-    }
-    struct value left = value_quantity(a->low, a->unit), right = value_quantity(b->low, b->unit);
-    if (!value_alike(evaluation, &left, &right, "compare intervals that start at", "and", call->place))
-        return false;
-    *value = value_bool(a->low <= b->high && b->low <= a->high);
-    verdict->has_sides = true;
-    verdict->left = *a;
-    verdict->right = *b;
-    verdict->left_place = args[0].place;
-    verdict->right_place = args[1].place;
-    verdict->comparator = TEXT("overlaps");
     return true;
 }
 
@@ -327,8 +262,9 @@ static const struct function functions[] = {
     {"min", 1, EXPR_ARGUMENTS_MAX, compute_extreme, NULL, false, "min(a, b)"},
     {"max", 1, EXPR_ARGUMENTS_MAX, compute_extreme, NULL, false, "max(a, b)"},
     {"round", 1, 2, compute_round, NULL, false, "round(x, 1)"},
-    {"within", 3, 3, compute_within, NULL, false, "within(a, b, 5%)"},
-    {"overlap", 2, 2, compute_overlap, NULL, false, "overlap(a.range, b.range)"},
+    {"within", 2, 3, within_apply, NULL, false, "within(a, b, 5%) or within(a, b.range)"},
+    {"overlap", 2, 2, overlap_apply, NULL, false, "overlap(a.range, b.range)"},
+    {"placebo", 1, 1, placebo_apply, NULL, false, "placebo(group.last)"},
     {"interval", 1, 1, interval_apply, NULL, false, "interval(x)"},
     {"clearly", 1, 1, NULL, clearly_judge, false, "clearly(a < b)"},
     {"same", 3, 3, same_apply, NULL, false, "same(a, b, 5%)"},

@@ -31,6 +31,10 @@ struct value value_interval(double centre, double low, double high, enum unit un
         .kind = VALUE_INTERVAL, .unit = unit, .number = centre, .low = low, .high = high, .computed = true};
 }
 
+bool value_is_observed(const struct value *value) {
+    return value->kind == VALUE_INTERVAL && (value->of_subjects || value->of_blocks);
+}
+
 struct value value_object(const struct object *object) {
     return (struct value){.kind = VALUE_OBJECT, .object = object, .name = object->name, .computed = true};
 }

@@ -21,11 +21,13 @@ struct value {
     double number;    /* quantities; the centre of an interval; infinity is "never" for UNIT_HOURS only */
     double low, high; /* intervals */
     bool of_subjects; /* intervals: of what single subjects have, and not of a mean */
+    bool of_blocks;   /* intervals: of what blocks of subjects have */
     bool is_end;      /* quantities: the end of an interval */
     bool truth;
     bool computed;    /* false only for literals and texts typed in a template */
     struct text text; /* VALUE_TEXT; for VALUE_ABSENT why it is absent, as a clause */
     const struct object *object;
+    const struct object *asked;        /* quantities: whose statistic it is, for functions that ask on; or NULL */
     const struct object *const *items; /* VALUE_LIST */
     size_t count;
     struct text name;                /* canonical name or expression, "unified.mimalloc.last"; may be empty */
@@ -42,6 +44,8 @@ struct value value_interval(double centre, double low, double high, enum unit un
 struct value value_time(int64_t micros); /* since 1970 UTC */
 struct value value_span(int64_t micros); /* in hours */
 struct value value_object(const struct object *object);
+/* Whether it is an interval from the smallest to the largest of what was observed, and no estimate. */
+bool value_is_observed(const struct value *value);
 struct value value_list(const struct object *const *items, size_t count);
 
 /*

@@ -24,7 +24,7 @@ bool ingest_group(struct ingest *ingest, const struct table *table, size_t colum
     struct diag *diag =
         diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, table_place(table, column), "%s has no group '%.*s'",
                  report->experiment_source ? "experiment.json" : "series.yaml", TEXT_ARG(letter));
-    diag_nearest(ingest->diags, diag, letter, ingest->letters, report->group_count);
+    diag_nearest(ingest->diags, diag, letter, ingest->letters, ingest->letter_count);
     if (report->experiment_source)
         diag_note(ingest->diags, diag, "groups are declared under \"groups\" in %.*s",
                   TEXT_ARG(report->experiment_source->path));

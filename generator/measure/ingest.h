@@ -51,7 +51,8 @@ struct ingest {
     struct diags *diags;
     struct report *report;
     const struct declaration *declared;
-    struct text *letters; /* of the groups */
+    struct text *letters; /* of the groups that have one */
+    size_t letter_count;
     struct index_map letter_index, pair_index;
     struct buffer key; /* reused for each row's key in pair_index */
     LIST(struct pair) pairs;

@@ -74,6 +74,18 @@ static bool take_group(struct ingest *ingest, struct group *group, struct text l
     return true;
 }
 
+/* Room for the groups that have a letter and, behind them, the ungrouped. */
+static void make_groups(struct ingest *ingest, size_t lettered) {
+    struct report *report = ingest->report;
+    const struct report_plan *plan = report->plan;
+    bool more = plan->groups.len > 0 && plan->groups.at[plan->groups.len - 1].ungrouped;
+    report->group_count = lettered + (more ? 1 : 0);
+    report->ungrouped = more ? (int)lettered : -1;
+    report->groups = arena_array(ingest->arena, report->group_count, sizeof *report->groups);
+    ingest->letters = arena_array(ingest->arena, lettered, sizeof *ingest->letters);
+    ingest->letter_count = lettered;
+}
+
 static bool take_groups(struct ingest *ingest, const struct node *json) {
     struct report *report = ingest->report;
     const struct node *groups = node_get(json, "groups");
@@ -85,9 +97,7 @@ static bool take_groups(struct ingest *ingest, const struct node *json) {
         return false;
     }
     bool good = true;
-    report->group_count = groups->count;
-    report->groups = arena_array(ingest->arena, groups->count, sizeof *report->groups);
-    ingest->letters = arena_array(ingest->arena, groups->count, sizeof *ingest->letters);
+    make_groups(ingest, groups->count);
     for (size_t i = 0; i < groups->count; i++) {
         ingest->letters[i] = groups->keys[i];
         index_put(&ingest->letter_index, groups->keys[i]);
@@ -100,10 +110,11 @@ static bool take_groups(struct ingest *ingest, const struct node *json) {
 static bool plan_groups(struct ingest *ingest) {
     struct report *report = ingest->report;
     const struct report_plan *plan = report->plan;
-    report->group_count = plan->groups.len;
-    report->groups = arena_array(ingest->arena, plan->groups.len, sizeof *report->groups);
-    ingest->letters = arena_array(ingest->arena, plan->groups.len, sizeof *ingest->letters);
-    for (size_t i = 0; i < plan->groups.len; i++) {
+    size_t lettered = 0;
+    while (lettered < plan->groups.len && !plan->groups.at[lettered].ungrouped)
+        lettered++;
+    make_groups(ingest, lettered);
+    for (size_t i = 0; i < lettered; i++) {
         ingest->letters[i] = report->groups[i].letter = plan->groups.at[i].letter;
         report->groups[i].title = plan->groups.at[i].letter;
         index_put(&ingest->letter_index, plan->groups.at[i].letter);
@@ -156,11 +167,12 @@ static bool read_experiment(struct ingest *ingest) {
 }
 
 static void join_group(struct ingest *ingest, const struct group_plan *plan) {
-    uint32_t found = index_find(&ingest->letter_index, plan->letter);
+    uint32_t found =
+        plan->ungrouped ? (uint32_t)ingest->report->ungrouped : index_find(&ingest->letter_index, plan->letter);
     if (found == INDEX_NONE) {
         struct diag *diag = diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, plan->place, "%.*s has no group '%.*s'",
                                      TEXT_ARG(ingest->report->experiment_source->path), TEXT_ARG(plan->letter));
-        diag_nearest(ingest->diags, diag, plan->letter, ingest->letters, ingest->report->group_count);
+        diag_nearest(ingest->diags, diag, plan->letter, ingest->letters, ingest->letter_count);
         return;
     }
     struct group *group = &ingest->report->groups[found];
@@ -177,7 +189,7 @@ static void join_group(struct ingest *ingest, const struct group_plan *plan) {
     group->package = plan->package;
     group->colour = plan->colour;
     group->note = plan->note;
-    group->title = plan->title.len > 0 ? plan->title : group->title;
+    group->title = plan->title.len > 0 ? plan->title : plan->ungrouped ? plan->label : group->title;
     group->config = plan->config ? plan->config : group->config;
     group->excluded = plan->excluded;
 }
@@ -186,6 +198,8 @@ static void find_control(struct ingest *ingest) {
     struct report *report = ingest->report;
     const struct report_plan *plan = report->plan;
     report->control = report_group(report, plan->control);
+    if (report->ungrouped >= 0)
+        report->groups[report->ungrouped].aside = report->control != report->ungrouped;
     int called = report_group(report, TEXT("control"));
     if (report->control >= 0 && called >= 0 && called != report->control) {
         struct diag *diag =
@@ -260,6 +274,28 @@ static bool groups_are_named(struct ingest *ingest) {
     return false;
 }
 
+/* Whether any measure has rows of those in no group, where they are declared; complains otherwise. */
+static void check_ungrouped(struct ingest *ingest) {
+    const struct report *report = ingest->report;
+    for (size_t m = 0; m < report->declared->measures.len && report->ungrouped >= 0; m++) {
+        const struct readings *readings = &report->readings[m];
+        if (readings->len > 0 &&
+            readings->group_start[report->ungrouped] < readings->group_start[report->ungrouped + 1])
+            return;
+    }
+    if (report->ungrouped < 0)
+        return;
+    const struct group_plan *plan = &report->plan->groups.at[report->plan->groups.len - 1];
+    struct diag *diag = diag_add(ingest->diags, DIAG_NO_ROWS, plan->place,
+                                 "'%.*s' has no row of a %.*s that is in no group: rows or the roster put each in one",
+                                 TEXT_ARG(report->alias), TEXT_ARG(ingest->declared->one));
+    diag_help(
+        ingest->diags, diag,
+        "take ungrouped: out, or leave the group of those %.*s empty that nobody treated, in their rows and in the "
+        "roster",
+        TEXT_ARG(ingest->declared->many));
+}
+
 /* Whether there is anything to compute from; asked only when every row was good, so as not to blame twice. */
 static void check_rows(struct ingest *ingest) {
     struct report *report = ingest->report;
@@ -277,14 +313,16 @@ static void check_rows(struct ingest *ingest) {
         diag_help(ingest->diags, diag, "rows need a value, and a group in the row or in the roster");
         return;
     }
+    check_ungrouped(ingest);
     if (report->control < 0)
         return;
     if (readings->group_start[report->control] < readings->group_start[report->control + 1])
         return;
     struct text letter = report->groups[report->control].letter;
     struct diag *diag = diag_add(ingest->diags, DIAG_NO_CONTROL, report->plan->control_place,
-                                 "the control '%.*s' has no rows that count: group '%.*s' in %.*s",
-                                 TEXT_ARG(report->plan->control), TEXT_ARG(letter), TEXT_ARG(readings->source->path));
+                                 "the control '%.*s' has no rows that count: %s%.*s%s in %.*s",
+                                 TEXT_ARG(report->plan->control), letter.len > 0 ? "group '" : "those without a group",
+                                 TEXT_ARG(letter), letter.len > 0 ? "'" : "", TEXT_ARG(readings->source->path));
     diag_help(ingest->diags, diag, "measure the control, or declare as control a group that was measured");
 }
 
@@ -294,7 +332,7 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
     report->declared = plan->declared;
     report->readings = arena_array(arena, plan->declared->measures.len, sizeof *report->readings);
     report->alias = plan->alias;
-    report->control = -1;
+    report->control = report->ungrouped = -1;
     struct ingest ingest = {
         .arena = arena,
         .diags = diags,

@@ -14,6 +14,7 @@
 
 /* What series.yaml says of an experiment; filled by the room that reads it. Places point into series.yaml. */
 struct group_plan {
+    bool ungrouped;     /* declared by ungrouped: of those whom nothing puts in a group; without a letter */
     struct text letter; /* as in the CSV */
     struct text name;   /* as in templates */
     struct place place;
@@ -57,7 +58,9 @@ enum belonging { COHORT_UNKNOWN, COHORT_IN, COHORT_OUT };
 /* The unit of observation. A row's group is the one that it names. Where it names none, the roster's stands, unless a
  * later row of the same file names a group for this subject: then it had not joined yet, and the row counts for
  * nothing. A roster's row may hold from one time, inclusive, to another, exclusive: rows outside of it are not of its
- * group, whatever they name themselves, and inside it what later rows name plays no part. A subject that changed groups
+ * group, whatever they name themselves, and inside it what later rows name plays no part. Where the plan declares an
+ * ungrouped group, it holds all rows of the subjects that no row of any measure and no roster puts in another, at any
+ * time; one that goes by no more than the name of such a subject is not of them. A subject that changed groups
  * is one subject in each. Rows are of one subject when they have one key; a row without belongs to the key that stands
  * beside its name elsewhere, if there is exactly one. Where one subject has several rows of a measure at one time, and
  * the later does not replace the earlier, the row with the k-th smallest value belongs to the subject's k-th
@@ -65,7 +68,7 @@ enum belonging { COHORT_UNKNOWN, COHORT_IN, COHORT_OUT };
 struct subject {
     struct text name, key;
     unsigned occurrence;           /* 0 for nearly all */
-    int group;                     /* index into groups; -1: in no group (neither the rows nor the roster name one) */
+    int group;                     /* index into groups; -1: in none (neither the rows nor the roster name one) */
     const enum belonging *cohorts; /* by declared cohort */
     struct text excluded;          /* the reason; empty: included */
 };
@@ -80,6 +83,7 @@ struct group {
     struct text letter, name, label, short_label, package, colour, note, excluded; /* name empty: not in series.yaml */
     struct text title;                                                             /* the name in experiment.json */
     const struct node *config;                                                     /* its "config" map, or NULL */
+    bool aside; /* in no total, and drawn where it is listed: the ungrouped, unless they are the control */
 };
 
 /* A reading that was left out. Whoever measured it, and in which group, is settled as for the others. */
@@ -124,11 +128,12 @@ struct report {
     struct name_list *headers;              /* beside them: the names of their columns */
     struct group *groups;                   /* in the order of experiment.json, or of series.yaml */
     size_t group_count;
+    int ungrouped;            /* index into groups of the last, without a letter; -1: none is declared */
     int control;              /* index into groups, or -1 when none is declared */
     struct subject *subjects; /* all that any file names, measured or not; by group, name, key, occurrence */
     size_t subject_count;
     struct readings *readings; /* by measure */
-    size_t ungrouped_subjects; /* with rows of the main measure that belong to no group */
+    size_t ungrouped_subjects; /* with rows of the main measure that name no group, whether or not that is declared */
     size_t early_rows;         /* of the main measure without a group, older than the subject's first that names one */
     size_t outside_rows;       /* of the main measure, outside of the spans that the roster gives their subjects */
     size_t superseded;         /* rows that a later row replaced */

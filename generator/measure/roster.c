@@ -68,6 +68,10 @@ const struct stays *roster_stays(const struct roster *roster, uint32_t identity,
     return found == INDEX_NONE || roster->named[found] == INDEX_NONE ? NULL : &roster->stays[roster->named[found]];
 }
 
+bool roster_knows(const struct roster *roster, uint32_t identity, struct text name) {
+    return roster->stays[identity].list.len > 0 || index_find(&roster->names, name) != INDEX_NONE;
+}
+
 bool stays_are_timed(const struct stays *stays) {
     for (size_t i = 0; i < stays->list.len; i++)
         if (is_timed(stays->list.at[i]))

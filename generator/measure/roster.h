@@ -25,6 +25,8 @@ struct roster {
 struct roster roster_of(struct ingest *ingest, const uint32_t *identity_of, size_t count);
 /* What the roster holds of an identity, or of a subject of this name; NULL: nothing. */
 const struct stays *roster_stays(const struct roster *roster, uint32_t identity, struct text name);
+/* Whether the roster puts an identity in a group at any time, or may: a subject of this name is all that is known. */
+bool roster_knows(const struct roster *roster, uint32_t identity, struct text name);
 /* Whether a row of the roster says from when or until when it holds. */
 bool stays_are_timed(const struct stays *stays);
 /* The group at a time, or -1: in none. A row that names a group itself is in that one (`named`, otherwise -1), unless

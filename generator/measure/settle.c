@@ -14,6 +14,7 @@ struct identity {
     struct membership *memberships;                     /* by cohort: the row that decides */
     bool *known;                                        /* beside them */
     bool measured, grouped, placed;
+    bool treated;       /* something puts it in a group at some time, or may */
     bool joins;         /* a row of some measure names its group, */
     int64_t joined;     /* from this time on */
     uint32_t groupless; /* the line that was refused since it names no group */
@@ -114,6 +115,30 @@ static void note_joining(struct settling *settling, const struct row_list *rows)
     }
 }
 
+/* Who is never among the ungrouped: whom a row or the roster puts in a group. Of a pair without a key no more is known
+ * than its name, which may be that of another's. */
+static void note_treated(struct settling *settling) {
+    const struct ingest *ingest = settling->ingest;
+    struct index_map names = index_in(settling->arena);
+    for (uint32_t i = 0; i < ingest->pairs.len; i++) {
+        const struct pair *pair = &ingest->pairs.at[i];
+        uint32_t who = settling->identity_of[i];
+        struct identity *identity = &settling->identities[who];
+        bool stays = roster_stays(&settling->roster, who, pair->name) != NULL;
+        identity->treated = identity->treated || identity->joins || stays;
+        if (identity->joins && pair->name.len > 0)
+            index_put(&names, pair->name);
+    }
+    for (uint32_t i = 0; i < ingest->pairs.len; i++) {
+        const struct pair *pair = &ingest->pairs.at[i];
+        uint32_t who = settling->identity_of[i];
+        struct identity *identity = &settling->identities[who];
+        if (identity->key.len == 0 && pair->name.len > 0)
+            identity->treated = identity->treated || roster_knows(&settling->roster, who, pair->name) ||
+                                index_find(&names, pair->name) != INDEX_NONE;
+    }
+}
+
 /* Whether the file of a measure has a column for groups; where it has none, the roster alone tells them. */
 static bool tells_groups(const struct settling *settling, size_t measure) {
     const struct report *report = settling->ingest->report;
@@ -183,6 +208,8 @@ static void place_rows(struct settling *settling, size_t measure) {
         row.group = placing.group;
         bool lost = row.group < 0 && !placing.early && !placing.timed && told && identity->joins &&
                     row.time >= identity->joined;
+        if (row.group < 0 && !identity->treated)
+            row.group = settling->ingest->report->ungrouped;
         if ((row.group >= 0 || lost) && exclusions_take(settling->exclusions, &row, measure))
             continue;
         if (lost)
@@ -301,9 +328,10 @@ static bool is_excluded(const struct settling *settling, const struct membership
         return false;
     for (size_t m = 0; m < report->declared->measures.len; m++)
         measure = report->readings[m].source == report->sources[file] ? m : measure;
-    struct placing placing = placing_of(settling, measure, said->pair, said->group, said->time);
-    return placing.group >= 0 &&
-           exclusions_take_membership(settling->exclusions, said, settling->identity_of[said->pair], placing.group);
+    uint32_t who = settling->identity_of[said->pair];
+    int group = placing_of(settling, measure, said->pair, said->group, said->time).group;
+    group = group < 0 && !settling->identities[who].treated ? settling->ingest->report->ungrouped : group;
+    return group >= 0 && exclusions_take_membership(settling->exclusions, said, who, group);
 }
 
 /* The row that comes last decides. */
@@ -395,6 +423,8 @@ void settle(struct ingest *ingest) {
         note_joining(&settling, &ingest->rows[m]);
         settling.joined[m] = joined_of(&settling, &ingest->rows[m]);
     }
+    if (ingest->report->ungrouped >= 0)
+        note_treated(&settling);
     for (size_t m = 0; m < declared->measures.len; m++) {
         place_rows(&settling, m);
         if (ingest->rows[m].len == 0)

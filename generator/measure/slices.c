@@ -15,6 +15,7 @@ struct slice slice_of(const struct report *report, int group, size_t measure) {
                           .measure = measure,
                           .window = report->window,
                           .of = -1,
+                          .over = -1,
                           .before = NAN,
                           .after = NAN};
 }
@@ -88,6 +89,29 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
             cut.rows[cut.len++] = row;
     }
     return cut;
+}
+
+struct cut *cut_parts(struct arena *arena, const struct cut *cut, const uint32_t *part_of, size_t parts) {
+    struct cut *all = arena_array(arena, parts, sizeof *all);
+    const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
+    for (size_t i = 0; i < parts; i++)
+        all[i] = *cut;
+    for (size_t i = 0; i < parts; i++)
+        all[i].len = 0;
+    for (size_t i = 0; i < cut->len; i++)
+        if (part_of[cut->rows[i]->subject] != UINT32_MAX)
+            all[part_of[cut->rows[i]->subject]].len++;
+    for (size_t i = 0, start = 0; i < parts; i++) {
+        all[i].rows = &rows[start];
+        start += all[i].len;
+        all[i].len = 0;
+    }
+    for (size_t i = 0; i < cut->len; i++)
+        if (part_of[cut->rows[i]->subject] != UINT32_MAX) {
+            struct cut *part = &all[part_of[cut->rows[i]->subject]];
+            part->rows[part->len++] = cut->rows[i];
+        }
+    return all;
 }
 
 size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out) {
@@ -302,7 +326,8 @@ struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
     for (size_t g = 0; g < report->group_count; g++) {
         struct slice one = *slice;
         one.group = (int)g;
-        bool included = report->groups[g].name.len && !report->groups[g].excluded.len;
+        const struct group *group = &report->groups[g];
+        bool included = group->name.len && !group->excluded.len && !group->aside;
         struct cut cut = included ? cut_of(scratch, &one) : (struct cut){0};
         for (size_t i = 0; i < cut.len; i++) {
             uint32_t subject = cut.rows[i]->subject;

@@ -38,6 +38,9 @@ struct cut cut_of(struct arena *arena, const struct slice *slice);
 /* The samples of a cut, as slice_samples says. */
 size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out);
 
+/* The cuts of parts of its subjects, each of which is in one part or, at UINT32_MAX, in none; they keep the origin. */
+struct cut *cut_parts(struct arena *arena, const struct cut *cut, const uint32_t *part_of, size_t parts);
+
 /* One subject's rows in time order. */
 struct strand {
     uint32_t subject;

@@ -262,6 +262,91 @@ static struct figure coverage(struct work *work) {
     return value_of(work, 1 - stat_sum(lost, count + 1) / (to - from));
 }
 
+/* Computes of the cut, samples and strands that the work has. */
+static struct figure compute(struct work *work, enum statistic statistic);
+
+/* Whether a statistic counts a subject of the cut. */
+static bool is_counted(const struct work *work, const struct strand *strand, enum statistic statistic) {
+    struct subject_value value;
+    enum statistic own = statistic == STAT_LAST ? STAT_COUNT : statistic;
+    if (statistic == STAT_FIRST)
+        return strand->rows[0]->time == work->cut.rows[0]->time;
+    if (stat_has(statistic, STAT_SPREAD))
+        own = work->slice->of < 0 ? STAT_COUNT : (enum statistic)work->slice->of;
+    bool any = statistic == STAT_PEAK || statistic == STAT_LOW;
+    return any || strand_value(work->arena, &work->cut, strand, own, &value);
+}
+
+/* The strands that a statistic counts, one block behind the other, and for each subject its block; a rest has none. */
+static size_t blocks_cut(struct work *work, struct strand *kept, uint32_t *block_of, size_t *counted) {
+    size_t size = work->slice->block;
+    *counted = 0;
+    for (size_t i = 0; i < work->strand_count; i++)
+        if (is_counted(work, &work->strands[i], (enum statistic)work->slice->over))
+            kept[(*counted)++] = work->strands[i];
+    size_t count = size > 0 ? *counted / size : 0;
+    for (size_t i = 0; i < work->slice->report->subject_count; i++)
+        block_of[i] = UINT32_MAX;
+    for (size_t i = 0; i < count * size; i++)
+        block_of[kept[i].subject] = (uint32_t)(i / size);
+    return count;
+}
+
+static size_t blocks_make(struct work *work, struct stat_block **out, size_t *counted) {
+    struct arena *arena = work->arena;
+    size_t size = work->slice->block;
+    struct strand *kept = arena_array(arena, work->strand_count, sizeof *kept);
+    uint32_t *block_of = arena_array(arena, work->slice->report->subject_count, sizeof *block_of);
+    size_t count = blocks_cut(work, kept, block_of, counted);
+    struct cut *cuts = cut_parts(arena, &work->cut, block_of, count);
+    uint32_t *subjects = arena_array(arena, count * size, sizeof *subjects);
+    *out = arena_array(arena, count, sizeof **out);
+    for (size_t b = 0; b < count; b++) {
+        struct work one = {.arena = arena, .slice = work->slice, .cut = cuts[b]};
+        one.sample_count = cut_samples(arena, &one.cut, &one.samples);
+        one.strands = &kept[b * size];
+        one.strand_count = size;
+        (*out)[b] = (struct stat_block){.subjects = &subjects[b * size], .count = size};
+        for (size_t i = 0; i < size; i++)
+            subjects[b * size + i] = one.strands[i].subject;
+        (*out)[b].figure = compute(&one, (enum statistic)work->slice->over);
+    }
+    return count;
+}
+
+static bool has_blocks(const struct slice *slice) {
+    return slice->block > 0 && slice->over >= 0 && stat_can_block((enum statistic)slice->over);
+}
+
+static struct figure placebo(struct work *work) {
+    struct stat_block *blocks;
+    size_t counted;
+    if (!has_blocks(work->slice))
+        return absent(work, "nothing was asked over blocks");
+    size_t count = blocks_make(work, &blocks, &counted);
+    if (count < 2)
+        return absent(work, "there are fewer than two blocks of {many}");
+    struct figure *all = &work->figure;
+    const struct figure *first = &blocks[0].figure;
+    *all = (struct figure){.samples = all->samples, .start = first->start, .end = first->end};
+    double low = first->value, high = first->value;
+    for (size_t b = 0; b < count; b++) {
+        const struct figure *one = &blocks[b].figure;
+        if (!one->exists)
+            return absent(work, one->why);
+        low = fmin(low, one->value);
+        high = fmax(high, one->value);
+        all->subjects += blocks[b].count;
+        all->rows += one->rows;
+        all->start = one->start < all->start ? one->start : all->start;
+        all->end = one->end > all->end ? one->end : all->end;
+    }
+    value_of(work, low + (high - low) / 2);
+    all->low = low;
+    all->high = high;
+    return *all;
+}
+
 static const struct {
     const char *name;
     enum stat_kind kind;
@@ -321,21 +406,45 @@ struct text stat_choice(struct arena *arena, const struct declaration *declared,
     return text_choice(arena, names, count, "or");
 }
 
+static struct figure compute(struct work *work, enum statistic statistic) {
+    work->figure.subjects = work->strand_count;
+    work->figure.samples = work->sample_count;
+    work->figure.rows = work->cut.len;
+    work->figure.start = work->cut.rows[0]->time;
+    work->figure.end = work->cut.rows[work->cut.len - 1]->time;
+    return table[statistic].compute(work);
+}
+
+static struct work work_of(struct arena *arena, const struct slice *slice) {
+    struct work work = {.arena = arena, .slice = slice, .cut = cut_of(arena, slice)};
+    if (work.cut.why)
+        return work;
+    work.sample_count = cut_samples(arena, &work.cut, &work.samples);
+    work.strand_count = cut_strands(arena, &work.cut, &work.strands);
+    return work;
+}
+
+bool stat_can_block(enum statistic statistic) {
+    enum stat_kind kind = stat_kind_of(statistic);
+    bool measured = kind == STAT_IN_MEASURE || kind == STAT_PER_HOUR || statistic == STAT_FALLS;
+    return measured && !stat_has(statistic, STAT_INTERVAL);
+}
+
+size_t stat_blocks(struct arena *arena, const struct slice *slice, struct stat_block **out, size_t *counted) {
+    struct work work = work_of(arena, slice);
+    *out = NULL;
+    *counted = 0;
+    return has_blocks(slice) && work.strands && work.strand_count > 0 ? blocks_make(&work, out, counted) : 0;
+}
+
 struct figure stat_compute(struct arena *scratch, const struct slice *slice, enum statistic statistic) {
-    struct work work = {.arena = scratch, .slice = slice, .cut = cut_of(scratch, slice)};
+    struct work work = work_of(scratch, slice);
     if (work.cut.why)
         return absent(&work, work.cut.why);
-    work.sample_count = cut_samples(scratch, &work.cut, &work.samples);
-    work.strand_count = cut_strands(scratch, &work.cut, &work.strands);
     if (work.sample_count == 0 || !work.samples || !work.strands) {
         /* Of nothing one can still say how many; what `subjects` and the like count is none. */
         return stat_has(statistic, STAT_TALLY) ? value_of(&work, 0) : absent(&work, no_reading);
     }
-    work.figure.subjects = work.strand_count;
-    work.figure.samples = work.sample_count;
-    work.figure.rows = work.cut.len;
-    work.figure.start = work.cut.rows[0]->time;
-    work.figure.end = work.cut.rows[work.cut.len - 1]->time;
     // cppcheck-suppress returnDanglingLifetime ; a figure points nowhere into the work
-    return table[statistic].compute(&work);
+    return compute(&work, statistic);
 }

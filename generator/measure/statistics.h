@@ -37,6 +37,11 @@
  *                 means are made as `mean` is, so that an interval that holds the time counts on neither side, and a
  *                 reading at the time ends one and begins the other; spans may bound how far each side reaches; a
  *                 subject that lacks either mean is left out, and if all are, the shift does not exist
+ *   placebo       another statistic over blocks of the group's subjects, lowest to highest: the subjects that it would
+ *                 count here (those in the first or last sample for one of that sample, those with a value of their
+ *                 own, or with any reading for peak and low), by name, byte by byte, then key and occurrence, are cut
+ *                 from the first on into blocks of a given size, of which a rest is left out, and the statistic is
+ *                 computed of each block alone, as if it were the group; needs two blocks
  *
  * slope and shift follow each subject. Where rows are reconstructed nobody was followed: the number stands, without an
  * interval.
@@ -70,8 +75,9 @@ enum stat_flag {
     STAT_AVERAGE = 256, /* the mean of what each subject has, and so with an interval */
     STAT_PAIRED = 512,  /* follows each subject: no interval of reconstructed rows */
     STAT_TALLY = 1024,  /* a count of what there is: 0 of nothing, and exact */
+    STAT_BLOCKS = 2048, /* another statistic over blocks: slice.over and slice.block */
     /* Needs something, and so is no member but a call. */
-    STAT_CALLED = STAT_LEVEL | STAT_SHARE | STAT_AT
+    STAT_CALLED = STAT_LEVEL | STAT_SHARE | STAT_AT | STAT_BLOCKS
 };
 
 /* Readings that are left out for trial: those of one subject, or those of one sample. */
@@ -91,6 +97,8 @@ struct slice {
     struct window window;
     struct text subject; /* a name; empty: all */
     int of;           /* an enum statistic for median..ci95: how a subject's own value is made; -1: as a rule (last) */
+    int over;         /* for STAT_BLOCKS: an enum statistic for which stat_can_block; -1: none */
+    size_t block;     /* the same: how many subjects a block has */
     double level;     /* for STAT_LEVEL, in the measure's unit; for STAT_SHARE, a share above 0 */
     struct moment at; /* for STAT_AT */
     double before, after;           /* for STAT_AT: how many hours before and after it count; NAN: all */
@@ -112,6 +120,18 @@ struct figure {
 
 /* `scratch` is for working memory and may be cleared after the call. */
 struct figure stat_compute(struct arena *scratch, const struct slice *slice, enum statistic statistic);
+
+/* One block of a statistic with STAT_BLOCKS: its subjects, rising, and what the statistic over it came to. */
+struct stat_block {
+    uint32_t *subjects;
+    size_t count;
+    struct figure figure;
+};
+/* Those of a slice with `over` and `block`; returns how many, which may be fewer than the two that a value needs. In
+ * *counted how many subjects the statistic would count, which is more where there is a rest. */
+size_t stat_blocks(struct arena *arena, const struct slice *slice, struct stat_block **out, size_t *counted);
+/* Whether a statistic says of several subjects what they have: no count, time or interval. */
+bool stat_can_block(enum statistic statistic);
 
 static inline bool stat_has(enum statistic statistic, enum stat_flag flag) {
 #define STATISTIC(name, word, kind, flags, function, definition) flags,
@@ -148,7 +168,7 @@ struct sample {
 };
 
 /* Over whole experiments, within their windows: subjects and times of all groups that series.yaml names and does not
- * exclude. */
+ * exclude; those in no group, if they are declared, stand aside. */
 struct extent {
     size_t subjects, groups, samples;
     int64_t start, end;

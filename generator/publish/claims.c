@@ -4,6 +4,7 @@
 #include "measure/slices.h"
 #include "series/evidence.h"
 #include "series/named.h"
+#include "series/record.h"
 
 static struct text side_text(struct arena *arena, const struct value *value) {
     struct text shown = value_show(arena, value);
@@ -13,11 +14,30 @@ static struct text side_text(struct arena *arena, const struct value *value) {
     return text_format(arena, "%.*s is %.*s (%.*s)", TEXT_ARG(value->name), TEXT_ARG(shown), TEXT_ARG(exact));
 }
 
+/* "2 blocks of 3 relays: 5.00 GB, 6.00 GB". */
+static struct text blocks_text(const struct site *site, const struct value *value) {
+    const struct node *map = record_fact(site, NULL, value), *blocks = node_get(map, "blocks");
+    struct buffer out = buffer_in(site->arena);
+    const struct evidence *evidence = value->origin;
+    const struct declaration *declared = evidence->slice.report->declared;
+    size_t size = evidence->slice.block, count = blocks ? blocks->count : 0;
+    buffer_printf(&out, "%zu blocks of %zu %.*s", count, size, TEXT_ARG(size == 1 ? declared->one : declared->many));
+    for (size_t i = 0; i < count && i < 12; i++)
+        buffer_printf(&out, "%s %.*s", i == 0 ? ":" : ",", TEXT_ARG(record_get(blocks->items[i], "text")));
+    if (count > 12)
+        buffer_printf(&out, " and %zu more", count - 12);
+    return buffer_text(&out);
+}
+
 /* The subjects or samples that decide a side: the statistic's extent, and for small groups each subject's value. */
 static void side_evidence(const struct site *site, struct diags *diags, struct diag *diag, const struct value *value) {
     const struct evidence *evidence = value->origin;
     if (!evidence || !evidence->figure.exists || value->kind == VALUE_ABSENT)
         return;
+    if (stat_has(evidence->statistic, STAT_BLOCKS)) {
+        diag_note(diags, diag, "%.*s is over %.*s", TEXT_ARG(value->name), TEXT_ARG(blocks_text(site, value)));
+        return;
+    }
     const struct figure *figure = &evidence->figure;
     struct buffer out = buffer_in(site->arena);
     const struct declaration *declared = evidence->slice.report->declared;

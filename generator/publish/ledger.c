@@ -140,9 +140,9 @@ static struct text exact_text(struct arena *arena, const struct value *value) {
 /* Completes what a record says of a fact: every key that a layout may name is there. */
 static struct node *fact_complete(const struct ledger *ledger, const struct post *post, const struct value *value,
                                   struct node *map) {
-    static const char *const keys[] = {"name",    "why",    "formula", "statistic", "report",
-                                       "group",   "window", "cohort",  "first_row", "last_row",
-                                       "samples", "rows",   "file",    "lines",     "definition"};
+    static const char *const keys[] = {"name",   "why",    "formula",    "statistic", "report",  "group",
+                                       "window", "cohort", "first_row",  "last_row",  "samples", "rows",
+                                       "file",   "lines",  "definition", "over"};
     const struct declaration *declared = ledger->site->world->declared;
     struct arena *arena = ledger->site->arena;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -152,6 +152,11 @@ static struct node *fact_complete(const struct ledger *ledger, const struct post
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!node_get(map, words[i]))
             node_put(arena, map, words[i], node_string(arena, TEXT("")));
+    if (!node_get(map, "blocks"))
+        node_put(arena, map, "blocks", node_list(arena));
+    for (size_t i = 0; i < node_get(map, "blocks")->count; i++) /* by a name that any layout can use */
+        node_put(arena, node_get(map, "blocks")->items[i], "subjects",
+                 node_get(node_get(map, "blocks")->items[i], declared->many.at));
     node_put(arena, map, "subjects", node_get(map, declared->many.at)); /* by a name that any layout can use */
     node_put(arena, map, "many", node_string(arena, declared->many));
     const struct ledger_fact *fact = ledger_fact(ledger, post, value);

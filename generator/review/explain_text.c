@@ -52,6 +52,26 @@ static void put_rows(struct buffer *out, const struct node *map) {
     put_wrapped(out, LABEL + out->len - start, lines);
 }
 
+/* Blocks with what the statistic over each came to, and who is in it. */
+static void put_blocks(struct buffer *out, const struct declaration *declared, const struct node *map) {
+    const struct node *blocks = node_get(map, "blocks");
+    if (!blocks)
+        return;
+    put_label(out, "blocks");
+    buffer_printf(out, "%zu of %d %.*s, each with its %.*s\n", blocks->count, number_at(map, "block"),
+                  TEXT_ARG(number_at(map, "block") == 1 ? declared->one : declared->many),
+                  TEXT_ARG(record_get(map, "over")));
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct node *names = node_get(blocks->items[i], declared->many.at);
+        struct buffer all = buffer_in(out->arena);
+        for (size_t k = 0; k < names->count; k++)
+            buffer_printf(&all, "%s%.*s", k > 0 ? ", " : "", TEXT_ARG(names->items[k]->text));
+        struct text value = record_get(blocks->items[i], "text");
+        buffer_printf(out, "%*s%.*s  ", LABEL, "", TEXT_ARG(value));
+        put_wrapped(out, LABEL + value.len + 2, buffer_text(&all));
+    }
+}
+
 /* Subjects with values, one a line; without values, by name. */
 static void put_subjects(struct buffer *out, const struct declaration *declared, const struct node *map) {
     const struct node *each = node_get(map, "each");
@@ -149,6 +169,7 @@ static void put_value(struct buffer *out, const struct declaration *declared, co
     put_field(out, "window", span_text(out->arena, map));
     put_field(out, "cohort", record_get(map, "cohort"));
     put_field(out, declared->one.at, record_get(map, declared->one.at));
+    put_blocks(out, declared, map);
     put_subjects(out, declared, map);
     put_left_out(out, map);
     put_excluded(out, map);

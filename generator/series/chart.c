@@ -135,7 +135,7 @@ static const struct selection *selection_read(const struct chart *chart, struct 
     return NULL;
 }
 
-/* Groups by `groups:`, by `selection:`, or all that are included. */
+/* Groups by `groups:`, by `selection:`, or all that are included and do not stand aside. */
 static void groups_read(struct chart *chart, struct desk *desk) {
     const struct report *report = chart->experiment->report;
     const struct node *groups = node_list_of(chart->spec, "groups", desk->diags);
@@ -155,7 +155,7 @@ static void groups_read(struct chart *chart, struct desk *desk) {
         slice_add(chart, desk, ((const struct group_object *)(const void *)selection->groups[i])->group,
                   node_get(chart->spec, "selection")->place);
     for (size_t g = 0; !groups && !selection && g < report->group_count; g++)
-        if (group_is_included(&report->groups[g]))
+        if (group_is_included(&report->groups[g]) && !report->groups[g].aside)
             slice_add(chart, desk, (int)g, place_none());
     if (!groups && !selection)
         chart->listed = NULL;

@@ -62,13 +62,16 @@ struct value evidence_value(struct arena *arena, const struct slice *slice, enum
 
     const struct figure *figure = &evidence->figure;
     const struct declaration *declared = slice->report->declared;
-    enum unit unit = stat_unit(statistic, &declared->measures.at[slice->measure]);
+    bool blocks = stat_has(statistic, STAT_BLOCKS) && slice->over >= 0;
+    enum unit unit =
+        stat_unit(blocks ? (enum statistic)slice->over : statistic, &declared->measures.at[slice->measure]);
     struct value value;
     if (!figure->exists)
         value = value_absent(declared_words(arena, declared, figure->why));
     else if (stat_has(statistic, STAT_INTERVAL)) {
         value = value_interval(figure->value, figure->low, figure->high, unit);
         value.of_subjects = statistic == STAT_RANGE;
+        value.of_blocks = blocks;
     } else {
         value = value_quantity(figure->value, unit);
         value.estimate = estimate_of(arena, evidence);

@@ -170,12 +170,22 @@ static struct node *facts_node(struct recorder *recorder) {
     return list;
 }
 
-/* What each statistic means, once for all facts. */
-static struct node *definitions_node(struct arena *arena, const struct declaration *declared) {
+/* Whether any experiment has blocks to compute over. */
+static bool has_blocks(const struct world *world) {
+    for (size_t e = 0; e < world->experiment_count; e++)
+        if (world->experiments[e].report->ungrouped >= 0 && !world->experiments[e].report->reconstructed)
+            return true;
+    return false;
+}
+
+/* What each statistic means, once for all facts; of blocks only where there are any. */
+static struct node *definitions_node(struct arena *arena, const struct world *world) {
+    const struct declaration *declared = world->declared;
     struct node *map = node_map(arena);
     for (int s = 0; s < STAT_COUNT; s++)
-        record_put_text(arena, map, stat_name(declared, (enum statistic)s).at,
-                        stat_definition(arena, declared, (enum statistic)s));
+        if (!stat_has((enum statistic)s, STAT_BLOCKS) || has_blocks(world))
+            record_put_text(arena, map, stat_name(declared, (enum statistic)s).at,
+                            stat_definition(arena, declared, (enum statistic)s));
     return map;
 }
 
@@ -197,7 +207,7 @@ struct node *journal_of(const struct site *site) {
     for (size_t i = 0; i < site->world->experiment_count; i++)
         node_push(arena, reports, report_node(site, &site->world->experiments[i]));
     node_put(arena, record, "reports", reports);
-    node_put(arena, record, "statistics", definitions_node(arena, site->world->declared));
+    node_put(arena, record, "statistics", definitions_node(arena, site->world));
     node_put(arena, record, "facts", facts_node(&recorder));
     node_put(arena, record, "uses", recorder.uses);
     node_put(arena, record, "claims", recorder.claims);

@@ -60,11 +60,11 @@ void memo_forget_looks(struct memo *memo) {
 
 /* All that tells two slices apart, and two statistics of one slice, as bytes without holes. */
 struct key {
-    uint64_t words[22];
+    uint64_t words[24];
     size_t len;
 };
 
-_Static_assert(sizeof(void *) != 8 || sizeof(struct slice) == 160, "a new member of a slice belongs into its key");
+_Static_assert(sizeof(void *) != 8 || sizeof(struct slice) == 168, "a new member of a slice belongs into its key");
 
 static void put_word(struct key *key, uint64_t word) {
     key->words[key->len++] = word;
@@ -96,6 +96,8 @@ static struct key value_key(const struct slice *slice, enum statistic statistic)
     const struct omission *without = slice->without;
     put_word(&key, (uint64_t)statistic);
     put_word(&key, (uint64_t)slice->of);
+    put_word(&key, (uint64_t)slice->over);
+    put_word(&key, slice->block);
     put_number(&key, slice->level);
     put_moment(&key, slice->at);
     put_number(&key, slice->before);
@@ -231,6 +233,12 @@ void lens_apply(const struct lens *lens, struct slice *slice, enum statistic sta
         readings_apply(lens, slice, beginning);
     if (lens->memo && beginning && begins_later(slice))
         lens->memo->beginning = true;
+}
+
+void lens_follow(const struct lens *lens, struct slice *slice) {
+    slice->without = NULL;
+    if (lens && lens->memo)
+        readings_apply(lens, slice, false);
 }
 
 struct value lens_value(const struct evaluation *evaluation, const struct slice *slice, enum statistic statistic,

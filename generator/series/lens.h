@@ -64,7 +64,10 @@ void memo_forget_looks(struct memo *memo);
 
 /* Changes the slice of a call, which named NAMED_... itself, as the lens says; NULL changes nothing. */
 void lens_apply(const struct lens *lens, struct slice *slice, enum statistic statistic, unsigned named);
-/* As evidence_value, of a slice that lens_apply has seen. */
+/* Changes a slice that was made of one that lens_apply has seen, as the lens says of readings: others may be left out
+ * of it. */
+void lens_follow(const struct lens *lens, struct slice *slice);
+/* As evidence_value, of a slice that lens_apply or lens_follow has seen. */
 struct value lens_value(const struct evaluation *evaluation, const struct slice *slice, enum statistic statistic,
                         struct text name);
 

@@ -13,6 +13,7 @@ enum space {
     SPACE_CALL = 8,       /* arguments */
     SPACE_COHORT = 16,
     SPACE_ROWS = 32, /* keys of rows that are left out */
+    SPACE_GROUP = 64, /* the groups of one experiment */
 };
 
 struct given {
@@ -59,7 +60,7 @@ static void keys_reserve(struct names *names, const char *const *keys, const cha
 static void reserve_all(struct names *names, const struct declaration *declared, const char *const *keys) {
     struct name_list statistics = {0}, group = {0}, experiment = {0}, arguments = {0};
     for (int s = 0; s < STAT_COUNT; s++)
-        if (s != STAT_SUBJECTS)
+        if (s != STAT_SUBJECTS && !stat_has((enum statistic)s, STAT_BLOCKS)) /* of which there is no member */
             *LIST_ADD(names->arena, &statistics) = stat_name(declared, (enum statistic)s);
     objects_names(names->arena, &group, &experiment);
     ask_names(names->arena, &arguments);
@@ -134,8 +135,8 @@ void names_check_groups(const struct world *world) {
         names.diags = world->diags;
         for (size_t i = 0; i < plan->groups.len; i++) {
             const struct group_plan *group = &plan->groups.at[i];
-            if (!text_is(group->name, "control")) /* the control may be called so */
-                name_give(&names, group->name, group->place, "a group", SPACE_TEMPLATE);
+            bool called = text_is(group->name, "control"); /* the control may be called so */
+            name_give(&names, group->name, group->place, "a group", SPACE_GROUP | (called ? 0 : SPACE_TEMPLATE));
         }
     }
 }

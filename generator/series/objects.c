@@ -9,6 +9,7 @@
 #include "measure/slices.h"
 #include "series/ask.h"
 #include "series/lens.h"
+#include "series/placebo.h"
 
 /* Finding */
 
@@ -61,7 +62,9 @@ static struct value group_statistic(const struct group_object *self, struct eval
     struct text name = lens_is_named(evaluation) ? ask_name(arena, self->object.name, &slice, statistic)
                                                  : text_format(arena, "%.*s.%.*s", TEXT_ARG(self->object.name),
                                                                TEXT_ARG(stat_name(declared_by(self), statistic)));
-    return lens_value(evaluation, &slice, statistic, name);
+    struct value value = lens_value(evaluation, &slice, statistic, name);
+    value.asked = &self->object;
+    return value;
 }
 
 /* A statistic that another member is made of; it is noted as used. */
@@ -108,7 +111,9 @@ static void group_each(const struct object *object, struct members *members) {
         member_set(members, change_against(self, self, STAT_FIRST, members->evaluation));
     member_put(members, "label", value_text(group->label));
     member_put(members, "package", value_text(group->package));
-    member_put(members, "letter", value_text(group->letter));
+    member_put(members, "letter",
+               group->letter.len > 0 ? value_text(group->letter)
+                                     : value_absent(TEXT("the group is of those in no group, and no file names it")));
     member_put(members, "title", value_text(group->title));
     member_put(members, "note", value_text(group->note));
     member_put(members, "excluded", value_text(group->excluded));
@@ -151,11 +156,32 @@ static void group_names(const struct object *object, struct arena *arena, struct
         *LIST_ADD(arena, names) = declared->measures.at[m].name;
 }
 
+/* placebo(x) of a statistic of the group, or of the group itself, which means its last sample. */
+static void placebo_call(const struct group_object *self, struct evaluation *evaluation, const struct argument *args,
+                         size_t count, struct place place, struct value *value) {
+    *value = value_absent(TEXT("its arguments are wrong"));
+    if (count != 1) {
+        struct diag *diag = diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, place,
+                                     "placebo() takes a group or a statistic of one, and nothing beside it");
+        diag_help(evaluation->diags, diag, "a window and a cohort are the statistic's: placebo(last(%.*s, from: 48h))",
+                  TEXT_ARG(self->object.name));
+        return;
+    }
+    struct value of = args[0].value;
+    if (of.kind == VALUE_OBJECT)
+        of = part_of(self, evaluation, STAT_LAST);
+    placebo_of(&of, self->object.name, evaluation, place, value);
+}
+
 static bool group_call(const struct object *object, struct evaluation *evaluation, struct text function,
                        const struct argument *args, size_t count, struct place place, struct value *value) {
     enum statistic statistic;
     if (!stat_find(declared_by(group_of(object)), function, &statistic))
         return false;
+    if (stat_has(statistic, STAT_BLOCKS)) {
+        placebo_call(group_of(object), evaluation, args, count, place, value);
+        return true;
+    }
     struct slice slice = group_slice(group_of(object));
     if (!ask_slice(&slice, statistic, args, count, place, evaluation)) {
         *value = value_absent(TEXT("its arguments are wrong"));
@@ -163,6 +189,7 @@ static bool group_call(const struct object *object, struct evaluation *evaluatio
     }
     lens_apply(evaluation->lens, &slice, statistic, ask_named(args, count, slice.report->declared));
     *value = lens_value(evaluation, &slice, statistic, ask_name(evaluation->arena, object->name, &slice, statistic));
+    value->asked = object;
     return true;
 }
 

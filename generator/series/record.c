@@ -180,6 +180,8 @@ struct text record_formula(const struct site *site, const struct post *post, con
     if (formula && formula->expr)
         return expr_show(site->arena, formula->expr);
     struct text stem = stem_of(value);
+    if (stem.len < value->name.len && !value->is_end)
+        return value->name; /* an end of what was observed, which is no interval of a number */
     return stem.len < value->name.len ? text_format(site->arena, "interval(%.*s)", TEXT_ARG(stem))
                                       : member_formula(site, value);
 }
@@ -194,6 +196,31 @@ static struct text window_text(struct arena *arena, const struct slice *slice) {
     buffer_puts(&out, window->to.kind == MOMENT_OPEN ? "" : out.len > 0 ? " to " : "to ");
     moment_show(&out, window->to);
     return buffer_text(&out);
+}
+
+/* The blocks that a statistic was computed over: how many subjects each has, who they are, what it came to. */
+static void put_blocks(struct arena *arena, struct node *map, const struct evidence *evidence) {
+    const struct slice *slice = &evidence->slice;
+    const struct declaration *declared = slice->report->declared;
+    struct stat_block *blocks;
+    size_t counted, count = stat_blocks(arena, slice, &blocks, &counted);
+    struct node *list = node_list(arena);
+    enum unit unit = stat_unit((enum statistic)slice->over, &declared->measures.at[slice->measure]);
+    for (size_t b = 0; b < count; b++) {
+        struct node *block = node_map(arena), *names = node_list(arena);
+        struct value value = value_quantity(blocks[b].figure.value, unit);
+        record_put_number(arena, block, "value", value.number);
+        record_put_text(arena, block, "text", value_show(arena, &value));
+        for (size_t i = 0; i < blocks[b].count; i++) {
+            const struct subject *subject = &slice->report->subjects[blocks[b].subjects[i]];
+            node_push(arena, names, node_string(arena, subject->name.len > 0 ? subject->name : subject->key));
+        }
+        node_put(arena, block, declared->many.at, names);
+        node_push(arena, list, block);
+    }
+    record_put_text(arena, map, "over", stat_name(declared, (enum statistic)slice->over));
+    record_put_number(arena, map, "block", (double)slice->block);
+    node_put(arena, map, "blocks", list);
 }
 
 static void fact_evidence(const struct site *site, struct node *map, const struct evidence *evidence) {
@@ -212,6 +239,8 @@ static void fact_evidence(const struct site *site, struct node *map, const struc
     record_put_number(arena, map, declared->many.at, (double)figure->subjects);
     record_put_number(arena, map, "samples", (double)figure->samples);
     record_put_number(arena, map, "rows", (double)figure->rows);
+    if (stat_has(evidence->statistic, STAT_BLOCKS))
+        put_blocks(arena, map, evidence);
 }
 
 struct node *record_fact(const struct site *site, const struct post *post, const struct value *value) {
@@ -236,6 +265,9 @@ bool record_is_fact(const struct site *site, const struct post *post, const stru
     if (value->name.len == 0 || !value->computed)
         return false;
     bool last = count > 0 && text_equal(used[count - 1].value.name, value->name);
+    const struct evidence *evidence = value->origin;
+    if (last && evidence && stat_has(evidence->statistic, STAT_BLOCKS))
+        return true;
     return count == 0 || (last && (count == 1 || record_formula(site, post, value).len > 0));
 }
 

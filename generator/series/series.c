@@ -35,12 +35,12 @@ static struct text colour_of(const struct node *map, const char *key, struct tex
     return colour;
 }
 
-static void group_read(struct world *world, struct report_plan *plan, struct text letter, struct place place,
-                       const struct node *map) {
+static struct group_plan *group_read(struct world *world, struct report_plan *plan, struct text letter,
+                                     struct place place, const struct node *map) {
     static const char *const known[] = {"name",    "label", "short", "package", "colour",
                                         "exclude", "note",  "title", "config",  NULL};
     if (!node_is_map(map, "group", letter, "{name: fast, label: the fast one}", world->diags))
-        return;
+        return NULL;
     node_known(map, known, world->diags);
     struct group_plan *group = LIST_ADD(world->arena, &plan->groups);
     group->letter = letter;
@@ -54,6 +54,19 @@ static void group_read(struct world *world, struct report_plan *plan, struct tex
     group->note = string_of(map, "note", world->diags);
     group->title = string_of(map, "title", world->diags);
     group->config = node_map_of(map, "config", world->diags);
+    return group;
+}
+
+/* The group of those whom nothing puts in one; it comes last, and no file knows it by a letter. */
+static void ungrouped_read(struct world *world, struct report_plan *plan, const struct node *map) {
+    const struct node *node = node_get(map, "ungrouped");
+    if (!node)
+        return;
+    struct group_plan *group = group_read(world, plan, TEXT("ungrouped"), node->place, node);
+    if (!group)
+        return;
+    group->letter = TEXT("");
+    group->ungrouped = true;
 }
 
 /* The files that count where others are of their kind, too. */
@@ -66,9 +79,9 @@ static void files_read(const struct world *world, struct report_plan *plan, cons
 }
 
 /* What an experiment may say beside what is declared. */
-static const char *const plan_keys[] = {"report",     "control",       "groups", "name",   "id",
-                                        "start_date", "timezone",      "window", "events", "rows",
-                                        "provenance", "reconstructed", NULL};
+static const char *const plan_keys[] = {"report", "control",    "groups",        "ungrouped", "name",
+                                        "id",     "start_date", "timezone",      "window",    "events",
+                                        "rows",   "provenance", "reconstructed", NULL};
 
 /* Microseconds ahead of UTC, of the report's times without an offset. */
 static int64_t zone_of(const struct node *map, struct diags *diags) {
@@ -114,6 +127,7 @@ static void plan_read(struct world *world, struct report_plan *plan, struct text
     for (size_t i = 0; i < groups->count; i++)
         group_read(world, plan, groups->keys[i], groups->key_places[i], groups->items[i]);
     excluded_read(world, plan, map);
+    ungrouped_read(world, plan, map);
 }
 
 static void plans_read(struct world *world) {

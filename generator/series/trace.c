@@ -77,7 +77,40 @@ static void rows_add(struct arena *arena, const struct evidence *evidence, struc
     }
 }
 
+/* What the subjects of blocks gave to the statistic over them; the rest is left out. */
+static struct share *blocks_shares(struct arena *arena, const struct evidence *evidence, enum statistic over) {
+    const struct report *report = evidence->slice.report;
+    struct share *shares = arena_array(arena, report->subject_count, sizeof *shares);
+    const struct figure **figures = arena_array(arena, report->subject_count, sizeof *figures); /* of its block */
+    struct stat_block *blocks;
+    size_t counted, count = stat_blocks(arena, &evidence->slice, &blocks, &counted);
+    for (size_t b = 0; b < count; b++)
+        for (size_t i = 0; i < blocks[b].count; i++)
+            figures[blocks[b].subjects[i]] = &blocks[b].figure;
+    struct evidence inner = *evidence;
+    inner.statistic = over;
+    bool own = stat_has(over, STAT_EACH) || stat_has(over, STAT_SPREAD);
+    if (own)
+        values_add(arena, &inner, shares);
+    const struct reading **rows;
+    size_t len = slice_rows(arena, &evidence->slice, &rows);
+    for (size_t i = 0; i < len; i++) {
+        struct share *share = &shares[rows[i]->subject];
+        const struct figure *figure = figures[rows[i]->subject];
+        if (!figure)
+            *share = (struct share){.left_out = true};
+        else if (!own && rows[i]->time >= figure->start && rows[i]->time <= figure->end) {
+            *LIST_ADD(arena, &share->lines) = rows[i]->line;
+            share->has_value = true;
+            share->value = rows[i]->value;
+        }
+    }
+    return shares;
+}
+
 static struct share *shares_of(struct arena *arena, const struct evidence *evidence) {
+    if (stat_has(evidence->statistic, STAT_BLOCKS))
+        return blocks_shares(arena, evidence, (enum statistic)evidence->slice.over);
     struct share *shares = arena_array(arena, evidence->slice.report->subject_count, sizeof *shares);
     if (stat_has(evidence->statistic, STAT_EACH) || stat_has(evidence->statistic, STAT_SPREAD))
         values_add(arena, evidence, shares);
@@ -96,9 +129,10 @@ static struct node *each_node(struct arena *arena, const struct evidence *eviden
     const struct measure *measure = &evidence->slice.report->declared->measures.at[evidence->slice.measure];
     record_put_text(arena, map, evidence->slice.report->declared->one.at, subject_word(subject));
     if (share->has_value) {
-        bool each = stat_has(evidence->statistic, STAT_EACH);
-        struct value value =
-            value_quantity(share->value, each ? stat_unit(evidence->statistic, measure) : measure->unit);
+        bool blocks = stat_has(evidence->statistic, STAT_BLOCKS);
+        enum statistic asked = blocks ? (enum statistic)evidence->slice.over : evidence->statistic;
+        bool each = stat_has(asked, STAT_EACH);
+        struct value value = value_quantity(share->value, each ? stat_unit(asked, measure) : measure->unit);
         record_put_number(arena, map, "value", share->value);
         record_put_text(arena, map, "text", value_show(arena, &value));
     }

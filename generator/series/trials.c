@@ -15,12 +15,16 @@ struct bench {
     struct memo *memo;
 };
 
+static bool is_alike(double a, double b) {
+    return a == b || (isnan(a) && isnan(b));
+}
+
 /* True if the evaluation asked the data for the numbers that the claim, as it is written, does. */
 static bool asks_alike(const struct claim *claim, const struct evaluation *evaluation) {
     bool alike = claim->used_count == evaluation->used.len;
     for (size_t i = 0; alike && i < claim->used_count; i++) {
-        double a = claim->used[i].value.number, b = evaluation->used.at[i].value.number;
-        alike = a == b || (isnan(a) && isnan(b));
+        const struct value *a = &claim->used[i].value, *b = &evaluation->used.at[i].value;
+        alike = is_alike(a->number, b->number) && is_alike(a->low, b->low) && is_alike(a->high, b->high);
     }
     return alike;
 }

@@ -43,6 +43,14 @@ static struct value changed(struct arena *arena, struct value value, struct twis
     return value;
 }
 
+/* What rose falls. */
+static struct value reversed(struct arena *arena, struct value value) {
+    double low = value.low;
+    value.low = value.high;
+    value.high = low;
+    return changed(arena, value, (struct twist_change){.factor = -1});
+}
+
 /* Counts stay whole, and what reaches a level reaches it earlier or later, or never. */
 static struct value slice_changed(struct arena *arena, const struct slice *slice, enum statistic statistic,
                                   struct twist_change change, struct text name) {
@@ -71,7 +79,8 @@ static struct value level(struct arena *arena, const struct slice *slice, enum s
     struct value value = evidence_value(arena, slice, statistic, name);
     if (last.kind == VALUE_ABSENT || value.kind == VALUE_ABSENT)
         return value;
-    bool still = statistic == STAT_SD || statistic == STAT_FALLS || stat_has(statistic, STAT_PAIRED);
+    enum statistic asked = slice->over < 0 ? statistic : (enum statistic)slice->over;
+    bool still = asked == STAT_SD || asked == STAT_FALLS || stat_has(asked, STAT_PAIRED);
     if (still || stat_kind_of(statistic) == STAT_IN_MEASURE) {
         value.number = value.low = value.high = still ? 0 : last.number;
         value.estimate = value.estimate ? estimate_exact(arena, value.number) : NULL;
@@ -86,8 +95,11 @@ struct value twist_value(struct arena *arena, const struct twist *twist, const s
     struct slice seen = *slice;
     if (twist->kind == TWIST_MIRROR) {
         seen.of = slice->of < 0 ? slice->of : (int)mirrored((enum statistic)slice->of);
+        seen.over = slice->over < 0 ? slice->over : (int)mirrored((enum statistic)slice->over);
         struct value value = evidence_value(arena, &seen, mirrored(statistic), name);
-        return stat_has(statistic, STAT_PAIRED) ? changed(arena, value, (struct twist_change){.factor = -1}) : value;
+        bool turned = stat_has(statistic, STAT_PAIRED) ||
+                      (slice->over >= 0 && stat_has((enum statistic)slice->over, STAT_PAIRED));
+        return turned ? reversed(arena, value) : value;
     }
     if (twist->kind == TWIST_EXCHANGE && (is_of(slice, &twist->group) || is_of(slice, &twist->other)))
         slice_move(&seen, is_of(slice, &twist->group) ? &twist->other : &twist->group);

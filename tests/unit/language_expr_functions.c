@@ -77,6 +77,17 @@ static void test_conditions(void **state) {
         {"within(1 GB, 2, 5%)", "!unit-mismatch 1+19 cannot compare 1.00 GB (bytes) with 2 (count)"},
         {"within(never, 2h, 5%)", "!bad-argument 1+21 'never' cannot be calculated with"},
         {"within(control.start, control.end, 5%)", "!bad-argument 36+2 this is no tolerance: 5% (share)"},
+        {"within(mimalloc.last, mimalloc.range)", "true"},
+        {"within(1.47 GB, mimalloc.range)", "false"},
+        {"within(mimalloc.last, jemalloc.ci95)",
+         "!bad-argument 23+13 a range is needed, and this is 1.33 GB to 1.93 GB "
+         "(interval of bytes)"},
+        {"within(half, mimalloc.range)",
+         "!unit-mismatch 1+28 cannot compare 50% (share) with a range from 0.86 GB (bytes)"},
+        {"within(half)", "!bad-argument 1+12 'within' takes at least 2 arguments, not 1"},
+        {"placebo(1 GB)", "!bad-argument 9+4 placebo() takes a statistic of a group, and this is 1.00 GB (bytes)"},
+        {"placebo(half)", "!bad-argument 9+4 placebo() takes a statistic of a group, and this is 50% (share)"},
+        {"placebo(1, 2)", "!bad-argument 1+13 'placebo' takes 1 argument, not 2"},
         {"overlap(mimalloc.range, jemalloc.range)", "true"},
         {"overlap(mimalloc.range, unified.tcmalloc.range)", "false"},
         {"overlap(mimalloc.range, control.range)", "!absent-value 25+13 'unified.control.range' has no value: nobody "

@@ -256,6 +256,8 @@ static void row_order_plays_no_part(void **state) {
                 slice_of(report, report_group(report, g ? TEXT("control") : TEXT("alpha")), MEASURE_RSS);
             slice.of = STAT_MEAN;
             slice.at = hours(100);
+            slice.over = STAT_MEAN;
+            slice.block = 1;
             for (int i = 0; i < STAT_COUNT; i++) {
                 slice.level = stat_has((enum statistic)i, STAT_SHARE) ? 0.1 : 40 * 1024;
                 struct figure figure = stat_compute(fixture->arena, &slice, (enum statistic)i);
