@@ -157,7 +157,7 @@ struct place table_place(const struct table *table, size_t column) {
 /* Nothing that is measured here is larger; sums and products of what is not stay finite. */
 #define MEASURED_MAX 1e18
 
-bool table_number_at(const struct table *table, size_t cell, double *number) {
+static bool number_at(const struct table *table, size_t cell, size_t column, double *number) {
     static const struct {
         const char *is, *column;
     } reasons[] = {
@@ -172,7 +172,7 @@ bool table_number_at(const struct table *table, size_t cell, double *number) {
         return true;
     }
     enum cause cause = !number_there ? CAUSE_NONE : *number < 0 ? CAUSE_BELOW : CAUSE_ABOVE;
-    if (diag_again(table->diags, DIAG_BAD_NUMBER, table->row->places[cell], cause_of(cell, cause), text))
+    if (diag_again(table->diags, DIAG_BAD_NUMBER, table->row->places[cell], cause_of(column, cause), text))
         return false;
     struct diag *diag =
         diag_add(table->diags, DIAG_BAD_NUMBER, table->row->places[cell], "'%.*s%s' is %s, column '%.*s' %s",
@@ -184,7 +184,11 @@ bool table_number_at(const struct table *table, size_t cell, double *number) {
 }
 
 bool table_number(const struct table *table, size_t column, double *number) {
-    return table_number_at(table, table->where[column], number);
+    return number_at(table, table->where[column], column, number);
+}
+
+bool table_number_at(const struct table *table, size_t cell, double *number) {
+    return number_at(table, cell, table->wanted, number); /* columns that are counted have their causes in common */
 }
 
 bool table_time(const struct table *table, size_t column, int64_t zone, int64_t *micros) {
