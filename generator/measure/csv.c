@@ -164,6 +164,7 @@ bool csv_read(struct arena *arena, const struct source *source, csv_visit visit,
         diag_add(diags, DIAG_FILE_ERROR, place_file(source), "libcsv cannot be started");
         return false;
     }
+    csv_set_blk_size(&parser, 4096 + source->text.len / 64); /* a cell of the file's length is moved 64 times at most */
     bool good = read_all(&reader, &parser);
     csv_free(&parser);
     return good;
