@@ -3,11 +3,25 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/index.h"
+
+enum { SHOWN_MAX = 20, GUTTER = 5, WINDOW = 120, WINDOW_BEFORE = 40, LONGEST = 4000, VALUES_MAX = 4 };
+
+/* What was found again after the first of its cause. */
+struct again {
+    size_t count; /* of places behind the first */
+    struct place last;
+    struct text values[VALUES_MAX]; /* different ones, that of the first in front; borrowed */
+    size_t value_count;
+    bool others; /* there are more values than these */
+};
+
 struct diag {
     enum diag_code code;
     enum diag_level level;
     struct place place;
     struct text message;
+    struct again *again;     /* NULL: of a cause that nobody counts */
     LIST(struct text) lines; /* "help: ..." and "note: ..." */
 };
 
@@ -22,11 +36,12 @@ struct diags {
     struct arena *arena;
     LIST(struct diag *) all;
     LIST(struct tally) tallies;
-    size_t shown; /* how many of `all` diags_print has seen */
+    struct index_map causes;
+    LIST(struct again *) agains; /* beside its keys */
+    struct again *awaited;       /* of the diagnostic that is added next */
+    size_t shown;                /* how many of `all` diags_print has seen */
     size_t levels[DIAG_FAILURE + 1];
 };
-
-enum { SHOWN_MAX = 20, GUTTER = 5, WINDOW = 120, WINDOW_BEFORE = 40 };
 
 #define WHOLE_FILE SIZE_MAX
 
@@ -153,14 +168,25 @@ void place_resolve(struct place place, size_t *line, size_t *column) {
 struct diags *diags_new(struct arena *arena) {
     struct diags *diags = arena_alloc(arena, sizeof *diags);
     diags->arena = arena;
+    diags->causes = index_in(arena);
     return diags;
+}
+
+/* What nobody would read to its end, a cell of some megabytes that a message quotes, is cut. */
+static struct text line_cut(struct diags *diags, struct text line) {
+    if (line.len <= LONGEST)
+        return line;
+    size_t len = 0;
+    for (size_t next = 0; next <= LONGEST; next += text_char_length(line, next))
+        len = next;
+    return text_format(diags->arena, "%.*s...", TEXT_ARG(text_cut(line, 0, len)));
 }
 
 static struct text format_text(struct diags *diags, const char *start, const char *format, va_list args) {
     struct buffer buffer = buffer_in(diags->arena);
     buffer_puts(&buffer, start);
     buffer_vprintf(&buffer, format, args);
-    return buffer_text(&buffer);
+    return line_cut(diags, buffer_text(&buffer));
 }
 
 /* What a message quotes may hold line breaks: they become blanks. */
@@ -179,6 +205,8 @@ static struct diag *add(struct diags *diags, enum diag_level level, enum diag_co
     diag->code = code;
     diag->level = level;
     diag->place = place;
+    diag->again = diags->awaited;
+    diags->awaited = NULL;
     diag->message = one_line(diags, format_text(diags, "", format, args));
     *LIST_ADD(diags->arena, &diags->all) = diag;
     diags->levels[level]++;
@@ -200,6 +228,37 @@ struct diag *diag_add_at(struct diags *diags, enum diag_level level, enum diag_c
     struct diag *diag = add(diags, level, code, place, format, args);
     va_end(args);
     return diag;
+}
+
+static void value_note(struct again *again, struct text value) {
+    for (size_t i = 0; i < again->value_count; i++)
+        if (text_equal(again->values[i], value))
+            return;
+    if (again->value_count < VALUES_MAX)
+        again->values[again->value_count++] = value;
+    else
+        again->others = true;
+}
+
+bool diag_again(struct diags *diags, enum diag_code code, struct place place, size_t cause, struct text value) {
+    const struct {
+        const struct source *source;
+        size_t code, cause;
+    } key = {place.source, code, cause};
+    size_t before = diags->causes.keys.len;
+    uint32_t n = index_put(&diags->causes, (struct text){(const char *)&key, sizeof key});
+    bool is_first = n == before;
+    if (is_first)
+        *LIST_ADD(diags->arena, &diags->agains) = arena_alloc(diags->arena, sizeof(struct again));
+    struct again *again = diags->agains.at[n];
+    value_note(again, value);
+    if (is_first) {
+        diags->awaited = again;
+        return false;
+    }
+    again->count++;
+    again->last = place;
+    return true;
 }
 
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) {
@@ -266,7 +325,8 @@ bool diags_told(const struct diags *diags, enum diag_code code, struct place pla
 
 struct diag_view diags_view(const struct diags *diags, size_t n) {
     const struct diag *diag = diags->all.at[n];
-    return (struct diag_view){diag->code, diag->level, diag->place, diag->message};
+    return (struct diag_view){diag->code, diag->level, diag->place, diag->message,
+                              1 + (diag->again ? diag->again->count : 0)};
 }
 
 /* Printing */
@@ -348,7 +408,24 @@ static void print_line(FILE *out, struct text text) {
     }
 }
 
-static void print_diag(FILE *out, const struct diag *diag) {
+/* "399 more like it, the last in line 402; 'x1', 'x2' and others" */
+static void print_again(FILE *out, struct diags *diags, const struct again *again) {
+    size_t line, column;
+    place_resolve(again->last, &line, &column);
+    struct buffer text = buffer_in(diags->arena);
+    buffer_printf(&text, "note: %zu more like it, %sin line %zu", again->count, again->count > 1 ? "the last " : "",
+                  line);
+    for (size_t i = 1; i < again->value_count; i++)
+        buffer_printf(&text, "%s'%.*s%s'",
+                      i == 1                                          ? ": "
+                      : !again->others && i + 1 == again->value_count ? " and "
+                                                                      : ", ",
+                      BRIEF_ARG(again->values[i]));
+    buffer_puts(&text, again->others ? " and others" : "");
+    print_line(out, one_line(diags, buffer_text(&text)));
+}
+
+static void print_diag(FILE *out, struct diags *diags, const struct diag *diag) {
     struct place place = diag->place;
     print_text(out, place.source != NULL ? place.source->path : TEXT("memblog"));
     if (has_line(place)) {
@@ -361,6 +438,8 @@ static void print_diag(FILE *out, const struct diag *diag) {
     fprintf(out, " [%s]\n", diag_word(diag->code));
     if (has_line(place))
         print_quote(out, place);
+    if (diag->again && diag->again->count > 0)
+        print_again(out, diags, diag->again);
     for (size_t i = 0; i < diag->lines.len; i++)
         print_line(out, diag->lines.at[i]);
 }
@@ -386,7 +465,7 @@ void diags_print(struct diags *diags, FILE *out) {
             tally->hidden++;
         } else {
             tally->printed++;
-            print_diag(out, diag);
+            print_diag(out, diags, diag);
         }
     }
     for (size_t i = 0; i < diags->tallies.len; i++) {

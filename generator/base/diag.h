@@ -71,6 +71,11 @@ struct diag *diag_add(struct diags *diags, enum diag_code code, struct place pla
 /* The same at another level than the code's: where a series has rules of its own. */
 struct diag *diag_add_at(struct diags *diags, enum diag_level level, enum diag_code code, struct place place,
                          const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* For what one file may hold many times: a cause is told once, with its count, and the rest of it takes no memory. True
+ * when `place` was counted with the first of its cause, and nothing is to be added; false when it is the first, which
+ * the next diag_add tells. A cause is a code, a file and a number of the caller's choice: the column and what is wrong
+ * with it, say. `value` is what differs from place to place and a note may list (borrowed), or empty. */
+bool diag_again(struct diags *diags, enum diag_code code, struct place place, size_t cause, struct text value);
 /* A line "= help: ..." or "= note: ..." under the quoted text. */
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -82,7 +87,8 @@ size_t diags_count(const struct diags *diags);  /* everything, warnings too */
 int diags_status(const struct diags *diags);    /* 0, 1 or 2: the worst level seen */
 /* Whether there is one of this code at this place already: what several files have in common is told once. */
 bool diags_told(const struct diags *diags, enum diag_code code, struct place place);
-/* Prints what was added since the last call; past 20 of one code in one file only how many more there are. */
+/* Prints what was added since the last call; past 20 of one code in one file only how many more there are. What is long
+ * is cut: messages, lines below them and quoted lines. */
 void diags_print(struct diags *diags, FILE *out);
 /* For --json and tests: the n-th diagnostic's parts. */
 struct diag_view {
@@ -90,6 +96,7 @@ struct diag_view {
     enum diag_level level;
     struct place place;
     struct text message;
+    size_t count; /* of places: 1, and those that diag_again counted with it */
 };
 struct diag_view diags_view(const struct diags *diags, size_t n);
 

@@ -192,6 +192,17 @@ size_t text_char_length(struct text t, size_t at) {
     return len > 0 ? len : 1;
 }
 
+enum { BRIEF_MAX = 80, CHOICE_MAX = 40 };
+
+size_t text_brief(struct text t) {
+    if (t.len <= BRIEF_MAX)
+        return t.len;
+    size_t len = 0;
+    for (size_t next = 0; next <= BRIEF_MAX; next += text_char_length(t, next))
+        len = next;
+    return len;
+}
+
 char *text_string(struct arena *arena, struct text t) {
     if (t.len == SIZE_MAX) /* no room for the NUL: let the arena say so */
         return arena_array(arena, SIZE_MAX, 2);
@@ -325,12 +336,15 @@ bool names_have(struct name_list names, struct text name) {
 
 struct text text_choice(struct arena *arena, const struct text *texts, size_t count, const char *word) {
     struct buffer out = buffer_in(arena);
-    for (size_t i = 0; i < count; i++) {
+    size_t shown = count <= CHOICE_MAX ? count : CHOICE_MAX - 1;
+    for (size_t i = 0; i < shown; i++) {
         if (i > 0 && i + 1 == count)
             buffer_printf(&out, " %s ", word);
         else if (i > 0)
             buffer_puts(&out, ", ");
-        buffer_put(&out, texts[i]);
+        buffer_printf(&out, "%.*s%s", BRIEF_ARG(texts[i]));
     }
+    if (shown < count)
+        buffer_printf(&out, " %s %zu more", word, count - shown);
     return out.len > 0 ? buffer_text(&out) : TEXT("");
 }

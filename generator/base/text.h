@@ -21,6 +21,9 @@ struct text {
 #define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
 /* The two arguments that "%.*s" takes. */
 #define TEXT_ARG(t) (int)(t).len, ((t).at ? (t).at : "")
+/* The three that "%.*s%s" takes, for a message that quotes a text which may be of any length: its start, and "..."
+ * where something was cut. */
+#define BRIEF_ARG(t) (int)text_brief(t), ((t).at ? (t).at : ""), (text_brief(t) < (t).len ? "..." : "")
 
 struct text text_of(const char *string); /* borrows; NULL gives the empty text */
 bool text_equal(struct text a, struct text b);
@@ -48,6 +51,7 @@ bool text_number(struct text t, double *number);
 bool text_utf8(struct text t, size_t *bad);
 /* The number of bytes of the UTF-8 character that starts at `at` (1 for a stray byte). */
 size_t text_char_length(struct text t, size_t at);
+size_t text_brief(struct text t); /* how many bytes of it a message quotes: whole characters, 80 bytes or less */
 /* Copies into the arena and adds a NUL behind the end, so that `.at` is also a C string. */
 struct text text_copy(struct arena *arena, struct text t);
 char *text_string(struct arena *arena, struct text t);
@@ -58,7 +62,8 @@ struct name_list {
     size_t len, cap;
 };
 bool names_have(struct name_list names, struct text name);
-/* "a, b or c", with `word` before the last; empty when there is none. */
+/* "a, b or c", with `word` before the last; empty when there is none. For messages: texts are quoted briefly, and of
+ * more than 40 the last is "N more". */
 struct text text_choice(struct arena *arena, const struct text *texts, size_t count, const char *word);
 /* Restricted Damerau-Levenshtein distance, for "did you mean"; texts over 64 bytes count as far apart. */
 size_t text_distance(struct text a, struct text b);

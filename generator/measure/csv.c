@@ -15,7 +15,7 @@ struct reader {
     size_t line; /* of that byte */
     bool in_row;
     size_t row_start, row_line, cell_start;
-    bool stopped;
+    bool stopped, lone; /* lone: the byte at `at` is a carriage return that no line feed follows */
     LIST(struct text) cells;
     LIST(struct place) places;
 };
@@ -41,14 +41,21 @@ static void cell_ends(void *bytes, size_t len, void *context) {
     reader->cell_start = reader->at + 1;
 }
 
+/* The last byte of a file may be one: of its line end, only the line feed was cut off. */
+static bool is_lone(const struct reader *reader) {
+    struct text text = reader->source->text;
+    return text.at[reader->at] == '\r' && reader->at + 1 < text.len && text.at[reader->at + 1] != '\n';
+}
+
+/* `mark` is the byte that ended the row, or -1 at the end of the file. */
 static void row_ends(int mark, void *context) {
-    (void)mark;
     struct reader *reader = context;
     struct csv_row row = {
         .source = reader->source,
         .line = reader->row_line,
         .offset = reader->row_start,
         .len = reader->at - reader->row_start,
+        .ended = mark >= 0,
         .count = reader->cells.len,
         .cells = reader->cells.at,
         .places = reader->places.at,
@@ -56,6 +63,7 @@ static void row_ends(int mark, void *context) {
     reader->stopped = !reader->visit(reader->context, &row);
     reader->cells.len = reader->places.len = 0;
     reader->in_row = false;
+    reader->lone = mark >= 0 && is_lone(reader);
 }
 
 static void refuse(struct reader *reader, struct csv_parser *parser) {
@@ -85,6 +93,12 @@ static void refuse(struct reader *reader, struct csv_parser *parser) {
     diag_help(
         reader->diags, diag,
         "a cell that holds a comma, a quote or a line's end is written \"like, this\", a quote inside it as \"\"");
+}
+
+static void refuse_lone(const struct reader *reader) {
+    struct diag *diag = diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, reader->at, 1),
+                                 "a carriage return ends this row without a line feed");
+    diag_help(reader->diags, diag, "save the file with the line ends of Unix or Windows: by them lines are counted");
 }
 
 /* Feeds the byte at reader->at; false when libcsv refuses it. */
@@ -117,9 +131,14 @@ static bool read_all(struct reader *reader, struct csv_parser *parser) {
             skip_comment(reader);
             if (reader->at == text.len)
                 break;
+            reader->lone = is_lone(reader);
         }
         if (!feed(reader, parser)) {
             refuse(reader, parser);
+            return false;
+        }
+        if (reader->lone) {
+            refuse_lone(reader);
             return false;
         }
     }
@@ -145,6 +164,7 @@ bool csv_read(struct arena *arena, const struct source *source, csv_visit visit,
         diag_add(diags, DIAG_FILE_ERROR, place_file(source), "libcsv cannot be started");
         return false;
     }
+    csv_set_blk_size(&parser, 4096 + source->text.len / 64); /* a cell of the file's length is moved 64 times at most */
     bool good = read_all(&reader, &parser);
     csv_free(&parser);
     return good;

@@ -1,6 +1,7 @@
 /*
  * CSV files through libcsv: rows of cells, each with its place. Quoting is libcsv's business; blank lines, lines that
- * start with '#', a byte order mark and CRLF are kept away from readers. What a column means is not known here.
+ * start with '#', a byte order mark and CRLF are kept away from readers; a carriage return that ends a row alone is
+ * refused, since lines are counted by line feeds. What a column means is not known here.
  */
 #ifndef MEMBLOG_CSV_H
 #define MEMBLOG_CSV_H
@@ -12,6 +13,7 @@ struct csv_row {
     size_t line;   /* from 1; the line on which the row starts */
     size_t offset; /* of the row's first byte */
     size_t len;    /* without the line's end */
+    bool ended;    /* false: the file ends where its line end should stand */
     size_t count;
     const struct text *cells; /* borrowed until the callback returns; not trimmed inside quotes */
     const struct place *places;
@@ -20,7 +22,7 @@ struct csv_row {
 /* Called for each row, the header row first (line numbers are the file's). Returning false stops the reading. */
 typedef bool (*csv_visit)(void *context, const struct csv_row *row);
 
-/* False after a diagnostic (csv-syntax: an unterminated or misplaced quote, a NUL byte). */
+/* False after a diagnostic (csv-syntax: an unterminated or misplaced quote, a NUL byte, a lone carriage return). */
 bool csv_read(struct arena *arena, const struct source *source, csv_visit visit, void *context, struct diags *diags);
 
 #endif

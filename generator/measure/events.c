@@ -13,13 +13,16 @@ static void event_add(struct ingest *ingest, struct event event) {
         *LIST_ADD(ingest->arena, &report->events) = event;
         return;
     }
+    bool early = event.time < report->first;
+    if (event.place.source == report->events_source &&
+        diag_again(ingest->diags, DIAG_BAD_VALUE, event.place, early ? INGEST_EARLY : INGEST_LATE, TEXT("")))
+        return;
     struct buffer span = buffer_in(ingest->arena);
     calendar_show(&span, report->first);
     buffer_puts(&span, " to ");
     calendar_show(&span, report->last);
     struct diag *diag = diag_add(ingest->diags, DIAG_BAD_VALUE, event.place, "the event is %s of '%.*s'",
-                                 event.time < report->first ? "before the first sample" : "after the last sample",
-                                 TEXT_ARG(report->alias));
+                                 early ? "before the first sample" : "after the last sample", TEXT_ARG(report->alias));
     diag_help(ingest->diags, diag, "it was measured from %.*s, in UTC", TEXT_ARG(buffer_text(&span)));
 }
 
@@ -76,9 +79,11 @@ static void row_take(void *context, const struct table *table) {
     good = table_text(table, COLUMN_TEXT, &event.text) && table_text(table, COLUMN_GROUP, &letter) && good;
     if (letter.len > 0)
         good = ingest_group(ingest, table, COLUMN_GROUP, letter, &event.group) && good;
-    if (good && event.text.len == 0)
-        diag_add(ingest->diags, DIAG_BAD_VALUE, table_place(table, COLUMN_TEXT), "the event has no text");
-    else if (good) {
+    struct place place = table_place(table, COLUMN_TEXT);
+    if (good && event.text.len == 0) {
+        if (!diag_again(ingest->diags, DIAG_BAD_VALUE, place, INGEST_SILENT, TEXT("")))
+            diag_add(ingest->diags, DIAG_BAD_VALUE, place, "the event has no text");
+    } else if (good) {
         event.text = text_copy(ingest->arena, event.text);
         event_add(ingest, event);
     }

@@ -8,10 +8,23 @@ static struct text upper(struct arena *arena, struct text text) {
     return (struct text){copy, text.len};
 }
 
+enum { NAME_LONGEST = 255 };
+
+/* A longer name is none: a quote was not closed, or a column was taken for another. */
+static bool name_is_short(const struct table *table, size_t column, struct text text) {
+    struct place place = table_place(table, column);
+    if (text.len <= NAME_LONGEST || diag_again(table->diags, DIAG_BAD_TEXT, place, INGEST_LONG, TEXT("")))
+        return text.len <= NAME_LONGEST;
+    struct diag *diag = diag_add(table->diags, DIAG_BAD_TEXT, place, "a name of %zu bytes in column '%.*s'", text.len,
+                                 TEXT_ARG(table->columns[column].name));
+    diag_help(table->diags, diag, "a name has %d bytes at most", NAME_LONGEST);
+    return false;
+}
+
 static struct text naming_cell(const struct table *table, size_t column, bool *good) {
     struct text text = {0};
     if (column != SIZE_MAX)
-        *good = table_text(table, column, &text) && *good;
+        *good = table_text(table, column, &text) && name_is_short(table, column, text) && *good;
     return text;
 }
 
@@ -21,9 +34,11 @@ bool ingest_group(struct ingest *ingest, const struct table *table, size_t colum
     *group = (int)found;
     if (found != INDEX_NONE)
         return true;
-    struct diag *diag =
-        diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, table_place(table, column), "%s has no group '%.*s'",
-                 report->experiment_source ? "experiment.json" : "series.yaml", TEXT_ARG(letter));
+    struct place place = table_place(table, column);
+    if (diag_again(ingest->diags, DIAG_UNKNOWN_GROUP, place, 0, letter))
+        return false;
+    struct diag *diag = diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, place, "%s has no group '%.*s%s'",
+                                 report->experiment_source ? "experiment.json" : "series.yaml", BRIEF_ARG(letter));
     diag_nearest(ingest->diags, diag, letter, ingest->letters, ingest->letter_count);
     if (report->experiment_source)
         diag_note(ingest->diags, diag, "groups are declared under \"groups\" in %.*s",
@@ -37,8 +52,11 @@ bool ingest_group(struct ingest *ingest, const struct table *table, size_t colum
 static void refuse_nameless(struct ingest *ingest, const struct table *table, struct naming naming) {
     const struct declaration *declared = ingest->declared;
     size_t column = naming.name != SIZE_MAX ? naming.name : naming.key;
-    struct diag *diag = diag_add(ingest->diags, DIAG_BAD_VALUE, table_place(table, column), "the row names no %.*s",
-                                 TEXT_ARG(declared->one));
+    struct place place = table_place(table, column);
+    if (diag_again(ingest->diags, DIAG_BAD_VALUE, place, INGEST_NAMELESS, TEXT("")))
+        return;
+    struct diag *diag =
+        diag_add(ingest->diags, DIAG_BAD_VALUE, place, "the row names no %.*s", TEXT_ARG(declared->one));
     if (naming.key != SIZE_MAX && naming.name != SIZE_MAX)
         diag_help(ingest->diags, diag, "fill in the %.*s or the %.*s", TEXT_ARG(table->columns[naming.name].name),
                   TEXT_ARG(table->columns[naming.key].name));

@@ -62,6 +62,19 @@ struct ingest {
     bool unread;           /* a file was left, for a reason that was told of another one */
 };
 
+/* Causes that diag_again tells apart in a file of a report, beside those of its columns. */
+enum ingest_cause {
+    INGEST_NAMELESS = 1, /* a row names no subject */
+    INGEST_LONG,         /* a name is too long to be one */
+    INGEST_STRANGE,      /* a row is of a sort that the declaration does not know */
+    INGEST_BACK,         /* a membership ends before it begins */
+    INGEST_TWO,          /* a subject is in two groups at one time */
+    INGEST_GROUPLESS,    /* a row names no group, others of its subject do */
+    INGEST_EARLY,        /* an event is of before the first sample, */
+    INGEST_LATE,         /* or of after the last */
+    INGEST_SILENT        /* an event says nothing */
+};
+
 /* The index of a group by its letter, which stands in the column; false after a diagnostic (unknown-group). */
 bool ingest_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter, int *group);
 /* The subject and group that a row names by the columns at these indexes; false after a diagnostic (bad-text,

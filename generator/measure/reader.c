@@ -15,13 +15,19 @@ struct mark {
     size_t cohort, column;
 };
 
+/* A row that neither counts nor is passed over. */
+struct strange {
+    struct place place; /* of its sort */
+    uint32_t sort;      /* among those of such rows */
+};
+
 struct reader {
     struct ingest *ingest;
     const struct file_kind *kind;
-    struct index_map sorts;     /* of rows that neither count nor are passed over */
-    LIST(struct place) strange; /* beside them: the first */
-    bool counted;               /* a row did */
-    bool untimed;               /* neither its rows nor its columns have a time */
+    struct index_map sorts;       /* of strange rows */
+    LIST(struct strange) strange; /* in the file's order */
+    bool counted;                 /* a row did */
+    bool untimed;                 /* neither its rows nor its columns have a time */
     LIST(struct column) asked;
     size_t time, rows, from, to;
     struct naming naming;
@@ -132,7 +138,7 @@ static bool marks_take(struct reader *reader, const struct table *table, const s
 
 /* Rows */
 
-/* Whether a row counts; the first of an unknown sort is kept for a complaint. */
+/* Whether a row counts; one of an unknown sort is kept for a complaint. */
 static bool row_counts(struct reader *reader, const struct table *table) {
     const struct file_kind *kind = reader->kind;
     struct text sort = reader->rows == SIZE_MAX ? kind->rows_count : table_cell(table, reader->rows);
@@ -140,31 +146,43 @@ static bool row_counts(struct reader *reader, const struct table *table) {
     reader->counted = reader->counted || counts;
     if (counts || names_have(kind->rows_skip, sort))
         return counts;
-    size_t before = reader->sorts.keys.len;
-    if (index_put(&reader->sorts, sort) == before)
-        *LIST_ADD(reader->ingest->arena, &reader->strange) = table_place(table, reader->rows);
+    *LIST_ADD(reader->ingest->arena, &reader->strange) =
+        (struct strange){table_place(table, reader->rows), index_put(&reader->sorts, sort)};
     return false;
 }
 
-/* Complains about each unknown sort of rows, or, when no row counts, about what the declaration says of them. */
-static void refuse_strange(const struct reader *reader) {
+/* One message for all rows of a file that are of an unknown sort. */
+static void refuse_sorts(const struct reader *reader) {
     struct diags *diags = reader->ingest->diags;
     const struct file_kind *kind = reader->kind;
-    struct name_list skip = kind->rows_skip, sorts = {reader->sorts.keys.at, reader->sorts.keys.len, 0};
-    struct place place = declared_at(node_get(kind->map, "rows"), "count");
-    for (size_t i = 0; i < reader->strange.len && reader->counted; i++) {
-        struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, reader->strange.at[i], "'%.*s' is not a %.*s of %.*s row",
-                                     TEXT_ARG(sorts.at[i]), TEXT_ARG(kind->rows_column), TEXT_ARG(kind->words));
+    struct name_list skip = kind->rows_skip;
+    for (size_t i = 0; i < reader->strange.len; i++) {
+        struct place place = reader->strange.at[i].place;
+        struct text sort = reader->sorts.keys.at[reader->strange.at[i].sort];
+        if (diag_again(diags, DIAG_BAD_VALUE, place, INGEST_STRANGE, sort))
+            continue;
+        struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, place, "'%.*s%s' is not a %.*s of %.*s row",
+                                     BRIEF_ARG(sort), TEXT_ARG(kind->rows_column), TEXT_ARG(kind->words));
         diag_help(diags, diag, "rows with '%.*s' count, those with %.*s are passed over", TEXT_ARG(kind->rows_count),
                   TEXT_ARG(skip.len > 0 ? text_choice(reader->ingest->arena, skip.at, skip.len, "or")
                                         : TEXT("what skip: lists")));
     }
+}
+
+/* Complains about unknown sorts of rows, or, when no row counts, about what the declaration says of them. */
+static void refuse_strange(const struct reader *reader) {
+    struct diags *diags = reader->ingest->diags;
+    const struct file_kind *kind = reader->kind;
+    struct name_list sorts = {reader->sorts.keys.at, reader->sorts.keys.len, 0};
+    struct place place = declared_at(node_get(kind->map, "rows"), "count");
+    if (reader->counted)
+        refuse_sorts(reader);
     reader->ingest->unread = reader->ingest->unread || sorts.len > 0;
     if (sorts.len == 0 || reader->counted || diags_told(diags, DIAG_BAD_VALUE, place))
         return;
-    struct diag *diag =
-        diag_add(diags, DIAG_BAD_VALUE, place, "no row of %.*s has '%.*s' as its %.*s",
-                 TEXT_ARG(reader->strange.at[0].source->path), TEXT_ARG(kind->rows_count), TEXT_ARG(kind->rows_column));
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, place, "no row of %.*s has '%.*s' as its %.*s",
+                                 TEXT_ARG(reader->strange.at[0].place.source->path), TEXT_ARG(kind->rows_count),
+                                 TEXT_ARG(kind->rows_column));
     diag_note(diags, diag, "there is %.*s",
               TEXT_ARG(text_choice(reader->ingest->arena, sorts.at, sorts.len < 5 ? sorts.len : 5, "and")));
     diag_help(diags, diag, "correct the column or what counts in it");
@@ -208,10 +226,11 @@ static void roster_take(struct reader *reader, const struct table *table, const 
     struct roster_entry entry = {row->who, row->group, INT64_MIN, INT64_MAX, table_place(table, reader->naming.group)};
     if (!end_read(reader, table, reader->from, &entry.from) || !end_read(reader, table, reader->to, &entry.to))
         return;
+    struct place place = table_place(table, reader->to);
     if (entry.from < entry.to)
         *LIST_ADD(ingest->arena, &ingest->roster) = entry;
-    else
-        diag_add(ingest->diags, DIAG_BAD_VALUE, table_place(table, reader->to), "the membership ends before it begins");
+    else if (!diag_again(ingest->diags, DIAG_BAD_VALUE, place, INGEST_BACK, TEXT("")))
+        diag_add(ingest->diags, DIAG_BAD_VALUE, place, "the membership ends before it begins");
 }
 
 static void take_row(void *context, const struct table *table) {
@@ -244,18 +263,23 @@ static void take_row(void *context, const struct table *table) {
 
 /* Two spellings of one day (day1, day01) would give one subject two readings at one time. */
 static bool days_differ(struct reader *reader, const struct table *header) {
-    for (size_t i = 0; i < header->header_count; i++)
-        for (size_t j = 0; j < i; j++) {
-            unsigned day, other;
-            if (files_day(reader->kind, header->header[i], &day) &&
-                files_day(reader->kind, header->header[j], &other) && day == other &&
-                !text_equal(header->header[i], header->header[j])) {
-                diag_add(reader->ingest->diags, DIAG_CSV_NO_HEADER, header->header_places[i],
-                         "columns '%.*s' and '%.*s' are one day", TEXT_ARG(header->header[j]),
-                         TEXT_ARG(header->header[i]));
-                return false;
-            }
-        }
+    struct index_map days = index_in(reader->ingest->arena);
+    size_t *columns = arena_array(reader->ingest->arena, header->header_count, sizeof *columns);
+    for (size_t i = 0; i < header->header_count; i++) {
+        unsigned day;
+        if (!files_day(reader->kind, header->header[i], &day))
+            continue;
+        size_t before = days.keys.len;
+        uint32_t n = index_put(&days, (struct text){(const char *)&day, sizeof day});
+        if (n == before)
+            columns[n] = i;
+        if (text_equal(header->header[i], header->header[columns[n]]))
+            continue;
+        diag_add(reader->ingest->diags, DIAG_CSV_NO_HEADER, header->header_places[i],
+                 "columns '%.*s' and '%.*s' are one day", TEXT_ARG(header->header[columns[n]]),
+                 TEXT_ARG(header->header[i]));
+        return false;
+    }
     return true;
 }
 

@@ -7,6 +7,8 @@ static bool is_timed(const struct roster_entry *entry) {
 static void refuse_two(struct ingest *ingest, const struct stays *stays, const struct roster_entry *first,
                        const struct roster_entry *second) {
     size_t one, other, column;
+    if (diag_again(ingest->diags, DIAG_BAD_VALUE, second->place, INGEST_TWO, stays->name))
+        return;
     place_resolve(first->place, &one, &column);
     place_resolve(second->place, &other, &column);
     struct diag *diag = diag_add(ingest->diags, DIAG_BAD_VALUE, second->place,

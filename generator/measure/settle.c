@@ -14,10 +14,9 @@ struct identity {
     struct membership *memberships;                     /* by cohort: the row that decides */
     bool *known;                                        /* beside them */
     bool measured, grouped, placed;
-    bool treated;       /* something puts it in a group at some time, or may */
-    bool joins;         /* a row of some measure names its group, */
-    int64_t joined;     /* from this time on */
-    uint32_t groupless; /* the line that was refused since it names no group */
+    bool treated;   /* something puts it in a group at some time, or may */
+    bool joins;     /* a row of some measure names its group, */
+    int64_t joined; /* from this time on */
 };
 
 struct settling {
@@ -30,6 +29,12 @@ struct settling {
     struct exclusions *exclusions;
     int64_t *
         *joined; /* by measure: when each identity joined a group, by its rows that name one; INT64_MIN: none does */
+    struct index_map groupless; /* lines of a file that were refused since they name no group */
+    struct walk {               /* to a line of a file: the rows of a measure stand in the file's order */
+        const struct source *source;
+        struct text line, rest;
+        uint32_t number;
+    } walk;
 };
 
 /* The one key that stands beside each name, as a pair's number; INDEX_NONE when there are several. */
@@ -149,22 +154,35 @@ static bool tells_groups(const struct settling *settling, size_t measure) {
     return false;
 }
 
+/* The place of a line, which is reached from the one before. */
+static struct place line_place(struct walk *walk, const struct source *source, uint32_t number) {
+    if (walk->source != source || number < walk->number)
+        *walk = (struct walk){.source = source, .rest = source->text};
+    for (; walk->number < number; walk->number++)
+        walk->line = text_split(&walk->rest, '\n');
+    return place_of(source, (size_t)(walk->line.at - source->text.at), walk->line.len);
+}
+
 /* A row that names no group although its subject had joined one, by a row before it: nobody could say where it counts.
  * Told once, whatever the row measures. */
 static void refuse_groupless(struct settling *settling, const struct row *row, size_t measure,
-                             struct identity *identity) {
+                             const struct identity *identity) {
     const struct source *source = settling->ingest->report->readings[measure].source;
     const struct declaration *declared = settling->ingest->declared;
-    struct text rest = source->text, line = {0};
-    if (identity->groupless == row->line)
+    struct text name = identity->name.len > 0 ? identity->name : identity->key;
+    const struct {
+        const struct source *source;
+        size_t line;
+    } key = {source, row->line};
+    size_t before = settling->groupless.keys.len;
+    if (index_put(&settling->groupless, (struct text){(const char *)&key, sizeof key}) != before)
         return;
-    identity->groupless = row->line;
-    for (uint32_t n = 0; n < row->line; n++)
-        line = text_split(&rest, '\n');
-    struct diag *diag = diag_add(settling->ingest->diags, DIAG_BAD_VALUE,
-                                 place_of(source, (size_t)(line.at - source->text.at), line.len),
-                                 "the row names no group, another one of %.*s '%.*s' does", TEXT_ARG(declared->one),
-                                 TEXT_ARG(identity->name.len > 0 ? identity->name : identity->key));
+    struct place place = line_place(&settling->walk, source, row->line);
+    if (diag_again(settling->ingest->diags, DIAG_BAD_VALUE, place, INGEST_GROUPLESS, name))
+        return;
+    struct diag *diag =
+        diag_add(settling->ingest->diags, DIAG_BAD_VALUE, place,
+                 "the row names no group, another one of %.*s '%.*s' does", TEXT_ARG(declared->one), TEXT_ARG(name));
     diag_help(settling->ingest->diags, diag, "fill in '%.*s', or take the row out", TEXT_ARG(declared->group));
 }
 
@@ -414,7 +432,7 @@ static const struct person *people_of(const struct settling *settling) {
 
 void settle(struct ingest *ingest) {
     const struct declaration *declared = ingest->declared;
-    struct settling settling = {.ingest = ingest, .arena = ingest->arena};
+    struct settling settling = {.ingest = ingest, .arena = ingest->arena, .groupless = index_in(ingest->arena)};
     find_identities(&settling);
     settling.roster = roster_of(ingest, settling.identity_of, settling.identity_count);
     settling.exclusions = exclusions_of(ingest, people_of(&settling), settling.identity_count);

@@ -1,6 +1,7 @@
 /*
  * CSV files by the names in their header: columns are asked for by name and stand in any order, unknown ones are kept
- * out of the way, and a row with more or fewer cells than the header is refused. Readers of one kind of file sit on
+ * out of the way, and a row with more or fewer cells than the header is refused. What is wrong with a column is told
+ * once a file, with its count. Readers of one kind of file sit on
  * top; what a column means is theirs.
  */
 #ifndef MEMBLOG_TABLE_H
@@ -33,7 +34,8 @@ struct table {
 typedef void (*table_visit)(void *context, const struct table *table);
 
 /* Calls `visit` for each row that has as many cells as the header; false when the header or the CSV itself is bad.
- * Rows that are refused have a diagnostic (csv-row) and do not change the result. */
+ * Rows that are refused have a diagnostic (csv-row) and do not change the result; a last row without a line end has a
+ * warning (cut-row) and is visited. */
 bool table_read(struct arena *arena, const struct source *source, const struct column *columns, size_t wanted,
                 table_visit visit, void *context, struct diags *diags);
 /* The header row alone, with no columns asked for; false when there is none. */

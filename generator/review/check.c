@@ -192,6 +192,8 @@ static void json_findings(struct arena *arena, struct node *list, const struct d
         struct node *map = json_place(arena, view.place);
         node_put(arena, map, "code", node_string(arena, text_of(diag_word(view.code))));
         node_put(arena, map, "message", node_string(arena, view.message));
+        if (view.count > 1)
+            record_put_number(arena, map, "count", (double)view.count);
         node_push(arena, list, map);
     }
 }

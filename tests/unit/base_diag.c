@@ -214,6 +214,46 @@ static void more_than_twenty_are_counted_only(void **state) {
     assert_int_equal(diags_count(diags), 29);
 }
 
+static void tells_a_cause_once(void **state) {
+    struct arena *arena = *state;
+    const struct source *a = source_of(arena, "a.csv", "x\nyy\nx\nz\nv\nw\n"), *b = source_of(arena, "b.csv", "x\n");
+    static const struct {
+        size_t offset, cause;
+        const char *value;
+    } found[] = {{0, 1, "x"}, {2, 1, "yy"}, {5, 1, "x"}, {7, 2, ""}, {9, 2, ""}, {7, 1, "z\n"}, {9, 3, "v"}};
+    struct diags *diags = diags_new(arena);
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++)
+        if (!diag_again(diags, DIAG_BAD_NUMBER, place_of(a, found[i].offset, 1), found[i].cause,
+                        text_of(found[i].value)))
+            diag_add(diags, DIAG_BAD_NUMBER, place_of(a, found[i].offset, 1), "cause %zu", found[i].cause);
+    assert_false(diag_again(diags, DIAG_BAD_TIME, place_of(a, 0, 1), 1, TEXT(""))); /* another code */
+    diag_add(diags, DIAG_BAD_TIME, place_file(a), "d");
+    assert_false(diag_again(diags, DIAG_BAD_NUMBER, place_of(b, 0, 1), 1, TEXT(""))); /* another file */
+    diag_add(diags, DIAG_BAD_NUMBER, place_file(b), "e");
+    assert_prints(diags, "a.csv:1:1: error: cause 1 [bad-number]\n    1 | x\n      | ^\n"
+                         "      = note: 3 more like it, the last in line 4: 'yy' and 'z '\n"
+                         "a.csv:4:1: error: cause 2 [bad-number]\n    4 | z\n      | ^\n"
+                         "      = note: 1 more like it, in line 5\n"
+                         "a.csv:5:1: error: cause 3 [bad-number]\n    5 | v\n      | ^\n"
+                         "a.csv: error: d [bad-time]\nb.csv: error: e [bad-number]\n");
+    assert_int_equal(diags_view(diags, 0).count, 4);
+    assert_int_equal(diags_view(diags, 2).count, 1);
+    assert_int_equal(diags_errors(diags), 5);
+}
+
+static void cuts_what_is_long(void **state) {
+    struct diags *diags = diags_new(*state);
+    struct buffer text = buffer_in(*state);
+    buffer_repeat(&text, 'x', 10000000);
+    struct diag *diag = diag_add(diags, DIAG_BAD_NUMBER, place_none(), "%s", text.at);
+    diag_help(diags, diag, "%s", text.at);
+    diag_again(diags, DIAG_BAD_NUMBER, place_none(), 0, TEXT("a"));
+    diag_add(diags, DIAG_BAD_NUMBER, place_none(), "short");
+    diag_again(diags, DIAG_BAD_NUMBER, place_none(), 0, buffer_text(&text));
+    assert_int_equal(diags_view(diags, 0).message.len, 4003);
+    assert_in_range(strlen(printed(*state, diags)), 8100, 8300);
+}
+
 static void notes_of_several_lines(void **state) {
     struct diags *diags = diags_new(*state);
     struct diag *diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place_none(), "gnuplot failed");
@@ -309,6 +349,8 @@ int main(void) {
         cmocka_unit_test(large_line_numbers_stay_aligned),
         cmocka_unit_test(long_lines_are_cut_to_a_window),
         cmocka_unit_test(more_than_twenty_are_counted_only),
+        cmocka_unit_test(tells_a_cause_once),
+        cmocka_unit_test(cuts_what_is_long),
         cmocka_unit_test(notes_of_several_lines),
         cmocka_unit_test(nearest_names),
         cmocka_unit_test(status_is_the_worst_level),

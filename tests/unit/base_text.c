@@ -231,12 +231,40 @@ static int tear_down(void **state) {
     return 0;
 }
 
+/* 79 letters and a euro sign, which is left out as a whole; stray bytes count as characters. */
+static void what_a_message_quotes(void **state) {
+    struct buffer text = buffer_in(*state);
+    assert_int_equal(text_brief((struct text){0}), 0);
+    buffer_repeat(&text, 'x', 79);
+    buffer_puts(&text, "\xE2\x82\xAC\xFF");
+    assert_int_equal(text_brief(text_cut(buffer_text(&text), 0, 79)), 79);
+    assert_int_equal(text_brief(buffer_text(&text)), 79);
+    assert_true(text_ends(text_format(*state, "%.*s%s", BRIEF_ARG(buffer_text(&text))), TEXT("x...")));
+    struct text names[50];
+    for (size_t i = 0; i < 50; i++)
+        names[i] = i == 1 ? buffer_text(&text) : TEXT("a");
+    assert_text(text_choice(*state, names, 1, "or"), "a");
+    assert_text(text_choice(*state, names + 2, 3, "or"), "a, a or a");
+    assert_true(text_ends(text_choice(*state, names, 40, "or"), TEXT(", a or a")));
+    struct text many = text_choice(*state, names, 50, "and");
+    assert_true(text_ends(many, TEXT(", a and 11 more")));
+    assert_int_equal(many.len, 39 + 81 + 38 * 2 + strlen(" and 11 more"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(comparing), cmocka_unit_test(among_others), cmocka_unit_test(looking_inside),
-        cmocka_unit_test(cutting),   cmocka_unit_test(splitting),    cmocka_unit_test(numbers),
-        cmocka_unit_test(utf8),      cmocka_unit_test(copying),      cmocka_unit_test(distances),
-        cmocka_unit_test(buffers),   cmocka_unit_test(buffers_grow),
+        cmocka_unit_test(comparing),
+        cmocka_unit_test(among_others),
+        cmocka_unit_test(looking_inside),
+        cmocka_unit_test(cutting),
+        cmocka_unit_test(splitting),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(utf8),
+        cmocka_unit_test(copying),
+        cmocka_unit_test(distances),
+        cmocka_unit_test(buffers),
+        cmocka_unit_test(buffers_grow),
+        cmocka_unit_test(what_a_message_quotes),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

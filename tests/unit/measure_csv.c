@@ -75,6 +75,17 @@ static void ends_lines_in_every_fashion(void **state) {
     (void)state;
     rows_are("a\r\nb\r\n", "1:0+1[a@0+1]2:3+1[b@3+1]");
     rows_are("\n\n  \na\n\nb", "4:5+1[a@5+1]6:8+1[b@8+1]");
+    rows_are("a\nb\r", "1:0+1[a@0+1]2:2+1[b@2+1]"); /* only the line feed was cut off */
+    rows_are("\r\r\na\n", "2:3+1[a@3+1]");          /* nothing stands in that line */
+}
+
+static void refuses_lone_carriage_returns(void **state) {
+    (void)state;
+    refused("a,b\r1,2\n", 8, 1, 4, "carriage return");
+    refused("a\n1\r2\r", 6, 2, 2, "carriage return");
+    refused("a\n1\r\r\n", 6, 2, 2, "carriage return");
+    refused("# x\ra\n", 6, 1, 4, "carriage return");
+    rows_are("\"a\rb\"\n", "1:0+5[a\rb@0+5]"); /* within quotes it is text */
 }
 
 static void decodes_quotes_and_keeps_them_in_the_place(void **state) {
@@ -158,6 +169,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_cells_with_their_places),
         cmocka_unit_test(ends_lines_in_every_fashion),
+        cmocka_unit_test(refuses_lone_carriage_returns),
         cmocka_unit_test(decodes_quotes_and_keeps_them_in_the_place),
         cmocka_unit_test(trims_blanks_round_cells),
         cmocka_unit_test(strips_a_byte_order_mark),

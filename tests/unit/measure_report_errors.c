@@ -151,22 +151,22 @@ static void every_bad_row(void **state) {
         {DIAG_CSV_ROW, 4, 1, "13 cells, the header names 12"},
         {DIAG_BAD_NUMBER, 5, 34, "'many'"},
         {DIAG_BAD_NUMBER, 6, 34, "below zero"},
-        {DIAG_BAD_NUMBER, 7, 34, "'nan'"},
-        {DIAG_BAD_NUMBER, 8, 34, "'1e999'"},
         {DIAG_BAD_TIME, 9, 1, "'yesterday'"},
-        {DIAG_BAD_TIME, 10, 1, "''"},
         {DIAG_BAD_TEXT, 11, 30, "0x01"},
         {DIAG_BAD_TEXT, 12, 30, "0xff"},
         {DIAG_UNKNOWN_GROUP, 13, 32, "'X'"},
         {DIAG_BAD_VALUE, 14, 30, "names no relay"},
-        {DIAG_BAD_TEXT, 17, 30, "0x0a"},
-        {DIAG_BAD_TEXT, 19, 30, "0x85"},
         {DIAG_BAD_NUMBER, 20, 34, "above 10^18"},
         {DIAG_BAD_VALUE, 15, 23, "'summary'"}, /* sorts of rows are told when all are read */
     };
+    /* One message for each cause; of rows 7, 8, 10, 17 and 19 it was told. */
+    static const size_t counts[] = {[2] = 3, [4] = 2, [5] = 3};
     size_t count = sizeof expected / sizeof *expected;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         assert_diag(fixture->diags, i, expected[i].code, expected[i].line, expected[i].column, expected[i].part);
+        size_t places = i < sizeof counts / sizeof *counts && counts[i] > 0 ? counts[i] : 1;
+        assert_int_equal(diags_view(fixture->diags, i).count, places);
+    }
     assert_int_equal(diags_count(fixture->diags), count);
 }
 
