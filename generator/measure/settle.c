@@ -164,6 +164,8 @@ static void place_rows(struct settling *settling, size_t measure) {
             report->early_rows += early ? 1 : 0;
             report->outside_rows += timed && row.group < 0 ? 1 : 0;
         }
+        if (measure == MEASURE_MAIN && timed && row.group < 0)
+            odd_rows_note(&report->outside, row.line, row.time);
         row.who = who;
         if (row.group >= 0)
             rows->at[kept++] = row;
@@ -192,12 +194,15 @@ static int by_occurrence(const void *left, const void *right) {
 }
 
 /* Of several rows of one subject and time the last in the file stays. */
-static size_t drop_superseded(struct row_list *rows) {
+static size_t drop_superseded(struct row_list *rows, struct odd_rows *replaced) {
     size_t kept = 0;
     qsort(rows->at, rows->len, sizeof *rows->at, by_subject_and_time);
     for (size_t i = 0; i < rows->len; i++) {
-        if (kept && rows->at[kept - 1].who == rows->at[i].who && rows->at[kept - 1].time == rows->at[i].time)
+        if (kept && rows->at[kept - 1].who == rows->at[i].who && rows->at[kept - 1].time == rows->at[i].time) {
             kept--;
+            odd_rows_note(replaced, rows->at[kept].line, rows->at[kept].time);
+            replaced->changed += rows->at[kept].value != rows->at[i].value ? 1 : 0;
+        }
         rows->at[kept++] = rows->at[i];
     }
     size_t dropped = rows->len - kept;
@@ -319,6 +324,8 @@ static void make_subjects(struct settling *settling) {
             .occurrence = seat->occurrence,
             .group = seat->group,
             .cohorts = cohorts_of(settling, seat->who),
+            .who = seat->identity,
+            .listed = roster_stays(&settling->roster, seat->identity, seat->who->name),
         };
     }
     for (size_t m = 0; m < settling->ingest->declared->measures.len; m++) {
@@ -341,7 +348,7 @@ void settle(struct ingest *ingest) {
         if (ingest->rows[m].len == 0)
             continue;
         if (declared->files.at[declared->measures.at[m].file].replaces)
-            ingest->report->superseded += drop_superseded(&ingest->rows[m]);
+            ingest->report->superseded += drop_superseded(&ingest->rows[m], &ingest->report->readings[m].replaced);
         count_occurrences(&ingest->rows[m]);
     }
     note_memberships(&settling);
