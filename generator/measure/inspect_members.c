@@ -277,23 +277,44 @@ static void inspect_presence(const struct members *members, size_t *subjects) {
         tell_absent_many(members, subjects, count);
 }
 
+/* Whoever rows have in several groups is told as such, and is missing in each by turns; with NULL `first` it has no
+ * absence. The roster may say that it is meant. */
+static void movers_forget(struct arena *scratch, const struct report *report, struct presence *presences) {
+    size_t most = 0;
+    for (size_t s = 0; s < report->subject_count; s++)
+        most = report->subjects[s].who > most ? report->subjects[s].who : most;
+    size_t *places = arena_array(scratch, most + 1, sizeof *places);
+    for (size_t s = 0; s < report->subject_count; s++)
+        places[report->subjects[s].who] += presences[s].first ? 1 : 0;
+    for (size_t s = 0; s < report->subject_count; s++) {
+        const struct subject *subject = &report->subjects[s];
+        if (places[subject->who] > 1 && !(subject->listed && stays_are_timed(subject->listed)))
+            presences[s] = (struct presence){0};
+    }
+}
+
 void inspect_members(struct arena *arena, struct arena *scratch, const struct sampling *sampling) {
     struct report *report = sampling->report;
     struct presence *presences = arena_array(scratch, report->subject_count, sizeof *presences);
+    struct collections *collections = arena_array(scratch, report->group_count, sizeof *collections);
     size_t *subjects = arena_array(scratch, report->subject_count, sizeof *subjects);
     struct members members = {
         .arena = arena, .scratch = scratch, .sampling = sampling, .report = report, .presences = presences};
     members.marks = inspect_anew(arena, scratch, report);
     for (size_t g = 0; g < report->group_count; g++) {
+        if (sampling->groups[g].len == 0 || report->groups[g].letter.len == 0)
+            continue;
+        collections[g] = collections_of(scratch, sampling, g);
+        presences_take(sampling, g, &collections[g], presences);
+    }
+    movers_forget(scratch, report, presences);
+    for (size_t g = 0; g < report->group_count; g++) {
+        members.group = g;
+        members.all = &collections[g];
         members.start = members.stop;
         while (members.stop < report->subject_count && report->subjects[members.stop].group == (int)g)
             members.stop++;
-        if (sampling->groups[g].len == 0 || report->groups[g].letter.len == 0)
-            continue;
-        struct collections all = collections_of(scratch, sampling, g);
-        members.group = g;
-        members.all = &all;
-        presences_take(sampling, g, &all, presences);
-        inspect_presence(&members, subjects);
+        if (collections[g].count > 0)
+            inspect_presence(&members, subjects);
     }
 }
