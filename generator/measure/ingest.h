@@ -15,6 +15,8 @@ struct pair {
     struct text key, name;
     int64_t last_time;               /* of the rows that name it so */
     const struct source *untimed_in; /* the last file without times that names it so */
+    const struct source *timed_in;   /* the last file with times that does, */
+    int64_t timed_at;                /* and the time of its last row there */
 };
 
 /* A row's value, from the CSV to the report: only what `who` numbers changes on the way. */

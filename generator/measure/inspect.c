@@ -1,6 +1,28 @@
 #include "measure/inspect.h"
 
+#include "measure/inspect_alike.h"
+#include "measure/inspect_members.h"
+#include "measure/inspect_names.h"
+#include "measure/inspect_roster.h"
+#include "measure/inspect_rows.h"
+#include "measure/inspect_samples.h"
+#include "measure/inspect_subjects.h"
+
+/* Who was measured: names first, since a name may stand for one that is missing. */
+static void inspect_roll(struct arena *arena, struct arena *scratch, struct report *report) {
+    struct roll roll = roll_of(arena, scratch, report);
+    inspect_names(&roll);
+    inspect_subjects(&roll);
+    inspect_roster(&roll);
+    inspect_alike(&roll);
+}
+
 void report_inspect(struct arena *arena, struct report *report) {
-    (void)arena;
-    (void)report;
+    struct arena *scratch = arena_new();
+    struct sampling sampling = sampling_of(scratch, report);
+    inspect_roll(arena, scratch, report);
+    inspect_samples(arena, scratch, &sampling);
+    inspect_members(arena, scratch, &sampling);
+    inspect_rows(arena, scratch, report);
+    arena_free(scratch);
 }

@@ -34,6 +34,8 @@ struct reader {
     LIST(struct cell) cells;
     LIST(struct mark) marks;
     size_t days_measure;
+    bool stepped;   /* a row with a time was read, */
+    int64_t before; /* and this is the last one's */
 };
 
 /* The index of a column asked for; SIZE_MAX for an empty name. */
@@ -197,6 +199,22 @@ static void note_twice(const struct reader *reader, const struct table *table, s
     pair->untimed_in = table->source;
 }
 
+/* A file may go through its subjects one by one: only a subject's own times that go back are odd, and of all rows below
+ * such a step only the first is told. */
+static void note_backward(struct reader *reader, const struct table *table, struct pair *pair, const struct row *row) {
+    struct odd_rows *back = &reader->ingest->report->backward[reader->kind - reader->ingest->declared->files.at];
+    bool again = pair->timed_in == table->source && row->time < pair->timed_at;
+    if (again && reader->stepped && row->time < reader->before && back->count++ == 0) {
+        back->line = row->line;
+        back->from = reader->before;
+        back->to = row->time;
+    }
+    pair->timed_in = table->source;
+    pair->timed_at = row->time;
+    reader->before = row->time;
+    reader->stepped = true;
+}
+
 static void row_add(struct reader *reader, size_t measure, const struct row *row, double value) {
     struct row *added = LIST_ADD(reader->ingest->arena, &reader->ingest->rows[measure]);
     *added = *row;
@@ -249,6 +267,8 @@ static void take_row(void *context, const struct table *table) {
     struct pair *pair = &ingest->pairs.at[row.who];
     if (reader->untimed && !reader->kind->replaces)
         note_twice(reader, table, pair);
+    if (!reader->kind->roster && reader->time != SIZE_MAX && table_has(table, reader->time))
+        note_backward(reader, table, pair, &row);
     pair->last_time = row.time > pair->last_time && !reader->kind->roster ? row.time : pair->last_time;
     if (reader->kind->roster && row.group >= 0)
         roster_take(reader, table, &row);

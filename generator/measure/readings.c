@@ -50,3 +50,10 @@ void readings_make(struct arena *arena, struct readings *readings, const struct 
         readings->group_start[i + 1] += readings->group_start[i];
     readings->usual = usual_interval(arena, readings);
 }
+
+void odd_rows_note(struct odd_rows *rows, uint32_t line, int64_t time) {
+    bool first = rows->count++ == 0;
+    rows->line = first || line < rows->line ? line : rows->line;
+    rows->from = first || time < rows->from ? time : rows->from;
+    rows->to = first || time > rows->to ? time : rows->to;
+}

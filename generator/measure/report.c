@@ -331,6 +331,7 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
     report->plan = plan;
     report->declared = plan->declared;
     report->readings = arena_array(arena, plan->declared->measures.len, sizeof *report->readings);
+    report->backward = arena_array(arena, plan->declared->files.len, sizeof *report->backward);
     report->alias = plan->alias;
     report->control = report->ungrouped = -1;
     struct ingest ingest = {

@@ -55,6 +55,16 @@ struct report_plan {
 
 enum belonging { COHORT_UNKNOWN, COHORT_IN, COHORT_OUT };
 
+/* Rows that were read and do not count, or stand in another order than their times: how many, and the first. */
+struct odd_rows {
+    size_t count;
+    size_t changed; /* of them: with another value than the row that stands in their place */
+    uint32_t line;  /* of the first in the file; 0: there is none */
+    int64_t from, to;
+};
+
+struct stays; /* of roster.h */
+
 /* The unit of observation. A row's group is the one that it names. Where it names none, the roster's stands, unless a
  * later row of the same file names a group for this subject: then it had not joined yet, and the row counts for
  * nothing. A roster's row may hold from one time, inclusive, to another, exclusive: rows outside of it are not of its
@@ -71,6 +81,8 @@ struct subject {
     int group;                     /* index into groups; -1: in none (neither the rows nor the roster name one) */
     const enum belonging *cohorts; /* by declared cohort */
     struct text excluded;          /* the reason; empty: included */
+    uint32_t who;                  /* one number for one subject, over groups and occurrences */
+    const struct stays *listed;    /* what the roster says of it; NULL: nothing */
 };
 
 struct reading {
@@ -112,6 +124,7 @@ struct readings {
     size_t len;
     size_t *group_start; /* groups + 1 entries: rows of group g are at[group_start[g]] .. at[group_start[g+1] - 1] */
     int64_t usual;       /* the median interval between consecutive times of all grouped rows, 0 below two times */
+    struct odd_rows replaced; /* by a later row of one subject and time */
 };
 
 struct report {
@@ -138,8 +151,11 @@ struct report {
     size_t outside_rows;       /* of the main measure, outside of the spans that the roster gives their subjects */
     size_t superseded;         /* rows that a later row replaced */
     LIST(struct excluded_row) excluded_rows; /* by exclusion, file, line and time */
-    size_t *exclusion_start; /* exclusions + 1 entries: those of exclusion e begin at excluded_rows.at[start[e]] */
-    struct place twice;      /* where a file without times names a subject again, and both would count; or no place */
+    size_t *exclusion_start;   /* exclusions + 1 entries: those of exclusion e begin at excluded_rows.at[start[e]] */
+    struct odd_rows outside;   /* the outside rows */
+    struct odd_rows *backward; /* by kind of file: rows older than one of their subject that stands before them, where
+                                    the file's times go back; from the time before to their own */
+    struct place twice;        /* where a file without times names a subject again, and both would count; or no place */
     const struct source *events_source; /* the file that the events came from; NULL: no file */
     LIST(struct event) events;          /* by time */
     int64_t first, last;       /* times of the first and last row in a group, of any measure; 0 where there is none */

@@ -203,13 +203,16 @@ static struct placing placing_of(const struct settling *settling, size_t measure
     return placing;
 }
 
-static void count_row(struct settling *settling, uint32_t who, struct placing placing) {
+static void count_row(struct settling *settling, uint32_t who, struct placing placing, const struct row *row) {
     struct report *report = settling->ingest->report;
     struct identity *identity = &settling->identities[who];
     identity->measured = true;
     identity->grouped |= placing.group >= 0;
     report->early_rows += placing.early ? 1 : 0;
-    report->outside_rows += placing.timed && placing.group < 0 ? 1 : 0;
+    if (placing.timed && placing.group < 0) {
+        report->outside_rows++;
+        odd_rows_note(&report->outside, row->line, row->time);
+    }
 }
 
 /* Gives each row of a measure its identity and group, and leaves out those that have none, and what is excluded. */
@@ -233,7 +236,7 @@ static void place_rows(struct settling *settling, size_t measure) {
         if (lost)
             refuse_groupless(settling, &row, measure, identity);
         if (measure == MEASURE_MAIN && exclusions_reason(settling->exclusions, who).len == 0)
-            count_row(settling, who, placing);
+            count_row(settling, who, placing, &row);
         if (row.group >= 0)
             rows->at[kept++] = row;
     }
@@ -259,12 +262,15 @@ static int by_occurrence(const void *left, const void *right) {
 }
 
 /* Of several rows of one subject and time the last in the file stays. */
-static size_t drop_superseded(struct row_list *rows) {
+static size_t drop_superseded(struct row_list *rows, struct odd_rows *replaced) {
     size_t kept = 0;
     qsort(rows->at, rows->len, sizeof *rows->at, by_subject_and_time);
     for (size_t i = 0; i < rows->len; i++) {
-        if (kept && rows->at[kept - 1].who == rows->at[i].who && rows->at[kept - 1].time == rows->at[i].time)
+        if (kept && rows->at[kept - 1].who == rows->at[i].who && rows->at[kept - 1].time == rows->at[i].time) {
             kept--;
+            odd_rows_note(replaced, rows->at[kept].line, rows->at[kept].time);
+            replaced->changed += rows->at[kept].value != rows->at[i].value ? 1 : 0;
+        }
         rows->at[kept++] = rows->at[i];
     }
     size_t dropped = rows->len - kept;
@@ -409,6 +415,8 @@ static void make_subjects(struct settling *settling) {
             .group = seat->group,
             .cohorts = cohorts_of(settling, seat->who),
             .excluded = exclusions_reason(settling->exclusions, seat->identity),
+            .who = seat->identity,
+            .listed = roster_stays(&settling->roster, seat->identity, seat->who->name),
         };
     }
     for (size_t m = 0; m < settling->ingest->declared->measures.len; m++) {
@@ -448,7 +456,7 @@ void settle(struct ingest *ingest) {
         if (ingest->rows[m].len == 0)
             continue;
         if (declared->files.at[declared->measures.at[m].file].replaces)
-            ingest->report->superseded += drop_superseded(&ingest->rows[m]);
+            ingest->report->superseded += drop_superseded(&ingest->rows[m], &ingest->report->readings[m].replaced);
         count_occurrences(&ingest->rows[m]);
     }
     note_memberships(&settling);

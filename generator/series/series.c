@@ -9,6 +9,7 @@
 #include "series/ask.h"
 #include "series/excluded.h"
 #include "series/names.h"
+#include "series/overlaps.h"
 #include "series/references.h"
 
 static struct text string_of(const struct node *map, const char *key, struct diags *diags) {
@@ -387,7 +388,16 @@ static void report_audit(struct world *world, struct report *report) {
         audit_take(world->audit, &report->found.at[i]);
 }
 
+/* What two experiments have in common, once all have been read. */
+static void reports_audit(struct world *world) {
+    const struct report **reports = arena_array(world->arena, world->experiment_count, sizeof *reports);
+    for (size_t i = 0; i < world->experiment_count; i++)
+        reports[i] = world->experiments[i].report;
+    overlaps_take(world->audit, reports, world->experiment_count);
+}
+
 static void experiments_load(struct world *world) {
+    size_t errors = diags_errors(world->diags);
     world->experiments = arena_array(world->arena, world->experiment_count, sizeof *world->experiments);
     for (size_t i = 0; i < world->experiment_count; i++) {
         size_t before = diags_errors(world->diags);
@@ -399,6 +409,8 @@ static void experiments_load(struct world *world) {
         if (report)
             experiment_init(&world->experiments[i], world->arena, report);
     }
+    if (diags_errors(world->diags) == errors)
+        reports_audit(world);
 }
 
 struct world *world_load(struct arena *arena, struct folders folders, struct diags *diags) {

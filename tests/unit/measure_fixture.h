@@ -31,6 +31,7 @@ struct fixture {
     struct text data, folder;
     struct source series; /* what places in series.yaml point into */
     struct report_plan plan;
+    struct rules rules;
 };
 
 /* So many hours from a group's first sample; NAN: an open end. */
@@ -93,6 +94,8 @@ static inline int fixture_open(void **state) {
     fixture->folder = path_join(arena, fixture->data, TEXT("rep"));
     fixture->series = (struct source){.path = TEXT("series.yaml"), .text = TEXT("series: rep\ncontrol: control\n")};
     fixture->plan.declared = fixture_declaration(arena, fixture->diags);
+    fixture->rules = rules_default();
+    fixture->plan.rules = &fixture->rules;
     fixture->plan.alias = TEXT("test");
     fixture->plan.folder = TEXT("rep");
     fixture->plan.folder_place = place_of(&fixture->series, 8, 3);

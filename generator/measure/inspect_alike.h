@@ -1,0 +1,11 @@
+/*
+ * The rule of the audit about names of different subjects that look alike. Whether they are one is for people to say.
+ */
+#ifndef MEMBLOG_INSPECT_ALIKE_H
+#define MEMBLOG_INSPECT_ALIKE_H
+
+#include "measure/roll.h"
+
+void inspect_alike(struct roll *roll);
+
+#endif

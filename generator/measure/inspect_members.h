@@ -1,0 +1,12 @@
+/*
+ * Rules of the audit about members over time: who is missing in a sample, at its group's first or last above all, and
+ * who began anew. Subjects of no group have no samples to miss.
+ */
+#ifndef MEMBLOG_INSPECT_MEMBERS_H
+#define MEMBLOG_INSPECT_MEMBERS_H
+
+#include "measure/sampling.h"
+
+void inspect_members(struct arena *arena, struct arena *scratch, const struct sampling *sampling);
+
+#endif

@@ -1,0 +1,275 @@
+#include "measure/inspect_names.h"
+
+#include <stdlib.h>
+
+#include "measure/telling.h"
+
+/* Readings at one time */
+
+/* Of a subject, beside the report's subjects, at its first occurrence. */
+struct doubling {
+    size_t times; /* at which it has more than one reading, */
+    size_t equal; /* and at which the first two are the same */
+    const struct reading *first;
+    int64_t last;
+};
+
+/* Occurrences of one subject stand side by side, among subjects as among the readings of one time. */
+static struct doubling *doublings_of(const struct roll *roll, size_t measure) {
+    const struct report *report = roll->report;
+    const struct readings *readings = &report->readings[measure];
+    struct doubling *doublings = arena_array(roll->scratch, report->subject_count, sizeof *doublings);
+    for (size_t i = 1; i < readings->len; i++) {
+        const struct reading *a = &readings->at[i - 1], *b = &readings->at[i];
+        const struct subject *one = &report->subjects[a->subject], *other = &report->subjects[b->subject];
+        if (a->time != b->time || one->who != other->who || one->group != other->group || one->occurrence > 0 ||
+            one->excluded.len > 0)
+            continue;
+        struct doubling *doubling = &doublings[a->subject];
+        if (doubling->times++ == 0)
+            doubling->first = a;
+        doubling->last = a->time;
+        doubling->equal += a->value == b->value ? 1 : 0;
+    }
+    return doublings;
+}
+
+/* Doubled names */
+
+static int by_group_and_name(const void *left, const void *right) {
+    const struct listed *a = left, *b = right;
+    int order = (a->group > b->group) - (a->group < b->group);
+    return order ? order : text_compare(a->name, b->name);
+}
+
+static int by_name(const void *left, const void *right) {
+    const struct listed *a = left, *b = right;
+    return text_compare(a->name, b->name);
+}
+
+static bool is_missing(const struct roll *roll, const struct listed *listed) {
+    return !listed->measured && listed->subject->excluded.len == 0 &&
+           !roll->entries[listed->subject - roll->report->subjects].accounted;
+}
+
+/* The entry before or behind the one of a name that no row measures; one of the name's group comes first. */
+static const struct listed *missing_beside(const struct roll *roll, const struct listed *all, const struct listed *own,
+                                           int group) {
+    const struct listed *found = NULL;
+    for (int step = -1; step <= 1 && own; step += 2) {
+        bool there = step < 0 ? own > all : own + 1 < all + roll->listed_count;
+        const struct listed *beside = there ? own + step : NULL;
+        if (beside && is_missing(roll, beside) && (!found || (found->group != group && beside->group == group)))
+            found = beside;
+    }
+    return found;
+}
+
+/* The roster in two orders: by name, and within its groups by name. */
+struct orders {
+    const struct listed *by_name, *by_group;
+};
+
+static const struct listed *place_in(const struct roll *roll, const struct listed *all, const struct subject *subject,
+                                     int (*order)(const void *, const void *)) {
+    struct listed key = {.name = telling_subject(subject), .group = subject->group};
+    return roll->listed_count > 0 ? bsearch(&key, all, roll->listed_count, sizeof key, order) : NULL;
+}
+
+static int by_line(const void *left, const void *right) {
+    const struct reading *a = left, *b = right;
+    return (a->line > b->line) - (a->line < b->line);
+}
+
+/* The readings of one time and group, in the order of the file. */
+static size_t rows_beside(const struct roll *roll, const struct reading *row, struct reading **out) {
+    const struct report *report = roll->report;
+    const struct readings *readings = &report->readings[MEASURE_MAIN];
+    int group = report->subjects[row->subject].group;
+    size_t start = (size_t)(row - readings->at), stop = start;
+    while (start > readings->group_start[group] && readings->at[start - 1].time == row->time)
+        start--;
+    while (stop < readings->group_start[group + 1] && readings->at[stop].time == row->time)
+        stop++;
+    *out = arena_array(roll->scratch, stop - start, sizeof **out);
+    for (size_t i = start; i < stop; i++)
+        (*out)[i - start] = readings->at[i];
+    qsort(*out, stop - start, sizeof **out, by_line);
+    return stop - start;
+}
+
+/* A listed subject that no row measures and in whose place, by the names in the rows around it, one of the rows stands:
+ * the one behind the name before it, or before the name behind it. */
+static const struct listed *displaced_by(const struct roll *roll, struct orders orders, const struct reading *row) {
+    const struct subject *subjects = roll->report->subjects;
+    struct reading *rows;
+    size_t count = rows_beside(roll, row, &rows);
+    for (size_t i = 0; i < count; i++) {
+        if (subjects[rows[i].subject].who != subjects[row->subject].who)
+            continue;
+        for (int step = -1; step <= 1; step += 2) {
+            bool there = step < 0 ? i > 0 : i + 1 < count;
+            const struct subject *beside = there ? &subjects[rows[step < 0 ? i - 1 : i + 1].subject] : NULL;
+            const struct listed *own = beside ? place_in(roll, orders.by_group, beside, by_group_and_name) : NULL;
+            bool inside = own && (step < 0 ? own + 1 < orders.by_group + roll->listed_count : own > orders.by_group);
+            const struct listed *found = inside ? own - step : NULL;
+            if (found && found->group == own->group && is_missing(roll, found))
+                return found;
+        }
+    }
+    return NULL;
+}
+
+static const struct listed *neighbour_of(const struct roll *roll, struct orders orders, const struct subject *subject) {
+    const struct listed *own = place_in(roll, orders.by_group, subject, by_group_and_name);
+    const struct listed *found = missing_beside(roll, orders.by_group, own, subject->group);
+    if (found && found->group == subject->group)
+        return found;
+    own = place_in(roll, orders.by_name, subject, by_name);
+    return missing_beside(roll, orders.by_name, own, subject->group);
+}
+
+/* How a missing name is known to be the one that another stands for. */
+enum evidence { BESIDE_IN_ROSTER, MISSING_IN_ROWS };
+
+static void tell_doubled(struct roll *roll, const struct doubling *doubling, const struct subject *subject,
+                         const struct listed *neighbour, enum evidence evidence) {
+    struct report *report = roll->report;
+    const struct readings *readings = &report->readings[MEASURE_MAIN];
+    struct text name = telling_subject(subject), group = telling_group(report, subject->group);
+    struct finding *finding = finding_add(
+        roll->arena, &report->found, report->plan->rules, RULE_DOUBLED_NAME, report,
+        place_line(readings->source, doubling->first->line),
+        "'%.*s' of group %.*s stands twice in %zu of its %zu samples, and '%.*s', %s, in none", TEXT_ARG(name),
+        TEXT_ARG(group), doubling->times, roll->entries[subject - report->subjects].count, TEXT_ARG(neighbour->name),
+        evidence == BESIDE_IN_ROSTER ? "its neighbour in the roster"
+                                     : "which the roster lists and in whose place one of the rows stands");
+    if (!finding)
+        return;
+    roll->entries[neighbour->subject - report->subjects].accounted = true;
+    finding->count = doubling->times;
+    finding->subject = name;
+    finding->from = doubling->first->time;
+    finding->to = doubling->last;
+    finding_group(roll->arena, finding, subject->group);
+    finding_note(roll->arena, finding, "most likely one of the two was collected under the other's name%s",
+                 neighbour->group == subject->group ? ", and the group's count and mean are right"
+                                                    : ", and the neighbour is listed in another group");
+    finding_help(roll->arena, finding,
+                 "mend the names in the rows, or waive it with what is known: {code: doubled-name, experiment: %.*s, "
+                 "%.*s: %.*s, reason: ...}",
+                 TEXT_ARG(report->alias), TEXT_ARG(report->declared->one), TEXT_ARG(name));
+    finding_ease(finding);
+}
+
+/* What is told as a doubled name is no other finding besides. */
+static void inspect_doubled(struct roll *roll, struct doubling *doublings) {
+    const struct report *report = roll->report;
+    double share = report->plan->rules->at[RULE_DOUBLED_NAME].threshold;
+    struct listed *by_group = arena_array(roll->scratch, roll->listed_count, sizeof *by_group);
+    for (size_t i = 0; i < roll->listed_count; i++)
+        by_group[i] = roll->listed[i];
+    if (roll->listed_count > 0)
+        qsort(by_group, roll->listed_count, sizeof *by_group, by_group_and_name);
+    for (size_t s = 0; s < report->subject_count; s++) {
+        if (doublings[s].times == 0 || (double)doublings[s].times < share * (double)roll->entries[s].count)
+            continue;
+        const struct subject *subject = &report->subjects[s];
+        struct orders orders = {roll->listed, by_group};
+        const struct listed *neighbour = neighbour_of(roll, orders, subject);
+        const struct listed *displaced = neighbour ? NULL : displaced_by(roll, orders, doublings[s].first);
+        size_t before = report->found.len;
+        if (neighbour)
+            tell_doubled(roll, &doublings[s], subject, neighbour, BESIDE_IN_ROSTER);
+        else if (displaced)
+            tell_doubled(roll, &doublings[s], subject, displaced, MISSING_IN_ROWS);
+        if (report->found.len > before)
+            doublings[s].times = 0;
+    }
+}
+
+/* Readings that stand twice */
+
+/* The doublings of one group, told together from some on. */
+struct twice {
+    int group;
+    size_t times, equal, count;
+    const struct doubling *first;
+    int64_t from, to;
+    LIST(struct text) names;
+};
+
+static void twice_add(struct arena *arena, struct twice *twice, const struct doubling *doubling, struct text name) {
+    bool first = twice->names.len == 0;
+    twice->times += doubling->times;
+    twice->equal += doubling->equal;
+    twice->from = first || doubling->first->time < twice->from ? doubling->first->time : twice->from;
+    twice->to = first || doubling->last > twice->to ? doubling->last : twice->to;
+    if (first || doubling->first->line < twice->first->first->line)
+        twice->first = doubling;
+    *LIST_ADD(arena, &twice->names) = name;
+}
+
+static void tell_twice(struct roll *roll, size_t measure, const struct twice *twice) {
+    struct report *report = roll->report;
+    struct arena *arena = roll->arena;
+    const struct readings *readings = &report->readings[measure];
+    const struct reading *row = twice->first->first;
+    struct text names = telling_names(arena, twice->names.at, twice->names.len);
+    struct text group = telling_group(report, twice->group);
+    const char *alike = twice->equal == twice->times ? "equal" : twice->equal == 0 ? "different" : "partly equal";
+    struct finding *finding = finding_add(
+        arena, &report->found, report->plan->rules, RULE_READ_TWICE, report, place_line(readings->source, row->line),
+        "%.*s of group %.*s %s two readings of %.*s at one time, %s, %zu time%s", TEXT_ARG(names), TEXT_ARG(group),
+        twice->names.len == 1 ? "has" : "have", TEXT_ARG(report->declared->measures.at[measure].words), alike,
+        twice->times, twice->times == 1 ? "" : "s");
+    if (!finding)
+        return;
+    finding->count = twice->times;
+    finding->from = twice->from;
+    finding->to = twice->to;
+    if (twice->names.len == 1)
+        finding->subject = twice->names.at[0];
+    finding_group(arena, finding, twice->group);
+    struct text time = telling_time(arena, row->time);
+    struct text first = telling_value(arena, report, measure, row[0].value);
+    struct text second = telling_value(arena, report, measure, row[1].value);
+    finding_note(arena, finding, "the first: %.*s and %.*s at %.*s, in lines %u and %u", TEXT_ARG(first),
+                 TEXT_ARG(second), TEXT_ARG(time), (unsigned)row[0].line, (unsigned)row[1].line);
+    finding_help(arena, finding, "leave the wrong ones out, under rows: of the experiment; both count until then");
+    finding_ease(finding);
+}
+
+static void inspect_twice(struct roll *roll, size_t measure, const struct doubling *doublings) {
+    const struct report *report = roll->report;
+    struct twice *twice = arena_array(roll->scratch, report->group_count, sizeof *twice);
+    for (size_t s = 0; s < report->subject_count; s++)
+        if (doublings[s].times > 0) {
+            struct twice *own = &twice[report->subjects[s].group];
+            own->group = report->subjects[s].group;
+            twice_add(roll->scratch, own, &doublings[s], telling_subject(&report->subjects[s]));
+        }
+    for (size_t g = 0; g < report->group_count; g++)
+        if (twice[g].names.len > 0)
+            tell_twice(roll, measure, &twice[g]);
+}
+
+/* The first measure with readings stands for all of its file. */
+static bool is_first_of_file(const struct report *report, size_t measure) {
+    const struct readings *own = &report->readings[measure];
+    for (size_t m = 0; m < measure; m++)
+        if (report->readings[m].len > 0 && report->readings[m].source == own->source)
+            return false;
+    return own->len > 0;
+}
+
+void inspect_names(struct roll *roll) {
+    for (size_t m = 0; m < roll->report->declared->measures.len; m++) {
+        if (!is_first_of_file(roll->report, m))
+            continue;
+        struct doubling *doublings = doublings_of(roll, m);
+        if (m == MEASURE_MAIN)
+            inspect_doubled(roll, doublings);
+        inspect_twice(roll, m, doublings);
+    }
+}

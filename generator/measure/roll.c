@@ -1,0 +1,70 @@
+#include "measure/roll.h"
+
+#include <stdlib.h>
+
+#include "base/index.h"
+#include "measure/roster.h"
+
+bool roll_puts(const struct subject *subject, int group) {
+    for (size_t i = 0; subject->listed && i < subject->listed->list.len; i++)
+        if (subject->listed->list.at[i]->group == group)
+            return true;
+    return false;
+}
+
+bool roll_counts(const struct roll *roll, size_t subject) {
+    const struct subject *told = &roll->report->subjects[subject];
+    const struct roll_entry *entry = &roll->entries[subject];
+    return told->group >= 0 && told->excluded.len == 0 && entry->measure == MEASURE_MAIN && entry->count > 0;
+}
+
+static void count_readings(struct roll *roll, size_t measure) {
+    const struct readings *readings = &roll->report->readings[measure];
+    for (size_t i = 0; i < readings->len; i++) {
+        const struct reading *row = &readings->at[i];
+        struct roll_entry *entry = &roll->entries[row->subject];
+        if (entry->count > 0 && entry->measure != measure)
+            continue;
+        if (entry->count++ == 0)
+            *entry = (struct roll_entry){measure, 1, row->time, row->time, row->line, false};
+        entry->last = row->time;
+    }
+}
+
+static int by_name(const void *left, const void *right) {
+    const struct listed *a = left, *b = right;
+    int order = text_compare(a->name, b->name);
+    order = order ? order : (a->group > b->group) - (a->group < b->group);
+    return order ? order : (a->subject > b->subject) - (a->subject < b->subject);
+}
+
+/* Each row's subject of the roster once; the subjects that it names stand together where they have several places. */
+static void list_roster(struct roll *roll) {
+    const struct report *report = roll->report;
+    struct index_map rosters = index_in(roll->scratch);
+    roll->listed = arena_array(roll->scratch, report->subject_count, sizeof *roll->listed);
+    for (size_t s = 0; s < report->subject_count; s++) {
+        const struct subject *subject = &report->subjects[s];
+        if (!subject->listed)
+            continue;
+        struct text key = {(const char *)&subject->listed, sizeof subject->listed};
+        size_t before = rosters.keys.len;
+        uint32_t n = index_put(&rosters, key);
+        struct listed *listed = &roll->listed[n];
+        if (n == before)
+            *listed = (struct listed){subject, subject->listed->name, subject->listed->list.at[0]->group, false};
+        listed->measured = listed->measured || roll_counts(roll, s);
+    }
+    roll->listed_count = rosters.keys.len;
+    if (roll->listed_count > 0)
+        qsort(roll->listed, roll->listed_count, sizeof *roll->listed, by_name);
+}
+
+struct roll roll_of(struct arena *arena, struct arena *scratch, struct report *report) {
+    struct roll roll = {.arena = arena, .scratch = scratch, .report = report};
+    roll.entries = arena_array(scratch, report->subject_count, sizeof *roll.entries);
+    for (size_t m = 0; m < report->declared->measures.len; m++)
+        count_readings(&roll, m);
+    list_roster(&roll);
+    return roll;
+}

@@ -1,0 +1,109 @@
+#include "check.h"
+
+#include "measure/inspect.h"
+#include "measure/likeness.h"
+#include "measure/rhythm.h"
+#include "measure_fixture.h"
+
+static size_t found(const struct report *report, enum rule rule) {
+    size_t count = 0;
+    for (size_t i = 0; i < report->found.len; i++)
+        count += report->found.at[i].rule == rule ? 1 : 0;
+    return count;
+}
+
+/* A report whose groups are sampled at these minutes of 1 January, ended by a -1; NULL: not at all. */
+static struct report *sampled(struct fixture *fixture, const int *alpha, const int *control) {
+    struct buffer rows = buffer_in(fixture->arena);
+    const int *const minutes[] = {alpha, control};
+    static const char letters[] = "AZ";
+    buffer_puts(&rows, MEMORY);
+    for (size_t g = 0; g < 2; g++)
+        for (size_t i = 0; minutes[g][i] >= 0; i++)
+            buffer_printf(&rows, "2026-01-%02dT%02d:%02d:00,s,relay,,%c1,%c,%zu,,,,,\n", 1 + minutes[g][i] / 1440,
+                          minutes[g][i] / 60 % 24, minutes[g][i] % 60, letters[g], letters[g], 100 + i);
+    buffer_putc(&rows, '\0');
+    fixture_put(fixture, "memory.csv", rows.at);
+    struct report *report = fixture_good(fixture);
+    report_inspect(fixture->arena, report);
+    return report;
+}
+
+/* Every 100 minutes, so that thresholds are round. */
+static void gap_is_longer_than_twice(void **state) {
+    struct fixture *fixture = *state;
+    const int just[] = {0, 100, 200, 300, 500, 600, -1}, above[] = {0, 100, 200, 300, 501, 601, -1};
+    assert_int_equal(found(sampled(fixture, just, just), RULE_SAMPLE_GAP), 0);
+    const struct report *report = sampled(fixture, above, above);
+    assert_int_equal(found(report, RULE_SAMPLE_GAP), 1);
+    assert_int_equal(report->found.at[0].groups.len, 2);
+}
+
+static void duplicate_is_nearer_than_a_tenth(void **state) {
+    struct fixture *fixture = *state;
+    const int just[] = {0, 100, 200, 210, 300, 400, 500, 600, -1};
+    const int below[] = {0, 100, 200, 209, 300, 400, 500, 600, -1};
+    assert_int_equal(found(sampled(fixture, just, just), RULE_NEAR_DUPLICATE), 0);
+    const struct report *report = sampled(fixture, below, below);
+    assert_int_equal(found(report, RULE_NEAR_DUPLICATE), 1);
+    assert_int_equal(found(report, RULE_OFF_SCHEDULE), 0);
+}
+
+static void group_is_late_beyond_twice(void **state) {
+    struct fixture *fixture = *state;
+    const int all[] = {0, 100, 200, 300, 400, 500, 600, -1};
+    const int just[] = {200, 300, 400, -1}, beyond[] = {201, 300, 400, 500, 600, -1};
+    assert_int_equal(found(sampled(fixture, just, all), RULE_LATE_GROUP), 0);
+    assert_int_equal(found(sampled(fixture, beyond, all), RULE_LATE_GROUP), 1);
+    const int late[] = {300, 400, 500, 600, -1};
+    assert_int_equal(found(sampled(fixture, all, late), RULE_LATE_GROUP), 1);
+}
+
+static size_t off(const int64_t *times, size_t count, bool *marks) {
+    return rhythm_off(times, count, 100, 200, 0.25, marks);
+}
+
+static void rhythm_goes_from_sample_to_sample(void **state) {
+    (void)state;
+    bool marks[8];
+    const int64_t just[] = {0, 100, 225, 300, 400}, above[] = {0, 100, 226, 300, 400};
+    assert_int_equal(off(just, 5, marks), 0);
+    assert_int_equal(off(above, 5, marks), 1);
+    assert_true(marks[2]);
+    const int64_t extra[] = {0, 100, 177, 200, 300}, first[] = {44, 100, 200, 300};
+    assert_int_equal(off(extra, 5, marks), 1); /* the one that belongs to no place, though it came first */
+    assert_true(marks[2]);
+    assert_int_equal(off(first, 4, marks), 1);
+    assert_true(marks[0]);
+    const int64_t moved[] = {0, 100, 200, 350, 450, 550}, slow[] = {0, 103, 206, 309, 412, 515};
+    assert_int_equal(off(moved, 6, marks), 1);
+    assert_int_equal(off(slow, 6, marks), 0);
+    const int64_t behind_gap[] = {0, 100, 200, 450, 550};
+    assert_int_equal(off(behind_gap, 5, marks), 0);
+}
+
+static void name_looks_like(struct buffer *look, const char *name, const char *expected) {
+    likeness_put(look, text_of(name));
+    assert_text(buffer_text(look), expected);
+}
+
+static void names_are_folded(void **state) {
+    const struct fixture *fixture = *state;
+    struct buffer look = buffer_in(fixture->arena);
+    name_looks_like(&look, "Host 10", "hostlo");
+    name_looks_like(&look, "h\xd0\xbest\xc2\xa0IO", "hostlo");
+    name_looks_like(&look, "\xef\xbc\xa8\xce\xbfst", "host");
+    name_looks_like(&look, "\xe4\xb8\xad", "\xe4\xb8\xad");
+    name_looks_like(&look, "\xff", "\xff");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(gap_is_longer_than_twice, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(duplicate_is_nearer_than_a_tenth, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(group_is_late_beyond_twice, fixture_open, fixture_close),
+        cmocka_unit_test(rhythm_goes_from_sample_to_sample),
+        cmocka_unit_test_setup_teardown(names_are_folded, fixture_open, fixture_close),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
