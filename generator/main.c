@@ -71,9 +71,9 @@ static const struct command {
      "read the reports, check every claim, draw the charts, publish posts and charts"},
     {"check", "", 0, SITE | JSON, command_check,
      "all that build does, and house style, links, unused and stale files; writes nothing"},
-    {"audit", "[EXPERIMENT ...]", 8, SITE | JSON, command_audit,
-     "may these data be compared at all: what is odd in rows, roster and experiment.json, and in\n"
-     "                        what texts compare"},
+    {"audit", "[NAME ...]", 8, SITE | JSON, command_audit,
+     "may these data be compared at all: what is odd in the rows of these experiments, or of all,\n"
+     "                        and in what texts compare; what it touches, and what stops a build"},
     {"facts", "[PATTERN]", 1, DATA | TEMPLATES | JSON, command_facts,
      "list the names that templates may use, with value, unit and sample size"},
     {"claims", "[POST]", 1, SITE | JSON, command_claims, "list the claims with both sides and the margin that is left"},

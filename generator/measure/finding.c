@@ -42,9 +42,13 @@ struct rules rules_default(void) {
     return rules;
 }
 
+/* One line: what it quotes of a file may hold line breaks, which become blanks. */
 static struct text format_text(struct arena *arena, const char *format, va_list args) {
     struct buffer buffer = buffer_in(arena);
     buffer_vprintf(&buffer, format, args);
+    for (size_t i = 0; i < buffer.len; i++)
+        if (buffer.at[i] == '\n' || buffer.at[i] == '\r')
+            buffer.at[i] = ' ';
     return buffer_text(&buffer);
 }
 

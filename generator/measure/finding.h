@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 
+struct node;
 struct report;
 
 enum rule {
@@ -39,7 +40,10 @@ struct waiver {
     struct text subject, post; /* a name, a slug; empty: any */
     struct text reason;        /* for readers */
     struct place place;
-    size_t uses; /* how many findings it waives */
+    const struct node *told; /* as series.yaml has it */
+    const char *subject_key; /* by which it names a subject */
+    size_t uses;             /* how many findings it waives */
+    bool stands;             /* it waives some, or is of rows that stand for others; known when all was found */
 };
 
 struct finding {

@@ -7,6 +7,7 @@
 #include "publish/claims.h"
 #include "publish/comparable.h"
 #include "publish/coverage.h"
+#include "publish/findings.h"
 #include "publish/inputs.h"
 #include "publish/pages.h"
 #include "publish/typed.h"
@@ -119,5 +120,9 @@ int command_build(const struct command_line *line) {
         claims += site->filled.at[i].filling->claims.len;
     fprintf(line->out, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
             site->post_count, site->chart_count, claims, sent.written, sent.unchanged);
+    size_t warnings = findings_standing(site->world, DIAG_WARNING);
+    if (warnings > 0)
+        fprintf(line->out, "memblog: the audit has %zu %s that no waiver accepts: see `memblog audit`\n", warnings,
+                warnings == 1 ? "warning" : "warnings");
     return 0;
 }

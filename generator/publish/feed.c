@@ -90,6 +90,7 @@ void sitemap_put(struct press *press) {
     press_put(press, map, "day", press_day(press->arena, newest));
     press_put(press, map, "home", press_address(press, TEXT("")));
     press_put(press, map, "evidence", press_address(press, output_name(OUTPUT_EVIDENCE)));
+    press_put(press, map, "audit", press_address(press, output_name(OUTPUT_AUDIT)));
     node_put(press->arena, page, "sitemap", map);
     press_publish(press, output_name(OUTPUT_SITEMAP),
                   press_fill(press, press_template(press, output_name(OUTPUT_SITEMAP)), page, NULL));

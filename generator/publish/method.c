@@ -204,6 +204,61 @@ static struct node *claims_node(struct press *press, const struct post *post) {
     return map;
 }
 
+/* Waivers */
+
+struct waived {
+    const struct waiver *waiver;
+    bool found;
+};
+
+static void waived_seek(void *context, const struct value *value) {
+    struct waived *waived = context;
+    const struct evidence *evidence = value->origin;
+    waived->found =
+        waived->found || (evidence && waiver_touches(waived->waiver, evidence->slice.report, evidence->slice.group));
+}
+
+static bool waives_of(const struct audit *audit, const struct waiver *waiver, const struct post *post) {
+    for (size_t i = 0; i < audit->findings.len; i++)
+        if (audit->findings.at[i].waiver == waiver && text_equal(audit->findings.at[i].post, post->slug))
+            return true;
+    return false;
+}
+
+/* Whether readers of a post have to know of it: it waived something of the post itself, or speaks of a group that the
+ * post or its chart uses and is either there or, in rows that stand for others, not looked for. */
+static bool is_touched(const struct press *press, const struct post *post, const struct waiver *waiver) {
+    const struct site *site = press->site;
+    struct waived waived = {.waiver = waiver};
+    if (waives_of(site->world->audit, waiver, post))
+        return true;
+    if ((waiver->post.len > 0 && !text_equal(waiver->post, post->slug)) || !waiver->stands)
+        return false;
+    values_visit(press, post, waived_seek, &waived);
+    for (size_t i = 0; post->chart && i < post->chart->count; i++)
+        waived.found =
+            waived.found || waiver_touches(waiver, post->chart->slices[i].report, post->chart->slices[i].group);
+    return waived.found;
+}
+
+/* Reasons, each once. */
+static struct node *waivers_node(struct press *press, const struct post *post) {
+    const struct waiver_list *waivers = &press->site->world->audit->waivers;
+    struct index_map seen = index_in(press->arena);
+    struct node *list = node_list(press->arena);
+    for (size_t i = 0; i < waivers->len; i++) {
+        const struct waiver *waiver = &waivers->at[i];
+        if (index_find(&seen, waiver->reason) != INDEX_NONE || !is_touched(press, post, waiver))
+            continue;
+        index_put(&seen, waiver->reason);
+        struct node *map = node_map(press->arena);
+        press_put(press, map, "code", rule_word(waiver->rule));
+        press_put(press, map, "reason", waiver->reason);
+        node_push(press->arena, list, map);
+    }
+    return list;
+}
+
 struct node *method_node(struct press *press, const struct post *post) {
     const struct declaration *declared = press->site->world->declared;
     struct method method = {.press = press, .windows = index_in(press->arena)};
@@ -237,5 +292,8 @@ struct node *method_node(struct press *press, const struct post *post) {
             node_push(press->arena, list, experiment_node(&method, post, &press->site->world->experiments[e]));
     node_put(press->arena, map, "experiments", list);
     node_put(press->arena, map, "claims", claims_node(press, post));
+    list = waivers_node(press, post);
+    put_some(press, map, "waived", list->count);
+    node_put(press->arena, map, "waivers", list);
     return map;
 }

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "draw/cards.h"
+#include "publish/accounts.h"
 #include "publish/body.h"
 #include "publish/feed.h"
 #include "publish/head.h"
@@ -108,6 +109,14 @@ static void evidence_put(struct press *press) {
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
+static void audit_put(struct press *press) {
+    struct text file = output_name(OUTPUT_AUDIT);
+    struct node *page = head_node(press, NULL, file, TEXT("Audit"), press->site->world->title);
+    node_put(press->arena, page, "audit", audit_node(press));
+    node_put(press->arena, page, "data", page_data(press, NULL));
+    page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
+}
+
 static void style_put(struct press *press) {
     const struct source *style = file_read(
         press->arena, path_join(press->arena, folder_of(press->site), output_name(OUTPUT_STYLE)), press->diags);
@@ -129,6 +138,7 @@ void pages_put(const struct site *site, struct outbox *outbox) {
     posts_put(&press);
     index_put_page(&press);
     evidence_put(&press);
+    audit_put(&press);
     style_put(&press);
     feed_put(&press);
     sitemap_put(&press);

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "publish/build.h"
 #include "publish/coverage.h"
+#include "publish/findings.h"
 #include "publish/inputs.h"
 #include "review/bounds.h"
 #include "review/jointly.h"
@@ -154,8 +155,8 @@ struct text findings_text(struct arena *arena, const struct diags *findings) {
             place_resolve(view.place, &line, &column);
             buffer_printf(&out, ":%zu:%zu", line, column);
         }
-        buffer_printf(&out, "%s%.*s [%s]\n", view.place.source ? ": " : "", TEXT_ARG(view.message),
-                      diag_word(view.code));
+        buffer_printf(&out, "%s%s%.*s [%s]\n", view.place.source ? ": " : "",
+                      view.level == DIAG_WARNING ? "warning: " : "", TEXT_ARG(view.message), diag_word(view.code));
     }
     return out.len > 0 ? buffer_text(&out) : TEXT("");
 }
@@ -198,11 +199,14 @@ static void json_findings(struct arena *arena, struct node *list, const struct d
     }
 }
 
-/* True if every text was filled to its end: claims may be false and numbers typed, but nothing has a hole. */
+/* True if every text was filled to its end: claims may be false, numbers typed and comparisons unfair, but nothing has
+ * a hole. */
 static bool is_filled(const struct diags *diags) {
     for (size_t i = 0; i < diags_count(diags); i++) {
-        enum diag_code code = diags_view(diags, i).code;
-        if (diag_level(code) != DIAG_WARNING && code != DIAG_FALSE_CLAIM && code != DIAG_TYPED_NUMBER)
+        struct diag_view view = diags_view(diags, i);
+        enum rule rule;
+        if (view.level >= DIAG_ERROR && view.code != DIAG_FALSE_CLAIM && view.code != DIAG_TYPED_NUMBER &&
+            !rule_find(text_of(diag_word(view.code)), &rule))
             return false;
     }
     return true;
@@ -233,10 +237,15 @@ static void summary_print(const struct command_line *line, const struct site *si
     for (size_t i = 0; i < site->filled.len; i++)
         claims += site->filled.at[i].filling->claims.len;
     fprintf(line->out, "check: %zu posts, %zu claims, %zu charts: ", site->post_count, claims, site->chart_count);
+    size_t warnings = findings_standing(site->world, DIAG_WARNING);
     if (wrong == 0)
-        fputs("nothing to mend\n", line->out);
+        fputs("nothing to mend", line->out);
     else
-        fprintf(line->out, "%zu to mend; `memblog help CODE` explains\n", wrong);
+        fprintf(line->out, "%zu to mend; `memblog help CODE` explains", wrong);
+    if (warnings > 0)
+        fprintf(line->out, "%s%zu %s of the audit", wrong == 0 ? ", " : "; ", warnings,
+                warnings == 1 ? "warning" : "warnings");
+    fputc('\n', line->out);
 }
 
 static void text_print(const struct command_line *line, const struct site *site, const struct diags *findings,
@@ -259,6 +268,7 @@ int command_check(const struct command_line *line) {
     const struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
     if (site && is_filled(line->diags)) {
         struct pages pages = pages_parse(site);
+        audit_tell(site->world->audit, 0, DIAG_WARNING, findings);
         tags_check(site, findings);
         names_check(site, findings);
         style_check(&pages, findings);

@@ -5,13 +5,12 @@
 #ifndef MEMBLOG_SERIES_AUDIT_H
 #define MEMBLOG_SERIES_AUDIT_H
 
-#include "base/node.h"
-#include "measure/report.h"
+#include "series/waivers.h"
 
 struct audit {
     struct arena *arena;
     struct rules rules;
-    LIST(struct waiver) waivers;
+    struct waiver_list waivers;
     struct finding_list findings; /* those that stand and those that are waived */
 };
 
@@ -23,8 +22,6 @@ void audit_take(struct audit *audit, const struct finding *finding);
 /* A finding for each waiver that waived nothing: behind all others. Rows that stand for others need not have what is
  * waived in those, so a waiver of a reconstructed report is not asked for. */
 void audit_take_unused(struct audit *audit, const struct report *const *reports, size_t count);
-/* Whether a waiver speaks of a group, whether or not anything was found. */
-bool waiver_touches(const struct waiver *waiver, const struct report *report, int group);
 /* Findings that stand, of this severity, as diagnostics, from the `first` on. */
 void audit_tell(const struct audit *audit, size_t first, enum diag_level severity, struct diags *diags);
 

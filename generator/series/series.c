@@ -413,6 +413,14 @@ static void experiments_load(struct world *world) {
         reports_audit(world);
 }
 
+/* What waivers name, now that it is there. */
+static void waived_check(const struct world *world) {
+    const struct report **reports = arena_array(world->arena, world->experiment_count, sizeof *reports);
+    for (size_t i = 0; i < world->experiment_count; i++)
+        reports[i] = world->experiments[i].report;
+    waivers_check(&world->audit->waivers, reports, world->experiment_count, world->diags);
+}
+
 struct world *world_load(struct arena *arena, struct folders folders, struct diags *diags) {
     struct world *world = world_new(arena, folders, diags);
     world->series_source = file_read(arena, path_join(arena, folders.templates, TEXT("series.yaml")), diags);
@@ -439,6 +447,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
     times_check(world);
     cohorts_check(world);
     rosters_check(world);
+    waived_check(world);
     selections_read(world);
     references_read(world);
     formulas_read(&world->facts, arena, world->series, &world->scope, NULL, diags);

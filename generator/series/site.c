@@ -1,6 +1,8 @@
 /* Loads and fills a whole site. */
 #include "series/site.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "language/object.h"
 #include "language/template_parse.h"
@@ -78,6 +80,15 @@ static void charts_load(struct site *site) {
     }
 }
 
+/* By their files: what is wrong in a post does not make its name unknown. */
+static void waived_check(const struct site *site, struct name_list paths) {
+    for (size_t i = 0; i < paths.len; i++) {
+        struct text name = path_name(paths.at[i]);
+        paths.at[i] = text_cut(name, 0, name.len - strlen(".md"));
+    }
+    waivers_check_posts(&site->world->audit->waivers, paths, site->diags);
+}
+
 static void posts_load(struct site *site) {
     struct name_list paths = files_in(site, "posts", ".md");
     site->posts = arena_array(site->arena, paths.len, sizeof *site->posts);
@@ -91,6 +102,7 @@ static void posts_load(struct site *site) {
             if (post->chart == site->charts[c])
                 *LIST_ADD(site->arena, &site->charts[c]->posts) = &post->object;
     }
+    waived_check(site, paths);
 }
 
 struct site *site_load(struct world *world) {

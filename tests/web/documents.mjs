@@ -43,7 +43,7 @@ function broken(from, address) {
 
 await test("pages/all", () => {
     const posts = readdirSync(join(site, "templates/posts")).map((name) => name.replace(/\.md$/, ".html"));
-    return ["index.html", "evidence.html", ...posts].filter((name) => !pages.includes(name))
+    return ["index.html", "evidence.html", "audit.html", ...posts].filter((name) => !pages.includes(name))
         .map((name) => `posts/${name} is not there`);
 });
 

@@ -1,0 +1,318 @@
+#include "publish/touched.h"
+
+#include "base/index.h"
+#include "base/path.h"
+#include "measure/slices.h"
+#include "series/named.h"
+#include "series/record.h"
+
+/* A statistic that texts use, with the times that its rows are of, both included. */
+struct entry {
+    struct text name;
+    const struct evidence *evidence;
+    bool against_control; /* it is made of the control's, too */
+    int64_t from, to;
+    LIST(size_t) claims, posts; /* indexes into those of the index, in order */
+};
+
+struct claim_entry {
+    const struct filled *filled;
+    size_t n;
+    LIST(size_t) statistics;
+};
+
+struct touch_index {
+    struct arena *arena;
+    const struct site *site;
+    struct index_map names;
+    LIST(struct entry) statistics;
+    LIST(struct claim_entry) claims;
+};
+
+/* Statistics */
+
+static int64_t time_of(struct moment moment, int64_t origin, int64_t open) {
+    return moment.kind == MOMENT_OPEN   ? open
+           : moment.kind == MOMENT_TIME ? moment.time
+                                        : origin + (int64_t)(moment.hours * 3600e6);
+}
+
+/* The last row of the control; nothing where it has none. */
+static void reach_control(struct entry *entry) {
+    const struct report *report = entry->evidence->slice.report;
+    const struct readings *readings = &report->readings[entry->evidence->slice.measure];
+    size_t stop = report->control < 0 ? 0 : readings->group_start[report->control + 1];
+    if (stop == 0 || stop == readings->group_start[report->control])
+        return;
+    int64_t last = readings->at[stop - 1].time;
+    entry->from = last < entry->from ? last : entry->from;
+    entry->to = last > entry->to ? last : entry->to;
+}
+
+/* A first and a last sample, a change between two last ones, and spreads over subjects rest on their rows alone; all
+ * others on their window. */
+static void reach_set(struct entry *entry, const struct value *value) {
+    const struct figure *figure = &entry->evidence->figure;
+    const struct slice *slice = &entry->evidence->slice;
+    enum statistic statistic = entry->evidence->statistic;
+    bool is_change = entry->against_control && window_is_open(slice->window);
+    bool of_rows = statistic == STAT_FIRST || statistic == STAT_LAST || stat_has(statistic, STAT_SPREAD);
+    if (figure->exists && of_rows && (is_change || record_evidence(value))) {
+        entry->from = figure->start;
+        entry->to = figure->end;
+        if (is_change)
+            reach_control(entry);
+        return;
+    }
+    int64_t origin = slice_origin(slice);
+    entry->from = time_of(slice->window.from, origin, INT64_MIN);
+    entry->to = time_of(slice->window.to, origin, INT64_MAX);
+}
+
+/* A fact or claim of that name stands for what it is made of, which was used as well. */
+static bool is_formula(const struct site *site, const struct post *post, struct text name) {
+    struct text stem = text_split(&name, ' '); /* without the name of a lens */
+    return (post && formulas_find(&post->facts, stem)) || formulas_find(&site->world->facts, stem);
+}
+
+/* The entry of a used value; INDEX_NONE when no statistic is behind it. */
+static uint32_t entry_of(struct touch_index *index, const struct post *post, const struct value *value) {
+    if (!value->origin || value->name.len == 0 || !value->computed || is_formula(index->site, post, value->name))
+        return INDEX_NONE;
+    uint32_t n = index_put(&index->names, value->name);
+    if (n < index->statistics.len)
+        return n;
+    struct entry *entry = LIST_ADD(index->arena, &index->statistics);
+    *entry = (struct entry){.name = value->name, .evidence = value->origin};
+    entry->against_control = !record_evidence(value) && !text_ends(value->name, TEXT(".growth"));
+    reach_set(entry, value);
+    return n;
+}
+
+/* Posts that show a chart have its texts, too. */
+static void posts_add(struct touch_index *index, struct entry *entry, const struct filled *filled) {
+    for (size_t p = 0; p < index->site->post_count; p++) {
+        const struct post *post = index->site->posts[p];
+        bool is_there = false;
+        if (filled->chart ? post->chart != filled->chart : post != filled->post)
+            continue;
+        for (size_t i = 0; i < entry->posts.len; i++)
+            is_there = is_there || entry->posts.at[i] == p;
+        if (!is_there)
+            *LIST_ADD(index->arena, &entry->posts) = p;
+    }
+}
+
+static uint32_t value_enter(struct touch_index *index, const struct filled *filled, const struct value *value) {
+    uint32_t n = entry_of(index, filled->post, value);
+    if (n != INDEX_NONE)
+        posts_add(index, &index->statistics.at[n], filled);
+    return n;
+}
+
+static void claim_enter(struct touch_index *index, const struct filled *filled, size_t n) {
+    const struct claim *claim = &filled->filling->claims.at[n];
+    size_t number = index->claims.len;
+    struct claim_entry *entered = LIST_ADD(index->arena, &index->claims);
+    *entered = (struct claim_entry){.filled = filled, .n = n};
+    for (size_t u = 0; u < claim->used_count; u++) {
+        uint32_t at = value_enter(index, filled, &claim->used[u].value);
+        if (at == INDEX_NONE)
+            continue;
+        struct entry *entry = &index->statistics.at[at];
+        if (entry->claims.len > 0 && entry->claims.at[entry->claims.len - 1] == number)
+            continue;
+        *LIST_ADD(index->arena, &entry->claims) = number;
+        *LIST_ADD(index->arena, &entered->statistics) = at;
+    }
+}
+
+static void filled_enter(struct touch_index *index, const struct filled *filled) {
+    for (size_t i = 0; i < filled->filling->tags.len; i++) {
+        const struct tag *tag = &filled->filling->tags.at[i];
+        for (size_t u = 0; u < tag->used_count && !tag->string; u++)
+            value_enter(index, filled, &tag->used[u].value);
+        if (tag->used_count == 0 && !tag->string)
+            value_enter(index, filled, &tag->value);
+    }
+    for (size_t i = 0; i < filled->filling->claims.len; i++)
+        claim_enter(index, filled, i);
+}
+
+struct touch_index *touch_index_of(struct arena *arena, const struct site *site) {
+    struct touch_index *index = arena_alloc(arena, sizeof *index);
+    *index = (struct touch_index){.arena = arena, .site = site, .names = index_in(arena)};
+    for (size_t f = 0; site && f < site->filled.len; f++)
+        filled_enter(index, &site->filled.at[f]);
+    return index;
+}
+
+/* Findings */
+
+struct text touched_group(struct arena *arena, const struct report *report, int group) {
+    const struct group *data = &report->groups[group];
+    return text_format(arena, "%.*s.%.*s", TEXT_ARG(report->alias),
+                       TEXT_ARG(data->name.len > 0 ? data->name : data->letter));
+}
+
+static bool is_in(const struct slice *slice, const struct subject *subject) {
+    const struct declaration *declared = slice->report->declared;
+    return subject->excluded.len == 0 && (slice->cohort == COHORT_ALL || declared->cohorts.len <= slice->cohort ||
+                                          subject->cohorts[slice->cohort] == COHORT_IN);
+}
+
+/* Whether a slice may have rows of the finding's subject: of one that the group does not have, it lacks some. */
+static bool meets_subject(const struct slice *slice, const struct finding *finding) {
+    const struct report *report = slice->report;
+    bool known = false;
+    if (finding->subject.len == 0)
+        return true;
+    if (slice->subject.len > 0)
+        return text_equal(slice->subject, finding->subject);
+    for (size_t i = 0; i < report->subject_count; i++) {
+        const struct subject *subject = &report->subjects[i];
+        if (subject->group != slice->group || !text_equal(subject->name, finding->subject))
+            continue;
+        if (is_in(slice, subject))
+            return true;
+        known = true;
+    }
+    return !known;
+}
+
+static bool meets_group(const struct entry *entry, const struct finding *finding) {
+    const struct slice *slice = &entry->evidence->slice;
+    int control = slice->report->control;
+    return finding_touches(finding, slice->group) ||
+           (entry->against_control && control >= 0 && finding_touches(finding, control));
+}
+
+static bool meets(const struct entry *entry, const struct finding *finding) {
+    const struct slice *slice = &entry->evidence->slice;
+    return slice->report == finding->report && meets_group(entry, finding) &&
+           (finding->measure < 0 || slice->measure == (size_t)finding->measure) && entry->from <= finding->to &&
+           entry->to >= finding->from && (entry->against_control || meets_subject(slice, finding));
+}
+
+static struct text owner_of(const struct filled *filled) {
+    return filled->post ? filled->post->slug : filled->chart ? filled->chart->name : TEXT("index");
+}
+
+static struct text claim_name(const struct touch_index *index, const struct claim_entry *entry) {
+    const struct claim *claim = &entry->filled->filling->claims.at[entry->n];
+    const struct scope *inner;
+    size_t line, column;
+    if (named_formula(index->site->world, claim->scope, claim->condition, &inner))
+        return claim->condition;
+    place_resolve(claim->place, &line, &column);
+    return text_format(index->arena, "%.*s:%zu", TEXT_ARG(owner_of(entry->filled)), line);
+}
+
+/* Whether a finding is of one text: of what a sentence or a chart compares. */
+static bool is_of_text(const struct touch_index *index, const struct finding *finding, const struct filled *filled) {
+    struct text path = finding->place.source ? finding->place.source->path : TEXT("");
+    if (finding->post.len > 0)
+        return filled->post ? text_equal(filled->post->slug, finding->post)
+                            : filled->chart && text_equal(filled->chart->source->path, path);
+    const struct source *source = filled->post    ? filled->post->source
+                                  : filled->chart ? filled->chart->source
+                                                  : index->site->index_source;
+    return path.len > 0 && source && text_equal(source->path, path);
+}
+
+static bool is_at(const struct claim_entry *entry, struct place place) {
+    struct place at = entry->filled->filling->claims.at[entry->n].place;
+    return at.source && place.source && text_equal(at.source->path, place.source->path) && at.offset == place.offset;
+}
+
+/* What of the marked is to be told. */
+struct marks {
+    bool *statistics, *claims, *posts;
+};
+
+static struct touched marked(const struct touch_index *index, const struct marks *marks) {
+    struct touched touched = {0};
+    struct index_map seen = index_in(index->arena);
+    for (size_t i = 0; i < index->statistics.len; i++)
+        if (marks->statistics[i])
+            *LIST_ADD(index->arena, &touched.statistics) = index->statistics.at[i].name;
+    for (size_t i = 0; i < index->claims.len; i++) {
+        const struct claim_entry *entry = &index->claims.at[i];
+        if (!marks->claims[i])
+            continue;
+        struct text name = claim_name(index, entry);
+        if (index_find(&seen, name) == INDEX_NONE)
+            *LIST_ADD(index->arena, &touched.claims) = (struct touched_claim){name, entry->filled->filling, entry->n};
+        index_put(&seen, name);
+    }
+    for (size_t p = 0; p < index->site->post_count; p++)
+        if (marks->posts[p])
+            *LIST_ADD(index->arena, &touched.posts) = index->site->posts[p]->slug;
+    return touched;
+}
+
+static void mark_all(const struct touch_index *index, const struct finding *finding, struct marks *marks) {
+    for (size_t i = 0; i < index->statistics.len; i++) {
+        const struct entry *entry = &index->statistics.at[i];
+        if (!meets(entry, finding))
+            continue;
+        marks->statistics[i] = true;
+        for (size_t c = 0; c < entry->claims.len; c++)
+            marks->claims[entry->claims.at[c]] = true;
+        for (size_t p = 0; p < entry->posts.len; p++)
+            marks->posts[entry->posts.at[p]] = true;
+    }
+}
+
+static bool mark_claim(const struct touch_index *index, const struct finding *finding, size_t n, struct marks *marks) {
+    const struct claim_entry *claim = &index->claims.at[n];
+    bool found = false;
+    for (size_t s = 0; s < claim->statistics.len; s++)
+        if (meets(&index->statistics.at[claim->statistics.at[s]], finding))
+            found = marks->statistics[claim->statistics.at[s]] = true;
+    return marks->claims[n] = found;
+}
+
+/* The claim at the finding's place; all claims of its text where none stands there. */
+static void mark_text(const struct touch_index *index, const struct finding *finding, struct marks *marks) {
+    bool at_place = false;
+    for (size_t i = 0; i < index->claims.len; i++)
+        at_place = at_place || is_at(&index->claims.at[i], finding->place);
+    for (size_t i = 0; i < index->claims.len; i++) {
+        const struct claim_entry *claim = &index->claims.at[i];
+        if (at_place ? is_at(claim, finding->place) : is_of_text(index, finding, claim->filled))
+            mark_claim(index, finding, i, marks);
+    }
+    for (size_t p = 0; p < index->site->post_count; p++) {
+        const struct post *post = index->site->posts[p];
+        const struct filled fields = {.post = post}, chart = {.chart = post->chart};
+        marks->posts[p] = is_of_text(index, finding, &fields) || (post->chart && is_of_text(index, finding, &chart));
+    }
+}
+
+static bool is_of_any_text(const struct touch_index *index, const struct finding *finding) {
+    const struct filled_list *filled = &index->site->filled;
+    for (size_t f = 0; f < filled->len; f++)
+        if (is_of_text(index, finding, &filled->at[f]))
+            return true;
+    return finding->post.len > 0;
+}
+
+struct touched touched_by(const struct touch_index *index, const struct finding *finding) {
+    struct arena *arena = index->arena;
+    struct touched touched = {0};
+    if (index->site) {
+        struct marks marks = {arena_array(arena, index->statistics.len, sizeof(bool)),
+                              arena_array(arena, index->claims.len, sizeof(bool)),
+                              arena_array(arena, index->site->post_count, sizeof(bool))};
+        if (is_of_any_text(index, finding))
+            mark_text(index, finding, &marks);
+        else if (finding->report)
+            mark_all(index, finding, &marks);
+        touched = marked(index, &marks);
+    }
+    for (size_t g = 0; finding->report && g < finding->report->group_count; g++)
+        if (finding_touches(finding, (int)g))
+            *LIST_ADD(arena, &touched.groups) = touched_group(arena, finding->report, (int)g);
+    return touched;
+}
