@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "measure/files.h"
+#include "measure/relations.h"
 
 /* A measure's value in the row at hand. */
 struct cell {
@@ -28,6 +29,7 @@ struct reader {
     LIST(struct cell) cells;
     LIST(struct mark) marks;
     size_t days_measure;
+    struct relations *relations;
 };
 
 static bool is_listed(const struct name_list *names, struct text name) {
@@ -77,6 +79,9 @@ static void ask_all(struct reader *reader, size_t kind) {
     for (size_t i = 0; i < reader->kind->columns.len; i++)
         if (!is_asked(reader, reader->kind->columns.at[i]))
             ask(reader, reader->kind->columns.at[i]);
+    reader->relations->first = reader->asked.len;
+    for (size_t i = 0; i < reader->relations->names.keys.len; i++)
+        ask(reader, reader->relations->names.keys.at[i]);
 }
 
 /* Cells */
@@ -225,8 +230,10 @@ static void take_row(void *context, const struct table *table) {
     struct reader *reader = context;
     struct ingest *ingest = reader->ingest;
     struct row row = {.line = (uint32_t)table->row->line, .time = ingest->report->start};
-    if (!row_counts(reader, table))
+    if (!row_counts(reader, table)) {
+        relations_take_other(reader->relations, table);
         return;
+    }
     bool good = reader->time == SIZE_MAX || !table_has(table, reader->time) ||
                 table_time(table, reader->time, ingest->report->plan->zone, &row.time);
     good = ingest_naming(ingest, table, reader->naming, &row.who, &row.group) && good;
@@ -245,6 +252,7 @@ static void take_row(void *context, const struct table *table) {
             row_add(reader, reader->cells.at[i].measure, &row, reader->cells.at[i].value);
     if (reader->kind->days.len > 0)
         days_take(reader, table, &row);
+    relations_take(reader->relations, table, &row);
 }
 
 /* The header */
@@ -351,6 +359,7 @@ void reader_read(struct ingest *ingest, size_t kind, const struct source *source
     struct table header;
     int held = declared_measure(ingest->declared, reader.kind->days_measure);
     reader.days_measure = held < 0 ? MEASURE_MAIN : (size_t)held;
+    reader.relations = ingest->report->relations[kind] = relations_of(ingest, kind, source);
     ask_all(&reader, kind);
     struct name_list *columns = &ingest->report->headers[kind];
     if (!table_header(ingest->arena, source, &header, ingest->diags))
