@@ -91,11 +91,12 @@ static void anew_find(struct course *course) {
 
 /* Moves on to what is not over yet at the first of the two times: jumps of a subject are asked in their order. */
 static bool began_anew(struct course *course, uint32_t subject, int64_t from, int64_t to) {
+    const struct anew *anew = course->anew.at;
     size_t at = course->anew_first[subject];
-    while (at > 0 && course->anew.at[at - 1].to <= from)
-        at = course->anew.at[at - 1].next;
+    while (anew && at > 0 && anew[at - 1].to <= from)
+        at = anew[at - 1].next;
     course->anew_first[subject] = at;
-    return at > 0 && course->anew.at[at - 1].from < to;
+    return anew && at > 0 && anew[at - 1].from < to;
 }
 
 /* Whether an event of the group, or of all, lies from one time to the other. */
