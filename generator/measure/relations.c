@@ -124,7 +124,7 @@ static bool is_off(const struct relations *relations, const struct noted_cell *c
     return off > threshold_of(relations, RULE_NOT_RATIO) * ratio + rounding;
 }
 
-static struct noted_row noted(const struct relations *relations, const struct row *row) {
+static struct noted_row noted_of(const struct relations *relations, const struct row *row) {
     const struct pair *pair = &relations->ingest->pairs.at[row->who];
     return (struct noted_row){row->time, row->line, row->group, pair->name.len > 0 ? pair->name : pair->key};
 }
@@ -142,7 +142,7 @@ static void breaches_take(struct relations *relations, const struct row *row) {
         }
         if (good && (i / 3 < limits ? is_above(cells[0], cells[1]) : is_off(relations, cells[0], cells[1], cells[2])))
             *LIST_ADD(relations->ingest->arena, &relations->breaches) =
-                (struct breach){noted(relations, row), i / 3, cells[0]->number, cells[1]->number, cells[2]->number};
+                (struct breach){noted_of(relations, row), i / 3, cells[0]->number, cells[1]->number, cells[2]->number};
     }
 }
 
@@ -194,7 +194,7 @@ static void sample_take(struct relations *relations, const struct table *table, 
             relations->sums.at[all].filled[m]++;
         else
             *LIST_ADD(relations->ingest->arena, &relations->blanks) =
-                (struct blank){noted(relations, row), m, measure->columns.at[c], all};
+                (struct blank){noted_of(relations, row), m, measure->columns.at[c], all};
     }
 }
 
