@@ -81,7 +81,7 @@ static void ask_all(struct reader *reader, size_t kind) {
             ask(reader, reader->kind->columns.at[i]);
     reader->relations->first = reader->asked.len;
     for (size_t i = 0; i < reader->relations->names.keys.len; i++)
-        ask(reader, reader->relations->names.keys.at[i]);
+        *LIST_ADD(ingest->arena, &reader->asked) = (struct column){reader->relations->names.keys.at[i], COLUMN_WELCOME};
 }
 
 /* Cells */
