@@ -280,9 +280,9 @@ static void version_inspect(struct arena *arena, struct report *report, int grou
 }
 
 /* Cells that differ from a text of the experiment or from a group's config. */
-static void likeness_inspect(struct arena *arena, struct report *report, const struct relations *relations) {
-    for (size_t i = 0; i < likeness_count(relations->likeness); i++) {
-        const struct likeness_of *of = &relations->likeness->of[i];
+static void agreed_inspect(struct arena *arena, struct report *report, const struct relations *relations) {
+    for (size_t i = 0; i < agreed_count(relations->agreed); i++) {
+        const struct agreed_of *of = &relations->agreed->of[i];
         if (of->count == 0)
             continue;
         struct text whose =
@@ -315,5 +315,5 @@ void inspect_agreement(struct arena *arena, struct report *report) {
     }
     for (size_t k = 0; k < report->declared->files.len; k++)
         if (report->relations[k])
-            likeness_inspect(arena, report, report->relations[k]);
+            agreed_inspect(arena, report, report->relations[k]);
 }

@@ -66,9 +66,9 @@ struct relations *relations_of(struct ingest *ingest, size_t kind, const struct 
     relations->source = source;
     relations->names = index_in(ingest->arena);
     relations->sum_index = index_in(ingest->arena);
-    relations->likeness = likeness_in(ingest, relations->kind);
-    for (size_t i = 0; i < relations->likeness->columns.len; i++) {
-        size_t at = want(relations, relations->likeness->columns.at[i]);
+    relations->agreed = agreed_in(ingest, relations->kind);
+    for (size_t i = 0; i < relations->agreed->columns.len; i++) {
+        size_t at = want(relations, relations->agreed->columns.at[i]);
         *LIST_ADD(ingest->arena, &relations->likes) = at;
     }
     related_ask(relations);
@@ -200,7 +200,7 @@ static void sample_take(struct relations *relations, const struct table *table, 
 
 void relations_take(struct relations *relations, const struct table *table, const struct row *row) {
     for (size_t i = 0; i < relations->likes.len; i++)
-        likeness_take(relations->likeness, i, cell_of(relations, table, relations->likes.at[i]), row->group, row->line);
+        agreed_take(relations->agreed, i, cell_of(relations, table, relations->likes.at[i]), row->group, row->line);
     for (size_t i = 0; i < relations->numbers.len; i++)
         cell_read(relations, table, relations->numbers.at[i]);
     breaches_take(relations, row);

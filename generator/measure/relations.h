@@ -6,7 +6,7 @@
 #ifndef MEMBLOG_RELATIONS_H
 #define MEMBLOG_RELATIONS_H
 
-#include "measure/likeness.h"
+#include "measure/agreed.h"
 
 /* A row as the file has it: its group is the one that it names, or -1. */
 struct noted_row {
@@ -68,10 +68,10 @@ struct relations {
     struct noted_cell *cells; /* beside `names` */
     LIST(size_t) numbers;     /* columns that hold numbers, */
     LIST(size_t) places;      /* three for each relation, */
-    LIST(size_t) likes;       /* and those of `likeness` */
+    LIST(size_t) likes;       /* and those of `agreed` */
     LIST(struct noted_measure) measures;
     size_t time, group, sort, of, figures[SUMMED_NUMBER_OF]; /* of summaries */
-    struct likeness *likeness;
+    struct agreed *agreed;
     struct index_map sum_index;
     size_t last; /* the one of all rows that was asked for last */
     LIST(struct sum) sums;

@@ -1,4 +1,4 @@
-#include "measure/likeness.h"
+#include "measure/agreed.h"
 
 /* Prose is never the same twice. */
 static bool is_prose(struct text text) {
@@ -24,9 +24,9 @@ static bool is_same(struct text told, struct text cell) {
 }
 
 /* The keys of all configs, each once. */
-static void settings_ask(struct likeness *likeness) {
-    const struct report *report = likeness->report;
-    struct index_map keys = index_in(likeness->arena);
+static void settings_ask(struct agreed *agreed) {
+    const struct report *report = agreed->report;
+    struct index_map keys = index_in(agreed->arena);
     for (size_t g = 0; g < report->group_count; g++) {
         const struct node *config = report->groups[g].config;
         for (size_t i = 0; config && i < config->count; i++)
@@ -34,52 +34,52 @@ static void settings_ask(struct likeness *likeness) {
                 (void)index_put(&keys, config->keys[i]);
     }
     for (size_t i = 0; i < keys.keys.len; i++)
-        *LIST_ADD(likeness->arena, &likeness->columns) = keys.keys.at[i];
+        *LIST_ADD(agreed->arena, &agreed->columns) = keys.keys.at[i];
 }
 
-static void targets_make(struct likeness *likeness) {
-    const struct report *report = likeness->report;
+static void targets_make(struct agreed *agreed) {
+    const struct report *report = agreed->report;
     size_t groups = report->group_count;
-    likeness->of = arena_array(likeness->arena, likeness_count(likeness), sizeof *likeness->of);
-    for (size_t i = 0; i < likeness->texts; i++) {
-        struct likeness_of *of = &likeness->of[i];
-        *of = (struct likeness_of){.column = likeness->columns.at[i], .group = -1};
+    agreed->of = arena_array(agreed->arena, agreed_count(agreed), sizeof *agreed->of);
+    for (size_t i = 0; i < agreed->texts; i++) {
+        struct agreed_of *of = &agreed->of[i];
+        *of = (struct agreed_of){.column = agreed->columns.at[i], .group = -1};
         of->told = text_at(report->plan->told, of->column);
         of->told = of->told.len > 0 ? of->told : text_at(report->json, of->column);
     }
-    for (size_t i = likeness->texts; i < likeness->columns.len; i++)
+    for (size_t i = agreed->texts; i < agreed->columns.len; i++)
         for (size_t g = 0; g < groups; g++) {
-            struct likeness_of *of = &likeness->of[likeness->texts + (i - likeness->texts) * groups + g];
-            *of = (struct likeness_of){.column = likeness->columns.at[i], .group = (int)g};
+            struct agreed_of *of = &agreed->of[agreed->texts + (i - agreed->texts) * groups + g];
+            *of = (struct agreed_of){.column = agreed->columns.at[i], .group = (int)g};
             of->told = text_at(report->groups[g].config, of->column);
             of->told = is_prose(of->told) ? TEXT("") : of->told;
         }
 }
 
-struct likeness *likeness_in(struct ingest *ingest, const struct file_kind *kind) {
-    struct likeness *likeness = arena_alloc(ingest->arena, sizeof *likeness);
-    likeness->report = ingest->report;
-    likeness->arena = ingest->arena;
+struct agreed *agreed_in(struct ingest *ingest, const struct file_kind *kind) {
+    struct agreed *agreed = arena_alloc(ingest->arena, sizeof *agreed);
+    agreed->report = ingest->report;
+    agreed->arena = ingest->arena;
     for (size_t i = 0; i < ingest->declared->same.len; i++)
-        *LIST_ADD(ingest->arena, &likeness->columns) = ingest->declared->same.at[i];
-    likeness->texts = likeness->columns.len;
+        *LIST_ADD(ingest->arena, &agreed->columns) = ingest->declared->same.at[i];
+    agreed->texts = agreed->columns.len;
     if (kind->roster)
-        settings_ask(likeness);
-    targets_make(likeness);
-    return likeness;
+        settings_ask(agreed);
+    targets_make(agreed);
+    return agreed;
 }
 
-size_t likeness_count(const struct likeness *likeness) {
-    return likeness->texts + (likeness->columns.len - likeness->texts) * likeness->report->group_count;
+size_t agreed_count(const struct agreed *agreed) {
+    return agreed->texts + (agreed->columns.len - agreed->texts) * agreed->report->group_count;
 }
 
-void likeness_take(struct likeness *likeness, size_t column, struct text cell, int group, uint32_t line) {
-    size_t groups = likeness->report->group_count, texts = likeness->texts;
+void agreed_take(struct agreed *agreed, size_t column, struct text cell, int group, uint32_t line) {
+    size_t groups = agreed->report->group_count, texts = agreed->texts;
     bool text = column < texts;
     cell = text_trim(cell);
     if (cell.len == 0 || (!text && (group < 0 || is_prose(cell))))
         return;
-    struct likeness_of *of = &likeness->of[text ? column : texts + (column - texts) * groups + (size_t)group];
+    struct agreed_of *of = &agreed->of[text ? column : texts + (column - texts) * groups + (size_t)group];
     if (of->told.len == 0)
         return;
     of->rows++;
@@ -87,6 +87,6 @@ void likeness_take(struct likeness *likeness, size_t column, struct text cell, i
         return;
     if (of->count++ > 0)
         return;
-    of->cell = text_copy(likeness->arena, cell);
+    of->cell = text_copy(agreed->arena, cell);
     of->line = line;
 }
