@@ -138,3 +138,19 @@ void number_print_shortest(struct buffer *out, double number) {
     decimal_put(out, &d, d.len - 1);
     buffer_printf(out, "e%+d", exponent);
 }
+
+double number_last_place(struct text text) {
+    double exponent = 0;
+    size_t digits = 0;
+    bool behind = false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == 'e' || text.at[i] == 'E') {
+            struct text rest = text_from(text, i + 1);
+            (void)text_number(text_starts(rest, TEXT("+")) ? text_from(rest, 1) : rest, &exponent);
+            break;
+        }
+        digits += behind && char_is_digit(text.at[i]) ? 1 : 0;
+        behind = behind || text.at[i] == '.';
+    }
+    return pow(10, exponent - (double)digits);
+}

@@ -12,5 +12,7 @@ void number_print_shifted(struct buffer *out, double number, int shift, int digi
 double number_round(double number, int shift, int digits);
 /* The shortest decimal that reads back the same, without an exponent between 1e-7 and 1e21. */
 void number_print_shortest(struct buffer *out, double number);
+/* What one in the last digit of a decimal is: 0.01 of "7.78", 1 of "7", 1000 of "7e3". */
+double number_last_place(struct text text);
 
 #endif

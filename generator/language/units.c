@@ -10,9 +10,13 @@ enum { SPELLINGS_MAX = 4 };
 #define MB 1048576.0
 #define KB 1024.0
 
-#define UNIT(id, name, ...) [UNIT_##id] = {name, name " per hour", {__VA_ARGS__}},
+#define CENTURY 876600.0 /* in hours */
+
+#define UNIT(id, name, most, zero, ...) [UNIT_##id] = {name, name " per hour", most, zero, {__VA_ARGS__}},
 static const struct {
     const char *name, *rate;
+    double most;
+    enum { ZERO_COUNTS, ZERO_IS_ODD } zero;
     struct spelling spellings[SPELLINGS_MAX + 1]; /* an empty one ends them */
 } units[UNIT_NUMBER_OF] = {
 #include "language/units.def"
@@ -90,6 +94,14 @@ bool unit_is_rate(enum unit unit) {
 
 enum unit unit_of_rate(enum unit unit) {
     return unit_is_rate(unit) ? unit - UNIT_NUMBER_OF : unit;
+}
+
+double unit_most(enum unit unit) {
+    return unit_is_rate(unit) ? INFINITY : units[unit].most;
+}
+
+bool unit_zero_is_odd(enum unit unit) {
+    return !unit_is_rate(unit) && units[unit].zero == ZERO_IS_ODD;
 }
 
 static struct spelling complete(const struct spelling *spelling) {

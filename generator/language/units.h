@@ -34,6 +34,8 @@ bool unit_is_measured(enum unit unit);
 enum unit unit_per_hour(enum unit unit); /* the twin of a unit that is none */
 bool unit_is_rate(enum unit unit);       /* whether it is a twin */
 enum unit unit_of_rate(enum unit unit);  /* what a twin is per hour; other units as they are */
+double unit_most(enum unit unit);        /* no reading is above it; of twins, infinity */
+bool unit_zero_is_odd(enum unit unit);   /* whether a reading of 0 was most likely not measured */
 
 enum { UNIT_WORDS_MAX = 24 };
 /* The unit of a column that is declared in `word`, and what its numbers are multiplied with to be in that unit: 1024

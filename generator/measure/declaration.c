@@ -37,6 +37,10 @@ static const struct pairing {
     {"roster", "days", FORBIDS, "a roster says who belongs to which group and measures nothing; leave one of the two"},
     {"from", "roster", NEEDS, "a roster alone says when a membership begins and ends; otherwise take from: out"},
     {"to", "roster", NEEDS, "a roster alone says when a membership begins and ends; otherwise take to: out"},
+    {"at_most", "roster days", FORBIDS, "relations hold between columns of rows that measure at a time; leave it out"},
+    {"ratios", "roster days", FORBIDS, "relations hold between columns of rows that measure at a time; leave it out"},
+    {"aggregates", "roster days", FORBIDS, "rows that measure at a time have aggregates; leave it out"},
+    {"aggregates", "rows", NEEDS, "rows: says by which column rows that count are told from those that sum up"},
     {"not", "file column has is at_least below optional", FORBIDS,
      "not: NAME alone is the rest of a cohort; leave it, or the condition"},
 };
@@ -112,8 +116,9 @@ static void rows_read(const struct reading_in *in, struct file_kind *kind, const
 }
 
 static void file_read_in(const struct reading_in *in, struct text name, struct place place, const struct node *map) {
-    static const char *const known[] = {"columns", "known_by", "never_with", "words",   "roster",     "from", "to",
-                                        "rows",    "again",    "days",       "measure", "instead_of", "name", NULL};
+    static const char *const known[] = {"columns", "known_by", "never_with", "words",      "roster",  "from",
+                                        "to",      "rows",     "again",      "days",       "measure", "instead_of",
+                                        "name",    "at_most",  "ratios",     "aggregates", NULL};
     node_known(map, known, in->diags);
     pairings_check(in, map);
     int instead_of = file_at(in, map, "instead_of");
@@ -145,6 +150,9 @@ static void file_read_in(const struct reading_in *in, struct text name, struct p
         diag_help(in->diags, diag, "write columns: [ONE, TWO], which its header names");
     }
     rows_read(in, kind, node_map_of(map, "rows", in->diags));
+    related_read(in->arena, map, kind->rows_count, &kind->related, in->diags);
+    if (kind->related.summary.rows.len > 0)
+        *LIST_ADD(in->arena, &kind->rows_skip) = kind->related.summary.rows;
 }
 
 /* What the day columns of a kind hold, once measures are known. */
@@ -311,11 +319,28 @@ static void subject_read(const struct reading_in *in, const struct node *root) {
     declared->subject_key = text_at(in, map, "key");
 }
 
+/* Texts that equal a column are among those that an experiment has. */
+static void same_read(const struct reading_in *in, const struct node *root) {
+    struct declaration *declared = in->declared;
+    declared->same = list_at(in, root, "same");
+    for (size_t i = 0; i < declared->same.len; i++) {
+        struct text name = declared->same.at[i];
+        bool there = name.len == 0;
+        for (size_t k = 0; k < declared->texts.len; k++)
+            there = there || text_equal(declared->texts.at[k], name);
+        if (!there)
+            refuse(in, node_get(root, "same")->items[i]->place,
+                   text_format(in->arena, "'%.*s' is no text of an experiment", TEXT_ARG(name)),
+                   "list it under texts:, too, or take it out");
+    }
+}
+
 static void all_read(const struct reading_in *in, const struct node *root) {
     struct declaration *declared = in->declared;
     declared->time = text_at(in, root, "time");
     declared->group = node_required(root, "group", in->diags);
     declared->texts = list_at(in, root, "texts");
+    same_read(in, root);
     declared->units = text_at(in, root, "units");
     *LIST_ADD(in->arena, &declared->cohorts) = (struct cohort){.name = TEXT("all"), .not_of = -1};
     declared->cohorts.at[COHORT_ALL].words = text_format(in->arena, "all of a group");
@@ -379,8 +404,8 @@ static void columns_check(const struct reading_in *in) {
 }
 
 const struct declaration *declaration_read(struct arena *arena, const struct node *map, struct diags *diags) {
-    static const char *const known[] = {"subject",  "time",    "group", "texts", "files",
-                                        "measures", "cohorts", "units", NULL};
+    static const char *const known[] = {"subject", "time",     "group",   "texts", "same",
+                                        "files",   "measures", "cohorts", "units", NULL};
     struct declaration *declared = arena_alloc(arena, sizeof *declared);
     struct reading_in in = {arena, diags, declared};
     declared->map = map;

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/node.h"
 #include "language/units.h"
+#include "measure/related.h"
 
 /* A kind of CSV file. */
 struct file_kind {
@@ -29,6 +30,7 @@ struct file_kind {
     struct text days_measure;              /* what these columns hold, */
     double days_factor;                    /* and how many of the measure's units one of theirs is */
     int instead_of;                        /* the kind that this one stands in for, or -1 */
+    struct related related;                /* columns beside each other */
 };
 
 struct measure_column {
@@ -70,6 +72,7 @@ struct declaration {
         full; /* the subject, its plural (both with a NUL behind), and that for people from elsewhere */
     struct text subject_name, subject_key, time, group; /* columns */
     struct name_list texts;                             /* of experiments, that templates may name */
+    struct name_list same;                              /* those of them that equal the column of their name */
     LIST(struct file_kind) files;
     LIST(struct measure) measures;
     LIST(struct cohort) cohorts; /* the first is all */

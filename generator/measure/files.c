@@ -179,6 +179,14 @@ static struct text file_planned(const struct report_plan *plan, size_t kind) {
     return TEXT("");
 }
 
+/* Files of a kind that stands in for one which is there. */
+static void spare(struct ingest *ingest, const struct found *found, size_t count, size_t kind) {
+    struct report *report = ingest->report;
+    for (size_t i = 0; i < count; i++)
+        if (found[i].kind == (int)kind && found[i].source != report->sources[kind])
+            *LIST_ADD(ingest->arena, &report->spares) = (struct spare){kind, found[i].source};
+}
+
 /* Kinds that stand in for others come last: they are read where the other is missing. */
 static bool choose(struct ingest *ingest, const struct found *found, size_t count) {
     const struct declaration *declared = ingest->declared;
@@ -196,6 +204,8 @@ static bool choose(struct ingest *ingest, const struct found *found, size_t coun
         bool named_other = other >= 0 && file_planned(ingest->report->plan, (size_t)other).len > 0;
         if (other >= 0 && !sources[other] && !named_other)
             good = take_by_header(ingest, found, count, k);
+        else if (other >= 0 && sources[other])
+            spare(ingest, found, count, k);
     }
     return good;
 }
@@ -225,6 +235,7 @@ bool files_find(struct ingest *ingest) {
     struct name_list list = {0};
     report->sources = arena_array(ingest->arena, ingest->declared->files.len, sizeof(struct source *));
     report->headers = arena_array(ingest->arena, ingest->declared->files.len, sizeof *report->headers);
+    report->relations = arena_array(ingest->arena, ingest->declared->files.len, sizeof(struct relations *));
     if (!folder_list(ingest->arena, report->path, &list, ingest->diags))
         return false;
     struct found *found = arena_array(ingest->arena, list.len, sizeof *found);

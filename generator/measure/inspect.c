@@ -1,12 +1,16 @@
 #include "measure/inspect.h"
 
+#include "measure/inspect_agreement.h"
 #include "measure/inspect_alike.h"
+#include "measure/inspect_course.h"
+#include "measure/inspect_forms.h"
 #include "measure/inspect_members.h"
 #include "measure/inspect_names.h"
 #include "measure/inspect_roster.h"
 #include "measure/inspect_rows.h"
 #include "measure/inspect_samples.h"
 #include "measure/inspect_subjects.h"
+#include "measure/inspect_values.h"
 
 /* Who was measured: names first, since a name may stand for one that is missing. */
 static void inspect_roll(struct arena *arena, struct arena *scratch, struct report *report) {
@@ -24,5 +28,9 @@ void report_inspect(struct arena *arena, struct report *report) {
     inspect_samples(arena, scratch, &sampling);
     inspect_members(arena, scratch, &sampling);
     inspect_rows(arena, scratch, report);
+    inspect_values(arena, report);
+    inspect_course(arena, report);
+    inspect_agreement(arena, report);
+    inspect_forms(arena, report);
     arena_free(scratch);
 }

@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "measure/files.h"
+#include "measure/relations.h"
 
 /* A measure's value in the row at hand. */
 struct cell {
@@ -36,6 +37,7 @@ struct reader {
     size_t days_measure;
     bool stepped;   /* a row with a time was read, */
     int64_t before; /* and this is the last one's */
+    struct relations *relations;
 };
 
 /* The index of a column asked for; SIZE_MAX for an empty name. */
@@ -78,6 +80,9 @@ static void ask_all(struct reader *reader, size_t kind) {
     for (size_t i = 0; i < reader->kind->columns.len; i++)
         if (!is_asked(reader, reader->kind->columns.at[i]))
             ask(reader, reader->kind->columns.at[i]);
+    reader->relations->first = reader->asked.len;
+    for (size_t i = 0; i < reader->relations->names.keys.len; i++)
+        *LIST_ADD(ingest->arena, &reader->asked) = (struct column){reader->relations->names.keys.at[i], COLUMN_WELCOME};
 }
 
 /* Cells */
@@ -255,8 +260,10 @@ static void take_row(void *context, const struct table *table) {
     struct reader *reader = context;
     struct ingest *ingest = reader->ingest;
     struct row row = {.line = (uint32_t)table->row->line, .time = ingest->report->start};
-    if (!row_counts(reader, table))
+    if (!row_counts(reader, table)) {
+        relations_take_other(reader->relations, table);
         return;
+    }
     bool good = reader->time == SIZE_MAX || !table_has(table, reader->time) ||
                 table_time(table, reader->time, ingest->report->plan->zone, &row.time);
     good = ingest_naming(ingest, table, reader->naming, &row.who, &row.group) && good;
@@ -277,6 +284,7 @@ static void take_row(void *context, const struct table *table) {
             row_add(reader, reader->cells.at[i].measure, &row, reader->cells.at[i].value);
     if (reader->kind->days.len > 0)
         days_take(reader, table, &row);
+    relations_take(reader->relations, table, &row);
 }
 
 /* The header */
@@ -388,6 +396,7 @@ void reader_read(struct ingest *ingest, size_t kind, const struct source *source
     struct table header;
     int held = declared_measure(ingest->declared, reader.kind->days_measure);
     reader.days_measure = held < 0 ? MEASURE_MAIN : (size_t)held;
+    reader.relations = ingest->report->relations[kind] = relations_of(ingest, kind, source);
     ask_all(&reader, kind);
     struct name_list *columns = &ingest->report->headers[kind];
     if (!table_header(ingest->arena, source, &header, ingest->diags))

@@ -127,6 +127,12 @@ struct readings {
     struct odd_rows replaced; /* by a later row of one subject and time */
 };
 
+/* A file of a kind that stands in for one that is there. */
+struct spare {
+    size_t kind;
+    const struct source *source;
+};
+
 struct report {
     const struct report_plan *plan;
     const struct declaration *declared;
@@ -139,6 +145,8 @@ struct report {
     const struct source *experiment_source; /* NULL: there is no experiment.json */
     const struct source **sources;          /* by kind of file; NULL: none */
     struct name_list *headers;              /* beside them: the names of their columns */
+    struct relations **relations;           /* beside them: what the audit asks of their rows; NULL: none was read */
+    LIST(struct spare) spares;              /* files that nothing is read from, since the other form is there */
     struct group *groups;                   /* in the order of experiment.json, or of series.yaml */
     size_t group_count;
     int ungrouped;            /* index into groups of the last, without a letter; -1: none is declared */

@@ -7,6 +7,7 @@
 #include "language/evaluation.h"
 #include "measure/inspect.h"
 #include "series/ask.h"
+#include "series/columns.h"
 #include "series/excluded.h"
 #include "series/names.h"
 #include "series/overlaps.h"
@@ -448,6 +449,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
     cohorts_check(world);
     rosters_check(world);
     waived_check(world);
+    columns_check(world);
     selections_read(world);
     references_read(world);
     formulas_read(&world->facts, arena, world->series, &world->scope, NULL, diags);

@@ -154,12 +154,23 @@ static void test_reads_back(void **state) {
     }
 }
 
+static void test_last_place(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        double place;
+    } rows[] = {{"7", 1}, {"7.78", 0.01}, {"-0.5", 0.1}, {"7.", 1}, {"7e3", 1000}, {"7.25E+3", 10}, {"7.5e-2", 0.001}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_true(fabs(number_last_place(text_of(rows[i].text)) / rows[i].place - 1) < 1e-12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_fixed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_shifted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_shortest, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_reads_back, set_up, tear_down),
+        cmocka_unit_test(test_last_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include <math.h>
+
 #include "language/units.h"
 
 static void test_words(void **state) {
@@ -64,11 +66,25 @@ static void test_twins(void **state) {
     }
 }
 
+static void test_bounds(void **state) {
+    (void)state;
+    assert_true(unit_most(UNIT_BYTES) == 1125899906842624.0 && unit_most(UNIT_SHARE) == 1);
+    assert_true(unit_zero_is_odd(UNIT_BYTES) && unit_zero_is_odd(UNIT_SECONDS) && unit_zero_is_odd(UNIT_BITS));
+    assert_false(unit_zero_is_odd(UNIT_COUNT) || unit_zero_is_odd(UNIT_SHARE) || unit_zero_is_odd(UNIT_HOURS));
+    for (enum unit unit = 0; unit < UNIT_NUMBER_OF; unit++) {
+        assert_true(unit_most(unit) >= 1);
+        assert_int_equal(isfinite(unit_most(unit)), unit_is_measured(unit));
+        assert_true(isinf(unit_most(unit_per_hour(unit))));
+        assert_false(unit_zero_is_odd(unit_per_hour(unit)));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_literals),
         cmocka_unit_test(test_twins),
+        cmocka_unit_test(test_bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -156,6 +156,7 @@ static void every_bad_row(void **state) {
         {DIAG_BAD_TEXT, 12, 30, "0xff"},
         {DIAG_UNKNOWN_GROUP, 13, 32, "'X'"},
         {DIAG_BAD_VALUE, 14, 30, "names no relay"},
+        {DIAG_BAD_NUMBER, 16, 37, "'x'"}, /* what sums up is read, too */
         {DIAG_BAD_NUMBER, 20, 34, "above 10^18"},
         {DIAG_BAD_VALUE, 15, 23, "'summary'"}, /* sorts of rows are told when all are read */
     };

@@ -1,0 +1,319 @@
+#include "measure/inspect_agreement.h"
+
+#include <math.h>
+
+#include "base/calendar.h"
+#include "base/number.h"
+#include "measure/relations.h"
+#include "measure/telling.h"
+
+/* Sums */
+
+static double figure_of(const struct sum *sum, enum summed figure) {
+    switch (figure) {
+    case SUMMED_COUNT:
+        return (double)sum->count;
+    case SUMMED_TOTAL:
+        return sum->total;
+    case SUMMED_MEAN:
+        return sum->total / (double)sum->count;
+    case SUMMED_LOW:
+        return sum->low;
+    case SUMMED_HIGH:
+    case SUMMED_NUMBER_OF:
+        break;
+    }
+    return sum->high;
+}
+
+/* Of a sample without rows only the count can differ; a count is exact, other figures are rounded or cut. */
+static bool is_told_wrong(const struct told_sum *told, const struct sum *sum, enum summed figure, double threshold) {
+    if (isnan(told->figures[figure]) || (sum->count == 0 && figure != SUMMED_COUNT))
+        return false;
+    double own = figure_of(sum, figure), off = fabs(told->figures[figure] - own);
+    return off > (figure == SUMMED_COUNT ? 0 : told->places[figure] + threshold * fabs(own));
+}
+
+struct wrong_sums {
+    size_t count;
+    const struct told_sum *first;
+    struct sum sum; /* what it should be */
+};
+
+static void wrong_tell(struct arena *arena, struct report *report, const struct relations *relations,
+                       enum summed figure, const struct wrong_sums *wrong) {
+    static const char *const words[SUMMED_NUMBER_OF] = {"count", "total", "mean", "minimum", "maximum"};
+    const struct summary *summary = &relations->kind->related.summary;
+    if (wrong->count == 0)
+        return;
+    struct buffer numbers = buffer_in(arena);
+    number_print_shortest(&numbers, wrong->first->figures[figure]);
+    buffer_puts(&numbers, ", and it is ");
+    number_print_shortest(&numbers, number_round(figure_of(&wrong->sum, figure), 0, 2));
+    int group = wrong->first->row.group;
+    struct text of =
+        group < 0 ? TEXT("") : text_format(arena, " of group %.*s", TEXT_ARG(telling_group(report, group)));
+    struct finding *finding = finding_add(
+        arena, &report->found, report->plan->rules, RULE_AGGREGATE_DIFFERS, report,
+        place_line(relations->source, wrong->first->row.line),
+        "%.*s of '%.*s' rows is not the %s of %.*s in %zu sample%s, %s%.*s%.*s: %.*s",
+        TEXT_ARG(summary->columns[figure]), TEXT_ARG(summary->rows), words[figure], TEXT_ARG(summary->of), wrong->count,
+        wrong->count == 1 ? "" : "s", wrong->count == 1 ? "at " : "first at ",
+        TEXT_ARG(telling_time(arena, wrong->first->row.time)), TEXT_ARG(of), TEXT_ARG(buffer_text(&numbers)));
+    if (!finding)
+        return;
+    finding->count = wrong->count;
+    finding->from = wrong->first->row.time;
+    finding_help(arena, finding, "see whether rows are missing or doubled in the sample");
+}
+
+static void sums_inspect(struct arena *arena, struct report *report, const struct relations *relations) {
+    double threshold = report->plan->rules->at[RULE_AGGREGATE_DIFFERS].threshold;
+    struct wrong_sums wrong[SUMMED_NUMBER_OF] = {{0}};
+    for (size_t i = 0; i < relations->told.len; i++) {
+        const struct told_sum *told = &relations->told.at[i];
+        if (told->row.group >= 0 && !relations->names_groups)
+            continue; /* the rows leave that to the roster */
+        struct sum sum = relations_sum(relations, told->row.time, told->row.group);
+        for (int f = 0; f < SUMMED_NUMBER_OF; f++) {
+            if (!is_told_wrong(told, &sum, (enum summed)f, threshold))
+                continue;
+            const struct noted_row *first = wrong[f].count > 0 ? &wrong[f].first->row : NULL;
+            if (wrong[f].count++ == 0 || told->row.time < first->time ||
+                (told->row.time == first->time && told->row.line < first->line)) {
+                wrong[f].first = told;
+                wrong[f].sum = sum;
+            }
+        }
+    }
+    for (int f = 0; f < SUMMED_NUMBER_OF; f++)
+        wrong_tell(arena, report, relations, (enum summed)f, &wrong[f]);
+}
+
+/* experiment.json */
+
+static struct finding *untrue(struct arena *arena, struct report *report, struct place place, struct text message) {
+    return finding_add(arena, &report->found, report->plan->rules, RULE_NOT_AS_TOLD, report, place, "%.*s",
+                       TEXT_ARG(message));
+}
+
+/* Where a key of the experiment stands. */
+static struct place key_place(const struct report *report, const char *key) {
+    const struct node *node = node_get(report->plan->told, key);
+    node = node ? node : node_get(report->json, key);
+    return node ? node->place : report->plan->place;
+}
+
+enum { DAY = 24 };
+
+/* The first and last time of the main measure. */
+static bool span_of(const struct report *report, int64_t *first, int64_t *last) {
+    const struct readings *readings = &report->readings[MEASURE_MAIN];
+    for (size_t i = 0; i < readings->len; i++) {
+        *first = i == 0 || readings->at[i].time < *first ? readings->at[i].time : *first;
+        *last = i == 0 || readings->at[i].time > *last ? readings->at[i].time : *last;
+    }
+    return readings->len > 0;
+}
+
+/* Rows outside of the dates are another rule's; here the dates reach further than the rows, by more than a day and the
+ * usual interval. */
+static void dates_inspect(struct arena *arena, struct report *report) {
+    int64_t first, last, end, slack = DAY * MICROS_PER_HOUR + report->readings[MEASURE_MAIN].usual;
+    struct text date;
+    bool told = report_text(report, TEXT("end_date"), &date) && date.len > 0;
+    if (!span_of(report, &first, &last))
+        return;
+    if (report->has_start && first - report->start > slack)
+        finding_help(
+            arena,
+            untrue(arena, report, key_place(report, "start_date"),
+                   text_format(arena, "the experiment starts at %.*s, and its first row is of %.*s",
+                               TEXT_ARG(telling_time(arena, report->start)), TEXT_ARG(telling_time(arena, first)))),
+            "correct the start_date, or waive it with the reason why nothing was measured before");
+    if (!told)
+        return;
+    bool good = calendar_parse_in(date, report->plan->zone, &end);
+    struct place place = key_place(report, "end_date");
+    if (!good)
+        finding_help(
+            arena,
+            untrue(arena, report, place, text_format(arena, "the end_date '%.*s' is not a date", TEXT_ARG(date))),
+            "write it as 2025-09-18, or leave it out");
+    else if (report->has_start && end < report->start)
+        finding_help(arena, untrue(arena, report, place, TEXT("the end_date is before the start_date")),
+                     "correct one of both");
+    else if (end - last > slack)
+        finding_help(arena,
+                     untrue(arena, report, place,
+                            text_format(arena, "the experiment ends at %.*s, and its last row is of %.*s",
+                                        TEXT_ARG(telling_time(arena, end)), TEXT_ARG(telling_time(arena, last)))),
+                     "correct the end_date, or waive it with the reason why nothing was measured after");
+}
+
+/* A group's subjects that the main measure has, each once. */
+static struct name_list measured_in(struct arena *arena, const struct report *report, int group) {
+    const struct readings *readings = &report->readings[MEASURE_MAIN];
+    bool *seen = arena_array(arena, report->subject_count, sizeof *seen);
+    struct name_list names = {0};
+    for (size_t i = readings->len > 0 ? readings->group_start[group] : 0;
+         readings->len > 0 && i < readings->group_start[group + 1]; i++) {
+        const struct subject *subject = &report->subjects[readings->at[i].subject];
+        if (!seen[readings->at[i].subject] && subject->occurrence == 0)
+            *LIST_ADD(arena, &names) = telling_subject(subject);
+        seen[readings->at[i].subject] = true;
+    }
+    return names;
+}
+
+static struct place group_place(const struct report *report, int group) {
+    const struct node *groups = node_get(report->json, "groups");
+    for (size_t i = 0; groups && groups->kind == NODE_MAP && i < groups->count; i++)
+        if (text_equal(groups->keys[i], report->groups[group].letter))
+            return groups->key_places[i];
+    for (size_t i = 0; i < report->plan->groups.len; i++)
+        if (text_equal(report->plan->groups.at[i].letter, report->groups[group].letter))
+            return report->plan->groups.at[i].place;
+    return report->plan->place;
+}
+
+static void group_scope(struct arena *arena, struct finding *finding, int group, const char *help) {
+    finding_group(arena, finding, group);
+    finding_help(arena, finding, "%s", help);
+    if (finding)
+        finding_ease(finding);
+}
+
+/* Those of `names` that are not among `others`, in their order. */
+static struct name_list missing_of(struct arena *arena, const struct name_list *names, const struct name_list *others) {
+    struct index_map index = index_in(arena);
+    struct name_list missing = {0};
+    for (size_t i = 0; i < others->len; i++)
+        (void)index_put(&index, others->at[i]);
+    for (size_t i = 0; i < names->len; i++)
+        if (index_find(&index, names->at[i]) == INDEX_NONE)
+            *LIST_ADD(arena, &missing) = names->at[i];
+    return missing;
+}
+
+static const char *const members_help = "correct experiment.json, or find out who is missing or too many";
+
+/* A list of names under the word for the subjects. */
+static void list_inspect(struct arena *arena, struct report *report, int group, const struct node *list,
+                         const struct name_list *measured) {
+    struct name_list told = {0};
+    struct text called = telling_group(report, group);
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i]->kind == NODE_STRING || list->items[i]->kind == NODE_NUMBER)
+            *LIST_ADD(arena, &told) = list->items[i]->text;
+    struct name_list absent = missing_of(arena, &told, measured), strange = missing_of(arena, measured, &told);
+    if (absent.len > 0) {
+        struct finding *finding =
+            untrue(arena, report, list->place,
+                   text_format(arena, "experiment.json lists %.*s in group %.*s, and no row measures %s there",
+                               TEXT_ARG(telling_names(arena, absent.at, absent.len)), TEXT_ARG(called),
+                               absent.len == 1 ? "it" : "them"));
+        if (finding)
+            finding->count = absent.len;
+        group_scope(arena, finding, group, members_help);
+    }
+    if (strange.len > 0) {
+        struct finding *finding =
+            untrue(arena, report, list->place,
+                   text_format(arena, "rows measure %.*s in group %.*s, which experiment.json does not list",
+                               TEXT_ARG(telling_names(arena, strange.at, strange.len)), TEXT_ARG(called)));
+        if (finding)
+            finding->count = strange.len;
+        group_scope(arena, finding, group, members_help);
+    }
+}
+
+static void members_inspect(struct arena *arena, struct report *report, int group) {
+    const struct node *map = node_find(node_get(report->json, "groups"), report->groups[group].letter);
+    const struct node *node = node_find(map, report->declared->many);
+    struct name_list measured = measured_in(arena, report, group);
+    double told;
+    if (measured.len == 0) {
+        struct text what = text_format(arena, "group %.*s is described, and no row of %.*s is of it",
+                                       TEXT_ARG(telling_group(report, group)),
+                                       TEXT_ARG(report->declared->measures.at[MEASURE_MAIN].words));
+        group_scope(arena, untrue(arena, report, group_place(report, group), what), group,
+                    "take the group out, or measure it");
+    } else if (node && node->kind == NODE_LIST)
+        list_inspect(arena, report, group, node, &measured);
+    else if (node && text_number(node->text, &told) && told != (double)measured.len) {
+        struct text what = text_format(arena, "experiment.json counts %.*s %.*s in group %.*s, the rows have %zu",
+                                       TEXT_ARG(node->text), TEXT_ARG(telling_subjects(report, told == 1 ? 1 : 2)),
+                                       TEXT_ARG(telling_group(report, group)), measured.len);
+        group_scope(arena, untrue(arena, report, node->place, what), group, members_help);
+    }
+}
+
+/* Whether a name says versions (digits with points between), and none is this one, or the start of it, or goes on from
+ * it: "mimalloc 2.1.2" of "3.0.1". */
+static bool says_other_version(struct text name, struct text version) {
+    bool any = false;
+    for (size_t i = 0, end; i < name.len; i = end + 1) {
+        bool point = false;
+        for (end = i; end < name.len && (char_is_digit(name.at[end]) || (end > i && name.at[end] == '.')); end++)
+            point = point || (name.at[end] == '.' && end + 1 < name.len && char_is_digit(name.at[end + 1]));
+        struct text said = text_cut(name, i, end);
+        if (point && (text_starts(version, said) || text_starts(said, version)))
+            return false;
+        any = any || point;
+    }
+    return any && version.len > 0;
+}
+
+static void version_inspect(struct arena *arena, struct report *report, int group) {
+    const struct group *told = &report->groups[group];
+    const struct node *node = node_get(told->config, "version");
+    const struct text names[] = {told->title, told->label};
+    for (size_t i = 0; node && i < sizeof names / sizeof *names; i++)
+        if (says_other_version(names[i], node->text)) {
+            struct text what =
+                text_format(arena, "group %.*s is called '%.*s', and its config says version %.*s",
+                            TEXT_ARG(telling_group(report, group)), TEXT_ARG(names[i]), TEXT_ARG(node->text));
+            group_scope(arena, untrue(arena, report, node->place, what), group, "correct the one that is wrong");
+            return;
+        }
+}
+
+/* Cells that differ from a text of the experiment or from a group's config. */
+static void agreed_inspect(struct arena *arena, struct report *report, const struct relations *relations) {
+    for (size_t i = 0; i < agreed_count(relations->agreed); i++) {
+        const struct agreed_of *of = &relations->agreed->of[i];
+        if (of->count == 0)
+            continue;
+        struct text whose =
+            of->group < 0 ? TEXT("the experiment")
+                          : text_format(arena, "the config of group %.*s", TEXT_ARG(telling_group(report, of->group)));
+        struct finding *finding =
+            untrue(arena, report, place_line(relations->source, of->line),
+                   text_format(arena, "%.*s is '%.*s' in %s, and %zu of %zu rows say otherwise, as '%.*s'",
+                               TEXT_ARG(of->column), TEXT_ARG(of->told), text_string(arena, whose), of->count, of->rows,
+                               TEXT_ARG(of->cell)));
+        if (!finding)
+            continue;
+        finding->count = of->count;
+        finding_help(arena, finding, "correct the one that is wrong");
+        if (of->group < 0)
+            continue;
+        finding_group(arena, finding, of->group);
+        finding->severity = DIAG_NOTE;
+    }
+}
+
+void inspect_agreement(struct arena *arena, struct report *report) {
+    for (size_t k = 0; k < report->declared->files.len; k++)
+        if (report->relations[k])
+            sums_inspect(arena, report, report->relations[k]);
+    dates_inspect(arena, report);
+    for (size_t g = 0; g < report->group_count; g++) {
+        members_inspect(arena, report, (int)g);
+        version_inspect(arena, report, (int)g);
+    }
+    for (size_t k = 0; k < report->declared->files.len; k++)
+        if (report->relations[k])
+            agreed_inspect(arena, report, report->relations[k]);
+}

@@ -1,0 +1,339 @@
+#include "measure/inspect_course.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "measure/slices.h"
+#include "measure/telling.h"
+
+/* A subject began anew between two readings. */
+struct anew {
+    int64_t from, to;
+    size_t next; /* of the same subject, + 1; 0: none */
+};
+
+/* While one measure is inspected. */
+struct course {
+    struct arena *arena;
+    struct report *report;
+    const struct readings *readings;
+    size_t measure;
+    size_t *before; /* by reading: the one of its subject before it, + 1; 0: none */
+    bool *copied;   /* by reading: it lies in a sample that is a copy */
+    LIST(struct anew) anew;
+    size_t *anew_first, *anew_last; /* by subject: into anew, + 1 */
+};
+
+static double threshold(const struct course *course, enum rule rule) {
+    return course->report->plan->rules->at[rule].threshold;
+}
+
+static void scope(const struct course *course, struct finding *finding, int group) {
+    if (!finding)
+        return;
+    finding_group(course->arena, finding, group);
+    finding->measure = (int)course->measure;
+    if (course->measure != MEASURE_MAIN)
+        finding->severity = DIAG_NOTE;
+    finding_ease(finding);
+}
+
+static struct text words_of(const struct course *course) {
+    return course->report->declared->measures.at[course->measure].words;
+}
+
+/* Links each reading to the one of its subject before it; they are sorted by group and time. */
+static size_t *links_of(struct arena *arena, const struct report *report, const struct readings *readings) {
+    size_t *before = arena_array(arena, readings->len, sizeof *before);
+    size_t *last = arena_array(arena, report->subject_count, sizeof *last);
+    for (size_t i = 0; i < readings->len; i++) {
+        before[i] = last[readings->at[i].subject];
+        last[readings->at[i].subject] = i + 1;
+    }
+    return before;
+}
+
+static bool is_asked(const struct course *course, size_t i) {
+    return course->before[i] > 0 && course->report->subjects[course->readings->at[i].subject].excluded.len == 0;
+}
+
+/* Jumps */
+
+static void anew_add(struct course *course, uint32_t subject, int64_t from, int64_t to) {
+    *LIST_ADD(course->arena, &course->anew) = (struct anew){from, to, 0};
+    size_t last = course->anew_last[subject], now = course->anew.len;
+    if (last > 0)
+        course->anew.at[last - 1].next = now;
+    else
+        course->anew_first[subject] = now;
+    course->anew_last[subject] = now;
+}
+
+/* From one high-water measure of the file alone: those of several would not be in order. */
+static void anew_find(struct course *course) {
+    const struct report *report = course->report;
+    const struct declaration *declared = report->declared;
+    course->anew_first = arena_array(course->arena, report->subject_count, sizeof *course->anew_first);
+    course->anew_last = arena_array(course->arena, report->subject_count, sizeof *course->anew_last);
+    for (size_t m = 0; m < declared->measures.len; m++) {
+        const struct readings *marks = &report->readings[m];
+        if (!declared->measures.at[m].high_water || marks->source != course->readings->source || marks->len == 0)
+            continue;
+        const size_t *before = links_of(course->arena, report, marks);
+        for (size_t i = 0; i < marks->len; i++) {
+            const struct reading *mark = &marks->at[i], *last = before[i] > 0 ? &marks->at[before[i] - 1] : NULL;
+            if (last && is_fall(last->value, mark->value, threshold(course, RULE_BEGAN_ANEW)))
+                anew_add(course, mark->subject, last->time, mark->time);
+        }
+        return;
+    }
+}
+
+/* Moves on to what is not over yet at the first of the two times: jumps of a subject are asked in their order. */
+static bool began_anew(struct course *course, uint32_t subject, int64_t from, int64_t to) {
+    const struct anew *anew = course->anew.at;
+    size_t at = course->anew_first[subject];
+    while (anew && at > 0 && anew[at - 1].to <= from)
+        at = anew[at - 1].next;
+    course->anew_first[subject] = at;
+    return anew && at > 0 && anew[at - 1].from < to;
+}
+
+/* Whether an event of the group, or of all, lies from one time to the other. */
+static bool event_between(const struct report *report, int group, int64_t from, int64_t to) {
+    size_t low = 0, high = report->events.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (report->events.at[middle].time < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < report->events.len && report->events.at[low].time <= to; low++)
+        if (report->events.at[low].group < 0 || report->events.at[low].group == group)
+            return true;
+    return false;
+}
+
+static void jumps_tell(const struct course *course, int group, size_t count, size_t worst, double factor) {
+    const struct report *report = course->report;
+    const struct reading *to = &course->readings->at[worst], *from = &course->readings->at[course->before[worst] - 1];
+    struct text low = telling_value(course->arena, report, course->measure, from->value),
+                high = telling_value(course->arena, report, course->measure, to->value);
+    struct text times = text_format(course->arena, "%.*s and %.*s", TEXT_ARG(telling_time(course->arena, from->time)),
+                                    TEXT_ARG(telling_time(course->arena, to->time)));
+    struct finding *finding =
+        finding_add(course->arena, &course->report->found, report->plan->rules, RULE_JUMP, report,
+                    place_line(course->readings->source, to->line),
+                    "%.*s of group %.*s jumps %zu time%s, %.*s %.*s%s from %.*s to %.*s (%.0f times) between %.*s",
+                    TEXT_ARG(words_of(course)), TEXT_ARG(telling_group(report, group)), count, count == 1 ? "" : "s",
+                    TEXT_ARG(report->declared->one), TEXT_ARG(telling_subject(&report->subjects[to->subject])),
+                    count > 1 ? " the most," : "", TEXT_ARG(low), TEXT_ARG(high), factor, TEXT_ARG(times));
+    if (!finding)
+        return;
+    finding->count = count;
+    finding_help(course->arena, finding,
+                 "if something happened, say it as an event of the group; otherwise leave the rows out that are wrong");
+    scope(course, finding, group);
+}
+
+static void jumps_inspect(struct course *course, int group) {
+    const struct readings *readings = course->readings;
+    size_t count = 0, worst = 0;
+    double most = 0;
+    for (size_t i = readings->group_start[group]; i < readings->group_start[group + 1]; i++) {
+        const struct reading *now = &readings->at[i];
+        if (!is_asked(course, i))
+            continue;
+        const struct reading *last = &readings->at[course->before[i] - 1];
+        double factor =
+            now->value > 0 && last->value > 0 ? fmax(now->value / last->value, last->value / now->value) : 0;
+        if (factor <= threshold(course, RULE_JUMP) || began_anew(course, now->subject, last->time, now->time) ||
+            event_between(course->report, group, last->time, now->time))
+            continue;
+        count++;
+        worst = factor > most ? i : worst;
+        most = fmax(factor, most);
+    }
+    if (count > 0)
+        jumps_tell(course, group, count, worst, most);
+}
+
+/* Copies */
+
+/* A sample of a group, and the one before it. */
+struct copy {
+    int64_t time, before;
+    int group;
+    size_t start, stop; /* its readings */
+};
+struct copy_list {
+    struct copy *at;
+    size_t len, cap;
+};
+
+/* Whether the readings from start on, up to stop, are those of `members` subjects at the time before, to the last
+ * digit. */
+static bool is_copy(const struct course *course, size_t start, size_t stop, size_t members, int64_t time) {
+    bool any = false;
+    for (size_t i = start; i < stop; i++) {
+        const struct reading *now = &course->readings->at[i];
+        const struct reading *last = course->before[i] > 0 ? &course->readings->at[course->before[i] - 1] : NULL;
+        if (!last || last->time != time || last->value != now->value)
+            return false;
+        any = any || now->value != 0;
+    }
+    return any && stop - start == members;
+}
+
+static void copies_find(struct course *course, int group, struct copy_list *copies) {
+    const struct readings *readings = course->readings;
+    size_t stop = readings->group_start[group + 1], members = 0;
+    int64_t time = 0;
+    for (size_t i = readings->group_start[group], next; i < stop; i = next) {
+        for (next = i; next < stop && readings->at[next].time == readings->at[i].time;)
+            next++;
+        if (members > 0 && is_copy(course, i, next, members, time))
+            *LIST_ADD(course->arena, copies) = (struct copy){readings->at[i].time, time, group, i, next};
+        members = next - i;
+        time = readings->at[i].time;
+    }
+}
+
+static int by_time(const void *left, const void *right) {
+    const struct copy *a = left, *b = right;
+    int order = (a->time > b->time) - (a->time < b->time);
+    return order ? order : (a->group > b->group) - (a->group < b->group);
+}
+
+/* Fewer may be the same by chance. */
+enum { COPIED_LEAST = 3 };
+
+static void copies_tell(const struct course *course, const struct copy_list *copies, size_t first, size_t samples) {
+    const struct report *report = course->report;
+    const struct copy *copy = &copies->at[first];
+    size_t subjects = 0;
+    LIST(int) groups = {0};
+    for (size_t i = first; i < copies->len && copies->at[i].time == copy->time; i++) {
+        subjects += copies->at[i].stop - copies->at[i].start;
+        *LIST_ADD(course->arena, &groups) = copies->at[i].group;
+    }
+    struct text now = telling_time(course->arena, copy->time), before = telling_time(course->arena, copy->before),
+                whose = telling_groups(course->arena, report, groups.at, groups.len);
+    struct finding *finding = finding_add(
+        course->arena, &course->report->found, report->plan->rules, RULE_COPIED_SAMPLE, report,
+        place_line(course->readings->source, course->readings->at[copy->start].line),
+        "%.*s at %.*s is that at %.*s to the last digit for all %zu %.*s of %.*s", TEXT_ARG(words_of(course)),
+        TEXT_ARG(now), TEXT_ARG(before), subjects, TEXT_ARG(telling_subjects(report, subjects)), TEXT_ARG(whose));
+    if (!finding)
+        return;
+    finding->count = samples;
+    finding->from = copy->time;
+    finding->to = copies->at[copies->len - 1].time;
+    if (samples > 1)
+        finding_note(course->arena, finding, "%zu more samples are copies, up to %.*s", samples - 1,
+                     TEXT_ARG(telling_time(course->arena, finding->to)));
+    finding_help(course->arena, finding, "leave the rows out of what was not measured again");
+    for (size_t i = 0; i < copies->len; i++)
+        scope(course, finding, copies->at[i].group);
+}
+
+/* Copies of one time are one; the rest is forgotten where they are of too few subjects. */
+static void copies_inspect(struct course *course) {
+    struct copy_list copies = {0};
+    size_t samples = 0, kept = 0;
+    for (size_t g = 0; g < course->report->group_count; g++)
+        copies_find(course, (int)g, &copies);
+    if (copies.len > 0)
+        qsort(copies.at, copies.len, sizeof *copies.at, by_time);
+    for (size_t i = 0, next; i < copies.len; i = next) {
+        size_t subjects = 0;
+        for (next = i; next < copies.len && copies.at[next].time == copies.at[i].time; next++)
+            subjects += copies.at[next].stop - copies.at[next].start;
+        samples += subjects >= COPIED_LEAST ? 1 : 0;
+        for (size_t c = i; c < next && subjects >= COPIED_LEAST; c++) {
+            for (size_t r = copies.at[c].start; r < copies.at[c].stop; r++)
+                course->copied[r] = true;
+            copies.at[kept++] = copies.at[c];
+        }
+    }
+    copies.len = kept;
+    if (kept > 0)
+        copies_tell(course, &copies, 0, samples);
+}
+
+/* What does not move */
+
+struct stuck {
+    size_t runs, longest, last; /* last: reading that ends the longest */
+    int64_t since;              /* when the longest began */
+};
+
+static void stuck_tell(const struct course *course, int group, const struct stuck *stuck) {
+    const struct report *report = course->report;
+    const struct reading *last = &course->readings->at[stuck->last];
+    struct text value = telling_value(course->arena, report, course->measure, last->value),
+                times =
+                    text_format(course->arena, "from %.*s to %.*s", TEXT_ARG(telling_time(course->arena, stuck->since)),
+                                TEXT_ARG(telling_time(course->arena, last->time)));
+    struct finding *finding = finding_add(
+        course->arena, &course->report->found, report->plan->rules, RULE_STUCK_VALUE, report,
+        place_line(course->readings->source, last->line),
+        "%.*s of group %.*s stays the same to the last digit %zu time%s, %.*s %.*s%s %zu readings %.*s: %.*s",
+        TEXT_ARG(words_of(course)), TEXT_ARG(telling_group(report, group)), stuck->runs, stuck->runs == 1 ? "" : "s",
+        TEXT_ARG(report->declared->one), TEXT_ARG(telling_subject(&report->subjects[last->subject])),
+        stuck->runs > 1 ? " the longest," : "", stuck->longest, TEXT_ARG(times), TEXT_ARG(value));
+    if (!finding)
+        return;
+    finding->count = stuck->runs;
+    finding_help(course->arena, finding, "see whether they were read anew each time; leave out what was not");
+    scope(course, finding, group);
+}
+
+/* A copied sample is told as that, and so neither goes on with a run nor ends it. Marks stay the same by nature, and
+ * where nothing is counted, 0 does. */
+static void stuck_inspect(const struct course *course, size_t *run, int64_t *since, int group) {
+    const struct readings *readings = course->readings;
+    bool zeros_stay = !unit_zero_is_odd(course->report->declared->measures.at[course->measure].unit);
+    size_t least = (size_t)fmax(2, ceil(threshold(course, RULE_STUCK_VALUE)));
+    struct stuck stuck = {0};
+    for (size_t i = readings->group_start[group]; i < readings->group_start[group + 1]; i++) {
+        const struct reading *now = &readings->at[i];
+        const struct reading *last = is_asked(course, i) ? &readings->at[course->before[i] - 1] : NULL;
+        if (course->copied[i])
+            continue;
+        bool same = last && last->value == now->value && !(now->value == 0 && zeros_stay);
+        run[now->subject] = same ? run[now->subject] + 1 : 1;
+        since[now->subject] = same ? since[now->subject] : now->time;
+        stuck.runs += run[now->subject] == least ? 1 : 0;
+        if (run[now->subject] > stuck.longest)
+            stuck = (struct stuck){stuck.runs, run[now->subject], i, since[now->subject]};
+    }
+    if (stuck.runs > 0)
+        stuck_tell(course, group, &stuck);
+}
+
+static void measure_inspect(struct arena *arena, struct report *report, size_t measure) {
+    const struct readings *readings = &report->readings[measure];
+    struct course course = {.arena = arena, .report = report, .readings = readings, .measure = measure};
+    if (readings->len == 0)
+        return;
+    course.before = links_of(arena, report, readings);
+    course.copied = arena_array(arena, readings->len, sizeof *course.copied);
+    anew_find(&course);
+    bool is_mark = report->declared->measures.at[measure].high_water;
+    if (!is_mark)
+        copies_inspect(&course);
+    size_t *run = arena_array(arena, report->subject_count, sizeof *run);
+    int64_t *since = arena_array(arena, report->subject_count, sizeof *since);
+    for (size_t g = 0; g < report->group_count; g++) {
+        jumps_inspect(&course, (int)g);
+        if (!is_mark)
+            stuck_inspect(&course, run, since, (int)g);
+    }
+}
+
+void inspect_course(struct arena *arena, struct report *report) {
+    for (size_t m = 0; m < report->declared->measures.len && !report->reconstructed; m++)
+        measure_inspect(arena, report, m);
+}

@@ -1,0 +1,239 @@
+#include "measure/relations.h"
+
+#include <math.h>
+
+#include "base/number.h"
+
+/* What is asked for */
+
+static size_t want(struct relations *relations, struct text name) {
+    return name.len > 0 ? index_put(&relations->names, name) : SIZE_MAX;
+}
+
+static size_t want_number(struct relations *relations, struct text name) {
+    size_t at = want(relations, name);
+    for (size_t i = 0; i < relations->numbers.len; i++)
+        if (relations->numbers.at[i] == at)
+            return at;
+    if (at != SIZE_MAX)
+        *LIST_ADD(relations->ingest->arena, &relations->numbers) = at;
+    return at;
+}
+
+static void relation_ask(struct relations *relations, struct text column, struct text of, struct text by) {
+    const struct text names[] = {column, of, by};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t at = want_number(relations, names[i]);
+        *LIST_ADD(relations->ingest->arena, &relations->places) = at;
+    }
+}
+
+static void related_ask(struct relations *relations) {
+    const struct related *related = &relations->kind->related;
+    const struct summary *summary = &related->summary;
+    bool any = summary->rows.len > 0;
+    for (size_t i = 0; i < related->limits.len; i++)
+        relation_ask(relations, related->limits.at[i].column, related->limits.at[i].limit, TEXT(""));
+    for (size_t i = 0; i < related->ratios.len; i++)
+        relation_ask(relations, related->ratios.at[i].column, related->ratios.at[i].of, related->ratios.at[i].by);
+    relations->time = any ? want(relations, relations->ingest->declared->time) : SIZE_MAX;
+    relations->group = any ? want(relations, relations->ingest->declared->group) : SIZE_MAX;
+    relations->sort = any ? want(relations, relations->kind->rows_column) : SIZE_MAX;
+    relations->of = any ? want_number(relations, summary->of) : SIZE_MAX;
+    for (int f = 0; f < SUMMED_NUMBER_OF; f++)
+        relations->figures[f] = any ? want(relations, summary->columns[f]) : SIZE_MAX;
+}
+
+static void measures_ask(struct relations *relations, size_t kind) {
+    const struct declaration *declared = relations->ingest->declared;
+    for (size_t m = 0; m < declared->measures.len; m++) {
+        const struct measure *measure = &declared->measures.at[m];
+        if (measure->file != kind)
+            continue;
+        struct noted_measure *noted = LIST_ADD(relations->ingest->arena, &relations->measures);
+        noted->measure = m;
+        for (size_t i = 0; i < measure->columns.len; i++) {
+            size_t at = want(relations, measure->columns.at[i].name);
+            *LIST_ADD(relations->ingest->arena, &noted->columns) = at;
+        }
+    }
+}
+
+struct relations *relations_of(struct ingest *ingest, size_t kind, const struct source *source) {
+    struct relations *relations = arena_alloc(ingest->arena, sizeof *relations);
+    relations->ingest = ingest;
+    relations->kind = &ingest->declared->files.at[kind];
+    relations->source = source;
+    relations->names = index_in(ingest->arena);
+    relations->sum_index = index_in(ingest->arena);
+    relations->agreed = agreed_in(ingest, relations->kind);
+    for (size_t i = 0; i < relations->agreed->columns.len; i++) {
+        size_t at = want(relations, relations->agreed->columns.at[i]);
+        *LIST_ADD(ingest->arena, &relations->likes) = at;
+    }
+    related_ask(relations);
+    measures_ask(relations, kind);
+    relations->cells = arena_array(ingest->arena, relations->names.keys.len, sizeof *relations->cells);
+    return relations;
+}
+
+/* Cells */
+
+static bool has(const struct relations *relations, const struct table *table, size_t column) {
+    return column != SIZE_MAX && table_has(table, relations->first + column);
+}
+
+static struct text cell_of(const struct relations *relations, const struct table *table, size_t column) {
+    return column == SIZE_MAX ? TEXT("") : table_cell(table, relations->first + column);
+}
+
+static void cell_read(struct relations *relations, const struct table *table, size_t column) {
+    struct noted_cell *cell = &relations->cells[column];
+    cell->text = cell_of(relations, table, column);
+    cell->state = cell->text.len == 0                                             ? CELL_EMPTY
+                  : table_number(table, relations->first + column, &cell->number) ? CELL_GOOD
+                                                                                  : CELL_BAD;
+}
+
+/* Relations */
+
+static double threshold_of(const struct relations *relations, enum rule rule) {
+    const struct rules *rules = relations->ingest->report->plan->rules;
+    return rules ? rules->at[rule].threshold : rule_threshold(rule);
+}
+
+/* Rounding keeps an order; where the two have not the same places, it may break it by half of the coarser one's last.
+ */
+static bool is_above(const struct noted_cell *column, const struct noted_cell *limit) {
+    if (column->number <= limit->number)
+        return false;
+    double one = number_last_place(column->text), other = number_last_place(limit->text);
+    return one == other || column->number - limit->number > fmax(one, other) / 2;
+}
+
+/* Off by more than the threshold and what rounding of the three can come to. */
+static bool is_off(const struct relations *relations, const struct noted_cell *column, const struct noted_cell *of,
+                   const struct noted_cell *by) {
+    if (by->number == 0)
+        return false; /* it has no ratio, and 0 is told as that */
+    double ratio = of->number / by->number, off = fabs(column->number - ratio);
+    if (off <= threshold_of(relations, RULE_NOT_RATIO) * ratio)
+        return false;
+    double rounding = number_last_place(column->text) / 2 +
+                      (number_last_place(of->text) / 2 + ratio * number_last_place(by->text) / 2) / by->number;
+    return off > threshold_of(relations, RULE_NOT_RATIO) * ratio + rounding;
+}
+
+static struct noted_row noted_of(const struct relations *relations, const struct row *row) {
+    const struct pair *pair = &relations->ingest->pairs.at[row->who];
+    return (struct noted_row){row->time, row->line, row->group, pair->name.len > 0 ? pair->name : pair->key};
+}
+
+static void breaches_take(struct relations *relations, const struct row *row) {
+    static const struct noted_cell none = {.state = CELL_GOOD};
+    size_t limits = relations->kind->related.limits.len;
+    for (size_t i = 0; i < relations->places.len; i += 3) {
+        const struct noted_cell *cells[3];
+        bool good = true;
+        for (size_t k = 0; k < 3; k++) {
+            size_t at = relations->places.at[i + k];
+            cells[k] = at == SIZE_MAX ? &none : &relations->cells[at];
+            good = good && cells[k]->state == CELL_GOOD;
+        }
+        if (good && (i / 3 < limits ? is_above(cells[0], cells[1]) : is_off(relations, cells[0], cells[1], cells[2])))
+            *LIST_ADD(relations->ingest->arena, &relations->breaches) =
+                (struct breach){noted_of(relations, row), i / 3, cells[0]->number, cells[1]->number, cells[2]->number};
+    }
+}
+
+/* Samples */
+
+static size_t sum_at(struct relations *relations, int64_t time, int group) {
+    if (group < 0 && relations->sums.len > 0) { /* rows mostly follow each other in time */
+        size_t last = relations->last;
+        if (relations->sums.at[last].time == time)
+            return last;
+    }
+    int64_t key[2] = {time, group};
+    struct text text = {(const char *)key, sizeof key};
+    size_t at = index_put(&relations->sum_index, text);
+    if (at == relations->sums.len) {
+        struct sum *sum = LIST_ADD(relations->ingest->arena, &relations->sums);
+        *sum = (struct sum){.time = time, .group = group, .low = INFINITY, .high = -INFINITY};
+        if (group < 0)
+            sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *sum->filled);
+    }
+    relations->last = group < 0 ? at : relations->last;
+    return at;
+}
+
+static void sum_take(struct relations *relations, size_t at, double number) {
+    struct sum *sum = &relations->sums.at[at];
+    sum->count++;
+    sum->total += number;
+    sum->low = fmin(sum->low, number);
+    sum->high = fmax(sum->high, number);
+}
+
+static void sample_take(struct relations *relations, const struct table *table, const struct row *row) {
+    size_t all = sum_at(relations, row->time, -1);
+    if (relations->of != SIZE_MAX && relations->cells[relations->of].state == CELL_GOOD) {
+        double number = relations->cells[relations->of].number;
+        sum_take(relations, all, number);
+        if (row->group >= 0)
+            sum_take(relations, sum_at(relations, row->time, row->group), number);
+    }
+    for (size_t m = 0; m < relations->measures.len; m++) {
+        const struct noted_measure *measure = &relations->measures.at[m];
+        size_t c = 0;
+        while (c < measure->columns.len && !has(relations, table, measure->columns.at[c]))
+            c++;
+        if (c == measure->columns.len)
+            continue;
+        if (cell_of(relations, table, measure->columns.at[c]).len > 0)
+            relations->sums.at[all].filled[m]++;
+        else
+            *LIST_ADD(relations->ingest->arena, &relations->blanks) =
+                (struct blank){noted_of(relations, row), m, measure->columns.at[c], all};
+    }
+}
+
+void relations_take(struct relations *relations, const struct table *table, const struct row *row) {
+    for (size_t i = 0; i < relations->likes.len; i++)
+        agreed_take(relations->agreed, i, cell_of(relations, table, relations->likes.at[i]), row->group, row->line);
+    for (size_t i = 0; i < relations->numbers.len; i++)
+        cell_read(relations, table, relations->numbers.at[i]);
+    breaches_take(relations, row);
+    relations->names_groups = relations->names_groups || row->group >= 0;
+    if (!relations->kind->roster)
+        sample_take(relations, table, row);
+}
+
+void relations_take_other(struct relations *relations, const struct table *table) {
+    struct ingest *ingest = relations->ingest;
+    struct told_sum told = {.row = {.time = ingest->report->start, .line = (uint32_t)table->row->line, .group = -1}};
+    if (relations->sort == SIZE_MAX ||
+        !text_equal(cell_of(relations, table, relations->sort), relations->kind->related.summary.rows))
+        return;
+    struct text letter = text_trim(cell_of(relations, table, relations->group));
+    bool good = !has(relations, table, relations->time) ||
+                table_time(table, relations->first + relations->time, ingest->report->plan->zone, &told.row.time);
+    if (letter.len > 0)
+        good = ingest_group(ingest, table, relations->first + relations->group, letter, &told.row.group) && good;
+    for (int f = 0; f < SUMMED_NUMBER_OF; f++) {
+        struct text cell = cell_of(relations, table, relations->figures[f]);
+        told.figures[f] = NAN;
+        if (cell.len == 0)
+            continue;
+        good = table_number(table, relations->first + relations->figures[f], &told.figures[f]) && good;
+        told.places[f] = number_last_place(cell);
+    }
+    if (good)
+        *LIST_ADD(ingest->arena, &relations->told) = told;
+}
+
+struct sum relations_sum(const struct relations *relations, int64_t time, int group) {
+    int64_t key[2] = {time, group};
+    uint32_t at = index_find(&relations->sum_index, (struct text){(const char *)key, sizeof key});
+    return at == INDEX_NONE ? (struct sum){.time = time, .group = group} : relations->sums.at[at];
+}
