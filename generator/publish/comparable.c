@@ -82,18 +82,12 @@ static void pairs_take(struct reading_of *text, const struct pair_list *pairs, s
         duel_add(text->survey, matter, &pairs->at[i], table ? text->places[at] : place);
 }
 
-static void claims_read(struct reading_of *text) {
-    const struct filling *filling = text->filled->filling;
-    for (size_t i = 0; i < filling->claims.len; i++)
-        spots_join(&text->spots, filling->claims.at[i].start, filling->claims.at[i].stop);
-    for (size_t i = 0; i < filling->claims.len; i++) {
-        const struct claim *claim = &filling->claims.at[i];
-        struct pair_list pairs = {0};
-        pairs_add(&pairs, text->survey->walked, text->survey->site->world, claim->expr, claim->scope, &text->lens,
-                  GROUND_FIGURE);
-        pairs_take(text, &pairs, claim->start, claim->place);
-        arena_clear(text->survey->walked);
-    }
+static void claim_read(struct reading_of *text, const struct claim *claim) {
+    struct survey *survey = text->survey;
+    struct pair_list pairs = {0};
+    pairs_add(&pairs, survey->walked, survey->site->world, claim->expr, claim->scope, &text->lens, GROUND_FIGURE);
+    pairs_take(text, &pairs, claim->start, claim->place);
+    arena_clear(survey->walked);
 }
 
 /* What a tag prints is an effect where it is made of two groups. */
@@ -188,10 +182,16 @@ static void filled_read(struct survey *survey, const struct filled *filled) {
     text.spots = is_markdown(survey->site, filled) ? spots_markdown(survey->arena, filling->text)
                                                    : spots_plain(survey->arena, filling->text);
     text.places = arena_array(survey->arena, text.spots.len, sizeof *text.places);
-    claims_read(&text);
-    for (size_t i = 0; i < filling->segments.len; i++)
-        if (filling->segments.at[i].kind == SEGMENT_TAG)
+    for (size_t i = 0; i < filling->claims.len; i++)
+        spots_join(&text.spots, filling->claims.at[i].start, filling->claims.at[i].stop);
+    size_t claim = 0;
+    for (size_t i = 0; i <= filling->segments.len; i++) { /* in the order of the text */
+        size_t start = i < filling->segments.len ? filling->segments.at[i].start : SIZE_MAX;
+        for (; claim < filling->claims.len && filling->claims.at[claim].start <= start; claim++)
+            claim_read(&text, &filling->claims.at[claim]);
+        if (i < filling->segments.len && filling->segments.at[i].kind == SEGMENT_TAG)
             tag_read(&text, &filling->segments.at[i]);
+    }
     tables_read(&text);
     memo_forget_looks(survey->memo);
 }

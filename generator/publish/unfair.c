@@ -229,7 +229,7 @@ static void put_charge(struct buffer *out, const struct court *court, const stru
     struct text many = declared->many;
     switch (charge->rule) {
     case RULE_MIXED_COHORT:
-        buffer_printf(out, "compares groups with other shares of '%.*s'", TEXT_ARG(cohort_name(charge, side)));
+        buffer_printf(out, "compares groups with unlike shares of '%.*s'", TEXT_ARG(cohort_name(charge, side)));
         break;
     case RULE_FEW_SUBJECTS:
         buffer_printf(out, "compares fewer than %g %.*s on a side", threshold(court, charge->rule), TEXT_ARG(many));
@@ -241,10 +241,10 @@ static void put_charge(struct buffer *out, const struct court *court, const stru
         buffer_printf(out, "compares a mean of %.*s in two clusters", TEXT_ARG(many));
         break;
     case RULE_UNLIKE_START:
-        buffer_puts(out, "compares groups that start at other times");
+        buffer_puts(out, "compares groups that start at unlike times");
         break;
     case RULE_UNLIKE_LEVEL:
-        buffer_puts(out, "compares groups that start at very different values");
+        buffer_puts(out, "compares groups that start at very unlike values");
         break;
     case RULE_FRESH_START:
         buffer_printf(out, "compares a last sample before which %.*s had just begun anew", TEXT_ARG(many));
@@ -321,10 +321,13 @@ static void help_mixed(const struct court *court, const struct charge *charge, s
                      TEXT_ARG(call_with(court, side, side->statistic, slice)));
 }
 
+/* From a fifth of the time on, in whole intervals. */
 static struct text later_mean(const struct court *court, const struct side *side) {
     struct slice slice = side->slice;
+    double usual = fmax(1, round(hours_between(0, slice.report->readings[slice.measure].usual)));
+    double fifth = ceil(hours_between(side->first, side->to) / 5 / usual) * usual;
     slice.of = NONE;
-    slice.window.from = (struct moment){.kind = MOMENT_HOURS, .hours = 48};
+    slice.window.from = (struct moment){.kind = MOMENT_HOURS, .hours = fifth};
     return call_with(court, side, STAT_MEAN, slice);
 }
 
