@@ -30,12 +30,27 @@ struct part {
     size_t count;
 };
 
+static bool names_formula(const struct walk *walk, const struct expr *expr, const struct scope *scope) {
+    struct name_list names = {0};
+    bool found = false;
+    expr_names(walk->arena, expr, &names);
+    for (size_t i = 0; i < names.len && !found; i++) {
+        const struct scope *inner;
+        found = named_formula(walk->world, scope, names.at[i], &inner) != NULL;
+    }
+    return found;
+}
+
+/* Without a lens formulas know what they came to, and keep it; with one the memo knows what statistics did. A lens
+ * without a name changes nothing. */
 static struct part part_of(const struct walk *walk, const struct expr *expr, const struct scope *scope) {
     struct evaluation evaluation = world_evaluation(walk->world, scope);
     struct part part;
-    evaluation.arena = walk->arena;
     evaluation.diags = walk->diags;
-    evaluation.lens = walk->lens;
+    if (walk->lens->name.len > 0 || !names_formula(walk, expr, scope)) {
+        evaluation.arena = walk->arena;
+        evaluation.lens = walk->lens;
+    }
     if (!expr_eval(expr, &evaluation, &part.value))
         part.value = value_absent(TEXT(""));
     part.used = evaluation.used.at;
