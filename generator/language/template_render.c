@@ -148,6 +148,19 @@ static struct used *keep_used(struct filler *filler, const struct evaluation *ev
     return kept;
 }
 
+/* A scope that lives as long as the filling: those that sections pushed are copied, the one given stays. */
+static const struct scope *keep_scope(const struct filler *filler, const struct scope *scope) {
+    const struct scope *kept = NULL, **end = &kept;
+    for (; scope != filler->render->scope && scope != NULL; scope = scope->up) {
+        struct scope *copy = arena_alloc(filler->render->arena, sizeof *copy);
+        *copy = *scope;
+        *end = copy;
+        end = &copy->up;
+    }
+    *end = scope;
+    return kept;
+}
+
 static bool evaluate(struct filler *filler, const struct piece *piece, struct evaluation *evaluation,
                      struct value *value) {
     if (has_failed(filler, piece))
@@ -224,6 +237,8 @@ static void fill_value(struct filler *filler, const struct piece *piece, const s
     tag->printed = buffer_text(&printed);
     tag->used = keep_used(filler, &evaluation);
     tag->used_count = evaluation.used.len;
+    tag->expr = piece->expr;
+    tag->scope = tag->used_count > 0 ? keep_scope(filler, scope) : filler->render->scope;
     tag->string = piece->expr != NULL && expr_is_string(piece->expr, &typed);
     tag->claim = filler->claim;
     struct segment *segment = add_segment(filler, tag->string ? SEGMENT_STRING : SEGMENT_TAG, start, piece->place);
@@ -298,19 +313,6 @@ static void fill_condition(struct filler *filler, const struct piece *piece, con
     struct verdict verdict = {0};
     if (!judge(filler, piece, &evaluation, &verdict) || verdict.holds == (piece->kind == PIECE_IF))
         fill_section(filler, piece, scope);
-}
-
-/* A scope that lives as long as the filling: those that sections pushed are copied, the one given stays. */
-static const struct scope *keep_scope(const struct filler *filler, const struct scope *scope) {
-    const struct scope *kept = NULL, **end = &kept;
-    for (; scope != filler->render->scope && scope != NULL; scope = scope->up) {
-        struct scope *copy = arena_alloc(filler->render->arena, sizeof *copy);
-        *copy = *scope;
-        *end = copy;
-        end = &copy->up;
-    }
-    *end = scope;
-    return kept;
 }
 
 static void fill_claim(struct filler *filler, const struct piece *piece, const struct scope *scope) {

@@ -25,7 +25,9 @@ struct segment {
 /* One tag that printed a value. */
 struct tag {
     struct place place;
-    struct text expression; /* as expr_show */
+    struct text expression;  /* as expr_show */
+    const struct expr *expr; /* and the scope that it stood in, as those of a claim; NULL where it is a lone name of */
+    const struct scope *scope; /* plain mode, or a point */
     struct value value;
     struct format format;
     struct text printed; /* before escaping */

@@ -47,24 +47,6 @@ struct pages pages_parse(const struct site *site) {
     return pages;
 }
 
-struct place filling_place(const struct filling *filling, size_t offset, size_t len) {
-    size_t low = 0, high = filling->segments.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (filling->segments.at[middle].stop <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == filling->segments.len)
-        return place_none();
-    const struct segment *segment = &filling->segments.at[low];
-    if (segment->kind != SEGMENT_LITERAL)
-        return segment->place;
-    size_t rest = segment->stop - offset;
-    return place_of(segment->place.source, segment->place.offset + (offset - segment->start), len < rest ? len : rest);
-}
-
 static struct place page_place(const struct page *page, size_t offset, size_t len) {
     struct place place = filling_place(page->filling, offset, len);
     return place.source ? place : place_of(page->template, 0, 0);

@@ -6,6 +6,7 @@
 #define MEMBLOG_PAGE_H
 
 #include "publish/markdown.h"
+#include "publish/spots.h"
 #include "series/site.h"
 
 struct page {
@@ -28,8 +29,6 @@ struct pages {
 
 /* Parses the site's filled posts, then the index. */
 struct pages pages_parse(const struct site *site);
-/* Where in a template bytes of a filled text come from: the literal text itself, or the tag that printed them. */
-struct place filling_place(const struct filling *filling, size_t offset, size_t len);
 /* The first word of a line of the filled page, lines from 1; the template as a whole when there is no such line. */
 struct place page_line(const struct page *page, size_t line);
 /* The first `part` in the lines of the page that the node covers; without one, as page_line. */

@@ -1,0 +1,324 @@
+#include "measure/fair.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "language/student.h"
+
+bool fair_measures(enum statistic statistic) {
+    switch (statistic) {
+    case STAT_SUBJECTS:
+    case STAT_SAMPLES:
+    case STAT_START:
+    case STAT_END:
+    case STAT_DURATION:
+    case STAT_GAPS:
+    case STAT_COVERAGE:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/* What a side is made of */
+
+/* How a subject's own value is made of a statistic over subjects. */
+static enum statistic own_of(const struct side *side) {
+    if (!stat_has(side->statistic, STAT_SPREAD))
+        return side->statistic;
+    return side->slice.of < 0 ? STAT_COUNT : (enum statistic)side->slice.of;
+}
+
+/* Whether a side rests on the group's last sample. */
+static bool is_of_last(const struct side *side) {
+    return own_of(side) == STAT_LAST || own_of(side) == STAT_COUNT;
+}
+
+/* The readings of one sample. */
+static void take_rows(struct side *side, const struct cut *cut, int64_t time) {
+    for (size_t i = 0; i < cut->len; i++)
+        if (cut->rows[i]->time == time)
+            side->values[side->count++] =
+                (struct subject_value){.subject = cut->rows[i]->subject, .value = cut->rows[i]->value};
+}
+
+/* What each subject has over time; NAN where the statistic is made of sample means. */
+static void take_strands(struct arena *arena, struct side *side, const struct cut *cut) {
+    struct strand *strands;
+    size_t count = cut_strands(arena, cut, &strands);
+    bool own = stat_has(side->statistic, STAT_EACH) || stat_has(side->statistic, STAT_SPREAD);
+    for (size_t i = 0; i < count; i++) {
+        struct subject_value value = {.subject = strands[i].subject, .value = NAN};
+        if (!own || strand_value(arena, cut, &strands[i], own_of(side), &value))
+            side->values[side->count++] = (struct subject_value){.subject = value.subject, .value = value.value};
+    }
+}
+
+static int by_value(const void *left, const void *right) {
+    const struct subject_value *a = left, *b = right;
+    if (a->value < b->value || a->value > b->value)
+        return a->value < b->value ? -1 : 1;
+    return (a->subject > b->subject) - (a->subject < b->subject);
+}
+
+/* Mean and standard deviation of the values that are wanted; deviation NAN below two. */
+static size_t spread_of(struct arena *arena, const struct side *side,
+                        bool (*wanted)(const struct side *, size_t, size_t), size_t cohort, double *mean,
+                        double *deviation) {
+    double *values = arena_array(arena, side->count, sizeof *values);
+    size_t count = 0;
+    for (size_t i = 0; i < side->count; i++)
+        if (wanted(side, i, cohort))
+            values[count++] = side->values[i].value;
+    *mean = count > 0 ? stat_sum(values, count) / (double)count : NAN;
+    for (size_t i = 0; i < count; i++)
+        values[i] = (values[i] - *mean) * (values[i] - *mean);
+    *deviation = count > 1 ? sqrt(stat_sum(values, count) / (double)(count - 1)) : NAN;
+    return count;
+}
+
+static enum belonging belonging_of(const struct side *side, size_t i, size_t cohort) {
+    return side->slice.report->subjects[side->values[i].subject].cohorts[cohort];
+}
+
+static bool any(const struct side *side, size_t i, size_t cohort) {
+    (void)side, (void)i, (void)cohort;
+    return true;
+}
+
+static bool is_in(const struct side *side, size_t i, size_t cohort) {
+    return belonging_of(side, i, cohort) == COHORT_IN;
+}
+
+static bool is_out(const struct side *side, size_t i, size_t cohort) {
+    return belonging_of(side, i, cohort) == COHORT_OUT;
+}
+
+static void count_portions(struct arena *arena, struct side *side) {
+    size_t cohorts = side->slice.report->declared->cohorts.len;
+    side->portions = arena_array(arena, cohorts, sizeof *side->portions);
+    for (size_t c = 0; c < cohorts; c++)
+        for (size_t i = 0; i < side->count; i++) {
+            side->portions[c].in += is_in(side, i, c) ? 1 : 0;
+            side->portions[c].known += belonging_of(side, i, c) != COHORT_UNKNOWN ? 1 : 0;
+        }
+}
+
+/* Of one high-water mark: who of the side fell between the reading before and that of its last sample. */
+static void count_fresh(struct arena *arena, struct side *side, const struct readings *marks, double share) {
+    const struct report *report = side->slice.report;
+    const struct reading **before = arena_array(arena, report->subject_count, sizeof *before);
+    const struct reading **now = arena_array(arena, report->subject_count, sizeof *now);
+    for (size_t i = marks->group_start[side->slice.group]; i < marks->group_start[side->slice.group + 1]; i++) {
+        const struct reading *row = &marks->at[i];
+        if (row->time > side->to)
+            break;
+        before[row->subject] = now[row->subject];
+        now[row->subject] = row;
+    }
+    for (size_t i = 0; i < side->count; i++) {
+        uint32_t subject = side->values[i].subject;
+        if (!before[subject] || now[subject]->time != side->to ||
+            !is_fall(before[subject]->value, now[subject]->value, share))
+            continue;
+        side->fresh_subject = side->fresh == 0 || subject < side->fresh_subject ? subject : side->fresh_subject;
+        side->fresh++;
+    }
+}
+
+static void find_fresh(struct arena *arena, struct side *side, double share) {
+    const struct report *report = side->slice.report;
+    for (size_t m = 0; m < report->declared->measures.len && side->fresh == 0; m++)
+        if (report->declared->measures.at[m].high_water && report->readings[m].len > 0)
+            count_fresh(arena, side, &report->readings[m], share);
+}
+
+/* Whether the statistic is of a window and not of a moment. */
+static bool is_of_window(const struct side *side) {
+    enum statistic own = own_of(side);
+    return own != STAT_FIRST && !is_of_last(side);
+}
+
+static double coverage_of_side(struct arena *arena, const struct side *side) {
+    struct figure figure = stat_compute(arena, &side->slice, STAT_COVERAGE);
+    return is_of_window(side) && figure.exists ? figure.value : NAN;
+}
+
+static void find_start(struct arena *arena, struct side *side) {
+    struct slice whole = slice_of(side->slice.report, side->slice.group, side->slice.measure);
+    whole.window = (struct window){0};
+    whole.cohort = side->slice.cohort;
+    struct figure first = stat_compute(arena, &whole, STAT_FIRST);
+    side->first = first.start;
+    side->first_value = first.value;
+}
+
+/* Who entered the statistic; true when anything did. */
+static bool take_values(struct arena *arena, struct arena *scratch, struct side *side) {
+    struct figure figure = stat_compute(scratch, &side->slice, side->statistic);
+    struct cut cut = cut_of(scratch, &side->slice);
+    if (!figure.exists || cut.len == 0)
+        return false;
+    side->from = cut.rows[0]->time;
+    side->to = cut.rows[cut.len - 1]->time;
+    size_t subjects = side->slice.report->subject_count;
+    side->values = arena_array(arena, cut.len < subjects ? cut.len : subjects, sizeof *side->values);
+    if (stat_has(side->statistic, STAT_MOMENT))
+        take_rows(side, &cut, figure.start);
+    else
+        take_strands(scratch, side, &cut);
+    if (stat_has(side->statistic, STAT_OWN))
+        qsort(side->values, side->count, sizeof *side->values, by_value);
+    return true;
+}
+
+const struct side *side_of(struct arena *arena, struct arena *scratch, const struct slice *slice,
+                           enum statistic statistic, double share) {
+    if (!fair_measures(statistic) || slice->subject.len > 0)
+        return NULL;
+    struct side *side = arena_alloc(arena, sizeof *side);
+    side->slice = *slice;
+    side->statistic = statistic;
+    if (!take_values(arena, scratch, side))
+        return NULL;
+    spread_of(scratch, side, any, 0, &side->mean, &side->deviation);
+    count_portions(arena, side);
+    find_start(scratch, side);
+    side->coverage = coverage_of_side(scratch, side);
+    if (is_of_last(side))
+        find_fresh(scratch, side, share);
+    return side;
+}
+
+/* Of one side */
+
+/* A mean over subjects says that they have one value; what is asked of single subjects, or of how each moves, does not.
+ */
+static bool is_mean(const struct side *side) {
+    return stat_has(side->statistic, STAT_OWN);
+}
+
+static bool is_wide(double mean, double deviation, double most) {
+    return deviation > most * fabs(mean);
+}
+
+bool side_is_wide(const struct side *side, double most) {
+    return is_mean(side) && is_wide(side->mean, side->deviation, most);
+}
+
+bool side_has_clusters(const struct side *side, double most, struct cluster clusters[2]) {
+    const struct subject_value *values = side->values;
+    size_t count = side->count, split = 0;
+    if (!is_mean(side) || count < 4)
+        return false;
+    for (size_t i = 1; i < count; i++)
+        if (split == 0 || values[i].value - values[i - 1].value > values[split].value - values[split - 1].value)
+            split = i;
+    clusters[0] = (struct cluster){split, values[0].value, values[split - 1].value};
+    clusters[1] = (struct cluster){count - split, values[split].value, values[count - 1].value};
+    double gap = clusters[1].low - clusters[0].high;
+    double width = fmax(clusters[0].high - clusters[0].low, clusters[1].high - clusters[1].low);
+    return split >= 2 && count - split >= 2 && gap > most * width && gap > 0.1 * fabs(side->mean);
+}
+
+bool side_is_parted(const struct side *side, const struct cluster clusters[2], size_t cohort) {
+    enum belonging low = belonging_of(side, 0, cohort), high = belonging_of(side, side->count - 1, cohort);
+    bool parted = low != COHORT_UNKNOWN && high != COHORT_UNKNOWN && low != high;
+    for (size_t i = 0; i < side->count && parted; i++)
+        parted = belonging_of(side, i, cohort) == (i < clusters[0].count ? low : high);
+    return parted;
+}
+
+bool side_is_even_within(const struct side *side, size_t cohort, double most) {
+    struct arena *scratch = arena_new();
+    double mean, deviation;
+    size_t known = spread_of(scratch, side, is_in, cohort, &mean, &deviation);
+    bool even = !is_wide(mean, deviation, most);
+    known += spread_of(scratch, side, is_out, cohort, &mean, &deviation);
+    even = even && !is_wide(mean, deviation, most) && known == side->count;
+    arena_free(scratch);
+    return even;
+}
+
+/* Of two */
+
+static double share_of(struct portion portion) {
+    return (double)portion.in / (double)portion.known;
+}
+
+static bool are_opposite_ends(const struct side *a, const struct side *b) {
+    return (a->statistic == STAT_MAX && b->statistic == STAT_MIN) ||
+           (a->statistic == STAT_MIN && b->statistic == STAT_MAX);
+}
+
+bool fair_mixed(const struct side *a, const struct side *b, double most, size_t *cohort) {
+    const struct declaration *declared = a->slice.report->declared;
+    double largest = most + 1e-9; /* 0.8 - 0.7 is more than 0.1 in binary */
+    bool mixed = false, ends = are_opposite_ends(a, b);
+    for (size_t c = COHORT_ALL + 1; c < declared->cohorts.len && !ends; c++) {
+        if (declared->cohorts.at[c].not_of >= 0 || a->portions[c].known == 0 || b->portions[c].known == 0)
+            continue;
+        double difference = fabs(share_of(a->portions[c]) - share_of(b->portions[c]));
+        if (difference > largest) {
+            largest = difference;
+            *cohort = c;
+            mixed = true;
+        }
+    }
+    return mixed;
+}
+
+static bool rests_on_start(const struct side *side) {
+    switch (own_of(side)) {
+    case STAT_FIRST:
+    case STAT_SHIFT:
+    case STAT_FALLS:
+        return false;
+    default:
+        return is_of_last(side) || side->from <= side->first;
+    }
+}
+
+bool fair_unlike_start(const struct side *a, const struct side *b, double most) {
+    double allowed = most * (double)a->slice.report->readings[a->slice.measure].usual;
+    double apart = fabs((double)(a->first - b->first));
+    double ages = fabs((double)(a->to - a->first) - (double)(b->to - b->first));
+    return (rests_on_start(a) || rests_on_start(b)) && apart > allowed && ages > allowed;
+}
+
+bool fair_unlike_level(const struct side *a, const struct side *b, double most) {
+    double low = fmin(a->first_value, b->first_value), high = fmax(a->first_value, b->first_value);
+    return (rests_on_start(a) || rests_on_start(b)) && low >= 0 && high > most * low;
+}
+
+static bool is_what_shifts(const struct side *side, const struct event *event, int64_t usual) {
+    if (!stat_has(side->statistic, STAT_AT))
+        return false;
+    double hours = hours_between(slice_origin(&side->slice), event->time);
+    return fabs(hours - moment_hours(side->slice.at, slice_origin(&side->slice))) <= hours_between(0, usual);
+}
+
+static bool has_like(const struct report *report, const struct event *event, int group, int64_t usual) {
+    for (size_t i = 0; i < report->events.len; i++) {
+        const struct event *other = &report->events.at[i];
+        int64_t apart = other->time > event->time ? other->time - event->time : event->time - other->time;
+        if (other->group == group && text_equal(other->text, event->text) && apart <= usual)
+            return true;
+    }
+    return false;
+}
+
+const struct event *fair_lone_event(const struct side *side, const struct side *other) {
+    const struct report *report = side->slice.report;
+    int64_t usual = report->readings[side->slice.measure].usual;
+    int64_t from = side->from > side->first + usual ? side->from : side->first + usual;
+    if (own_of(side) == STAT_FIRST)
+        return NULL;
+    for (size_t i = 0; i < report->events.len; i++) {
+        const struct event *event = &report->events.at[i];
+        if (event->group == side->slice.group && event->time > from && event->time <= side->to &&
+            !is_what_shifts(side, event, usual) && !has_like(report, event, other->slice.group, usual))
+            return event;
+    }
+    return NULL;
+}
