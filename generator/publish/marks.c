@@ -74,6 +74,25 @@ struct text marks_insert(struct arena *arena, struct text sign, struct text text
     return buffer_text(&out);
 }
 
+/* The table at hand: what its columns are called, as text without elements, and the column of the cell at hand. */
+struct columns {
+    LIST(struct text) heads;
+    size_t at;
+};
+
+/* What stands in the cell whose tag ends at `start`, up to its end, without tags and signs. */
+static struct text cell_text(struct arena *arena, struct text sign, struct text html, size_t start) {
+    struct buffer out = buffer_in(arena);
+    bool in_tag = false;
+    for (size_t i = start; i < html.len && !text_starts(text_from(html, i), TEXT("</th>")); i++) {
+        in_tag = in_tag || html.at[i] == '<';
+        if (!in_tag)
+            buffer_putc(&out, html.at[i]);
+        in_tag = in_tag && html.at[i] != '>';
+    }
+    return out.len > 0 ? text_trim(marks_strip(arena, sign, buffer_text(&out))) : TEXT("");
+}
+
 /* The rest of a cell's tag, behind its name. */
 static void put_cell(struct buffer *out, struct text rest) {
     static const char align[] = " align=\"";
@@ -85,15 +104,18 @@ static void put_cell(struct buffer *out, struct text rest) {
 }
 
 /* A tag as the renderer writes it, from < to >; a heading takes the next id. */
-static void put_tag(struct buffer *out, struct text tag, const struct text **ids) {
+static void put_tag(struct buffer *out, struct text tag, const struct text **ids, struct columns *columns) {
     if (tag.len == 4 && tag.at[1] == 'h' && tag.at[2] >= '1' && tag.at[2] <= '6') {
         buffer_printf(out, "<h%c id=\"%.*s\">", tag.at[2], TEXT_ARG(**ids));
         *ids += 1;
     } else if (text_starts(tag, TEXT("<th>")) || text_starts(tag, TEXT("<th "))) {
         buffer_puts(out, "<th scope=\"col\"");
         put_cell(out, text_from(tag, 3));
-    } else if (text_starts(tag, TEXT("<td "))) {
+    } else if (text_starts(tag, TEXT("<td>")) || text_starts(tag, TEXT("<td "))) {
         buffer_puts(out, "<td");
+        if (columns->at < columns->heads.len && columns->heads.at[columns->at].len > 0)
+            buffer_printf(out, " data-label=\"%.*s\"", TEXT_ARG(columns->heads.at[columns->at]));
+        columns->at++;
         put_cell(out, text_from(tag, 3));
     } else if (text_starts(tag, TEXT("<pre>")) || text_starts(tag, TEXT("<pre "))) {
         buffer_puts(out, "<pre tabindex=\"0\"");
@@ -109,6 +131,7 @@ static void put_tag(struct buffer *out, struct text tag, const struct text **ids
 struct text marks_finish(struct arena *arena, struct text sign, struct text html, const struct text *pieces,
                          const struct text *ids) {
     struct buffer out = buffer_in(arena);
+    struct columns columns = {0};
     size_t number;
     for (size_t i = 0; i < html.len;) {
         if (marks_read(sign, html, &i, &number)) {
@@ -118,8 +141,13 @@ struct text marks_finish(struct arena *arena, struct text sign, struct text html
         const char *end = html.at[i] == '<' ? memchr(html.at + i, '>', html.len - i) : NULL;
         if (end) {
             struct text tag = text_cut(html, i, (size_t)(end - html.at) + 1);
-            put_tag(&out, tag, &ids);
             i += tag.len;
+            if (text_starts(tag, TEXT("<table")))
+                columns.heads.len = 0;
+            if (text_starts(tag, TEXT("<th>")) || text_starts(tag, TEXT("<th ")))
+                *LIST_ADD(arena, &columns.heads) = cell_text(arena, sign, html, i);
+            columns.at = text_starts(tag, TEXT("<tr")) ? 0 : columns.at;
+            put_tag(&out, tag, &ids, &columns);
         } else {
             buffer_putc(&out, html.at[i++]);
         }

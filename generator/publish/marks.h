@@ -27,7 +27,8 @@ struct text marks_insert(struct arena *arena, struct text sign, struct text text
                          size_t count, const bool *kept);
 
 /* HTML as cmark-gfm renders it, made into what HTML has now: numbers replaced by pieces, ids for headings in order, no
- * slashes in void elements, a scope for heads of columns, classes for alignment, code that the keyboard can scroll. */
+ * slashes in void elements, a scope for heads of columns, whose text each cell has as data-label, classes for
+ * alignment, code that the keyboard can scroll. */
 struct text marks_finish(struct arena *arena, struct text sign, struct text html, const struct text *pieces,
                          const struct text *ids);
 
