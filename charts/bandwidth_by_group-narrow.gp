@@ -16,10 +16,10 @@ half = (row - line - 6 > 40 ? 20.0 : 0.5 * (row - line - 6)) / row
 shift = 0.5 * line / row
 name = shift - half - 0.5 * line / row
 
-set label "In bandwidth written, each group's relays" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "overlap with the control's" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
-set label "Dot: mean of a relay; tick: mean of the group; bar: its 95%" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
-set label "interval. 26 December 2025 to 4 January 2026." at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
+set label "In bandwidth written, each group's Guard" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "relays overlap with the control's" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "Dot: mean of a Guard relay; tick: mean of the group; bar:" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
+set label "its 95% interval. 26 December 2025 to 4 January 2026." at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
 set label "Written per relay (Mbit/s)" at screen edge, screen 0.717917 + 56.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group" at screen edge, screen 1 - 0.942583 left font small_font textcolor rgb "\043\071a9a9a"
 set label "figures." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
@@ -47,11 +47,11 @@ set label "glibc 2.39 (control) 18.8 Mbit/s" at screen 0.311783, screen 0.717917
 
 # Names, and values behind the last dot.
 set label "mimalloc 2.1.2" at screen edge, first 0 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "17.4 Mbit/s" at first 35.196164, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-8%" at first 48.351651, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "20.3 Mbit/s" at first 35.196164, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "+8%" at first 48.351651, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
 set label "jemalloc 5.3.0" at screen edge, first 1 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "12.9 Mbit/s" at first 24.548458, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-32%" at first 37.703945, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "14.5 Mbit/s" at first 24.548458, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-23%" at first 37.703945, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
 set label "tcmalloc 2.15" at screen edge, first 2 + name left front boxed textcolor rgb "\043e6e6e6"
 set label "18.4 Mbit/s" at first 33.599797, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
 set label "-2%" at first 46.755284, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
@@ -75,18 +75,15 @@ set label "18.8 Mbit/s" at first 37.476836, first 8 + shift left front boxed tex
 
 # The row's middle, the mean and the ends of its interval; then each relay, spread a little so that dots stay apart.
 $mean_s1 << EOD
-0 17.369218
+0 20.339795
 EOD
 $interval_s1 << EOD
-0 11.446563 23.291873
+0 12.983666 27.695924
 
 EOD
 $relays_s1 << EOD
-7.128778 -0.45
-9.35305 0
-11.356428 0.45
-13.277306 -0.45
-14.831789 0
+11.356428 -0.45
+13.277306 0
 15.810744 0.45
 19.180125 -0.45
 22.680856 0
@@ -94,19 +91,16 @@ $relays_s1 << EOD
 34.136272 -0.45
 EOD
 $mean_s2 << EOD
-1 12.86322
+1 14.460876
 EOD
 $interval_s2 << EOD
-1 8.743614 16.982825
+1 9.022734 19.899018
 
 EOD
 $relays_s2 << EOD
-6.106678 0.55
-6.393328 1
-7.674189 1.45
-9.334089 0.55
-11.806817 1
-13.6252 1.45
+6.393328 0.55
+9.334089 1
+11.806817 1.45
 14.231012 0.55
 16.839525 1
 19.132794 1.45

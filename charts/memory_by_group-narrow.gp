@@ -16,12 +16,12 @@ half = (row - line - 6 > 46 ? 23.0 : 0.5 * (row - line - 6)) / row
 shift = 0.5 * line / row
 name = shift - half - 0.5 * line / row
 
-set label "mimalloc cuts relay memory by 79%," at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "jemalloc by 71%" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
-set label "Mean of 10 relays a group at the last sample, 5 January" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
-set label "2026; whisker: smallest to largest relay. Three relays each" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
-set label "of mimalloc and jemalloc lack the Guard flag and hold less." at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
-set label "Restart groups: one instant of a sawtooth." at screen edge, screen 1 - 0.230625 left textcolor rgb "\043\071a9a9a"
+set label "mimalloc cuts a Guard relay's memory by" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "74%, jemalloc by 62%" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "Mean of the Guard relays of a group at the last sample," at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
+set label "7 with mimalloc, 7 with jemalloc, 10 in all others; 5 January" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
+set label "2026. Whisker: smallest to largest relay. Restart groups:" at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
+set label "one instant of a sawtooth." at screen edge, screen 1 - 0.230625 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.685833 + 20.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
 
@@ -48,11 +48,11 @@ set label "glibc 2.39 (control) 5.64 GB" at screen 0.671291, screen 0.685833 + 2
 
 # Names, and values behind the bars; a value hides the line of the control behind it.
 set label "mimalloc 2.1.2" at screen edge, first 0 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "1.16 GB" at first 1.732543, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-79%" at first 3.005442, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "1.49 GB" at first 1.732543, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-74%" at first 3.005442, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
 set label "jemalloc 5.3.0" at screen edge, first 1 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "1.63 GB" at first 2.380164, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-71%" at first 3.653063, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "2.16 GB" at first 2.380164, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "-62%" at first 3.653063, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
 set label "tcmalloc 2.15" at screen edge, first 2 + name left front boxed textcolor rgb "\043e6e6e6"
 set label "3.68 GB" at first 4.599616, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
 set label "-35%" at first 5.872515, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
@@ -76,10 +76,10 @@ set label "5.64 GB" at first 5.902972, first 8 + shift left front boxed textcolo
 
 # y, value, smallest and largest relay.
 $bar_s1 << EOD
-0 1.162318 0.394047 1.595425
+0 1.488882 1.221218 1.595425
 EOD
 $bar_s2 << EOD
-1 1.62776 0.384911 2.243046
+1 2.160122 2.078289 2.243046
 EOD
 $bar_s3 << EOD
 2 3.683535 3.09795 4.462498

@@ -204,7 +204,8 @@ static uint64_t bit(enum rule rule) {
 
 /* A line over time shows starts, gaps and events; a band or each one's own value shows how they differ. */
 static uint64_t shown_by(const struct chart *chart) {
-    uint64_t time = bit(RULE_UNLIKE_START) | bit(RULE_FRESH_START) | bit(RULE_THIN_COVERAGE) | bit(RULE_LONE_EVENT);
+    uint64_t time = bit(RULE_UNLIKE_START) | bit(RULE_UNLIKE_LEVEL) | bit(RULE_FRESH_START) | bit(RULE_THIN_COVERAGE) |
+                    bit(RULE_LONE_EVENT);
     uint64_t shown = chart->kind == CHART_TIMELINE ? time : 0;
     if (chart->kind == CHART_DOTS || chart->subjects)
         shown |= bit(RULE_WIDE_SPREAD) | bit(RULE_TWO_CLUSTERS);
