@@ -38,21 +38,7 @@ static void related_check(const struct world *world, size_t kind) {
                      "correct the column, or write optional: true if files may lack it");
 }
 
-static void same_check(const struct world *world) {
-    const struct declaration *declared = world->declared;
-    struct index_map columns = index_in(world->arena);
-    for (size_t k = 0; k < declared->files.len && declared->same.len > 0; k++) {
-        struct index_map more = columns_of_kind(world, k);
-        for (size_t i = 0; i < more.keys.len; i++)
-            (void)index_put(&columns, more.keys.at[i]);
-    }
-    for (size_t i = 0; i < declared->same.len; i++)
-        column_check(world, node_get(declared->map, "same")->items[i]->place, declared->same.at[i], TEXT("CSV"),
-                     &columns, "correct the name, or take it out of same:");
-}
-
 void columns_check(const struct world *world) {
     for (size_t k = 0; k < world->declared->files.len; k++)
         related_check(world, k);
-    same_check(world);
 }
