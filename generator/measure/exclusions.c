@@ -33,7 +33,7 @@ struct directory {
     struct index_map names, keys;
     uint32_t *named, *keyed; /* beside them */
 };
-enum { SEVERAL = INDEX_NONE - 1 };
+#define SEVERAL (INDEX_NONE - 1)
 
 static struct text upper(struct arena *arena, struct text text) {
     char *bytes = text_string(arena, text);
