@@ -147,6 +147,23 @@ for (const name of names.filter(isPost)) {
         const target = await page.evaluate(() => document.querySelector(":target")?.closest("main") !== null);
         return target ? [] : ["the skip link does not lead to the text"];
     });
+    await over(`pages/answer/${name}`, name, { viewport: { width: 390, height: 844 } }, async (page) =>
+        page.evaluate(() => {
+            const end = (box) => box.getBoundingClientRect().bottom + scrollY, found = [];
+            const box = document.querySelector("article > h1 + p + blockquote"), chart = document.querySelector("figure");
+            if (!box) return ["no answer stands under the title"];
+            if (!box.querySelector("pre")) found.push("the answer has no command");
+            if (!box.querySelector("data.fact")) found.push("the answer has no number");
+            if (end(box) > 560) found.push(`the answer ends at ${end(box)} px`);
+            if (!(chart.getBoundingClientRect().top + scrollY < 760)) found.push("the chart begins behind 760 px");
+            return found;
+        }));
+    await over(`pages/tables/${name}`, name, { viewport: { width: 358, height: 800 } }, async (page) =>
+        page.evaluate(() => [...document.querySelectorAll("article .table")].flatMap((table) => [
+            ...table.scrollWidth > table.clientWidth ? [`a table has ${table.scrollWidth} px in ${table.clientWidth}`] : [],
+            ...[...table.querySelectorAll("tbody td")].filter((cell) => cell.textContent.trim() &&
+                !(cell.getBoundingClientRect().right <= innerWidth && cell.getBoundingClientRect().width > 0))
+                .map((cell) => `a cell is cut: ${cell.textContent.trim()}`)])));
     await over(`pages/keyboard/evidence/${name}`, name, {}, followProof);
     await over(`pages/keyboard/details/${name}`, name, {}, openDetails);
     await over(`pages/scripts-off/${name}`, name, { javaScriptEnabled: false }, async (page) => [
