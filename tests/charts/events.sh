@@ -18,7 +18,7 @@ try() { # NAME EVENT...: TIME GROUP TEXT, with - for all groups
             read -r time group text <<<"$event"
             echo "      - {time: $time, $([ "$group" = - ] || echo "group: $group,") text: \"$text\"}"
         done
-        sed '1,/^    report: tiny$/d' tests/golden/base/templates/series.yaml
+        sed '1,/^    report: tiny$/d; s/copied-sample: off/&, lone-event: off/' tests/golden/base/templates/series.yaml
     } >"$here/templates/series.yaml"
     spec line timeline Title Subtitle Source "$more"
     build
