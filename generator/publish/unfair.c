@@ -305,6 +305,17 @@ static struct text call_with(const struct court *court, const struct side *side,
     return ask_name(court->arena, group_name(court, side), &slice, statistic);
 }
 
+/* A placebo has the cohort of what it is of: both sides name it. */
+static void help_placebo(const struct court *court, const struct charge *charge, struct finding *finding) {
+    const struct side *of = charge->sides.at[charge->sides.at[0]->statistic == STAT_PLACEBO ? 1 : 0];
+    struct slice slice = of->slice;
+    slice.cohort = (size_t)charge->detail;
+    struct text call = call_with(court, of, of->statistic, slice);
+    finding_help(court->arena, finding,
+                 "name the cohort on both sides, %.*s and placebo(%.*s), or waive it with the reason", TEXT_ARG(call),
+                 TEXT_ARG(call));
+}
+
 static void help_mixed(const struct court *court, const struct charge *charge, struct finding *finding) {
     const struct side *side = charge->sides.at[0];
     for (size_t i = 1; i < charge->sides.len; i++) {
@@ -316,6 +327,8 @@ static void help_mixed(const struct court *court, const struct charge *charge, s
     slice.cohort = (size_t)charge->detail;
     if (court->matter->kind == MATTER_CHART)
         finding_help(court->arena, finding, "draw one cohort, cohort: %.*s", TEXT_ARG(cohort_name(charge, side)));
+    else if (side->statistic == STAT_PLACEBO)
+        help_placebo(court, charge, finding);
     else
         finding_help(court->arena, finding, "name the cohort where a group is mixed, %.*s, or waive it with the reason",
                      TEXT_ARG(call_with(court, side, side->statistic, slice)));
