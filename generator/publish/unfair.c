@@ -8,9 +8,11 @@
 
 enum { NONE = -1 };
 
-/* One cause: a rule, the sides of which it says something, and where this was met first. */
+/* One cause: a rule, the sides of which it says something, and where this was met first. What is waived is told apart
+ * from what is not. */
 struct charge {
     enum rule rule;
+    const struct waiver *waiver;
     int detail; /* a cohort, of a lone event its group; or NONE */
     const struct event *event;
     struct place place;
@@ -41,15 +43,27 @@ static bool is_asked(const struct court *court, enum rule rule) {
     return !court->rules->at[rule].off && !(court->matter->shown >> rule & 1);
 }
 
-static struct charge *charge_of(struct court *court, enum rule rule, int detail, const struct report *report,
-                                struct place place) {
+/* The waiver of a rule's fault in one side or, where `b` is not NULL, between two. */
+static const struct waiver *waiver_of(const struct court *court, enum rule rule, const struct side *a,
+                                      const struct side *b) {
+    struct finding finding = {.rule = rule, .report = a->slice.report, .post = court->matter->post};
+    finding_group(court->arena, &finding, a->slice.group);
+    if (b)
+        finding_group(court->arena, &finding, b->slice.group);
+    return audit_waiver(court->world->audit, &finding);
+}
+
+static struct charge *charge_of(struct court *court, enum rule rule, int detail, const struct side *a,
+                                const struct side *b, struct place place) {
+    const struct waiver *waiver = waiver_of(court, rule, a, b);
     for (size_t i = 0; i < court->charges.len; i++) {
         struct charge *charge = &court->charges.at[i];
-        if (charge->rule == rule && charge->detail == detail && charge->sides.at[0]->slice.report == report)
+        if (charge->rule == rule && charge->detail == detail && charge->waiver == waiver &&
+            charge->sides.at[0]->slice.report == a->slice.report)
             return charge;
     }
     struct charge *charge = LIST_ADD(court->arena, &court->charges);
-    *charge = (struct charge){.rule = rule, .detail = detail, .place = place};
+    *charge = (struct charge){.rule = rule, .waiver = waiver, .detail = detail, .place = place};
     return charge;
 }
 
@@ -62,13 +76,13 @@ static void charge_side(struct court *court, struct charge *charge, const struct
 }
 
 static struct charge *charge_one(struct court *court, enum rule rule, const struct party *party) {
-    struct charge *charge = charge_of(court, rule, NONE, party->side->slice.report, party->place);
+    struct charge *charge = charge_of(court, rule, NONE, party->side, NULL, party->place);
     charge_side(court, charge, party->side);
     return charge;
 }
 
 static void charge_two(struct court *court, enum rule rule, int detail, const struct duel *duel) {
-    struct charge *charge = charge_of(court, rule, detail, duel->a->slice.report, duel->place);
+    struct charge *charge = charge_of(court, rule, detail, duel->a, duel->b, duel->place);
     charge_side(court, charge, duel->a);
     charge_side(court, charge, duel->b);
 }
@@ -90,7 +104,7 @@ static void event_judge(struct court *court, const struct side *side, const stru
     const struct event *event = fair_lone_event(side, other);
     if (!event)
         return;
-    struct charge *charge = charge_of(court, RULE_LONE_EVENT, side->slice.group, side->slice.report, duel->place);
+    struct charge *charge = charge_of(court, RULE_LONE_EVENT, side->slice.group, side, NULL, duel->place);
     charge->event = charge->event ? charge->event : event;
     charge_side(court, charge, side);
 }

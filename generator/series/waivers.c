@@ -217,15 +217,29 @@ bool waiver_touches(const struct waiver *waiver, const struct report *report, in
            (waiver->subject.len == 0 || may_have(report, waiver->subject, group));
 }
 
+/* Whether the fault lies between two groups, neither of which has it without the other. */
+static bool is_of_two(enum rule rule) {
+    switch (rule) {
+    case RULE_TWO_GROUPS:
+    case RULE_CHANGED_GROUP:
+    case RULE_MIXED_COHORT:
+    case RULE_UNLIKE_START:
+    case RULE_UNLIKE_LEVEL:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool waiver_waives(const struct waiver *waiver, const struct finding *finding) {
-    bool touches = waiver->groups.len == 0;
+    size_t within = 0;
     if (waiver->rule != finding->rule || !is_of(waiver, finding->report) ||
         (waiver->subject.len > 0 && !text_equal(waiver->subject, finding->subject)) ||
         (waiver->post.len > 0 && !text_equal(waiver->post, finding->post)))
         return false;
     for (size_t i = 0; i < finding->groups.len; i++)
-        touches = touches || has_group(waiver, word_of(&finding->report->groups[finding->groups.at[i]]));
-    return touches;
+        within += has_group(waiver, word_of(&finding->report->groups[finding->groups.at[i]]));
+    return waiver->groups.len == 0 || (within > 0 && (is_of_two(finding->rule) || within == finding->groups.len));
 }
 
 bool waiver_is_of_reconstructed(const struct waiver *waiver, const struct report *const *reports, size_t count) {
