@@ -162,9 +162,18 @@ static void tell_doubled(struct roll *roll, const struct doubling *doubling, con
     finding_ease(finding);
 }
 
+static bool any_is_missing(const struct roll *roll) {
+    bool missing = false;
+    for (size_t i = 0; i < roll->listed_count && !missing; i++)
+        missing = is_missing(roll, &roll->listed[i]);
+    return missing;
+}
+
 /* What is told as a doubled name is no other finding besides. */
 static void inspect_doubled(struct roll *roll, struct doubling *doublings) {
     const struct report *report = roll->report;
+    if (!any_is_missing(roll))
+        return;
     double share = report->plan->rules->at[RULE_DOUBLED_NAME].threshold;
     struct listed *by_group = arena_array(roll->scratch, roll->listed_count, sizeof *by_group);
     for (size_t i = 0; i < roll->listed_count; i++)
