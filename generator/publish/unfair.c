@@ -373,9 +373,19 @@ static void help_start(const struct court *court, const struct charge *charge, s
                  TEXT_ARG(call_with(court, old, old->statistic, slice)), TEXT_ARG(later_mean(court, old)));
 }
 
+/* A window holds the samples at its ends: it ends with the last one before the event. */
+static int64_t last_before(const struct side *side, int64_t time) {
+    const struct readings *readings = &side->slice.report->readings[side->slice.measure];
+    int64_t last = time;
+    for (size_t i = readings->group_start[side->slice.group]; i < readings->group_start[side->slice.group + 1]; i++)
+        if (readings->at[i].time < time)
+            last = readings->at[i].time;
+    return last;
+}
+
 static void help_event(const struct court *court, const struct charge *charge, struct finding *finding) {
     struct buffer time = buffer_in(court->arena);
-    calendar_show(&time, charge->event->time);
+    calendar_show(&time, last_before(charge->sides.at[0], charge->event->time));
     finding_help(court->arena, finding,
                  "end the window before it, to: %.*s, or begin it behind, or say so and waive it with the reason",
                  TEXT_ARG(buffer_text(&time)));
