@@ -136,7 +136,7 @@ bool node_is_map(const struct node *node, const char *what, struct text name, co
 
 struct text node_required(const struct node *map, const char *key, struct diags *diags) {
     const struct node *found = node_get(map, key);
-    if (found != NULL && found->kind != NODE_NULL && !(is_texty(found) && found->text.len == 0))
+    if (found != NULL && found->kind != NODE_NULL && !(is_texty(found) && text_trim(found->text).len == 0))
         return node_text(map, key, (struct text){NULL, 0}, diags);
     struct diag *diag = diag_add(diags, DIAG_MISSING_KEY, map != NULL ? map->place : place_none(),
                                  found != NULL ? "'%s' is empty" : "'%s' is missing", key);

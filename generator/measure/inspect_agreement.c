@@ -121,7 +121,7 @@ static bool span_of(const struct report *report, int64_t *first, int64_t *last) 
 static void dates_inspect(struct arena *arena, struct report *report) {
     int64_t first, last, end, slack = DAY * MICROS_PER_HOUR + report->readings[MEASURE_MAIN].usual;
     struct text date;
-    bool told = report_text(report, TEXT("end_date"), &date) && date.len > 0;
+    bool told = report_text(report, TEXT("end_date"), &date) && text_trim(date).len > 0;
     if (!span_of(report, &first, &last))
         return;
     if (report->has_start && first - report->start > slack)
@@ -133,13 +133,13 @@ static void dates_inspect(struct arena *arena, struct report *report) {
             "correct the start_date, or waive it with the reason why nothing was measured before");
     if (!told)
         return;
-    bool good = calendar_parse_in(date, report->plan->zone, &end);
+    bool good = calendar_parse_in(text_trim(date), report->plan->zone, &end);
     struct place place = key_place(report, "end_date");
     if (!good)
         finding_help(
             arena,
             untrue(arena, report, place, text_format(arena, "the end_date '%.*s' is not a date", TEXT_ARG(date))),
-            "write it as 2025-09-18, or leave it out");
+            "write it as 2025-09-18, or leave it out: rows behind it are not found until then");
     else if (report->has_start && end < report->start)
         finding_help(arena, untrue(arena, report, place, TEXT("the end_date is before the start_date")),
                      "correct one of both");

@@ -76,50 +76,6 @@ static const struct listed *place_in(const struct roll *roll, const struct liste
     return roll->listed_count > 0 ? bsearch(&key, all, roll->listed_count, sizeof key, order) : NULL;
 }
 
-static int by_line(const void *left, const void *right) {
-    const struct reading *a = left, *b = right;
-    return (a->line > b->line) - (a->line < b->line);
-}
-
-/* The readings of one time and group, in the order of the file. */
-static size_t rows_beside(const struct roll *roll, const struct reading *row, struct reading **out) {
-    const struct report *report = roll->report;
-    const struct readings *readings = &report->readings[MEASURE_MAIN];
-    int group = report->subjects[row->subject].group;
-    size_t start = (size_t)(row - readings->at), stop = start;
-    while (start > readings->group_start[group] && readings->at[start - 1].time == row->time)
-        start--;
-    while (stop < readings->group_start[group + 1] && readings->at[stop].time == row->time)
-        stop++;
-    *out = arena_array(roll->scratch, stop - start, sizeof **out);
-    for (size_t i = start; i < stop; i++)
-        (*out)[i - start] = readings->at[i];
-    qsort(*out, stop - start, sizeof **out, by_line);
-    return stop - start;
-}
-
-/* A listed subject that no row measures and in whose place, by the names in the rows around it, one of the rows stands:
- * the one behind the name before it, or before the name behind it. */
-static const struct listed *displaced_by(const struct roll *roll, struct orders orders, const struct reading *row) {
-    const struct subject *subjects = roll->report->subjects;
-    struct reading *rows;
-    size_t count = rows_beside(roll, row, &rows);
-    for (size_t i = 0; i < count; i++) {
-        if (subjects[rows[i].subject].who != subjects[row->subject].who)
-            continue;
-        for (int step = -1; step <= 1; step += 2) {
-            bool there = step < 0 ? i > 0 : i + 1 < count;
-            const struct subject *beside = there ? &subjects[rows[step < 0 ? i - 1 : i + 1].subject] : NULL;
-            const struct listed *own = beside ? place_in(roll, orders.by_group, beside, by_group_and_name) : NULL;
-            bool inside = own && (step < 0 ? own + 1 < orders.by_group + roll->listed_count : own > orders.by_group);
-            const struct listed *found = inside ? own - step : NULL;
-            if (found && found->group == own->group && is_missing(roll, found))
-                return found;
-        }
-    }
-    return NULL;
-}
-
 static const struct listed *neighbour_of(const struct roll *roll, struct orders orders, const struct subject *subject) {
     const struct listed *own = place_in(roll, orders.by_group, subject, by_group_and_name);
     const struct listed *found = missing_beside(roll, orders.by_group, own, subject->group);
@@ -129,8 +85,22 @@ static const struct listed *neighbour_of(const struct roll *roll, struct orders 
     return missing_beside(roll, orders.by_name, own, subject->group);
 }
 
+/* The one entry of the roster in a group that no row measures; NULL when there is none, or more. */
+static const struct listed *only_missing(const struct roll *roll, int group) {
+    const struct listed *found = NULL;
+    for (size_t i = 0; i < roll->listed_count; i++) {
+        const struct listed *listed = &roll->listed[i];
+        if (listed->group != group || !is_missing(roll, listed))
+            continue;
+        if (found)
+            return NULL;
+        found = listed;
+    }
+    return found;
+}
+
 /* How a missing name is known to be the one that another stands for. */
-enum evidence { BESIDE_IN_ROSTER, MISSING_IN_ROWS };
+enum evidence { BESIDE_IN_ROSTER, ALONE_IN_GROUP };
 
 static void tell_doubled(struct roll *roll, const struct doubling *doubling, const struct subject *subject,
                          const struct listed *neighbour, enum evidence evidence) {
@@ -143,7 +113,7 @@ static void tell_doubled(struct roll *roll, const struct doubling *doubling, con
         "'%.*s' of group %.*s stands twice in %zu of its %zu samples, and '%.*s', %s, in none", TEXT_ARG(name),
         TEXT_ARG(group), doubling->times, roll->entries[subject - report->subjects].count, TEXT_ARG(neighbour->name),
         evidence == BESIDE_IN_ROSTER ? "its neighbour in the roster"
-                                     : "which the roster lists and in whose place one of the rows stands");
+                                     : "the only one that the group lacks of its roster");
     if (!finding)
         return;
     roll->entries[neighbour->subject - report->subjects].accounted = true;
@@ -162,30 +132,41 @@ static void tell_doubled(struct roll *roll, const struct doubling *doubling, con
     finding_ease(finding);
 }
 
+static bool is_doubled(const struct roll *roll, const struct doubling *doublings, size_t s) {
+    double share = roll->report->plan->rules->at[RULE_DOUBLED_NAME].threshold;
+    return doublings[s].times > 0 && (double)doublings[s].times >= share * (double)roll->entries[s].count;
+}
+
 /* What is told as a doubled name is no other finding besides. */
+static void tell_if(struct roll *roll, struct doubling *doublings, size_t s, const struct listed *other,
+                    enum evidence evidence) {
+    struct report *report = roll->report;
+    size_t before = report->found.len;
+    if (other)
+        tell_doubled(roll, &doublings[s], &report->subjects[s], other, evidence);
+    if (report->found.len > before)
+        doublings[s].times = 0;
+}
+
+/* Neighbours first; then a group's one doubled name that is left, with its one missing name that is left. */
 static void inspect_doubled(struct roll *roll, struct doubling *doublings) {
     const struct report *report = roll->report;
-    double share = report->plan->rules->at[RULE_DOUBLED_NAME].threshold;
     struct listed *by_group = arena_array(roll->scratch, roll->listed_count, sizeof *by_group);
+    size_t *left = arena_array(roll->scratch, report->group_count, sizeof *left);
     for (size_t i = 0; i < roll->listed_count; i++)
         by_group[i] = roll->listed[i];
     if (roll->listed_count > 0)
         qsort(by_group, roll->listed_count, sizeof *by_group, by_group_and_name);
-    for (size_t s = 0; s < report->subject_count; s++) {
-        if (doublings[s].times == 0 || (double)doublings[s].times < share * (double)roll->entries[s].count)
-            continue;
-        const struct subject *subject = &report->subjects[s];
-        struct orders orders = {roll->listed, by_group};
-        const struct listed *neighbour = neighbour_of(roll, orders, subject);
-        const struct listed *displaced = neighbour ? NULL : displaced_by(roll, orders, doublings[s].first);
-        size_t before = report->found.len;
-        if (neighbour)
-            tell_doubled(roll, &doublings[s], subject, neighbour, BESIDE_IN_ROSTER);
-        else if (displaced)
-            tell_doubled(roll, &doublings[s], subject, displaced, MISSING_IN_ROWS);
-        if (report->found.len > before)
-            doublings[s].times = 0;
-    }
+    struct orders orders = {roll->listed, by_group};
+    for (size_t s = 0; s < report->subject_count; s++)
+        if (is_doubled(roll, doublings, s))
+            tell_if(roll, doublings, s, neighbour_of(roll, orders, &report->subjects[s]), BESIDE_IN_ROSTER);
+    for (size_t s = 0; s < report->subject_count; s++)
+        if (is_doubled(roll, doublings, s))
+            left[report->subjects[s].group]++;
+    for (size_t s = 0; s < report->subject_count; s++)
+        if (is_doubled(roll, doublings, s) && left[report->subjects[s].group] == 1)
+            tell_if(roll, doublings, s, only_missing(roll, report->subjects[s].group), ALONE_IN_GROUP);
 }
 
 /* Readings that stand twice */

@@ -71,23 +71,14 @@ static void tell_outside(struct arena *arena, struct report *report) {
 
 enum side { BEFORE_START, BEHIND_END };
 
-/* The end_date as the first time behind it; false when there is none, or after a finding when it is no date. */
-static bool end_read(struct arena *arena, struct report *report, int64_t *end) {
+/* The end_date as the first time behind it; false when there is none. One that is no date is told as not-as-told. */
+static bool end_read(const struct report *report, int64_t *end) {
     struct text date;
-    bool told = report_text(report, TEXT("end_date"), &date);
-    if (!told || text_trim(date).len == 0)
+    if (!report_text(report, TEXT("end_date"), &date) || !calendar_parse_in(text_trim(date), report->plan->zone, end))
         return false;
-    if (calendar_parse_in(text_trim(date), report->plan->zone, end)) {
-        bool day = text_trim(date).len == sizeof "2026-01-01" - 1; /* the whole of it */
-        *end += day ? 24 * MICROS_PER_HOUR : 1;
-        return true;
-    }
-    struct place place = report->experiment_source ? place_file(report->experiment_source) : report->plan->place;
-    struct finding *finding =
-        finding_add(arena, &report->found, report->plan->rules, RULE_OUTSIDE_DATES, report, place,
-                    "end_date '%.*s' is not a date, so rows behind it are not found", TEXT_ARG(date));
-    finding_help(arena, finding, "write \"end_date\": \"2025-09-18\", or leave it empty");
-    return false;
+    bool day = text_trim(date).len == sizeof "2026-01-01" - 1; /* the whole of it */
+    *end += day ? 24 * MICROS_PER_HOUR : 1;
+    return true;
 }
 
 /* The readings of a measure on one side of the dates: how many, in which groups. */
@@ -148,7 +139,7 @@ static void tell_beyond(struct arena *arena, struct report *report, size_t measu
 
 static void inspect_dates(struct arena *arena, struct arena *scratch, struct report *report) {
     int64_t end = 0;
-    bool ends = end_read(arena, report, &end);
+    bool ends = end_read(report, &end);
     for (size_t m = 0; m < report->declared->measures.len; m++)
         for (int side = BEFORE_START; side <= BEHIND_END; side++) {
             bool asked = side == BEFORE_START ? report->has_start : ends;

@@ -103,8 +103,9 @@ static void readings_inspect(struct arena *arena, struct report *report, size_t 
 /* Whose reading a line of a file holds. */
 struct lines {
     const struct report *report;
-    uint32_t *subject; /* by line, + 1; 0: none that counts */
+    uint32_t *subject; /* by line, + 1; 0: none that counts; or LEFT_OUT */
 };
+#define LEFT_OUT UINT32_MAX /* series.yaml leaves the row out, and it is asked no more */
 
 static void lines_take(struct lines *lines, const struct source *source, size_t last) {
     for (size_t m = 0; m < lines->report->declared->measures.len; m++) {
@@ -112,6 +113,11 @@ static void lines_take(struct lines *lines, const struct source *source, size_t 
         for (size_t i = 0; readings->source == source && i < readings->len; i++)
             if (readings->at[i].line <= last)
                 lines->subject[readings->at[i].line] = readings->at[i].subject + 1;
+    }
+    for (size_t i = 0; i < lines->report->excluded_rows.len; i++) {
+        const struct excluded_row *row = &lines->report->excluded_rows.at[i];
+        if (lines->report->sources[row->file] == source && row->line <= last)
+            lines->subject[row->line] = LEFT_OUT;
     }
 }
 
@@ -134,6 +140,8 @@ static int group_of(const struct lines *lines, const struct noted_row *row, int 
     uint32_t subject = lines->subject[row->line];
     if (subject == 0)
         return otherwise;
+    if (subject == LEFT_OUT)
+        return NOT_ASKED;
     const struct subject *who = &lines->report->subjects[subject - 1];
     return who->excluded.len > 0 ? NOT_ASKED : who->group;
 }

@@ -8,9 +8,11 @@
 
 enum { NONE = -1 };
 
-/* One cause: a rule, the sides of which it says something, and where this was met first. */
+/* One cause: a rule, the sides of which it says something, and where this was met first. What is waived is told apart
+ * from what is not. */
 struct charge {
     enum rule rule;
+    const struct waiver *waiver;
     int detail; /* a cohort, of a lone event its group; or NONE */
     const struct event *event;
     struct place place;
@@ -41,15 +43,27 @@ static bool is_asked(const struct court *court, enum rule rule) {
     return !court->rules->at[rule].off && !(court->matter->shown >> rule & 1);
 }
 
-static struct charge *charge_of(struct court *court, enum rule rule, int detail, const struct report *report,
-                                struct place place) {
+/* The waiver of a rule's fault in one side or, where `b` is not NULL, between two. */
+static const struct waiver *waiver_of(const struct court *court, enum rule rule, const struct side *a,
+                                      const struct side *b) {
+    struct finding finding = {.rule = rule, .report = a->slice.report, .post = court->matter->post};
+    finding_group(court->arena, &finding, a->slice.group);
+    if (b)
+        finding_group(court->arena, &finding, b->slice.group);
+    return audit_waiver(court->world->audit, &finding);
+}
+
+static struct charge *charge_of(struct court *court, enum rule rule, int detail, const struct side *a,
+                                const struct side *b, struct place place) {
+    const struct waiver *waiver = waiver_of(court, rule, a, b);
     for (size_t i = 0; i < court->charges.len; i++) {
         struct charge *charge = &court->charges.at[i];
-        if (charge->rule == rule && charge->detail == detail && charge->sides.at[0]->slice.report == report)
+        if (charge->rule == rule && charge->detail == detail && charge->waiver == waiver &&
+            charge->sides.at[0]->slice.report == a->slice.report)
             return charge;
     }
     struct charge *charge = LIST_ADD(court->arena, &court->charges);
-    *charge = (struct charge){.rule = rule, .detail = detail, .place = place};
+    *charge = (struct charge){.rule = rule, .waiver = waiver, .detail = detail, .place = place};
     return charge;
 }
 
@@ -62,13 +76,13 @@ static void charge_side(struct court *court, struct charge *charge, const struct
 }
 
 static struct charge *charge_one(struct court *court, enum rule rule, const struct party *party) {
-    struct charge *charge = charge_of(court, rule, NONE, party->side->slice.report, party->place);
+    struct charge *charge = charge_of(court, rule, NONE, party->side, NULL, party->place);
     charge_side(court, charge, party->side);
     return charge;
 }
 
 static void charge_two(struct court *court, enum rule rule, int detail, const struct duel *duel) {
-    struct charge *charge = charge_of(court, rule, detail, duel->a->slice.report, duel->place);
+    struct charge *charge = charge_of(court, rule, detail, duel->a, duel->b, duel->place);
     charge_side(court, charge, duel->a);
     charge_side(court, charge, duel->b);
 }
@@ -90,7 +104,7 @@ static void event_judge(struct court *court, const struct side *side, const stru
     const struct event *event = fair_lone_event(side, other);
     if (!event)
         return;
-    struct charge *charge = charge_of(court, RULE_LONE_EVENT, side->slice.group, side->slice.report, duel->place);
+    struct charge *charge = charge_of(court, RULE_LONE_EVENT, side->slice.group, side, NULL, duel->place);
     charge->event = charge->event ? charge->event : event;
     charge_side(court, charge, side);
 }
@@ -305,6 +319,17 @@ static struct text call_with(const struct court *court, const struct side *side,
     return ask_name(court->arena, group_name(court, side), &slice, statistic);
 }
 
+/* A placebo has the cohort of what it is of: both sides name it. */
+static void help_placebo(const struct court *court, const struct charge *charge, struct finding *finding) {
+    const struct side *of = charge->sides.at[charge->sides.at[0]->statistic == STAT_PLACEBO ? 1 : 0];
+    struct slice slice = of->slice;
+    slice.cohort = (size_t)charge->detail;
+    struct text call = call_with(court, of, of->statistic, slice);
+    finding_help(court->arena, finding,
+                 "name the cohort on both sides, %.*s and placebo(%.*s), or waive it with the reason", TEXT_ARG(call),
+                 TEXT_ARG(call));
+}
+
 static void help_mixed(const struct court *court, const struct charge *charge, struct finding *finding) {
     const struct side *side = charge->sides.at[0];
     for (size_t i = 1; i < charge->sides.len; i++) {
@@ -316,6 +341,8 @@ static void help_mixed(const struct court *court, const struct charge *charge, s
     slice.cohort = (size_t)charge->detail;
     if (court->matter->kind == MATTER_CHART)
         finding_help(court->arena, finding, "draw one cohort, cohort: %.*s", TEXT_ARG(cohort_name(charge, side)));
+    else if (side->statistic == STAT_PLACEBO)
+        help_placebo(court, charge, finding);
     else
         finding_help(court->arena, finding, "name the cohort where a group is mixed, %.*s, or waive it with the reason",
                      TEXT_ARG(call_with(court, side, side->statistic, slice)));
@@ -346,9 +373,19 @@ static void help_start(const struct court *court, const struct charge *charge, s
                  TEXT_ARG(call_with(court, old, old->statistic, slice)), TEXT_ARG(later_mean(court, old)));
 }
 
+/* A window holds the samples at its ends: it ends with the last one before the event. */
+static int64_t last_before(const struct side *side, int64_t time) {
+    const struct readings *readings = &side->slice.report->readings[side->slice.measure];
+    int64_t last = time;
+    for (size_t i = readings->group_start[side->slice.group]; i < readings->group_start[side->slice.group + 1]; i++)
+        if (readings->at[i].time < time)
+            last = readings->at[i].time;
+    return last;
+}
+
 static void help_event(const struct court *court, const struct charge *charge, struct finding *finding) {
     struct buffer time = buffer_in(court->arena);
-    calendar_show(&time, charge->event->time);
+    calendar_show(&time, last_before(charge->sides.at[0], charge->event->time));
     finding_help(court->arena, finding,
                  "end the window before it, to: %.*s, or begin it behind, or say so and waive it with the reason",
                  TEXT_ARG(buffer_text(&time)));

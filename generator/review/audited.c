@@ -140,7 +140,9 @@ static void put_summary(struct buffer *out, const struct asked *asked) {
     size_t errors = errors_of(asked);
     if (!asked->site)
         buffer_puts(out, "audit: the texts were not filled, so what they compare was not looked at\n");
-    if (errors == 0)
+    if (errors == 0 && diags_errors(asked->line->diags) > 0)
+        buffer_puts(out, "audit: nothing of this stops a build, but other errors do\n");
+    else if (errors == 0)
         buffer_puts(out, "audit: nothing stops a build\n");
     else
         buffer_printf(out, "audit: %zu %s a build: mend the data, leave them out, or waive what is known\n", errors,
@@ -225,7 +227,7 @@ static struct text json_of_asked(const struct asked *asked) {
     node_put(arena, root, "findings", findings);
     node_put(arena, root, "experiments", experiments);
     node_put(arena, root, "filled", node_bool(arena, asked->site != NULL));
-    node_put(arena, root, "ok", node_bool(arena, errors_of(asked) == 0));
+    node_put(arena, root, "ok", node_bool(arena, errors_of(asked) == 0 && diags_errors(asked->line->diags) == 0));
     return json_write(arena, root);
 }
 

@@ -17,14 +17,19 @@ struct audit *audit_read(struct arena *arena, const struct node *series, const s
     return audit;
 }
 
+struct waiver *audit_waiver(const struct audit *audit, const struct finding *finding) {
+    for (size_t i = 0; finding->report && i < audit->waivers.len; i++)
+        if (waiver_waives(&audit->waivers.at[i], finding))
+            return &audit->waivers.at[i];
+    return NULL;
+}
+
 void audit_take(struct audit *audit, const struct finding *finding) {
     struct finding *taken = LIST_ADD(audit->arena, &audit->findings);
     *taken = *finding;
-    for (size_t i = 0; finding->report && i < audit->waivers.len && !taken->waiver; i++)
-        if (waiver_waives(&audit->waivers.at[i], finding)) {
-            taken->waiver = &audit->waivers.at[i];
-            taken->waiver->uses++;
-        }
+    taken->waiver = audit_waiver(audit, finding);
+    if (taken->waiver)
+        taken->waiver->uses++;
 }
 
 void audit_take_unused(struct audit *audit, const struct report *const *reports, size_t count) {

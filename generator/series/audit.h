@@ -17,7 +17,9 @@ struct audit {
 /* Reads audit: of series.yaml, which may be missing: rules: and waivers:. Complains about what cannot stand. */
 struct audit *audit_read(struct arena *arena, const struct node *series, const struct declaration *declared,
                          struct diags *diags);
-/* Takes a finding in; the first waiver of its code and scope waives it. */
+/* The first waiver of a finding's code and scope; NULL: none. */
+struct waiver *audit_waiver(const struct audit *audit, const struct finding *finding);
+/* Takes a finding in, with its waiver. */
 void audit_take(struct audit *audit, const struct finding *finding);
 /* A finding for each waiver that waived nothing: behind all others. Rows that stand for others need not have what is
  * waived in those, so a waiver of a reconstructed report is not asked for. */

@@ -3,6 +3,7 @@
 
 #include "base/calendar.h"
 #include "base/file.h"
+#include "base/index.h"
 #include "base/yaml.h"
 #include "language/evaluation.h"
 #include "measure/inspect.h"
@@ -285,16 +286,15 @@ static void declaration_load(struct world *world) {
  * SIZE_MAX. */
 static struct name_list columns_of(const struct world *world, size_t kind) {
     const struct declaration *declared = world->declared;
-    struct name_list columns = {0};
+    struct index_map columns = index_in(world->arena);
     for (size_t e = 0; e < world->experiment_count; e++)
         for (size_t k = 0; k < declared->files.len; k++) {
             const struct name_list *headers = &world->experiments[e].report->headers[k];
             bool timed = !declared->files.at[k].roster && declared->files.at[k].days.len == 0;
             for (size_t i = 0; i < headers->len && (kind == k || (kind == SIZE_MAX && timed)); i++)
-                if (!names_have(columns, headers->at[i]))
-                    *LIST_ADD(world->arena, &columns) = headers->at[i];
+                (void)index_put(&columns, headers->at[i]);
         }
-    return columns;
+    return (struct name_list){columns.keys.at, columns.keys.len, columns.keys.cap};
 }
 
 static void help_columns(const struct world *world, struct diag *diag, struct text column, struct name_list columns,

@@ -33,17 +33,10 @@ static void groups_read(struct arena *arena, struct waiver *waiver, struct diags
     }
 }
 
-static bool has_group(const struct waiver *waiver, struct text name) {
-    for (size_t i = 0; i < waiver->groups.len; i++)
-        if (text_equal(waiver->groups.at[i], name))
-            return true;
-    return false;
-}
-
 /* The same code and scope; groups in any order. */
 static bool is_same(const struct waiver *a, const struct waiver *b) {
     for (size_t i = 0; i < a->groups.len; i++)
-        if (!has_group(b, a->groups.at[i]))
+        if (!names_have(b->groups, a->groups.at[i]))
             return false;
     return a->rule == b->rule && a->groups.len == b->groups.len && text_equal(a->experiment, b->experiment) &&
            text_equal(a->subject, b->subject) && text_equal(a->post, b->post);
@@ -101,13 +94,6 @@ static void help_names(struct diags *diags, struct diag *diag, struct text wrong
     arena_free(scratch);
 }
 
-static bool is_among(struct text name, struct name_list names) {
-    for (size_t i = 0; i < names.len; i++)
-        if (text_equal(names.at[i], name))
-            return true;
-    return false;
-}
-
 /* The reports that a waiver is of: one, or all where it names none. */
 struct scope_of {
     struct arena *scratch;
@@ -127,7 +113,7 @@ static bool experiment_check(const struct scope_of *scope) {
     for (size_t i = 0; i < scope->count; i++)
         if (scope->reports[i])
             *LIST_ADD(scope->scratch, &names) = scope->reports[i]->alias;
-    if (waiver->experiment.len == 0 || is_among(waiver->experiment, names))
+    if (waiver->experiment.len == 0 || names_have(names, waiver->experiment))
         return true;
     struct diag *diag = diag_add(scope->diags, DIAG_UNKNOWN_NAME, node_get(waiver->told, "experiment")->place,
                                  "no experiment is called '%.*s'", TEXT_ARG(waiver->experiment));
@@ -149,7 +135,7 @@ static void groups_check(const struct scope_of *scope) {
             *LIST_ADD(scope->scratch, &names) = word_of(&scope->reports[i]->groups[g]);
     for (size_t i = 0; i < waiver->groups.len; i++) {
         struct text name = waiver->groups.at[i];
-        if (is_among(name, names))
+        if (names_have(names, name))
             continue;
         struct diag *diag = diag_add(scope->diags, DIAG_UNKNOWN_GROUP,
                                      node_get(waiver->told, "groups")->items[i]->place, "%.*s has %s group '%.*s'",
@@ -166,7 +152,7 @@ static void subject_check(const struct scope_of *scope) {
     for (size_t i = 0; i < scope->count; i++)
         for (size_t s = 0; is_of(waiver, scope->reports[i]) && s < scope->reports[i]->subject_count; s++)
             *LIST_ADD(scope->scratch, &names) = scope->reports[i]->subjects[s].name;
-    if (is_among(waiver->subject, names))
+    if (names_have(names, waiver->subject))
         return;
     struct diag *diag =
         diag_add_at(scope->diags, DIAG_ERROR, DIAG_UNKNOWN_SUBJECT, node_get(waiver->told, waiver->subject_key)->place,
@@ -190,7 +176,7 @@ void waivers_check(const struct waiver_list *waivers, const struct report *const
 void waivers_check_posts(const struct waiver_list *waivers, struct name_list slugs, struct diags *diags) {
     for (size_t i = 0; i < waivers->len; i++) {
         const struct waiver *waiver = &waivers->at[i];
-        if (waiver->post.len == 0 || is_among(waiver->post, slugs))
+        if (waiver->post.len == 0 || names_have(slugs, waiver->post))
             continue;
         struct diag *diag = diag_add(diags, DIAG_UNKNOWN_NAME, node_get(waiver->told, "post")->place,
                                      "no post is called '%.*s'", TEXT_ARG(waiver->post));
@@ -213,25 +199,40 @@ static bool may_have(const struct report *report, struct text subject, int group
 }
 
 bool waiver_touches(const struct waiver *waiver, const struct report *report, int group) {
-    return is_of(waiver, report) && (waiver->groups.len == 0 || has_group(waiver, word_of(&report->groups[group]))) &&
+    return is_of(waiver, report) &&
+           (waiver->groups.len == 0 || names_have(waiver->groups, word_of(&report->groups[group]))) &&
            (waiver->subject.len == 0 || may_have(report, waiver->subject, group));
 }
 
+/* Whether the fault lies between two groups, neither of which has it without the other. */
+static bool is_of_two(enum rule rule) {
+    switch (rule) {
+    case RULE_TWO_GROUPS:
+    case RULE_CHANGED_GROUP:
+    case RULE_MIXED_COHORT:
+    case RULE_UNLIKE_START:
+    case RULE_UNLIKE_LEVEL:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool waiver_waives(const struct waiver *waiver, const struct finding *finding) {
-    bool touches = waiver->groups.len == 0;
+    size_t within = 0;
     if (waiver->rule != finding->rule || !is_of(waiver, finding->report) ||
         (waiver->subject.len > 0 && !text_equal(waiver->subject, finding->subject)) ||
         (waiver->post.len > 0 && !text_equal(waiver->post, finding->post)))
         return false;
     for (size_t i = 0; i < finding->groups.len; i++)
-        touches = touches || has_group(waiver, word_of(&finding->report->groups[finding->groups.at[i]]));
-    return touches;
+        within += names_have(waiver->groups, word_of(&finding->report->groups[finding->groups.at[i]]));
+    return waiver->groups.len == 0 || (within > 0 && (is_of_two(finding->rule) || within == finding->groups.len));
 }
 
 bool waiver_is_of_reconstructed(const struct waiver *waiver, const struct report *const *reports, size_t count) {
     for (size_t i = 0; i < count; i++)
         for (size_t g = 0; is_of(waiver, reports[i]) && reports[i]->reconstructed && g < reports[i]->group_count; g++)
-            if (waiver->groups.len == 0 || has_group(waiver, word_of(&reports[i]->groups[g])))
+            if (waiver->groups.len == 0 || names_have(waiver->groups, word_of(&reports[i]->groups[g])))
                 return true;
     return false;
 }

@@ -24,7 +24,8 @@ void waivers_check(const struct waiver_list *waivers, const struct report *const
 void waivers_check_posts(const struct waiver_list *waivers, struct name_list slugs, struct diags *diags);
 /* Whether a waiver speaks of a group, whether or not anything was found. */
 bool waiver_touches(const struct waiver *waiver, const struct report *report, int group);
-/* Whether it is of a finding's code and scope. */
+/* Whether it is of a finding's code and scope: all groups of the finding are among the waiver's, or one of them is
+ * where the fault lies between two. */
 bool waiver_waives(const struct waiver *waiver, const struct finding *finding);
 /* Whether rows that it speaks of stand for others, so that the fault need not be found in them. */
 bool waiver_is_of_reconstructed(const struct waiver *waiver, const struct report *const *reports, size_t count);

@@ -134,6 +134,18 @@ static void limit_may_be_reached(void **state) {
 }
 
 /* 2^40 KB are 2^50 bytes. */
+/* A row that series.yaml leaves out is asked no more. */
+static void left_out_rows_are_not_asked(void **state) {
+    struct fixture *fixture = *state;
+    fixture_exclude(fixture, EXCLUDES_ROWS, "a")->to = 1767229200000000; /* 2026-01-01T01:00:00 */
+#define DENIED(hour) CELLS(HOUR(hour), "a", "A", "101,100,200,9")
+    assert_null(found(fixture, WIDE REST DENIED("0") CELLS(HOUR("1"), "a", "A", "1,,,"), RULE_ABOVE_LIMIT));
+    assert_null(found(fixture, WIDE REST DENIED("0") CELLS(HOUR("1"), "a", "A", "1,,,"), RULE_NOT_RATIO));
+    const struct finding *finding = found(fixture, WIDE REST DENIED("0") DENIED("1"), RULE_ABOVE_LIMIT);
+    assert_non_null(finding);
+    assert_int_equal(finding->count, 1);
+}
+
 static void unit_has_a_most(void **state) {
     assert_null(found(*state, WIDE REST CELLS(HOUR("0"), "a", "A", "1099511627776,,,"), RULE_BEYOND_UNIT));
     assert_non_null(found(*state, WIDE REST CELLS(HOUR("0"), "a", "A", "1099511627777,,,"), RULE_BEYOND_UNIT));
@@ -222,6 +234,7 @@ int main(void) {
         CASE(copy_is_of_three),
         CASE(ratio_may_be_rounded),
         CASE(limit_may_be_reached),
+        CASE(left_out_rows_are_not_asked),
         CASE(unit_has_a_most),
         CASE(nothing_is_zero),
         CASE(empty_cells_stand_out),
