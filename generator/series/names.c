@@ -12,7 +12,7 @@ enum space {
     SPACE_CHART = 4,      /* keys */
     SPACE_CALL = 8,       /* arguments */
     SPACE_COHORT = 16,
-    SPACE_ROWS = 32, /* keys of rows that are left out */
+    SPACE_ROWS = 32,  /* keys of rows that are left out */
     SPACE_GROUP = 64, /* the groups of one experiment */
 };
 

@@ -253,18 +253,10 @@ static void what_a_message_quotes(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(comparing),
-        cmocka_unit_test(among_others),
-        cmocka_unit_test(looking_inside),
-        cmocka_unit_test(cutting),
-        cmocka_unit_test(splitting),
-        cmocka_unit_test(numbers),
-        cmocka_unit_test(utf8),
-        cmocka_unit_test(copying),
-        cmocka_unit_test(distances),
-        cmocka_unit_test(buffers),
-        cmocka_unit_test(buffers_grow),
-        cmocka_unit_test(what_a_message_quotes),
+        cmocka_unit_test(comparing), cmocka_unit_test(among_others), cmocka_unit_test(looking_inside),
+        cmocka_unit_test(cutting),   cmocka_unit_test(splitting),    cmocka_unit_test(numbers),
+        cmocka_unit_test(utf8),      cmocka_unit_test(copying),      cmocka_unit_test(distances),
+        cmocka_unit_test(buffers),   cmocka_unit_test(buffers_grow), cmocka_unit_test(what_a_message_quotes),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -60,7 +60,8 @@ static void marks_are_split(void **state) {
     expect(state, "- {a\n- b}\n", "<ul>\n<li><i id=\"m1\">a</i></li>\n<li><i>b</i><sup>1</sup></li>\n</ul>\n");
     expect(state, "| a | b |\n|---|--:|\n| {c | d} |\n",
            "<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n<th scope=\"col\" class=\"right\">b</th>\n</tr>\n"
-           "</thead>\n<tbody>\n<tr>\n<td data-label=\"a\"><i id=\"m1\">c</i></td>\n<td data-label=\"b\" class=\"right\"><i>d</i><sup>1</sup></td>\n"
+           "</thead>\n<tbody>\n<tr>\n<td data-label=\"a\"><i id=\"m1\">c</i></td>\n<td data-label=\"b\" "
+           "class=\"right\"><i>d</i><sup>1</sup></td>\n"
            "</tr>\n</tbody>\n</table>\n");
 }
 
