@@ -219,6 +219,7 @@ static void breach_tell(struct arena *arena, struct report *report, const struct
     finding_help(arena, finding, "correct the column that is wrong, or leave the row%s out", many(breaches.count));
     if (group < 0) {
         finding->severity = DIAG_NOTE;
+        finding_groupless(finding);
         return;
     }
     finding_group(arena, finding, group);
@@ -276,8 +277,10 @@ static void blanks_tell(struct arena *arena, struct report *report, const struct
     for (size_t g = 0; g < report->group_count; g++)
         if (blanks.groups[g])
             finding_group(arena, finding, (int)g);
+    if (finding->groups.len == 0)
+        finding_groupless(finding);
     finding_ease(finding);
-    if (measure != MEASURE_MAIN || finding->groups.len == 0)
+    if (measure != MEASURE_MAIN)
         finding->severity = DIAG_NOTE;
 }
 
