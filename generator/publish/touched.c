@@ -183,15 +183,15 @@ static bool meets_subject(const struct slice *slice, const struct finding *findi
 static bool meets_group(const struct entry *entry, const struct finding *finding) {
     const struct slice *slice = &entry->evidence->slice;
     int control = slice->report->control;
-    return finding_touches(finding, slice->group) ||
-           (entry->against_control && control >= 0 && finding_touches(finding, control));
+    return finding_touches_of(finding, slice->report, slice->group) ||
+           (entry->against_control && control >= 0 && finding_touches_of(finding, slice->report, control));
 }
 
 static bool meets(const struct entry *entry, const struct finding *finding) {
     const struct slice *slice = &entry->evidence->slice;
-    return slice->report == finding->report && meets_group(entry, finding) &&
-           (finding->measure < 0 || slice->measure == (size_t)finding->measure) && entry->from <= finding->to &&
-           entry->to >= finding->from && (entry->against_control || meets_subject(slice, finding));
+    return meets_group(entry, finding) && (finding->measure < 0 || slice->measure == (size_t)finding->measure) &&
+           entry->from <= finding->to && entry->to >= finding->from &&
+           (entry->against_control || meets_subject(slice, finding));
 }
 
 static struct text owner_of(const struct filled *filled) {
@@ -314,5 +314,7 @@ struct touched touched_by(const struct touch_index *index, const struct finding 
     for (size_t g = 0; finding->report && g < finding->report->group_count; g++)
         if (finding_touches(finding, (int)g))
             *LIST_ADD(arena, &touched.groups) = touched_group(arena, finding->report, (int)g);
+    if (finding->beside)
+        *LIST_ADD(arena, &touched.groups) = touched_group(arena, finding->beside, finding->beside_group);
     return touched;
 }
