@@ -194,16 +194,22 @@ static bool is_markdown(const struct site *site, const struct filled *filled) {
     return filled->filling == &site->index_filling || (filled->post && filled->filling == &filled->post->filling);
 }
 
+struct spot_list comparable_spots(struct arena *arena, const struct site *site, const struct filled *filled) {
+    const struct filling *filling = filled->filling;
+    struct spot_list spots =
+        is_markdown(site, filled) ? spots_markdown(arena, filling->text) : spots_plain(arena, filling->text);
+    for (size_t i = 0; i < filling->claims.len; i++)
+        spots_join(&spots, filling->claims.at[i].start, filling->claims.at[i].stop);
+    return spots;
+}
+
 static void filled_read(struct survey *survey, const struct filled *filled) {
     const struct filling *filling = filled->filling;
     struct reading_of text = {.survey = survey, .filled = filled};
     text.lens = filled->lens ? *filled->lens : lens_clear(NULL);
     text.lens.memo = survey->memo;
-    text.spots = is_markdown(survey->site, filled) ? spots_markdown(survey->arena, filling->text)
-                                                   : spots_plain(survey->arena, filling->text);
+    text.spots = comparable_spots(survey->arena, survey->site, filled);
     text.places = arena_array(survey->arena, text.spots.len, sizeof *text.places);
-    for (size_t i = 0; i < filling->claims.len; i++)
-        spots_join(&text.spots, filling->claims.at[i].start, filling->claims.at[i].stop);
     size_t claim = 0, choice = 0;
     for (size_t i = 0; i <= filling->segments.len; i++) { /* in the order of the text */
         size_t start = i < filling->segments.len ? filling->segments.at[i].start : SIZE_MAX;
