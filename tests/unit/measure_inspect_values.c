@@ -171,8 +171,8 @@ static void empty_cells_stand_out(void **state) {
     CELLS(HOUR("0"), "a1", "A", FILLED)                                                                                \
     CELLS(HOUR("0"), "a2", "A", FILLED)                                                                                \
     CELLS(HOUR("0"), "a3", "A", FILLED)                                                                                \
-    CELLS(HOUR("0"), "a4", "A", FILLED) CELLS(HOUR("0"), "a5", "A", FILLED) CELLS(HOUR("0"), "a6", "A", FILLED)        \
-        CELLS(HOUR("0"), "a7", "A", FILLED)
+    CELLS(HOUR("0"), "a4", "A", FILLED)                                                                                \
+    CELLS(HOUR("0"), "a5", "A", FILLED) CELLS(HOUR("0"), "a6", "A", FILLED) CELLS(HOUR("0"), "a7", "A", FILLED)
 #define EMPTY(hour, name) CELLS(HOUR(hour), name, "A", ",,,")
     const struct finding *finding = found(*state, WIDE REST NINE EMPTY("0", "a8"), RULE_EMPTY_CELL);
     assert_non_null(finding);
@@ -240,6 +240,7 @@ static void times_are_those_of_the_rows(void **state) {
 #define TWICE(cells) WIDE REST SOUND CELLS(HOUR("3"), "a", "A", cells) CELLS(HOUR("2"), "a", "A", cells)
     touches_times(found(*state, TWICE("0,60,,"), RULE_ZERO_VALUE), 2, 3);
     touches_times(found(*state, TWICE("99,60,,"), RULE_ABOVE_LIMIT), 2, 3);
+    touches_times(found(*state, TWICE("51,60,,") CELLS(HOUR("5"), "a", "A", "53,60,,"), RULE_STUCK_VALUE), 2, 4);
     touches_times(found(*state, WIDE REST NINE EMPTY("2", "a8") CELLS(HOUR("2"), "b8", "A", "5,,,"), RULE_EMPTY_CELL),
                   2, 2);
     touches_times(found(*state,
