@@ -189,3 +189,15 @@ struct value scope_find(struct evaluation *evaluation, struct text name) {
     }
     return value;
 }
+
+const struct scope *scope_keep(struct arena *arena, const struct scope *scope, const struct scope *stays) {
+    const struct scope *kept = NULL, **end = &kept;
+    for (; scope != stays && scope != NULL; scope = scope->up) {
+        struct scope *copy = arena_alloc(arena, sizeof *copy);
+        *copy = *scope;
+        *end = copy;
+        end = &copy->up;
+    }
+    *end = scope;
+    return kept;
+}

@@ -16,4 +16,7 @@ struct value scope_find(struct evaluation *evaluation, struct text name);
 bool name_follow(struct evaluation *evaluation, struct value from, struct text prefix, struct text rest,
                  struct place place, struct value *value);
 
+/* The scope with those around it, up to one that stays, in an arena: what sections pushed lives no longer than they. */
+const struct scope *scope_keep(struct arena *arena, const struct scope *scope, const struct scope *stays);
+
 #endif

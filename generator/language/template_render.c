@@ -148,19 +148,6 @@ static struct used *keep_used(struct filler *filler, const struct evaluation *ev
     return kept;
 }
 
-/* A scope that lives as long as the filling: those that sections pushed are copied, the one given stays. */
-static const struct scope *keep_scope(const struct filler *filler, const struct scope *scope) {
-    const struct scope *kept = NULL, **end = &kept;
-    for (; scope != filler->render->scope && scope != NULL; scope = scope->up) {
-        struct scope *copy = arena_alloc(filler->render->arena, sizeof *copy);
-        *copy = *scope;
-        *end = copy;
-        end = &copy->up;
-    }
-    *end = scope;
-    return kept;
-}
-
 static bool evaluate(struct filler *filler, const struct piece *piece, struct evaluation *evaluation,
                      struct value *value) {
     if (has_failed(filler, piece))
@@ -238,7 +225,8 @@ static void fill_value(struct filler *filler, const struct piece *piece, const s
     tag->used = keep_used(filler, &evaluation);
     tag->used_count = evaluation.used.len;
     tag->expr = piece->expr;
-    tag->scope = tag->used_count > 0 ? keep_scope(filler, scope) : filler->render->scope;
+    tag->scope =
+        tag->used_count > 0 ? scope_keep(filler->render->arena, scope, filler->render->scope) : filler->render->scope;
     tag->string = piece->expr != NULL && expr_is_string(piece->expr, &typed);
     tag->claim = filler->claim;
     struct segment *segment = add_segment(filler, tag->string ? SEGMENT_STRING : SEGMENT_TAG, start, piece->place);
@@ -311,8 +299,23 @@ static bool judge(struct filler *filler, const struct piece *piece, struct evalu
 static void fill_condition(struct filler *filler, const struct piece *piece, const struct scope *scope) {
     struct evaluation evaluation = evaluation_from(filler, scope);
     struct verdict verdict = {0};
-    if (!judge(filler, piece, &evaluation, &verdict) || verdict.holds == (piece->kind == PIECE_IF))
+    if (!judge(filler, piece, &evaluation, &verdict)) {
         fill_section(filler, piece, scope);
+        return;
+    }
+    if (verdict.holds != (piece->kind == PIECE_IF))
+        return;
+    size_t index = filler->filling->choices.len;
+    *LIST_ADD(filler->render->arena, &filler->filling->choices) = (struct choice){
+        .place = piece->expr->place,
+        .expr = piece->expr,
+        .scope = scope_keep(filler->render->arena, scope, filler->render->scope),
+        .start = filler->out.len,
+        .used = keep_used(filler, &evaluation),
+        .used_count = evaluation.used.len,
+    };
+    fill_section(filler, piece, scope);
+    filler->filling->choices.at[index].stop = filler->out.len;
 }
 
 static void fill_claim(struct filler *filler, const struct piece *piece, const struct scope *scope) {
@@ -327,7 +330,7 @@ static void fill_claim(struct filler *filler, const struct piece *piece, const s
     claim->place = piece->expr->place;
     claim->condition = expr_show(filler->render->arena, piece->expr);
     claim->expr = piece->expr;
-    claim->scope = keep_scope(filler, scope);
+    claim->scope = scope_keep(filler->render->arena, scope, filler->render->scope);
     claim->start = filler->out.len;
     claim->verdict = verdict;
     claim->used = keep_used(filler, &evaluation);

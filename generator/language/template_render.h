@@ -49,6 +49,15 @@ struct claim {
     const struct test *tests; /* that it rests on */
     size_t test_count;
 };
+/* The condition of an {{#if}} or {{^if}} that had its section printed. */
+struct choice {
+    struct place place;
+    const struct expr *expr; /* as those of a claim */
+    const struct scope *scope;
+    size_t start, stop; /* what the section printed; the same where it is nothing */
+    struct used *used;
+    size_t used_count;
+};
 /* What a source's section printed, and where in it the link to the source stands. */
 struct cited {
     struct place place; /* of the tag */
@@ -60,6 +69,7 @@ struct filling {
     LIST(struct segment) segments;
     LIST(struct tag) tags;
     LIST(struct claim) claims;
+    LIST(struct choice) choices;
     LIST(struct cited) sources;
 };
 

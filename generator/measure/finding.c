@@ -76,12 +76,21 @@ bool finding_touches(const struct finding *finding, int group) {
     for (size_t i = 0; i < finding->groups.len; i++)
         if (finding->groups.at[i] == group)
             return true;
-    return finding->groups.len == 0;
+    return finding->groups.len == 0 && !finding->groupless;
+}
+
+bool finding_touches_of(const struct finding *finding, const struct report *report, int group) {
+    return (finding->report == report && finding_touches(finding, group)) ||
+           (finding->beside && finding->beside == report && finding->beside_group == group);
 }
 
 void finding_group(struct arena *arena, struct finding *finding, int group) {
     if (finding && (finding->groups.len == 0 || !finding_touches(finding, group)))
         *LIST_ADD(arena, &finding->groups) = group;
+}
+
+void finding_groupless(struct finding *finding) {
+    finding->groupless = true;
 }
 
 void finding_help(struct arena *arena, struct finding *finding, const char *format, ...) {

@@ -52,7 +52,10 @@ struct finding {
     struct place place; /* the first of `count` */
     size_t count;       /* of rows, cells or what else the message counts */
     const struct report *report;
-    LIST(int) groups;    /* that it touches, indexes into the report's; none: all of them */
+    LIST(int) groups;            /* that it touches, indexes into the report's; none: all of them, unless */
+    bool groupless;              /* it is of rows in no group, or of their order, and touches none */
+    const struct report *beside; /* another that it touches, too, in one group; NULL: none */
+    int beside_group;
     int measure;         /* that it touches, or -1: all */
     int64_t from, to;    /* the times that it touches, both included; INT64_MIN and INT64_MAX: all */
     struct text subject; /* that it is of, or empty */
@@ -79,10 +82,14 @@ struct finding *finding_add(struct arena *arena, struct finding_list *list, cons
     __attribute__((format(printf, 7, 8)));
 /* The finding touches this group, too; each counts once. */
 void finding_group(struct arena *arena, struct finding *finding, int group);
+/* The finding touches no group. */
+void finding_groupless(struct finding *finding);
 void finding_help(struct arena *arena, struct finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void finding_note(struct arena *arena, struct finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-bool finding_touches(const struct finding *finding, int group);
+bool finding_touches(const struct finding *finding, int group); /* of its report */
+/* A group of its report, or of the one beside it. */
+bool finding_touches_of(const struct finding *finding, const struct report *report, int group);
 
 #endif

@@ -37,6 +37,7 @@ static bool is_told_wrong(const struct told_sum *told, const struct sum *sum, en
 struct wrong_sums {
     size_t count;
     const struct told_sum *first;
+    int64_t last;   /* time of the last of them */
     struct sum sum; /* what it should be */
 };
 
@@ -64,6 +65,7 @@ static void wrong_tell(struct arena *arena, struct report *report, const struct 
         return;
     finding->count = wrong->count;
     finding->from = wrong->first->row.time;
+    finding->to = wrong->last;
     finding_help(arena, finding, "see whether rows are missing or doubled in the sample");
 }
 
@@ -78,6 +80,7 @@ static void sums_inspect(struct arena *arena, struct report *report, const struc
         for (int f = 0; f < SUMMED_NUMBER_OF; f++) {
             if (!is_told_wrong(told, &sum, (enum summed)f, threshold))
                 continue;
+            wrong[f].last = wrong[f].count == 0 || told->row.time > wrong[f].last ? told->row.time : wrong[f].last;
             const struct noted_row *first = wrong[f].count > 0 ? &wrong[f].first->row : NULL;
             if (wrong[f].count++ == 0 || told->row.time < first->time ||
                 (told->row.time == first->time && told->row.line < first->line)) {

@@ -267,6 +267,7 @@ static void copies_inspect(struct course *course) {
 struct stuck {
     size_t runs, longest, last; /* last: reading that ends the longest */
     int64_t since;              /* when the longest began */
+    int64_t from, to;           /* of all */
 };
 
 static void stuck_tell(const struct course *course, int group, const struct stuck *stuck) {
@@ -286,8 +287,15 @@ static void stuck_tell(const struct course *course, int group, const struct stuc
     if (!finding)
         return;
     finding->count = stuck->runs;
+    finding->from = stuck->from;
+    finding->to = stuck->to;
     finding_help(course->arena, finding, "see whether they were read anew each time; leave out what was not");
     scope(course, finding, group);
+}
+
+static void stuck_reach(struct stuck *stuck, int64_t since, int64_t now) {
+    stuck->from = since < stuck->from ? since : stuck->from;
+    stuck->to = now > stuck->to ? now : stuck->to;
 }
 
 /* A copied sample is told as that, and so neither goes on with a run nor ends it. Marks stay the same by nature, and
@@ -296,7 +304,7 @@ static void stuck_inspect(const struct course *course, size_t *run, int64_t *sin
     const struct readings *readings = course->readings;
     bool zeros_stay = !unit_zero_is_odd(course->report->declared->measures.at[course->measure].unit);
     size_t least = (size_t)fmax(2, ceil(threshold(course, RULE_STUCK_VALUE)));
-    struct stuck stuck = {0};
+    struct stuck stuck = {.from = INT64_MAX, .to = INT64_MIN};
     for (size_t i = readings->group_start[group]; i < readings->group_start[group + 1]; i++) {
         const struct reading *now = &readings->at[i];
         const struct reading *last = is_asked(course, i) ? &readings->at[course->before[i] - 1] : NULL;
@@ -305,9 +313,14 @@ static void stuck_inspect(const struct course *course, size_t *run, int64_t *sin
         bool same = last && last->value == now->value && !(now->value == 0 && zeros_stay);
         run[now->subject] = same ? run[now->subject] + 1 : 1;
         since[now->subject] = same ? since[now->subject] : now->time;
+        if (run[now->subject] >= least)
+            stuck_reach(&stuck, since[now->subject], now->time);
         stuck.runs += run[now->subject] == least ? 1 : 0;
-        if (run[now->subject] > stuck.longest)
-            stuck = (struct stuck){stuck.runs, run[now->subject], i, since[now->subject]};
+        if (run[now->subject] > stuck.longest) {
+            stuck.longest = run[now->subject];
+            stuck.last = i;
+            stuck.since = since[now->subject];
+        }
     }
     if (stuck.runs > 0)
         stuck_tell(course, group, &stuck);

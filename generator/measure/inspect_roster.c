@@ -84,6 +84,7 @@ static void tell_reserve(struct roll *roll) {
         return;
     finding->severity = DIAG_NOTE;
     finding->count = count;
+    finding_groupless(finding);
     finding_help(roll->arena, finding, "they count nowhere; list them if they belong to a group");
 }
 

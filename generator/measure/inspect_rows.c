@@ -16,6 +16,7 @@ static void tell_backward(struct arena *arena, struct report *report, size_t kin
     if (!finding)
         return;
     finding->count = back->count;
+    finding_groupless(finding);
     finding_help(arena, finding, "rows are sorted by time; if a clock was set, correct the times");
 }
 

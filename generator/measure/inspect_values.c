@@ -4,13 +4,26 @@
 #include "measure/relations.h"
 #include "measure/telling.h"
 
+/* From the first to the last time of some rows. */
+struct times {
+    int64_t from, to;
+};
+
+/* `count`: of those before. */
+static void times_take(struct times *times, size_t count, int64_t time) {
+    times->from = count == 0 || time < times->from ? time : times->from;
+    times->to = count == 0 || time > times->to ? time : times->to;
+}
+
 /* Readings of one group and measure with one fault. */
 struct faults {
     size_t count;
     const struct reading *first;
+    struct times times;
 };
 
 static void fault_add(struct faults *faults, const struct reading *reading) {
+    times_take(&faults->times, faults->count, reading->time);
     faults->first = faults->count++ == 0 ? reading : faults->first;
 }
 
@@ -48,7 +61,8 @@ static void zeros_tell(struct arena *arena, struct report *report, int group, si
     if (!finding)
         return;
     finding->count = zeros.count;
-    finding->from = zeros.first->time;
+    finding->from = zeros.times.from;
+    finding->to = zeros.times.to;
     finding_help(arena, finding, "leave the cell empty where nothing was measured, or leave the row out");
     if (measure != MEASURE_MAIN)
         finding->severity = DIAG_NOTE;
@@ -72,7 +86,8 @@ static void beyond_tell(struct arena *arena, struct report *report, int group, s
     if (!finding)
         return;
     finding->count = beyond.count;
-    finding->from = beyond.first->time;
+    finding->from = beyond.times.from;
+    finding->to = beyond.times.to;
     finding_help(arena, finding, "correct the unit of the column where it is declared, or the value");
     scope(arena, finding, group, measure);
 }
@@ -156,6 +171,7 @@ static bool is_before(const struct noted_row *row, const struct noted_row *other
 struct breaches {
     size_t count;
     const struct breach *first;
+    struct times times;
 };
 
 static void number_put(struct buffer *buffer, const char *before, double number) {
@@ -198,10 +214,12 @@ static void breach_tell(struct arena *arena, struct report *report, const struct
     if (!finding)
         return;
     finding->count = breaches.count;
-    finding->from = breaches.first->row.time;
+    finding->from = breaches.times.from;
+    finding->to = breaches.times.to;
     finding_help(arena, finding, "correct the column that is wrong, or leave the row%s out", many(breaches.count));
     if (group < 0) {
         finding->severity = DIAG_NOTE;
+        finding_groupless(finding);
         return;
     }
     finding_group(arena, finding, group);
@@ -219,6 +237,7 @@ static void breaches_inspect(struct arena *arena, struct report *report, const s
         if (group == NOT_ASKED)
             continue;
         struct breaches *of = &breaches[breach->relation * slots + (size_t)(group + 1)];
+        times_take(&of->times, of->count, breach->row.time);
         if (of->count++ == 0 || is_before(&breach->row, &of->first->row))
             of->first = breach;
     }
@@ -231,6 +250,7 @@ static void breaches_inspect(struct arena *arena, struct report *report, const s
 struct blanks {
     size_t count, filled;
     const struct blank *first;
+    struct times times;
     bool *groups; /* that it touches */
 };
 
@@ -250,14 +270,17 @@ static void blanks_tell(struct arena *arena, struct report *report, const struct
         return;
     finding->count = blanks.count;
     finding->measure = (int)measure;
-    finding->from = blanks.first->row.time;
+    finding->from = blanks.times.from;
+    finding->to = blanks.times.to;
     finding_help(arena, finding, "fill the cell, or take the row out: it does not count as %.*s",
                  TEXT_ARG(report->declared->measures.at[measure].words));
     for (size_t g = 0; g < report->group_count; g++)
         if (blanks.groups[g])
             finding_group(arena, finding, (int)g);
+    if (finding->groups.len == 0)
+        finding_groupless(finding);
     finding_ease(finding);
-    if (measure != MEASURE_MAIN || finding->groups.len == 0)
+    if (measure != MEASURE_MAIN)
         finding->severity = DIAG_NOTE;
 }
 
@@ -279,6 +302,7 @@ static void blanks_inspect(struct arena *arena, struct report *report, const str
             continue;
         if (group >= 0)
             of->groups[group] = true;
+        times_take(&of->times, of->count, blank->row.time);
         if (of->count++ == 0 || is_before(&blank->row, &of->first->row))
             of->first = blank;
     }

@@ -74,7 +74,7 @@ bool group_is_used(const struct report *report, int group) {
 }
 
 void finding_ease(struct finding *finding) {
-    bool used = !finding || finding->groups.len == 0;
+    bool used = !finding || (finding->groups.len == 0 && !finding->groupless);
     for (size_t i = 0; finding && i < finding->groups.len; i++)
         used = used || group_is_used(finding->report, finding->groups.at[i]);
     if (!used)

@@ -90,6 +90,26 @@ static void claim_read(struct reading_of *text, const struct claim *claim) {
     arena_clear(survey->walked);
 }
 
+/* The sentence that an if section starts in, or the first that it prints; a table that it prints whole is read by
+ * itself, and the condition beside it. */
+static void choice_read(struct reading_of *text, const struct choice *choice) {
+    struct survey *survey = text->survey;
+    struct pair_list pairs = {0};
+    if (choice->start == choice->stop)
+        return;
+    pairs_add(&pairs, survey->walked, survey->site->world, choice->expr, choice->scope, &text->lens, GROUND_FIGURE);
+    size_t at = spots_meeting(&text->spots, choice->start, choice->stop);
+    bool whole = at == SIZE_MAX || (text->spots.at[at].kind == SPOT_TABLE && text->spots.at[at].start >= choice->start);
+    if (!whole) {
+        pairs_take(text, &pairs, text->spots.at[at].start, choice->place);
+    } else if (pairs.len > 0) {
+        struct matter *matter = matter_find(survey, text->filled, MATTER_SENTENCE, choice->place);
+        for (size_t i = 0; i < pairs.len; i++)
+            duel_add(survey, matter, &pairs.at[i], choice->place);
+    }
+    arena_clear(survey->walked);
+}
+
 /* What a tag prints is an effect where it is made of two groups. */
 static void tag_read(struct reading_of *text, const struct segment *segment) {
     const struct tag *tag = &text->filled->filling->tags.at[segment->tag];
@@ -174,21 +194,29 @@ static bool is_markdown(const struct site *site, const struct filled *filled) {
     return filled->filling == &site->index_filling || (filled->post && filled->filling == &filled->post->filling);
 }
 
+struct spot_list comparable_spots(struct arena *arena, const struct site *site, const struct filled *filled) {
+    const struct filling *filling = filled->filling;
+    struct spot_list spots =
+        is_markdown(site, filled) ? spots_markdown(arena, filling->text) : spots_plain(arena, filling->text);
+    for (size_t i = 0; i < filling->claims.len; i++)
+        spots_join(&spots, filling->claims.at[i].start, filling->claims.at[i].stop);
+    return spots;
+}
+
 static void filled_read(struct survey *survey, const struct filled *filled) {
     const struct filling *filling = filled->filling;
     struct reading_of text = {.survey = survey, .filled = filled};
     text.lens = filled->lens ? *filled->lens : lens_clear(NULL);
     text.lens.memo = survey->memo;
-    text.spots = is_markdown(survey->site, filled) ? spots_markdown(survey->arena, filling->text)
-                                                   : spots_plain(survey->arena, filling->text);
+    text.spots = comparable_spots(survey->arena, survey->site, filled);
     text.places = arena_array(survey->arena, text.spots.len, sizeof *text.places);
-    for (size_t i = 0; i < filling->claims.len; i++)
-        spots_join(&text.spots, filling->claims.at[i].start, filling->claims.at[i].stop);
-    size_t claim = 0;
+    size_t claim = 0, choice = 0;
     for (size_t i = 0; i <= filling->segments.len; i++) { /* in the order of the text */
         size_t start = i < filling->segments.len ? filling->segments.at[i].start : SIZE_MAX;
         for (; claim < filling->claims.len && filling->claims.at[claim].start <= start; claim++)
             claim_read(&text, &filling->claims.at[claim]);
+        for (; choice < filling->choices.len && filling->choices.at[choice].start <= start; choice++)
+            choice_read(&text, &filling->choices.at[choice]);
         if (i < filling->segments.len && filling->segments.at[i].kind == SEGMENT_TAG)
             tag_read(&text, &filling->segments.at[i]);
     }

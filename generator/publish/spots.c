@@ -85,6 +85,13 @@ size_t spots_find(const struct spot_list *spots, size_t offset) {
     return at == SIZE_MAX ? SIZE_MAX : spots->at[at].joined;
 }
 
+size_t spots_meeting(const struct spot_list *spots, size_t start, size_t stop) {
+    size_t at = spot_before(spots, start);
+    if (at == SIZE_MAX || spots->at[at].stop <= start)
+        at = at == SIZE_MAX ? 0 : at + 1;
+    return at < spots->len && spots->at[at].start < stop ? spots->at[at].joined : SIZE_MAX;
+}
+
 void spots_join(struct spot_list *spots, size_t start, size_t stop) {
     size_t first = spot_before(spots, start), last = spot_before(spots, stop > start ? stop - 1 : start);
     if (first == SIZE_MAX)

@@ -27,6 +27,8 @@ struct spot_list spots_markdown(struct arena *arena, struct text text);
 struct spot_list spots_plain(struct arena *arena, struct text text);
 /* The spot, of those that are joined the first, that an offset stands in or behind; SIZE_MAX before the first. */
 size_t spots_find(const struct spot_list *spots, size_t offset);
+/* The first spot, as spots_find gives it, of which a part stands from `start` to `stop`; SIZE_MAX: none. */
+size_t spots_meeting(const struct spot_list *spots, size_t start, size_t stop);
 /* What stands from `start` to `stop` is read as one: a claim over two sentences, of which one may hold another claim.
  */
 void spots_join(struct spot_list *spots, size_t start, size_t stop);

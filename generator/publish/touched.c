@@ -3,6 +3,7 @@
 #include "base/index.h"
 #include "base/path.h"
 #include "measure/slices.h"
+#include "publish/comparable.h"
 #include "series/named.h"
 #include "series/record.h"
 
@@ -21,12 +22,19 @@ struct claim_entry {
     LIST(size_t) statistics;
 };
 
+/* The spots of a text, read when a finding first stands in it. */
+struct text_spots {
+    bool known;
+    struct spot_list list;
+};
+
 struct touch_index {
     struct arena *arena;
     const struct site *site;
     struct index_map names;
     LIST(struct entry) statistics;
     LIST(struct claim_entry) claims;
+    struct text_spots *texts; /* beside site->filled */
 };
 
 /* Statistics */
@@ -135,6 +143,9 @@ static void filled_enter(struct touch_index *index, const struct filled *filled)
         if (tag->used_count == 0 && !tag->string)
             value_enter(index, filled, &tag->value);
     }
+    for (size_t i = 0; i < filled->filling->choices.len; i++)
+        for (size_t u = 0; u < filled->filling->choices.at[i].used_count; u++)
+            value_enter(index, filled, &filled->filling->choices.at[i].used[u].value);
     for (size_t i = 0; i < filled->filling->claims.len; i++)
         claim_enter(index, filled, i);
 }
@@ -142,6 +153,8 @@ static void filled_enter(struct touch_index *index, const struct filled *filled)
 struct touch_index *touch_index_of(struct arena *arena, const struct site *site) {
     struct touch_index *index = arena_alloc(arena, sizeof *index);
     *index = (struct touch_index){.arena = arena, .site = site, .names = index_in(arena)};
+    if (site)
+        index->texts = arena_array(arena, site->filled.len, sizeof *index->texts);
     for (size_t f = 0; site && f < site->filled.len; f++)
         filled_enter(index, &site->filled.at[f]);
     return index;
@@ -183,15 +196,15 @@ static bool meets_subject(const struct slice *slice, const struct finding *findi
 static bool meets_group(const struct entry *entry, const struct finding *finding) {
     const struct slice *slice = &entry->evidence->slice;
     int control = slice->report->control;
-    return finding_touches(finding, slice->group) ||
-           (entry->against_control && control >= 0 && finding_touches(finding, control));
+    return finding_touches_of(finding, slice->report, slice->group) ||
+           (entry->against_control && control >= 0 && finding_touches_of(finding, slice->report, control));
 }
 
 static bool meets(const struct entry *entry, const struct finding *finding) {
     const struct slice *slice = &entry->evidence->slice;
-    return slice->report == finding->report && meets_group(entry, finding) &&
-           (finding->measure < 0 || slice->measure == (size_t)finding->measure) && entry->from <= finding->to &&
-           entry->to >= finding->from && (entry->against_control || meets_subject(slice, finding));
+    return meets_group(entry, finding) && (finding->measure < 0 || slice->measure == (size_t)finding->measure) &&
+           entry->from <= finding->to && entry->to >= finding->from &&
+           (entry->against_control || meets_subject(slice, finding));
 }
 
 static struct text owner_of(const struct filled *filled) {
@@ -220,9 +233,12 @@ static bool is_of_text(const struct touch_index *index, const struct finding *fi
     return path.len > 0 && source && text_equal(source->path, path);
 }
 
+static bool is_place(struct place at, struct place place) {
+    return at.source && place.source && at.offset == place.offset && text_equal(at.source->path, place.source->path);
+}
+
 static bool is_at(const struct claim_entry *entry, struct place place) {
-    struct place at = entry->filled->filling->claims.at[entry->n].place;
-    return at.source && place.source && text_equal(at.source->path, place.source->path) && at.offset == place.offset;
+    return is_place(entry->filled->filling->claims.at[entry->n].place, place);
 }
 
 /* What of the marked is to be told. */
@@ -273,12 +289,112 @@ static bool mark_claim(const struct touch_index *index, const struct finding *fi
     return marks->claims[n] = found;
 }
 
-/* The claim at the finding's place; all claims of its text where none stands there. */
+/* Spots */
+
+static const struct spot_list *spots_of(const struct touch_index *index, size_t f) {
+    struct text_spots *spots = &index->texts[f];
+    if (!spots->known)
+        spots->list = comparable_spots(index->arena, index->site, &index->site->filled.at[f]);
+    spots->known = true;
+    return &spots->list;
+}
+
+/* What a place of a template has to do with a text: its spots that stand there, by index, and whether there are any. */
+struct standing {
+    const struct spot_list *spots;
+    bool *at, any;
+};
+
+static void standing_note(struct standing *standing, size_t spot) {
+    if (spot == SIZE_MAX)
+        return;
+    standing->at[spot] = true;
+    standing->any = true;
+}
+
+/* Tables that start there, and what a tag or an if section there printed. */
+static struct standing standing_of(const struct touch_index *index, size_t f, struct place place) {
+    const struct filling *filling = index->site->filled.at[f].filling;
+    struct standing standing = {.spots = spots_of(index, f)};
+    standing.at = arena_array(index->arena, standing.spots->len, sizeof *standing.at);
+    for (size_t i = 0; i < standing.spots->len; i++)
+        if (standing.spots->at[i].kind == SPOT_TABLE &&
+            is_place(filling_place(filling, standing.spots->at[i].start, SIZE_MAX), place))
+            standing_note(&standing, i);
+    for (size_t i = 0; i < filling->segments.len; i++)
+        if (filling->segments.at[i].kind == SEGMENT_TAG && is_place(filling->segments.at[i].place, place))
+            standing_note(&standing, spots_find(standing.spots, filling->segments.at[i].start));
+    for (size_t i = 0; i < filling->choices.len; i++)
+        if (is_place(filling->choices.at[i].place, place))
+            standing_note(&standing,
+                          spots_meeting(standing.spots, filling->choices.at[i].start, filling->choices.at[i].stop));
+    return standing;
+}
+
+/* Whether a run of the text lies in one of them, or goes over one of them. */
+static bool is_within(const struct standing *standing, size_t start, size_t stop) {
+    size_t at = spots_find(standing->spots, start), next = spots_meeting(standing->spots, start, stop);
+    bool inside = at != SIZE_MAX && standing->at[at] &&
+                  (standing->spots->at[at].kind == SPOT_SENTENCE || start < standing->spots->at[at].stop);
+    return inside || (next != SIZE_MAX && standing->at[next]);
+}
+
+static void mark_value(const struct touch_index *index, const struct finding *finding, const struct value *value,
+                       struct marks *marks) {
+    uint32_t n = value->origin ? index_find(&index->names, value->name) : INDEX_NONE;
+    if (n != INDEX_NONE && meets(&index->statistics.at[n], finding))
+        marks->statistics[n] = true;
+}
+
+/* What is printed in the spots, what decides on them, and the claims there. */
+static void mark_spots(const struct touch_index *index, const struct finding *finding, const struct filled *filled,
+                       const struct standing *standing, struct marks *marks) {
+    const struct filling *filling = filled->filling;
+    for (size_t i = 0; i < filling->segments.len; i++) {
+        const struct segment *segment = &filling->segments.at[i];
+        if (segment->kind != SEGMENT_TAG || !is_within(standing, segment->start, segment->stop))
+            continue;
+        const struct tag *tag = &filling->tags.at[segment->tag];
+        for (size_t u = 0; u < tag->used_count; u++)
+            mark_value(index, finding, &tag->used[u].value, marks);
+        if (tag->used_count == 0)
+            mark_value(index, finding, &tag->value, marks);
+    }
+    for (size_t i = 0; i < filling->choices.len; i++)
+        for (size_t u = 0; u < filling->choices.at[i].used_count; u++)
+            if (is_within(standing, filling->choices.at[i].start, filling->choices.at[i].stop))
+                mark_value(index, finding, &filling->choices.at[i].used[u].value, marks);
+    for (size_t i = 0; i < index->claims.len; i++) {
+        const struct claim_entry *entry = &index->claims.at[i];
+        const struct claim *claim = &entry->filled->filling->claims.at[entry->n];
+        if (entry->filled == filled && is_within(standing, claim->start, claim->stop))
+            mark_claim(index, finding, i, marks);
+    }
+}
+
+/* False where the finding's place is that of no spot. */
+static bool mark_standing(const struct touch_index *index, const struct finding *finding, struct marks *marks) {
+    bool any = false;
+    for (size_t f = 0; f < index->site->filled.len; f++) {
+        const struct filled *filled = &index->site->filled.at[f];
+        if (!is_of_text(index, finding, filled))
+            continue;
+        struct standing standing = standing_of(index, f, finding->place);
+        if (standing.any)
+            mark_spots(index, finding, filled, &standing, marks);
+        any = any || standing.any;
+    }
+    return any;
+}
+
+/* The claim at the finding's place; where none stands there, what is in the table or sentence at it; otherwise all
+ * claims of its text. */
 static void mark_text(const struct touch_index *index, const struct finding *finding, struct marks *marks) {
     bool at_place = false;
     for (size_t i = 0; i < index->claims.len; i++)
         at_place = at_place || is_at(&index->claims.at[i], finding->place);
-    for (size_t i = 0; i < index->claims.len; i++) {
+    bool standing = !at_place && mark_standing(index, finding, marks);
+    for (size_t i = 0; i < index->claims.len && !standing; i++) {
         const struct claim_entry *claim = &index->claims.at[i];
         if (at_place ? is_at(claim, finding->place) : is_of_text(index, finding, claim->filled))
             mark_claim(index, finding, i, marks);
@@ -314,5 +430,7 @@ struct touched touched_by(const struct touch_index *index, const struct finding 
     for (size_t g = 0; finding->report && g < finding->report->group_count; g++)
         if (finding_touches(finding, (int)g))
             *LIST_ADD(arena, &touched.groups) = touched_group(arena, finding->report, (int)g);
+    if (finding->beside)
+        *LIST_ADD(arena, &touched.groups) = touched_group(arena, finding->beside, finding->beside_group);
     return touched;
 }

@@ -77,7 +77,9 @@ static void put_touched(struct buffer *out, const struct finding *finding, const
     if (!finding->report)
         return;
     buffer_puts(out, "      = touches: ");
-    if (finding->groups.len == 0)
+    if (finding->groupless)
+        buffer_printf(out, "no group of %.*s", TEXT_ARG(finding->report->alias));
+    else if (finding->groups.len == 0)
         buffer_printf(out, "all groups of %.*s", TEXT_ARG(finding->report->alias));
     else
         buffer_put(out, text_join(arena, touched->groups.at, touched->groups.len, ", "));

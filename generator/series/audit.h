@@ -17,7 +17,7 @@ struct audit {
 /* Reads audit: of series.yaml, which may be missing: rules: and waivers:. Complains about what cannot stand. */
 struct audit *audit_read(struct arena *arena, const struct node *series, const struct declaration *declared,
                          struct diags *diags);
-/* The first waiver of a finding's code and scope; NULL: none. */
+/* The first waiver of a finding's code and scope, for one of two experiments of either; NULL: none. */
 struct waiver *audit_waiver(const struct audit *audit, const struct finding *finding);
 /* Takes a finding in, with its waiver. */
 void audit_take(struct audit *audit, const struct finding *finding);

@@ -144,6 +144,8 @@ static void overlap_tell(struct audit *audit, const struct overlaps *overlaps, c
     if (overlap->names.len == 1)
         finding->subject = overlap->names.at[0];
     finding_group(audit->arena, finding, overlap->other_group);
+    finding->beside = one;
+    finding->beside_group = overlap->group;
     finding_help(audit->arena, finding,
                  "what is done to it in one experiment is in the numbers of the other: leave it out of one, under "
                  "%.*s:, or waive it",

@@ -219,13 +219,16 @@ static bool is_of_two(enum rule rule) {
 }
 
 bool waiver_waives(const struct waiver *waiver, const struct finding *finding) {
+    bool here = is_of(waiver, finding->report), beside = is_of(waiver, finding->beside);
     size_t within = 0;
-    if (waiver->rule != finding->rule || !is_of(waiver, finding->report) ||
+    if (waiver->rule != finding->rule || !(here || beside) ||
         (waiver->subject.len > 0 && !text_equal(waiver->subject, finding->subject)) ||
         (waiver->post.len > 0 && !text_equal(waiver->post, finding->post)))
         return false;
-    for (size_t i = 0; i < finding->groups.len; i++)
+    for (size_t i = 0; here && i < finding->groups.len; i++)
         within += names_have(waiver->groups, word_of(&finding->report->groups[finding->groups.at[i]]));
+    if (beside)
+        within += names_have(waiver->groups, word_of(&finding->beside->groups[finding->beside_group]));
     return waiver->groups.len == 0 || (within > 0 && (is_of_two(finding->rule) || within == finding->groups.len));
 }
 

@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include "base/calendar.h"
 #include "measure/inspect.h"
 #include "measure_fixture.h"
 
@@ -169,8 +170,9 @@ static void empty_cells_stand_out(void **state) {
 #define NINE                                                                                                           \
     CELLS(HOUR("0"), "a1", "A", FILLED)                                                                                \
     CELLS(HOUR("0"), "a2", "A", FILLED)                                                                                \
-    CELLS(HOUR("0"), "a3", "A", FILLED) CELLS(HOUR("0"), "a4", "A", FILLED) CELLS(HOUR("0"), "a5", "A", FILLED)        \
-        CELLS(HOUR("0"), "a6", "A", FILLED) CELLS(HOUR("0"), "a7", "A", FILLED)
+    CELLS(HOUR("0"), "a3", "A", FILLED)                                                                                \
+    CELLS(HOUR("0"), "a4", "A", FILLED)                                                                                \
+    CELLS(HOUR("0"), "a5", "A", FILLED) CELLS(HOUR("0"), "a6", "A", FILLED) CELLS(HOUR("0"), "a7", "A", FILLED)
 #define EMPTY(hour, name) CELLS(HOUR(hour), name, "A", ",,,")
     const struct finding *finding = found(*state, WIDE REST NINE EMPTY("0", "a8"), RULE_EMPTY_CELL);
     assert_non_null(finding);
@@ -224,10 +226,34 @@ static void forms_may_be_rounded(void **state) {
     assert_non_null(found(fixture, BOTH("1064300"), RULE_FORMS_DIFFER));
 }
 
+static void touches_times(const struct finding *finding, int from, int to) {
+    int64_t start = 0;
+    assert_true(calendar_parse(TEXT("2026-01-01"), &start));
+    assert_non_null(finding);
+    assert_int_equal(finding->from - start, from * MICROS_PER_HOUR);
+    assert_int_equal(finding->to - start, to * MICROS_PER_HOUR);
+}
+
+/* Of the rows with the fault, whatever their order: those before and behind them are sound. */
+static void times_are_those_of_the_rows(void **state) {
+#define SOUND CELLS(HOUR("1"), "a", "A", "50,60,,") CELLS(HOUR("4"), "a", "A", "51,60,,")
+#define TWICE(cells) WIDE REST SOUND CELLS(HOUR("3"), "a", "A", cells) CELLS(HOUR("2"), "a", "A", cells)
+    touches_times(found(*state, TWICE("0,60,,"), RULE_ZERO_VALUE), 2, 3);
+    touches_times(found(*state, TWICE("99,60,,"), RULE_ABOVE_LIMIT), 2, 3);
+    touches_times(found(*state, TWICE("51,60,,") CELLS(HOUR("5"), "a", "A", "53,60,,"), RULE_STUCK_VALUE), 2, 4);
+    touches_times(found(*state, WIDE REST NINE EMPTY("2", "a8") CELLS(HOUR("2"), "b8", "A", "5,,,"), RULE_EMPTY_CELL),
+                  2, 2);
+    touches_times(found(*state,
+                        TWICE("52,60,,") SUMS(HOUR("3"), "2,,,,") SUMS(HOUR("2"), "2,,,,") SUMS(HOUR("4"), "1,,,,"),
+                        RULE_AGGREGATE_DIFFERS),
+                  2, 3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
         CASE(jump_is_beyond_ten_times),
+        CASE(times_are_those_of_the_rows),
         CASE(jump_is_expected_where_a_mark_fell),
         CASE(jump_is_expected_where_something_happened),
         CASE(reconstructed_rows_follow_no_others),

@@ -4,6 +4,7 @@
 
 #include "publish/build.h"
 #include "publish/findings.h"
+#include "publish/spots.h"
 
 #define HOURS(n) ((int64_t)(n)*3600 * 1000000)
 
@@ -95,6 +96,31 @@ static void by_sentence(void **state) {
     touches(*state, site, &finding, "tiny.fast | tiny.fast.last | 00-first:14 | 00-first");
 }
 
+/* What is printed in the table, and no claim that stands elsewhere. */
+static void by_table(void **state) {
+    struct site *site = base(*state);
+    const struct filling *filling = &site->posts[0]->filling;
+    struct finding finding = finding_of(site, RULE_FEW_SUBJECTS);
+    struct spot_list spots = spots_markdown(*state, filling->text);
+    finding_group(*state, &finding, report_group(finding.report, TEXT("fast")));
+    finding.post = TEXT("00-first");
+    for (size_t i = 0; i < spots.len; i++)
+        if (spots.at[i].kind == SPOT_TABLE)
+            finding.place = filling_place(filling, spots.at[i].start, SIZE_MAX);
+    touches(*state, site, &finding, "tiny.fast | tiny.fast.last tiny.fast.change | | 00-first");
+}
+
+static void of_no_group(void **state) {
+    struct site *site = base(*state);
+    struct finding finding = finding_of(site, RULE_TIME_BACK);
+    finding_groupless(&finding);
+    touches(*state, site, &finding, "| | |");
+    struct waiver waiver = {.rule = RULE_TIME_BACK, .reason = TEXT("It is known.")};
+    assert_true(waiver_waives(&waiver, &finding));
+    *LIST_ADD(*state, &waiver.groups) = TEXT("fast");
+    assert_false(waiver_waives(&waiver, &finding));
+}
+
 static void without_texts_groups_alone(void **state) {
     struct site *site = base(*state);
     struct finding finding = finding_of(site, RULE_JUMP);
@@ -150,6 +176,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(by_group, setup, teardown),
         cmocka_unit_test_setup_teardown(by_measure_times_and_subject, setup, teardown),
         cmocka_unit_test_setup_teardown(by_sentence, setup, teardown),
+        cmocka_unit_test_setup_teardown(by_table, setup, teardown),
+        cmocka_unit_test_setup_teardown(of_no_group, setup, teardown),
         cmocka_unit_test_setup_teardown(without_texts_groups_alone, setup, teardown),
         cmocka_unit_test_setup_teardown(in_order, setup, teardown),
     };
