@@ -258,7 +258,7 @@ static void tell_edge(const struct members *members, const size_t *subjects, siz
     finding_ease(finding);
 }
 
-static void inspect_presence(const struct members *members, size_t *subjects) {
+static void inspect_edges(const struct members *members, size_t *subjects) {
     for (int edge = EDGE_FIRST; edge <= EDGE_LAST; edge++) {
         size_t count = 0;
         for (size_t s = members->start; s < members->stop; s++)
@@ -267,6 +267,9 @@ static void inspect_presence(const struct members *members, size_t *subjects) {
         if (count > 0)
             tell_edge(members, subjects, count, (enum edge)edge);
     }
+}
+
+static void inspect_between(const struct members *members, size_t *subjects) {
     size_t count = 0;
     for (size_t s = members->start; s < members->stop; s++)
         if (members->presences[s].missed > 0)
@@ -302,7 +305,7 @@ void inspect_members(struct arena *arena, struct arena *scratch, const struct sa
         .arena = arena, .scratch = scratch, .sampling = sampling, .report = report, .presences = presences};
     members.marks = inspect_anew(arena, scratch, report);
     for (size_t g = 0; g < report->group_count; g++) {
-        if (sampling->groups[g].len == 0 || report->groups[g].letter.len == 0)
+        if (sampling->groups[g].len == 0)
             continue;
         collections[g] = collections_of(scratch, sampling, g);
         presences_take(sampling, g, &collections[g], presences);
@@ -314,7 +317,10 @@ void inspect_members(struct arena *arena, struct arena *scratch, const struct sa
         members.start = members.stop;
         while (members.stop < report->subject_count && report->subjects[members.stop].group == (int)g)
             members.stop++;
-        if (collections[g].count > 0)
-            inspect_presence(&members, subjects);
+        if (collections[g].count == 0)
+            continue;
+        inspect_edges(&members, subjects);
+        if (!report->groups[g].aside)
+            inspect_between(&members, subjects);
     }
 }
