@@ -29,14 +29,22 @@ static struct report *sampled(struct fixture *fixture, const int *alpha, const i
     return report;
 }
 
-/* Every 100 minutes, so that thresholds are round. */
-static void gap_is_longer_than_twice(void **state) {
+static struct text gap_help(const struct report *report) {
+    assert_int_equal(report->found.at[0].rule, RULE_SAMPLE_GAP);
+    return report->found.at[0].help;
+}
+
+/* Every 100 minutes, so that thresholds are round: one missing sample is a gap, whatever the clock's jitter. */
+static void gap_is_one_missing_sample(void **state) {
     struct fixture *fixture = *state;
-    const int just[] = {0, 100, 200, 300, 500, 600, -1}, above[] = {0, 100, 200, 300, 501, 601, -1};
+    const int just[] = {0, 100, 200, 300, 475, 575, -1}, above[] = {0, 100, 200, 300, 476, 576, -1};
+    const int twice[] = {0, 100, 200, 300, 500, 600, -1}, beyond[] = {0, 100, 200, 300, 501, 601, -1};
     assert_int_equal(found(sampled(fixture, just, just), RULE_SAMPLE_GAP), 0);
     const struct report *report = sampled(fixture, above, above);
     assert_int_equal(found(report, RULE_SAMPLE_GAP), 1);
     assert_int_equal(report->found.at[0].groups.len, 2);
+    assert_true(text_starts(gap_help(sampled(fixture, twice, twice)), TEXT("means go straight across")));
+    assert_true(text_starts(gap_help(sampled(fixture, beyond, beyond)), TEXT("means leave the interval out")));
 }
 
 static void duplicate_is_nearer_than_a_tenth(void **state) {
@@ -99,7 +107,7 @@ static void names_are_folded(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(gap_is_longer_than_twice, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(gap_is_one_missing_sample, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(duplicate_is_nearer_than_a_tenth, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(group_is_late_beyond_twice, fixture_open, fixture_close),
         cmocka_unit_test(rhythm_goes_from_sample_to_sample),
