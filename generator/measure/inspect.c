@@ -12,13 +12,13 @@
 #include "measure/inspect_subjects.h"
 #include "measure/inspect_values.h"
 
-/* Who was measured: names first, since a name may stand for one that is missing. */
+/* Who was measured: names before the roster, since a name may stand for one that is missing. */
 static void inspect_roll(struct arena *arena, struct arena *scratch, struct report *report) {
     struct roll roll = roll_of(arena, scratch, report);
     inspect_names(&roll);
     inspect_subjects(&roll);
-    inspect_roster(&roll);
     inspect_alike(&roll);
+    inspect_roster(&roll);
 }
 
 void report_inspect(struct arena *arena, struct report *report) {

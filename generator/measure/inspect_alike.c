@@ -8,6 +8,19 @@ struct alike {
     LIST(const struct subject *) subjects; /* of different names */
 };
 
+/* A name of the roster that no row has and one of rows that the roster has not explain each other. */
+static void pair_account(struct roll *roll, const struct alike *alike) {
+    const struct report *report = roll->report;
+    bool unmeasured = false, unlisted = false;
+    for (size_t i = 0; i < alike->subjects.len; i++) {
+        bool counts = roll_counts(roll, (size_t)(alike->subjects.at[i] - report->subjects));
+        unmeasured = unmeasured || (alike->subjects.at[i]->listed && !counts);
+        unlisted = unlisted || (!alike->subjects.at[i]->listed && counts);
+    }
+    for (size_t i = 0; i < alike->subjects.len && unmeasured && unlisted; i++)
+        roll->entries[alike->subjects.at[i] - report->subjects].accounted = true;
+}
+
 static void tell_alike(struct roll *roll, const struct alike *alike) {
     struct report *report = roll->report;
     struct text *names = arena_array(roll->scratch, alike->subjects.len, sizeof *names);
@@ -36,6 +49,7 @@ static void tell_alike(struct roll *roll, const struct alike *alike) {
         return;
     finding->count = alike->subjects.len;
     finding->subject = alike->subjects.at[0]->name;
+    pair_account(roll, alike);
     for (size_t i = 0; i < alike->subjects.len; i++)
         if (alike->subjects.at[i]->group >= 0)
             finding_group(roll->arena, finding, alike->subjects.at[i]->group);

@@ -6,6 +6,8 @@
 
 #include "measure/roll.h"
 
+/* Adds to the report's findings; a listed name without rows and the unlisted one of rows that looks like it are
+ * accounted for in the roll. */
 void inspect_alike(struct roll *roll);
 
 #endif

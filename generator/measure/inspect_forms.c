@@ -29,6 +29,7 @@ struct form {
     struct index_map subjects;  /* by group's letter and name */
     uint32_t *subject_of;       /* beside its keys */
     size_t *start, *order;      /* a subject's readings by time: at[order[start[s]]] up to those of s + 1 */
+    struct index_map left_out;  /* by subject and day: rows that are excluded */
     bool *there;                /* by subject: the table has it */
     struct name_list strangers; /* whom the table alone has */
     struct buffer key;
@@ -86,6 +87,30 @@ static const struct reading *reading_on(const struct form *form, uint32_t subjec
     return reading && reading->time < to ? reading : NULL;
 }
 
+/* Good until the next one. */
+static struct text day_key(uint64_t key[2], uint32_t subject, int64_t day) {
+    key[0] = subject;
+    key[1] = (uint64_t)day;
+    return (struct text){(const char *)key, 2 * sizeof *key};
+}
+
+static void left_out_index(struct form *form) {
+    const struct report *report = form->report;
+    form->left_out = index_in(form->arena);
+    for (size_t i = 0; i < report->excluded_rows.len; i++) {
+        const struct excluded_row *row = &report->excluded_rows.at[i];
+        uint64_t key[2];
+        if (row->group >= 0 && row->measure == (int)form->measure && row->time >= report->start)
+            (void)index_put(&form->left_out,
+                            day_key(key, row->subject, (row->time - report->start) / (24 * MICROS_PER_HOUR)));
+    }
+}
+
+static bool is_left_out(const struct form *form, uint32_t subject, unsigned day) {
+    uint64_t key[2];
+    return index_find(&form->left_out, day_key(key, subject, day)) != INDEX_NONE;
+}
+
 static void apart_add(struct apart *apart, struct apart one) {
     size_t count = apart->count + 1;
     if (count == 1 || one.day < apart->day || (one.day == apart->day && text_compare(one.name, apart->name) < 0))
@@ -135,7 +160,7 @@ static void take_row(void *context, const struct table *table) {
         return;
     for (size_t i = 0; i < table->header_count; i++) {
         unsigned day;
-        if (files_day(form->kind, table->header[i], &day))
+        if (files_day(form->kind, table->header[i], &day) && !is_left_out(form, subject, day))
             cell_compare(form, table, i, subject, day);
     }
 }
@@ -225,6 +250,7 @@ static void form_inspect(struct arena *arena, struct report *report, const struc
     struct diags *apart = diags_new(arena); /* a table that counts for nothing stops nothing */
     subjects_index(&form);
     readings_index(&form);
+    left_out_index(&form);
     table_read(arena, spare->source, asked, ASKED_NUMBER_OF, take_row, &form, apart);
     if (diags_count(apart) > 0) {
         struct diag_view first = diags_view(apart, 0);

@@ -10,7 +10,7 @@
 
 /* forms-differ: values that differ, values and subjects that only one of both has, cells that cannot be read; one
  * finding for each of these and table. A day's value is compared with the subject's first reading of that day; days
- * without a column are not asked. */
+ * without a column are not asked, nor are those of which a row of the subject is excluded. */
 void inspect_forms(struct arena *arena, struct report *report);
 
 #endif

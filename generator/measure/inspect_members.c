@@ -1,5 +1,7 @@
 #include "measure/inspect_members.h"
 
+#include <stdlib.h>
+
 #include "measure/inspect_anew.h"
 #include "measure/roster.h"
 #include "measure/slices.h"
@@ -7,12 +9,23 @@
 
 enum { TOLD_ONE_BY_ONE = 3 };
 
+/* In which of their group's collections subjects have rows that are excluded. */
+struct left_out {
+    size_t *start; /* by subject, and one more: its collections begin at at[start[s]] */
+    struct left_out_of {
+        uint32_t subject;
+        size_t collection;
+    } * at; /* by subject and collection, each once */
+};
+
 /* One group's samples, near duplicates as one: who is in either of two was there. */
 struct collections {
     struct samples samples;
     size_t count;   /* of collections */
     size_t *of;     /* beside the samples: which collection */
     int64_t *times; /* of the first sample in each */
+    const struct report *report;
+    struct left_out left_out;
 };
 
 static struct collections collections_of(struct arena *scratch, const struct sampling *sampling, size_t group) {
@@ -26,6 +39,81 @@ static struct collections collections_of(struct arena *scratch, const struct sam
         all.of[i] = all.count - 1;
     }
     return all;
+}
+
+static size_t sample_below(const struct samples *samples, int64_t time) {
+    size_t low = 0, high = samples->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (samples->at[middle].time < time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The collection that a row of this time would be in, if there is one. */
+static bool collection_at(const struct collections *all, double near, int64_t time, size_t *collection) {
+    size_t at = sample_below(&all->samples, time);
+    bool behind =
+        at < all->samples.len && (all->samples.at[at].time == time || (double)(all->samples.at[at].time - time) < near);
+    bool before = !behind && at > 0 && (double)(time - all->samples.at[at - 1].time) < near;
+    if (behind || before)
+        *collection = all->of[behind ? at : at - 1];
+    return behind || before;
+}
+
+static int by_collection(const void *left, const void *right) {
+    const struct left_out_of *a = left, *b = right;
+    int order = (a->subject > b->subject) - (a->subject < b->subject);
+    return order ? order : (a->collection > b->collection) - (a->collection < b->collection);
+}
+
+/* Of the subjects of all groups, beside the report's. */
+static struct left_out left_out_of(struct arena *scratch, const struct sampling *sampling,
+                                   const struct collections *collections) {
+    const struct report *report = sampling->report;
+    struct left_out out = {arena_array(scratch, report->subject_count + 1, sizeof *out.start),
+                           arena_array(scratch, report->excluded_rows.len, sizeof *out.at)};
+    size_t found = 0, count = 0;
+    for (size_t i = 0; i < report->excluded_rows.len; i++) {
+        const struct excluded_row *row = &report->excluded_rows.at[i];
+        if (row->group >= 0 && row->measure == MEASURE_MAIN &&
+            collection_at(&collections[row->group], sampling->near, row->time, &out.at[found].collection))
+            out.at[found++].subject = row->subject;
+    }
+    if (found > 0)
+        qsort(out.at, found, sizeof *out.at, by_collection);
+    for (size_t i = 0; i < found; i++)
+        if (count == 0 || by_collection(&out.at[count - 1], &out.at[i]) != 0)
+            out.at[count++] = out.at[i];
+    for (size_t i = 0; i < count; i++)
+        out.start[out.at[i].subject + 1]++;
+    for (size_t s = 0; s < report->subject_count; s++)
+        out.start[s + 1] += out.start[s];
+    return out;
+}
+
+/* How many of the subject's collections before this one are left out, counted from its first. */
+static size_t left_out_before(const struct collections *all, size_t subject, size_t collection) {
+    size_t low = all->left_out.start[subject], high = all->left_out.start[subject + 1];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (all->left_out.at[middle].collection < collection)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - all->left_out.start[subject];
+}
+
+/* How many of the collections start..stop-1 have no row of the subject's that is left out. */
+static size_t open_between(const struct collections *all, const struct subject *subject, size_t start, size_t stop) {
+    size_t s = (size_t)(subject - all->report->subjects);
+    if (start >= stop)
+        return 0;
+    return stop - start - (left_out_before(all, s, stop) - left_out_before(all, s, start));
 }
 
 /* What a member has of its group's collections. */
@@ -49,15 +137,17 @@ static size_t below(const struct collections *all, size_t low, size_t high, int6
     return low;
 }
 
-/* How many of the collections start..stop-1 the subject was to be in: all, unless the roster says from when to when. */
+/* How many of the collections start..stop-1 the subject was to be in: all that its rows are not left out of, unless the
+ * roster says from when to when. */
 static size_t expected(const struct collections *all, const struct subject *subject, size_t start, size_t stop) {
     size_t count = 0;
     if (!subject->listed || !stays_are_timed(subject->listed))
-        return stop - start;
+        return open_between(all, subject, start, stop);
     for (size_t i = 0; i < subject->listed->list.len; i++) {
         const struct roster_entry *entry = subject->listed->list.at[i];
         if (entry->group == subject->group)
-            count += below(all, start, stop, entry->to) - below(all, start, stop, entry->from);
+            count +=
+                open_between(all, subject, below(all, start, stop, entry->from), below(all, start, stop, entry->to));
     }
     return count;
 }
@@ -75,9 +165,15 @@ static void presence_add(const struct collections *all, const struct subject *su
         if (presence->stretches++ == 0) {
             presence->before = presence->last;
             presence->after = row;
-            presence->missed_first = all->times[presence->last_in + 1];
+            size_t lost = presence->last_in + 1;
+            while (expected(all, subject, lost, lost + 1) == 0)
+                lost++;
+            presence->missed_first = all->times[lost];
         }
-        presence->missed_last = all->times[collection - 1];
+        size_t lost = collection - 1;
+        while (expected(all, subject, lost, lost + 1) == 0)
+            lost--;
+        presence->missed_last = all->times[lost];
         presence->missed += missed;
     }
     presence->last = row;
@@ -188,7 +284,8 @@ enum edge { EDGE_FIRST, EDGE_LAST };
 static size_t missing_at(const struct members *members, size_t s, enum edge edge) {
     const struct presence *presence = &members->presences[s];
     const struct subject *subject = &members->report->subjects[s];
-    if (!presence->first)
+    size_t at = edge == EDGE_FIRST ? 0 : members->all->count - 1;
+    if (!presence->first || open_between(members->all, subject, at, at + 1) == 0)
         return 0;
     return edge == EDGE_FIRST ? expected(members->all, subject, 0, presence->first_in)
                               : expected(members->all, subject, presence->last_in + 1, members->all->count);
@@ -258,7 +355,7 @@ static void tell_edge(const struct members *members, const size_t *subjects, siz
     finding_ease(finding);
 }
 
-static void inspect_presence(const struct members *members, size_t *subjects) {
+static void inspect_edges(const struct members *members, size_t *subjects) {
     for (int edge = EDGE_FIRST; edge <= EDGE_LAST; edge++) {
         size_t count = 0;
         for (size_t s = members->start; s < members->stop; s++)
@@ -267,6 +364,9 @@ static void inspect_presence(const struct members *members, size_t *subjects) {
         if (count > 0)
             tell_edge(members, subjects, count, (enum edge)edge);
     }
+}
+
+static void inspect_between(const struct members *members, size_t *subjects) {
     size_t count = 0;
     for (size_t s = members->start; s < members->stop; s++)
         if (members->presences[s].missed > 0)
@@ -302,10 +402,16 @@ void inspect_members(struct arena *arena, struct arena *scratch, const struct sa
         .arena = arena, .scratch = scratch, .sampling = sampling, .report = report, .presences = presences};
     members.marks = inspect_anew(arena, scratch, report);
     for (size_t g = 0; g < report->group_count; g++) {
-        if (sampling->groups[g].len == 0 || report->groups[g].letter.len == 0)
+        if (sampling->groups[g].len == 0)
             continue;
         collections[g] = collections_of(scratch, sampling, g);
-        presences_take(sampling, g, &collections[g], presences);
+        collections[g].report = report;
+    }
+    struct left_out left_out = left_out_of(scratch, sampling, collections);
+    for (size_t g = 0; g < report->group_count; g++) {
+        collections[g].left_out = left_out;
+        if (collections[g].count > 0)
+            presences_take(sampling, g, &collections[g], presences);
     }
     movers_forget(scratch, report, presences);
     for (size_t g = 0; g < report->group_count; g++) {
@@ -314,7 +420,10 @@ void inspect_members(struct arena *arena, struct arena *scratch, const struct sa
         members.start = members.stop;
         while (members.stop < report->subject_count && report->subjects[members.stop].group == (int)g)
             members.stop++;
-        if (collections[g].count > 0)
-            inspect_presence(&members, subjects);
+        if (collections[g].count == 0)
+            continue;
+        inspect_edges(&members, subjects);
+        if (!report->groups[g].aside)
+            inspect_between(&members, subjects);
     }
 }

@@ -1,6 +1,7 @@
 /*
  * Rules of the audit about members over time: who is missing in a sample, at its group's first or last above all, and
- * who began anew. Subjects of no group have no samples to miss.
+ * who began anew. Nobody is missing where its rows are excluded. Of those in no group only the edges are asked, where
+ * they are declared as a group that stands aside.
  */
 #ifndef MEMBLOG_INSPECT_MEMBERS_H
 #define MEMBLOG_INSPECT_MEMBERS_H

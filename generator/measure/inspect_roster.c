@@ -97,7 +97,7 @@ static void inspect_not_listed(struct roll *roll) {
             continue;
         struct members *members = &groups[subject->group];
         members->all++;
-        if (subject->listed)
+        if (subject->listed || roll->entries[s].accounted)
             continue;
         if (members->names.len == 0)
             members->place = place_line(report->readings[MEASURE_MAIN].source, roll->entries[s].line);

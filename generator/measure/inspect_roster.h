@@ -7,7 +7,7 @@
 
 #include "measure/roll.h"
 
-/* A listed subject that is accounted for in the roll is not told. */
+/* A subject that is accounted for in the roll is not told. */
 void inspect_roster(struct roll *roll);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "measure/rhythm.h"
+#include "measure/slices.h"
 #include "measure/telling.h"
 
 enum { TOLD_ONE_BY_ONE = 8 };
@@ -33,6 +34,21 @@ static const struct saying near_saying = {
     RULE_NEAR_DUPLICATE, "the shortest",
     "leave one of the two out, under rows: of the experiment, if it was taken twice"};
 
+/* What means do with these intervals, of which not all that are told are too long for them. */
+static const char *help_of(const struct saying *saying, int64_t usual, const struct moment_of *at, size_t count) {
+    size_t left_out = 0;
+    if (saying->rule != RULE_SAMPLE_GAP)
+        return saying->help;
+    for (size_t i = 0; i < count; i++)
+        left_out += at[i].to - at[i].from > SLICE_GAP_TIMES * usual ? 1 : 0;
+    if (left_out == count)
+        return saying->help;
+    return left_out == 0 ? "means go straight across what is no longer than twice the usual interval; nothing is known "
+                           "of what happened in it"
+                         : "means leave out what is longer than twice the usual interval, and go straight across the "
+                           "others; nothing is known of what happened in them";
+}
+
 static void tell_one(struct arena *arena, const struct sampling *sampling, const struct saying *saying,
                      const struct moment_of *moment) {
     struct report *report = sampling->report;
@@ -50,7 +66,7 @@ static void tell_one(struct arena *arena, const struct sampling *sampling, const
                           TEXT_ARG(from), TEXT_ARG(to), TEXT_ARG(length), TEXT_ARG(usual));
     if (!finding)
         return;
-    finding_help(arena, finding, "%s", saying->help);
+    finding_help(arena, finding, "%s", help_of(saying, sampling->usual, moment, 1));
     touch(arena, finding, moment->groups.at, moment->groups.len, moment->from, moment->to);
 }
 
@@ -85,7 +101,7 @@ static void tell_many(struct arena *arena, struct arena *scratch, const struct s
     struct text length = telling_span(arena, extreme->to - extreme->from);
     finding_note(arena, finding, "%s, of %.*s, is from %.*s to %.*s", saying->extreme, TEXT_ARG(length), TEXT_ARG(from),
                  TEXT_ARG(to));
-    finding_help(arena, finding, "%s", saying->help);
+    finding_help(arena, finding, "%s", help_of(saying, sampling->usual, moments->at, moments->len));
     touch(arena, finding, groups, count, moments->at[0].from, end);
 }
 

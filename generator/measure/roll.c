@@ -38,10 +38,23 @@ static int by_name(const void *left, const void *right) {
     return order ? order : (a->subject > b->subject) - (a->subject < b->subject);
 }
 
+/* By subject: a row of the main measure was of it, and is excluded. */
+static const bool *left_out_of(const struct roll *roll) {
+    const struct report *report = roll->report;
+    bool *left_out = arena_array(roll->scratch, report->subject_count, sizeof *left_out);
+    for (size_t i = 0; i < report->excluded_rows.len; i++) {
+        const struct excluded_row *row = &report->excluded_rows.at[i];
+        if (row->group >= 0 && row->measure == MEASURE_MAIN)
+            left_out[row->subject] = true;
+    }
+    return left_out;
+}
+
 /* Each row's subject of the roster once; the subjects that it names stand together where they have several places. */
 static void list_roster(struct roll *roll) {
     const struct report *report = roll->report;
     struct index_map rosters = index_in(roll->scratch);
+    const bool *left_out = left_out_of(roll);
     roll->listed = arena_array(roll->scratch, report->subject_count, sizeof *roll->listed);
     for (size_t s = 0; s < report->subject_count; s++) {
         const struct subject *subject = &report->subjects[s];
@@ -53,7 +66,7 @@ static void list_roster(struct roll *roll) {
         struct listed *listed = &roll->listed[n];
         if (n == before)
             *listed = (struct listed){subject, subject->listed->name, subject->listed->list.at[0]->group, false};
-        listed->measured = listed->measured || roll_counts(roll, s);
+        listed->measured = listed->measured || left_out[s] || roll_counts(roll, s);
     }
     roll->listed_count = rosters.keys.len;
     if (roll->listed_count > 0)

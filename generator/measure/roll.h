@@ -21,7 +21,7 @@ struct listed {
     const struct subject *subject; /* one of its places */
     struct text name;
     int group;     /* of its first row in the roster */
-    bool measured; /* a row of the main measure is of it */
+    bool measured; /* a row of the main measure is of it, or would be and is excluded */
 };
 
 struct roll {

@@ -64,7 +64,7 @@ int64_t slice_origin(const struct slice *slice) {
 struct cut cut_of(struct arena *arena, const struct slice *slice) {
     const struct report *report = slice->report;
     const struct readings *readings = &report->readings[slice->measure];
-    struct cut cut = {.slice = slice, .longest = 2 * readings->usual};
+    struct cut cut = {.slice = slice, .longest = SLICE_GAP_TIMES * readings->usual};
     if (slice->group < 0 || (size_t)slice->group >= report->group_count)
         cut.why = "there is no such group";
     else if (!cohort_known(report, slice->cohort))

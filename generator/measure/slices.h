@@ -7,6 +7,9 @@
 
 #include "measure/statistics.h"
 
+/* Two samples are parted by a gap, which means leave out, when they are above so many usual intervals apart. */
+enum { SLICE_GAP_TIMES = 2 };
+
 /* All of the group, within the report's own window. */
 struct slice slice_of(const struct report *report, int group, size_t measure);
 /* Where a slice's hours are counted from: the group's first sample of the measure, or the report's where it has none.

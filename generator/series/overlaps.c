@@ -43,8 +43,7 @@ static void stays_of(struct overlaps *overlaps, size_t r) {
     for (size_t i = 0; i < readings->len; i++) {
         const struct reading *row = &readings->at[i];
         const struct subject *subject = &report->subjects[row->subject];
-        if (subject->occurrence > 0 || subject->excluded.len > 0 || !group_is_used(report, subject->group) ||
-            report->groups[subject->group].letter.len == 0)
+        if (subject->occurrence > 0 || subject->excluded.len > 0 || !group_is_used(report, subject->group))
             continue;
         if (place[row->subject] == 0) {
             *LIST_ADD(overlaps->scratch, &overlaps->stays) =
@@ -75,13 +74,27 @@ static void overlap_note(struct overlaps *overlaps, const struct stay *one, cons
     *LIST_ADD(overlaps->scratch, &overlap->names) = telling_subject(other->subject);
 }
 
-/* Notes two stays of one subject that are at one time and not both of a control. */
+static bool is_ungrouped(const struct overlaps *overlaps, const struct stay *stay) {
+    return stay->subject->group == overlaps->reports[stay->report]->ungrouped;
+}
+
+/* Whether nobody changes it there. */
+static bool is_untreated(const struct overlaps *overlaps, const struct stay *stay) {
+    return is_ungrouped(overlaps, stay) || stay->subject->group == overlaps->reports[stay->report]->control;
+}
+
+/* Notes two stays of one subject that are at one time and not both untreated; where one is of no group, that one's
+ * report is the other, for its numbers rest on nobody having changed them. */
 static void pair_note(struct overlaps *overlaps, const struct stay *one, const struct stay *other) {
     const struct report *left = overlaps->reports[one->report], *right = overlaps->reports[other->report];
     if (one->report == other->report || text_equal(left->plan->folder, right->plan->folder) ||
         one->first > other->last || other->first > one->last)
         return;
-    if (one->subject->group != left->control || other->subject->group != right->control)
+    if (is_untreated(overlaps, one) && is_untreated(overlaps, other))
+        return;
+    if (is_ungrouped(overlaps, one))
+        overlap_note(overlaps, other, one);
+    else
         overlap_note(overlaps, one, other);
 }
 
@@ -124,6 +137,21 @@ static void stays_pair(struct overlaps *overlaps) {
     }
 }
 
+static void overlap_help(struct audit *audit, const struct report *other, const struct overlap *overlap,
+                         struct finding *finding) {
+    if (overlap->other_group == other->ungrouped)
+        finding_help(audit->arena, finding,
+                     "group %.*s stands for those whom nobody changed: leave %s out of it, under %.*s: of '%.*s', or "
+                     "waive it",
+                     TEXT_ARG(telling_group(other, overlap->other_group)), overlap->names.len == 1 ? "it" : "them",
+                     TEXT_ARG(other->declared->many), TEXT_ARG(other->alias));
+    else
+        finding_help(audit->arena, finding,
+                     "what is done to it in one experiment is in the numbers of the other: leave it out of one, under "
+                     "%.*s:, or waive it",
+                     TEXT_ARG(other->declared->many));
+}
+
 static void overlap_tell(struct audit *audit, const struct overlaps *overlaps, const struct overlap *overlap) {
     const struct report *one = overlaps->reports[overlap->one], *other = overlaps->reports[overlap->other];
     const struct text group = telling_group(one, overlap->group), second = telling_group(other, overlap->other_group);
@@ -146,10 +174,7 @@ static void overlap_tell(struct audit *audit, const struct overlaps *overlaps, c
     finding_group(audit->arena, finding, overlap->other_group);
     finding->beside = one;
     finding->beside_group = overlap->group;
-    finding_help(audit->arena, finding,
-                 "what is done to it in one experiment is in the numbers of the other: leave it out of one, under "
-                 "%.*s:, or waive it",
-                 TEXT_ARG(other->declared->many));
+    overlap_help(audit, other, overlap, finding);
     audit_take(audit, finding);
 }
 

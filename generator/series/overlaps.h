@@ -8,7 +8,8 @@
 #include "series/audit.h"
 
 /* A finding (two-groups) for each two groups of two reports that share subjects while both are measured on one server,
- * unless both are controls: to the later report. NULL among the reports: it could not be read. */
+ * unless neither treats them, being the control or of those in no group: to the later report, or to that whose
+ * ungrouped they are. NULL among the reports: it could not be read. */
 void overlaps_take(struct audit *audit, const struct report *const *reports, size_t count);
 
 #endif

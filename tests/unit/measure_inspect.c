@@ -29,14 +29,22 @@ static struct report *sampled(struct fixture *fixture, const int *alpha, const i
     return report;
 }
 
-/* Every 100 minutes, so that thresholds are round. */
-static void gap_is_longer_than_twice(void **state) {
+static struct text gap_help(const struct report *report) {
+    assert_int_equal(report->found.at[0].rule, RULE_SAMPLE_GAP);
+    return report->found.at[0].help;
+}
+
+/* Every 100 minutes, so that thresholds are round: one missing sample is a gap, whatever the clock's jitter. */
+static void gap_is_one_missing_sample(void **state) {
     struct fixture *fixture = *state;
-    const int just[] = {0, 100, 200, 300, 500, 600, -1}, above[] = {0, 100, 200, 300, 501, 601, -1};
+    const int just[] = {0, 100, 200, 300, 475, 575, -1}, above[] = {0, 100, 200, 300, 476, 576, -1};
+    const int twice[] = {0, 100, 200, 300, 500, 600, -1}, beyond[] = {0, 100, 200, 300, 501, 601, -1};
     assert_int_equal(found(sampled(fixture, just, just), RULE_SAMPLE_GAP), 0);
     const struct report *report = sampled(fixture, above, above);
     assert_int_equal(found(report, RULE_SAMPLE_GAP), 1);
     assert_int_equal(report->found.at[0].groups.len, 2);
+    assert_true(text_starts(gap_help(sampled(fixture, twice, twice)), TEXT("means go straight across")));
+    assert_true(text_starts(gap_help(sampled(fixture, beyond, beyond)), TEXT("means leave the interval out")));
 }
 
 static void duplicate_is_nearer_than_a_tenth(void **state) {
@@ -97,13 +105,81 @@ static void names_are_folded(void **state) {
     name_looks_like(&look, "\xff", "\xff");
 }
 
+#define H00 "2026-01-01T00:00:00"
+#define H06 "2026-01-01T06:00:00"
+#define H24 "2026-01-02T00:00:00"
+#define SAMPLE(time, kb) ROW(time, "a1", "A", "1" kb) ROW(time, "a2", "A", "2" kb) ROW(time, "z", "Z", "3" kb)
+
+static struct report *inspected(struct fixture *fixture) {
+    struct report *report = fixture_good(fixture);
+    report_inspect(fixture->arena, report);
+    return report;
+}
+
+/* Leaves out the rows of a2 from a time (in hours from the first sample) on, up to another. */
+static void leave_out(struct fixture *fixture, int from, int to) {
+    const int64_t start = INT64_C(1767225600) * 1000000, hour = INT64_C(3600) * 1000000;
+    struct exclusion *exclusion = fixture_exclude(fixture, EXCLUDES_ROWS, "a2");
+    exclusion->from = start + from * hour;
+    exclusion->to = start + to * hour;
+}
+
+/* What was asked for is no finding: at the edges, between them, and of all rows of one whom the roster lists. */
+static void excluded_rows_are_not_missed(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "relays.csv", ROSTER ",a1,A\n,a2,A\n,z,Z\n");
+    fixture_put(fixture, "memory.csv", MEMORY SAMPLE(H00, "1") SAMPLE(H06, "2") SAMPLE(H24, "3"));
+    static const int spans[][2] = {{0, 1}, {6, 7}, {24, 25}, {0, 25}};
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+        fixture->plan.exclusions.len = 0;
+        leave_out(fixture, spans[i][0], spans[i][1]);
+        const struct report *report = inspected(fixture);
+        assert_true(report->excluded_rows.len > 0);
+        assert_int_equal(found(report, RULE_ABSENT_AT_EDGE), 0);
+        assert_int_equal(found(report, RULE_ABSENT_MEMBER), 0);
+        assert_int_equal(found(report, RULE_NOT_MEASURED), 0);
+    }
+}
+
+/* Another sample that it lacks is told, and its own time. */
+static void others_are_missed_beside_excluded_rows(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "memory.csv",
+                MEMORY SAMPLE(H00, "1") SAMPLE(H06, "2") ROW("2026-01-01T12:00:00", "a1", "A", "14")
+                    ROW("2026-01-01T12:00:00", "z", "Z", "35") SAMPLE("2026-01-01T18:00:00", "5") SAMPLE(H24, "6"));
+    leave_out(fixture, 6, 7);
+    const struct report *report = inspected(fixture);
+    assert_int_equal(found(report, RULE_ABSENT_MEMBER), 1);
+    for (size_t i = 0; i < report->found.len; i++)
+        if (report->found.at[i].rule == RULE_ABSENT_MEMBER)
+            assert_true(text_has(report->found.at[i].message,
+                                 TEXT("in 1 of the 5 samples of group alpha between its first and its last, that of "
+                                      "2026-01-01T12:00")));
+}
+
+/* A table of days is not asked for a day of which a row is excluded, and for all others still. */
+static void tables_of_days_know_excluded_rows(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "memory.csv",
+                MEMORY ROW(H00, "a1", "A", "1048576") ROW(H00, "a2", "A", "2097152") ROW(H24, "a1", "A", "1048576")
+                    ROW(H24, "a2", "A", "1048576") ROW(H00, "z", "Z", "1048576") ROW(H24, "z", "Z", "1048576"));
+    fixture_put(fixture, "days.csv", "group,relay,day0,day1\nA,a1,1,1\nA,a2,2,1\nZ,z,1,1\n");
+    leave_out(fixture, 0, 1);
+    assert_int_equal(found(inspected(fixture), RULE_FORMS_DIFFER), 0);
+    fixture_put(fixture, "days.csv", "group,relay,day0,day1\nA,a1,1,1\nA,a2,2,3\nZ,z,1,1\n");
+    assert_int_equal(found(inspected(fixture), RULE_FORMS_DIFFER), 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(gap_is_longer_than_twice, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(gap_is_one_missing_sample, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(duplicate_is_nearer_than_a_tenth, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(group_is_late_beyond_twice, fixture_open, fixture_close),
         cmocka_unit_test(rhythm_goes_from_sample_to_sample),
         cmocka_unit_test_setup_teardown(names_are_folded, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(excluded_rows_are_not_missed, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(others_are_missed_beside_excluded_rows, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(tables_of_days_know_excluded_rows, fixture_open, fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
