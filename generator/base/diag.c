@@ -126,11 +126,10 @@ static struct line line_at(const struct source *source, size_t offset) {
     struct text text = source->text;
     struct line line = {0, 0, text.len};
     offset = offset < text.len ? offset : text.len;
-    for (size_t i = 0; i < offset; i++) {
-        if (text.at[i] == '\n') {
-            line.number++;
-            line.start = i + 1;
-        }
+    for (const char *end;
+         (end = offset > line.start ? memchr(text.at + line.start, '\n', offset - line.start) : NULL);) {
+        line.number++;
+        line.start = (size_t)(end - text.at) + 1;
     }
     const char *end = line.start < text.len ? memchr(text.at + line.start, '\n', text.len - line.start) : NULL;
     if (end != NULL)

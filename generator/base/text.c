@@ -216,6 +216,21 @@ struct text text_copy(struct arena *arena, struct text t) {
     return (struct text){text_string(arena, t), t.len};
 }
 
+static struct text upper_up_to(struct arena *arena, struct text t, size_t stop) {
+    char *copy = text_string(arena, t);
+    for (size_t i = 0; i < t.len && i < stop; i++)
+        copy[i] = char_upper(copy[i]);
+    return (struct text){copy, t.len};
+}
+
+struct text text_upper(struct arena *arena, struct text t) {
+    return upper_up_to(arena, t, t.len);
+}
+
+struct text text_upper_first(struct arena *arena, struct text t) {
+    return upper_up_to(arena, t, 1);
+}
+
 struct text text_join(struct arena *arena, const struct text *parts, size_t count, const char *between) {
     struct buffer out = buffer_in(arena);
     for (size_t i = 0; i < count; i++) {

@@ -55,6 +55,8 @@ size_t text_brief(struct text t); /* how many bytes of it a message quotes: whol
 /* Copies into the arena and adds a NUL behind the end, so that `.at` is also a C string. */
 struct text text_copy(struct arena *arena, struct text t);
 char *text_string(struct arena *arena, struct text t);
+struct text text_upper(struct arena *arena, struct text t);       /* the same with letters of ASCII as capitals */
+struct text text_upper_first(struct arena *arena, struct text t); /* the first alone */
 struct text text_join(struct arena *arena, const struct text *parts, size_t count, const char *between);
 struct text text_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct name_list {

@@ -321,6 +321,10 @@ static bool is_lone_name(const struct expr *expr) {
     return expr->kind == EXPR_NAME && !expr->parentheses && !text_has(expr->name, TEXT("."));
 }
 
+bool function_takes_word(const struct expr *call, size_t argument) {
+    return takes_word(call->names[argument]) && is_lone_name(call->operands[argument]);
+}
+
 /* Evaluates all operands as arguments, which must have values; `of` and `cohort` take a lone name as a word. NULL after
  * a diagnostic. */
 static struct argument *arguments_eval(const struct expr *call, struct evaluation *evaluation) {
@@ -328,7 +332,7 @@ static struct argument *arguments_eval(const struct expr *call, struct evaluatio
     for (size_t i = 0; i < call->count; i++) {
         const struct expr *operand = call->operands[i];
         args[i] = (struct argument){.name = call->names[i], .place = operand->place, .expr = operand};
-        if (takes_word(call->names[i]) && is_lone_name(operand)) {
+        if (function_takes_word(call, i)) {
             args[i].value = value_text(operand->name);
             args[i].value.computed = false;
             continue;

@@ -35,13 +35,6 @@ struct directory {
 };
 #define SEVERAL (INDEX_NONE - 1)
 
-static struct text upper(struct arena *arena, struct text text) {
-    char *bytes = text_string(arena, text);
-    for (size_t i = 0; i < text.len; i++)
-        bytes[i] = char_upper(bytes[i]);
-    return (struct text){bytes, text.len};
-}
-
 static struct directory directory_of(const struct exclusions *exclusions) {
     struct arena *arena = exclusions->ingest->arena;
     struct directory directory = {.names = index_in(arena), .keys = index_in(arena)};
@@ -61,7 +54,7 @@ static struct directory directory_of(const struct exclusions *exclusions) {
 }
 
 static uint32_t keyed(const struct exclusions *exclusions, const struct directory *directory, struct text key) {
-    uint32_t number = index_find(&directory->keys, upper(exclusions->ingest->arena, key));
+    uint32_t number = index_find(&directory->keys, text_upper(exclusions->ingest->arena, key));
     return number == INDEX_NONE ? INDEX_NONE : directory->keyed[number];
 }
 

@@ -140,14 +140,19 @@ static bool is_of_window(const struct side *side) {
 }
 
 static double coverage_of_side(struct arena *arena, const struct side *side) {
+    if (!is_of_window(side))
+        return NAN;
     struct figure figure = stat_compute(arena, &side->slice, STAT_COVERAGE);
-    return is_of_window(side) && figure.exists ? figure.value : NAN;
+    return figure.exists ? figure.value : NAN;
 }
 
 static void find_start(struct arena *arena, struct side *side) {
     struct slice whole = slice_of(side->slice.report, side->slice.group, side->slice.measure);
     whole.window = (struct window){0};
     whole.cohort = side->slice.cohort;
+    struct cut cut = cut_of(arena, &whole);
+    if (cut.len > 0) /* its first sample alone */
+        whole.window.to = (struct moment){.kind = MOMENT_TIME, .time = cut.rows[0]->time};
     struct figure first = stat_compute(arena, &whole, STAT_FIRST);
     side->first = first.start;
     side->first_value = first.value;

@@ -1,13 +1,5 @@
 #include "measure/ingest.h"
 
-/* Keys are compared without case. */
-static struct text upper(struct arena *arena, struct text text) {
-    char *copy = text_string(arena, text);
-    for (size_t i = 0; i < text.len; i++)
-        copy[i] = char_upper(copy[i]);
-    return (struct text){copy, text.len};
-}
-
 enum { NAME_LONGEST = 255 };
 
 /* A longer name is none: a quote was not closed, or a column was taken for another. */
@@ -82,7 +74,9 @@ bool ingest_naming(struct ingest *ingest, const struct table *table, struct nami
     buffer_put(&ingest->key, name);
     *pair = index_put(&ingest->pair_index, buffer_text(&ingest->key));
     if (*pair == ingest->pairs.len)
-        *LIST_ADD(ingest->arena, &ingest->pairs) = (struct pair){
-            .key = upper(ingest->arena, key), .name = text_copy(ingest->arena, name), .last_time = INT64_MIN};
+        *LIST_ADD(ingest->arena, &ingest->pairs) =
+            (struct pair){.key = text_upper(ingest->arena, key) /* compared without case */,
+                          .name = text_copy(ingest->arena, name),
+                          .last_time = INT64_MIN};
     return true;
 }

@@ -122,7 +122,7 @@ static bool span_of(const struct report *report, int64_t *first, int64_t *last) 
 /* Rows outside of the dates are another rule's; here the dates reach further than the rows, by more than a day and the
  * usual interval. */
 static void dates_inspect(struct arena *arena, struct report *report) {
-    int64_t first, last, end, slack = DAY * MICROS_PER_HOUR + report->readings[MEASURE_MAIN].usual;
+    int64_t first, last, end = report->end, slack = DAY * MICROS_PER_HOUR + report->readings[MEASURE_MAIN].usual;
     struct text date;
     bool told = report_text(report, TEXT("end_date"), &date) && text_trim(date).len > 0;
     if (!span_of(report, &first, &last))
@@ -136,9 +136,8 @@ static void dates_inspect(struct arena *arena, struct report *report) {
             "correct the start_date, or waive it with the reason why nothing was measured before");
     if (!told)
         return;
-    bool good = calendar_parse_in(text_trim(date), report->plan->zone, &end);
     struct place place = key_place(report, "end_date");
-    if (!good)
+    if (!report->has_end)
         finding_help(
             arena,
             untrue(arena, report, place, text_format(arena, "the end_date '%.*s' is not a date", TEXT_ARG(date))),

@@ -29,13 +29,9 @@ static double threshold(const struct course *course, enum rule rule) {
 }
 
 static void scope(const struct course *course, struct finding *finding, int group) {
-    if (!finding)
-        return;
-    finding_group(course->arena, finding, group);
-    finding->measure = (int)course->measure;
-    if (course->measure != MEASURE_MAIN)
+    if (finding && course->measure != MEASURE_MAIN)
         finding->severity = DIAG_NOTE;
-    finding_ease(finding);
+    finding_scope(course->arena, finding, group, course->measure);
 }
 
 static struct text words_of(const struct course *course) {

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "measure/files.h"
+#include "measure/readings.h"
 #include "measure/telling.h"
 
 /* Values with one fault. */
@@ -28,7 +29,7 @@ struct form {
     size_t measure;
     struct index_map subjects;  /* by group's letter and name */
     uint32_t *subject_of;       /* beside its keys */
-    size_t *start, *order;      /* a subject's readings by time: at[order[start[s]]] up to those of s + 1 */
+    struct readings_order by;   /* of the readings */
     struct index_map left_out;  /* by subject and day: rows that are excluded */
     bool *there;                /* by subject: the table has it */
     struct name_list strangers; /* whom the table alone has */
@@ -59,31 +60,18 @@ static void subjects_index(struct form *form) {
     }
 }
 
-/* Readings are sorted by group and time, so those of one subject come in the order of their times. */
-static void readings_index(struct form *form) {
-    size_t subjects = form->report->subject_count, len = form->readings->len;
-    form->start = arena_array(form->arena, subjects + 2, sizeof *form->start);
-    form->order = arena_array(form->arena, len, sizeof *form->order);
-    for (size_t i = 0; i < len; i++)
-        form->start[form->readings->at[i].subject + 2]++;
-    for (size_t s = 2; s < subjects + 2; s++)
-        form->start[s] += form->start[s - 1];
-    for (size_t i = 0; i < len; i++)
-        form->order[form->start[form->readings->at[i].subject + 1]++] = i;
-}
-
 /* The subject's first reading of the day, or NULL. */
 static const struct reading *reading_on(const struct form *form, uint32_t subject, unsigned day) {
     int64_t from = form->report->start + (int64_t)day * 24 * MICROS_PER_HOUR, to = from + 24 * MICROS_PER_HOUR;
-    size_t low = form->start[subject], high = form->start[subject + 1], stop = high;
+    size_t low = form->by.start[subject], high = form->by.start[subject + 1], stop = high;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (form->readings->at[form->order[middle]].time < from)
+        if (form->readings->at[form->by.order[middle]].time < from)
             low = middle + 1;
         else
             high = middle;
     }
-    const struct reading *reading = low < stop ? &form->readings->at[form->order[low]] : NULL;
+    const struct reading *reading = low < stop ? &form->readings->at[form->by.order[low]] : NULL;
     return reading && reading->time < to ? reading : NULL;
 }
 
@@ -208,7 +196,7 @@ static void subjects_tell(const struct form *form) {
     const struct report *report = form->report;
     struct name_list absent = {0};
     for (uint32_t i = 0; i < report->subject_count; i++)
-        if (!form->there[i] && form->start[i] < form->start[i + 1] && report->subjects[i].occurrence == 0 &&
+        if (!form->there[i] && form->by.start[i] < form->by.start[i + 1] && report->subjects[i].occurrence == 0 &&
             report->subjects[i].excluded.len == 0)
             *LIST_ADD(form->arena, &absent) = telling_subject(&report->subjects[i]);
     if (form->strangers.len > 0)
@@ -249,7 +237,7 @@ static void form_inspect(struct arena *arena, struct report *report, const struc
         [ASKED_NAME] = {kind->subject_name, COLUMN_NEEDED}, [ASKED_GROUP] = {report->declared->group, COLUMN_WELCOME}};
     struct diags *apart = diags_new(arena); /* a table that counts for nothing stops nothing */
     subjects_index(&form);
-    readings_index(&form);
+    form.by = readings_by_subject(arena, form.readings, report->subject_count);
     left_out_index(&form);
     table_read(arena, spare->source, asked, ASKED_NUMBER_OF, take_row, &form, apart);
     if (diags_count(apart) > 0) {

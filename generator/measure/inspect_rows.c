@@ -72,16 +72,6 @@ static void tell_outside(struct arena *arena, struct report *report) {
 
 enum side { BEFORE_START, BEHIND_END };
 
-/* The end_date as the first time behind it; false when there is none. One that is no date is told as not-as-told. */
-static bool end_read(const struct report *report, int64_t *end) {
-    struct text date;
-    if (!report_text(report, TEXT("end_date"), &date) || !calendar_parse_in(text_trim(date), report->plan->zone, end))
-        return false;
-    bool day = text_trim(date).len == sizeof "2026-01-01" - 1; /* the whole of it */
-    *end += day ? 24 * MICROS_PER_HOUR : 1;
-    return true;
-}
-
 /* The readings of a measure on one side of the dates: how many, in which groups. */
 struct beyond {
     struct odd_rows rows;
@@ -139,12 +129,10 @@ static void tell_beyond(struct arena *arena, struct report *report, size_t measu
 }
 
 static void inspect_dates(struct arena *arena, struct arena *scratch, struct report *report) {
-    int64_t end = 0;
-    bool ends = end_read(report, &end);
     for (size_t m = 0; m < report->declared->measures.len; m++)
         for (int side = BEFORE_START; side <= BEHIND_END; side++) {
-            bool asked = side == BEFORE_START ? report->has_start : ends;
-            int64_t limit = side == BEFORE_START ? report->start : end;
+            bool asked = side == BEFORE_START ? report->has_start : report->has_end;
+            int64_t limit = side == BEFORE_START ? report->start : report->behind_end;
             struct beyond beyond = {0};
             if (asked)
                 beyond = beyond_of(scratch, report, m, (enum side)side, limit);

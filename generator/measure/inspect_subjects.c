@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/index.h"
+#include "measure/readings.h"
 #include "measure/roster.h"
 #include "measure/telling.h"
 
@@ -93,31 +94,27 @@ static bool is_declared(const struct subject *one, const struct subject *other) 
     return one->listed && stays_are_timed(one->listed) && roll_puts(one, one->group) && roll_puts(other, other->group);
 }
 
-/* Times of a subject's readings, by a counting sort of the main measure. */
+/* Readings of the main measure, by subject. */
 struct strips {
-    const int64_t *times;
-    const size_t *start; /* subjects + 1 */
+    const struct readings *readings; /* NULL: not asked for so far */
+    struct readings_order by;
 };
 
 static struct strips strips_of(const struct roll *roll) {
-    const struct report *report = roll->report;
-    const struct readings *readings = &report->readings[MEASURE_MAIN];
-    size_t *start = arena_array(roll->scratch, report->subject_count + 2, sizeof *start);
-    int64_t *times = arena_array(roll->scratch, readings->len, sizeof *times);
-    for (size_t i = 0; i < readings->len; i++)
-        start[readings->at[i].subject + 2]++;
-    for (size_t s = 1; s < report->subject_count + 2; s++)
-        start[s] += start[s - 1];
-    for (size_t i = 0; i < readings->len; i++)
-        times[start[readings->at[i].subject + 1]++] = readings->at[i].time;
-    return (struct strips){times, start};
+    const struct readings *readings = &roll->report->readings[MEASURE_MAIN];
+    return (struct strips){readings, readings_by_subject(roll->scratch, readings, roll->report->subject_count)};
+}
+
+static int64_t strip_time(const struct strips *strips, size_t at) {
+    return strips->readings->at[strips->by.order[at]].time;
 }
 
 /* How many times both were read at; *first is the first of them. */
 static size_t times_shared(const struct strips *strips, size_t one, size_t other, int64_t *first) {
-    size_t a = strips->start[one], b = strips->start[other], count = 0;
-    while (a < strips->start[one + 1] && b < strips->start[other + 1]) {
-        int64_t left = strips->times[a], right = strips->times[b];
+    const size_t *start = strips->by.start;
+    size_t a = start[one], b = start[other], count = 0;
+    while (a < start[one + 1] && b < start[other + 1]) {
+        int64_t left = strip_time(strips, a), right = strip_time(strips, b);
         if (left == right && count++ == 0)
             *first = left;
         a += left <= right ? 1 : 0;
@@ -133,7 +130,7 @@ static void pair_look(struct roll *roll, struct shared_list *list, const struct 
     int64_t first = b->first;
     if (is_declared(&subjects[one], &subjects[other]) || a->measure != b->measure)
         return;
-    size_t times = a->measure == MEASURE_MAIN && strips->start ? times_shared(strips, one, other, &first) : 0;
+    size_t times = a->measure == MEASURE_MAIN && strips->readings ? times_shared(strips, one, other, &first) : 0;
     if (times == 0 && b->first < a->first) {
         pair_look(roll, list, strips, other, one);
         return;
@@ -150,12 +147,11 @@ static bool is_place(const struct roll *roll, size_t s) {
            subject->excluded.len == 0 && roll->entries[s].count > 0;
 }
 
-/* Rows against the roster, unless the subject was read in a group that the roster gives it: then its groups are told
- * of each other. */
-static void roster_look(struct roll *roll, struct shared_list *list, size_t s, bool elsewhere) {
+/* Rows against the roster. */
+static void roster_look(struct roll *roll, struct shared_list *list, size_t s) {
     const struct subject *subject = &roll->report->subjects[s];
     const struct roll_entry *entry = &roll->entries[s];
-    if (!subject->listed || roll_puts(subject, subject->group) || (elsewhere && entry->measure == MEASURE_MAIN))
+    if (!subject->listed || roll_puts(subject, subject->group))
         return;
     int group = subject->listed->list.at[0]->group;
     struct shared *shared = shared_of(roll, list, SHARED_WITH_ROSTER, group, subject->group, entry->measure);
@@ -200,8 +196,9 @@ void inspect_subjects(struct roll *roll) {
         for (size_t s = places.head[w]; s > 0; s = places.next[s - 1])
             listed_there = listed_there || roll_puts(&report->subjects[s - 1], report->subjects[s - 1].group);
         for (size_t s = places.head[w]; s > 0; s = places.next[s - 1])
-            roster_look(roll, &list, s - 1, listed_there);
-        if (places.head[w] != places.tail[w] && !strips.times)
+            if (!listed_there || roll->entries[s - 1].measure != MEASURE_MAIN)
+                roster_look(roll, &list, s - 1); /* otherwise its groups are told of each other */
+        if (places.head[w] != places.tail[w] && !strips.readings)
             strips = strips_of(roll);
         for (size_t s = places.head[w]; s > 0; s = places.next[s - 1])
             for (size_t t = places.next[s - 1]; t > 0; t = places.next[t - 1])

@@ -27,15 +27,6 @@ static void fault_add(struct faults *faults, const struct reading *reading) {
     faults->first = faults->count++ == 0 ? reading : faults->first;
 }
 
-/* What the finding touches; of other measures than the main one, and of what nobody compares, it is a note. */
-static void scope(struct arena *arena, struct finding *finding, int group, size_t measure) {
-    if (!finding)
-        return;
-    finding_group(arena, finding, group);
-    finding->measure = (int)measure;
-    finding_ease(finding);
-}
-
 static const char *many(size_t count) {
     return count == 1 ? "" : "s";
 }
@@ -66,7 +57,7 @@ static void zeros_tell(struct arena *arena, struct report *report, int group, si
     finding_help(arena, finding, "leave the cell empty where nothing was measured, or leave the row out");
     if (measure != MEASURE_MAIN)
         finding->severity = DIAG_NOTE;
-    scope(arena, finding, group, measure);
+    finding_scope(arena, finding, group, measure);
 }
 
 static void beyond_tell(struct arena *arena, struct report *report, int group, size_t measure, struct faults beyond) {
@@ -89,7 +80,7 @@ static void beyond_tell(struct arena *arena, struct report *report, int group, s
     finding->from = beyond.times.from;
     finding->to = beyond.times.to;
     finding_help(arena, finding, "correct the unit of the column where it is declared, or the value");
-    scope(arena, finding, group, measure);
+    finding_scope(arena, finding, group, measure);
 }
 
 static void readings_inspect(struct arena *arena, struct report *report, size_t measure) {

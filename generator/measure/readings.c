@@ -51,6 +51,19 @@ void readings_make(struct arena *arena, struct readings *readings, const struct 
     readings->usual = usual_interval(arena, readings);
 }
 
+/* Readings are sorted by group and time, so those of one subject come in the order of their times. */
+struct readings_order readings_by_subject(struct arena *arena, const struct readings *readings, size_t subjects) {
+    struct readings_order by = {arena_array(arena, subjects + 2, sizeof *by.start),
+                                arena_array(arena, readings->len, sizeof *by.order)};
+    for (size_t i = 0; i < readings->len; i++)
+        by.start[readings->at[i].subject + 2]++;
+    for (size_t s = 2; s < subjects + 2; s++)
+        by.start[s] += by.start[s - 1];
+    for (size_t i = 0; i < readings->len; i++)
+        by.order[by.start[readings->at[i].subject + 1]++] = i;
+    return by;
+}
+
 void odd_rows_note(struct odd_rows *rows, uint32_t line, int64_t time) {
     bool first = rows->count++ == 0;
     rows->line = first || line < rows->line ? line : rows->line;

@@ -152,6 +152,17 @@ static void read_start(struct ingest *ingest) {
     diag_help(ingest->diags, diag, "write \"start_date\": \"2025-09-09\"");
 }
 
+/* One that is no date is told as not-as-told. */
+static void read_end(struct report *report) {
+    struct text date;
+    report->has_end = report_text(report, TEXT("end_date"), &date) &&
+                      calendar_parse_in(text_trim(date), report->plan->zone, &report->end);
+    if (!report->has_end)
+        return;
+    bool day = text_trim(date).len == sizeof "2026-01-01" - 1;
+    report->behind_end = report->end + (day ? 24 * MICROS_PER_HOUR : 1);
+}
+
 static bool read_experiment(struct ingest *ingest) {
     struct report *report = ingest->report;
     if (!read_json(ingest))
@@ -163,6 +174,7 @@ static bool read_experiment(struct ingest *ingest) {
         node_truth(node_get(report->plan->told, "reconstructed") ? report->plan->told : report->json, "reconstructed",
                    ingest->diags);
     read_start(ingest);
+    read_end(report);
     return report->json ? take_groups(ingest, report->json) : plan_groups(ingest);
 }
 

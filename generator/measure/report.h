@@ -142,6 +142,8 @@ struct report {
     bool reconstructed;                     /* rows stand for subjects that nobody measured one by one */
     bool has_start, start_is_bad;           /* start_date is there, or no date */
     int64_t start;                          /* microseconds, UTC */
+    bool has_end;                           /* end_date is there, and a date */
+    int64_t end, behind_end;                /* as told, and the first time behind it: a day is meant as a whole */
     const struct source *experiment_source; /* NULL: there is no experiment.json */
     const struct source **sources;          /* by kind of file; NULL: none */
     struct name_list *headers;              /* beside them: the names of their columns */

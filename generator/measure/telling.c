@@ -80,3 +80,11 @@ void finding_ease(struct finding *finding) {
     if (!used)
         finding->severity = DIAG_NOTE;
 }
+
+void finding_scope(struct arena *arena, struct finding *finding, int group, size_t measure) {
+    if (!finding)
+        return;
+    finding_group(arena, finding, group);
+    finding->measure = (int)measure;
+    finding_ease(finding);
+}

@@ -91,10 +91,9 @@ static struct node *finding_node(struct press *press, const struct told *told, s
     struct node *map = node_map(press->arena);
     press_put_count(press, map, "number", number);
     press_put(press, map, "code", rule_word(finding->rule));
-    struct text severity = text_of(diag_level_word(finding->severity)), first = text_copy(press->arena, severity);
-    *(char *)first.at = char_upper(first.at[0]);
+    struct text severity = text_of(diag_level_word(finding->severity));
     press_put(press, map, "severity", severity);
-    press_put(press, map, "Severity", first);
+    press_put(press, map, "Severity", text_upper_first(press->arena, severity));
     press_put(press, map, "message", finding->message);
     press_put(press, map, "place", place_text(press, finding->place));
     press_put(press, map, "more", finding->count > 1 ? text_format(press->arena, "%zu", finding->count - 1) : TEXT(""));

@@ -2,7 +2,6 @@
 
 #include "publish/spots.h"
 #include "publish/unfair.h"
-#include "series/ask.h"
 #include "series/record.h"
 
 /* All comparisons of a site, by the place where each is told. */
@@ -16,12 +15,22 @@ struct survey {
     struct arena *scratch, *walked;
 };
 
-/* Each side once, whatever compares it. */
+/* Each side once, whatever compares it. What is asked of one subject is no side, whosoever it is. */
+static uint32_t side_number(struct survey *survey, const struct slice *slice, enum statistic statistic) {
+    const struct window *window = &slice->window;
+    const struct {
+        int64_t whole[15];
+        double real[6];
+    } key = {{(int64_t)(intptr_t)slice->report, slice->group, (int64_t)slice->measure, (int64_t)slice->cohort,
+              (int)statistic, slice->of, slice->over, (int64_t)slice->block, slice->subject.len > 0,
+              (int)window->from.kind, window->from.time, (int)window->to.kind, window->to.time, (int)slice->at.kind,
+              slice->at.time},
+             {window->from.hours, window->to.hours, slice->at.hours, slice->level, slice->before, slice->after}};
+    return index_put(&survey->side_keys, (struct text){(const char *)&key, sizeof key});
+}
+
 static const struct side *side_find(struct survey *survey, const struct slice *slice, enum statistic statistic) {
-    const struct report *report = slice->report;
-    struct text group =
-        text_format(survey->arena, "%.*s.%d.%zu", TEXT_ARG(report->alias), slice->group, slice->measure);
-    uint32_t at = index_put(&survey->side_keys, ask_name(survey->arena, group, slice, statistic));
+    uint32_t at = side_number(survey, slice, statistic);
     if (at == survey->sides.len) {
         double share = survey->site->world->audit->rules.at[RULE_BEGAN_ANEW].threshold;
         const struct side *side = side_of(survey->arena, survey->scratch, slice, statistic, share);

@@ -171,11 +171,8 @@ static struct node *subject_node(struct press *press) {
     } words[] = {{"one", "One", declared->one}, {"many", "Many", declared->many}, {"full", "Full", declared->full}};
     struct node *map = node_map(press->arena);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        struct text first = text_copy(press->arena, words[i].word);
-        if (first.len > 0)
-            *(char *)first.at = char_upper(first.at[0]);
         press_put(press, map, words[i].key, words[i].word);
-        press_put(press, map, words[i].first, first);
+        press_put(press, map, words[i].first, text_upper_first(press->arena, words[i].word));
     }
     return map;
 }

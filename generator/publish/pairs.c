@@ -78,7 +78,8 @@ static void walk_expr(struct walk *walk, const struct expr *expr, const struct s
 
 static void walk_operands(struct walk *walk, const struct expr *expr, size_t first, const struct scope *scope) {
     for (size_t i = first; i < expr->count; i++)
-        walk_expr(walk, expr->operands[i], scope);
+        if (expr->kind != EXPR_CALL || !function_takes_word(expr, i))
+            walk_expr(walk, expr->operands[i], scope);
 }
 
 /* Names */

@@ -3,6 +3,7 @@
 #include "base/index.h"
 #include "base/path.h"
 #include "measure/slices.h"
+#include "measure/telling.h"
 #include "publish/comparable.h"
 #include "series/named.h"
 #include "series/record.h"
@@ -184,7 +185,7 @@ static bool meets_subject(const struct slice *slice, const struct finding *findi
         return text_equal(slice->subject, finding->subject);
     for (size_t i = 0; i < report->subject_count; i++) {
         const struct subject *subject = &report->subjects[i];
-        if (subject->group != slice->group || !text_equal(subject->name, finding->subject))
+        if (subject->group != slice->group || !text_equal(telling_subject(subject), finding->subject))
             continue;
         if (is_in(slice, subject))
             return true;

@@ -32,6 +32,16 @@ void audit_take(struct audit *audit, const struct finding *finding) {
         taken->waiver->uses++;
 }
 
+/* Whether a waiver of a post would waive something if it named none. */
+static bool is_of_no_post(const struct audit *audit, const struct waiver *waiver) {
+    struct waiver open = *waiver;
+    open.post = TEXT("");
+    for (size_t i = 0; i < audit->findings.len && waiver->post.len > 0; i++)
+        if (audit->findings.at[i].post.len == 0 && waiver_waives(&open, &audit->findings.at[i]))
+            return true;
+    return false;
+}
+
 void audit_take_unused(struct audit *audit, const struct report *const *reports, size_t count) {
     for (size_t i = 0; i < audit->waivers.len; i++) {
         struct waiver *waiver = &audit->waivers.at[i];
@@ -41,7 +51,10 @@ void audit_take_unused(struct audit *audit, const struct report *const *reports,
         struct finding *finding =
             finding_add(audit->arena, &audit->findings, &audit->rules, RULE_UNUSED_WAIVER, NULL, waiver->place,
                         "this waiver of %.*s waives nothing", TEXT_ARG(rule_word(waiver->rule)));
-        finding_help(audit->arena, finding, "take it out, or correct its code or scope");
+        finding_help(audit->arena, finding, "%s",
+                     is_of_no_post(audit, waiver) ? "take post: out: what is found in data, or in a chart that several "
+                                                    "posts show, is of no single post"
+                                                  : "take it out, or correct its code or scope");
     }
 }
 

@@ -1,5 +1,6 @@
 #include "series/waivers.h"
 
+#include "measure/telling.h"
 #include "series/rules.h"
 
 /* Reading */
@@ -121,18 +122,13 @@ static bool experiment_check(const struct scope_of *scope) {
     return false;
 }
 
-/* By its name in templates, or by its letter where series.yaml does not name it. */
-static struct text word_of(const struct group *group) {
-    return group->name.len > 0 ? group->name : group->letter;
-}
-
 static void groups_check(const struct scope_of *scope) {
     const struct waiver *waiver = scope->waiver;
     struct text owner = waiver->experiment.len > 0 ? waiver->experiment : TEXT("no experiment");
     struct name_list names = {0};
     for (size_t i = 0; i < scope->count; i++)
         for (size_t g = 0; is_of(waiver, scope->reports[i]) && g < scope->reports[i]->group_count; g++)
-            *LIST_ADD(scope->scratch, &names) = word_of(&scope->reports[i]->groups[g]);
+            *LIST_ADD(scope->scratch, &names) = telling_group(scope->reports[i], (int)g);
     for (size_t i = 0; i < waiver->groups.len; i++) {
         struct text name = waiver->groups.at[i];
         if (names_have(names, name))
@@ -151,7 +147,7 @@ static void subject_check(const struct scope_of *scope) {
         return;
     for (size_t i = 0; i < scope->count; i++)
         for (size_t s = 0; is_of(waiver, scope->reports[i]) && s < scope->reports[i]->subject_count; s++)
-            *LIST_ADD(scope->scratch, &names) = scope->reports[i]->subjects[s].name;
+            *LIST_ADD(scope->scratch, &names) = telling_subject(&scope->reports[i]->subjects[s]);
     if (names_have(names, waiver->subject))
         return;
     struct diag *diag =
@@ -190,7 +186,7 @@ void waivers_check_posts(const struct waiver_list *waivers, struct name_list slu
 static bool may_have(const struct report *report, struct text subject, int group) {
     bool known = false;
     for (size_t i = 0; i < report->subject_count; i++)
-        if (text_equal(report->subjects[i].name, subject)) {
+        if (text_equal(telling_subject(&report->subjects[i]), subject)) {
             known = true;
             if (report->subjects[i].group == group)
                 return true;
@@ -200,7 +196,7 @@ static bool may_have(const struct report *report, struct text subject, int group
 
 bool waiver_touches(const struct waiver *waiver, const struct report *report, int group) {
     return is_of(waiver, report) &&
-           (waiver->groups.len == 0 || names_have(waiver->groups, word_of(&report->groups[group]))) &&
+           (waiver->groups.len == 0 || names_have(waiver->groups, telling_group(report, group))) &&
            (waiver->subject.len == 0 || may_have(report, waiver->subject, group));
 }
 
@@ -226,16 +222,16 @@ bool waiver_waives(const struct waiver *waiver, const struct finding *finding) {
         (waiver->post.len > 0 && !text_equal(waiver->post, finding->post)))
         return false;
     for (size_t i = 0; here && i < finding->groups.len; i++)
-        within += names_have(waiver->groups, word_of(&finding->report->groups[finding->groups.at[i]]));
+        within += names_have(waiver->groups, telling_group(finding->report, finding->groups.at[i]));
     if (beside)
-        within += names_have(waiver->groups, word_of(&finding->beside->groups[finding->beside_group]));
+        within += names_have(waiver->groups, telling_group(finding->beside, finding->beside_group));
     return waiver->groups.len == 0 || (within > 0 && (is_of_two(finding->rule) || within == finding->groups.len));
 }
 
 bool waiver_is_of_reconstructed(const struct waiver *waiver, const struct report *const *reports, size_t count) {
     for (size_t i = 0; i < count; i++)
         for (size_t g = 0; is_of(waiver, reports[i]) && reports[i]->reconstructed && g < reports[i]->group_count; g++)
-            if (waiver->groups.len == 0 || names_have(waiver->groups, word_of(&reports[i]->groups[g])))
+            if (waiver->groups.len == 0 || names_have(waiver->groups, telling_group(reports[i], (int)g)))
                 return true;
     return false;
 }

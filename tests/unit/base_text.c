@@ -156,6 +156,10 @@ static void copying(void **state) {
     assert_string_equal(text_string(arena, nothing), "");
     assert_text(text_format(arena, "%d-%s", 7, "x"), "7-x");
     assert_text(text_format(arena, "%.*s", TEXT_ARG(nothing)), "");
+    assert_text(text_upper(arena, part), "BCD");
+    assert_text(text_upper_first(arena, part), "Bcd");
+    assert_text(text_upper_first(arena, nothing), "");
+    assert_text(part, "bcd");
 }
 
 static void distances(void **state) {
