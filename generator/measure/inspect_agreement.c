@@ -119,7 +119,7 @@ static bool span_of(const struct report *report, int64_t *first, int64_t *last) 
 /* Rows outside of the dates are another rule's; here the dates reach further than the rows, by more than a day and the
  * usual interval. */
 static void dates_inspect(struct arena *arena, struct report *report) {
-    int64_t first, last, end, slack = DAY * MICROS_PER_HOUR + report->readings[MEASURE_MAIN].usual;
+    int64_t first, last, end, behind, slack = DAY * MICROS_PER_HOUR + report->readings[MEASURE_MAIN].usual;
     struct text date;
     bool told = report_text(report, TEXT("end_date"), &date) && text_trim(date).len > 0;
     if (!span_of(report, &first, &last))
@@ -140,7 +140,7 @@ static void dates_inspect(struct arena *arena, struct report *report) {
             arena,
             untrue(arena, report, place, text_format(arena, "the end_date '%.*s' is not a date", TEXT_ARG(date))),
             "write it as 2025-09-18, or leave it out: rows behind it are not found until then");
-    else if (report->has_start && end < report->start)
+    else if (report->has_start && report_end(report, &behind) && behind <= report->start)
         finding_help(arena, untrue(arena, report, place, TEXT("the end_date is before the start_date")),
                      "correct one of both");
     else if (end - last > slack)

@@ -1,6 +1,5 @@
 #include "measure/inspect_rows.h"
 
-#include "base/calendar.h"
 #include "measure/readings.h"
 #include "measure/telling.h"
 
@@ -71,16 +70,6 @@ static void tell_outside(struct arena *arena, struct report *report) {
 
 enum side { BEFORE_START, BEHIND_END };
 
-/* The end_date as the first time behind it; false when there is none. One that is no date is told as not-as-told. */
-static bool end_read(const struct report *report, int64_t *end) {
-    struct text date;
-    if (!report_text(report, TEXT("end_date"), &date) || !calendar_parse_in(text_trim(date), report->plan->zone, end))
-        return false;
-    bool day = text_trim(date).len == sizeof "2026-01-01" - 1; /* the whole of it */
-    *end += day ? 24 * MICROS_PER_HOUR : 1;
-    return true;
-}
-
 /* The readings of a measure on one side of the dates: how many, in which groups. */
 struct beyond {
     struct odd_rows rows;
@@ -139,7 +128,9 @@ static void tell_beyond(struct arena *arena, struct report *report, size_t measu
 
 static void inspect_dates(struct arena *arena, struct arena *scratch, struct report *report) {
     int64_t end = 0;
-    bool ends = end_read(report, &end);
+    bool ends = report_end(report, &end);
+    if (ends && report->has_start && end <= report->start)
+        return; /* told as not-as-told: one of both is wrong, and the rows need not be */
     for (size_t m = 0; m < report->declared->measures.len; m++)
         for (int side = BEFORE_START; side <= BEHIND_END; side++) {
             bool asked = side == BEFORE_START ? report->has_start : ends;

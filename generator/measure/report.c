@@ -36,6 +36,15 @@ static size_t source_add(const struct source **sources, size_t count, const stru
     return count;
 }
 
+bool report_end(const struct report *report, int64_t *end) {
+    struct text date;
+    if (!report_text(report, TEXT("end_date"), &date) || !calendar_parse_in(text_trim(date), report->plan->zone, end))
+        return false;
+    bool day = text_trim(date).len == sizeof "2026-01-01" - 1; /* the whole of it */
+    *end += day ? 24 * MICROS_PER_HOUR : 1;
+    return true;
+}
+
 size_t report_sources(const struct report *report, const struct source **sources) {
     size_t count = source_add(sources, 0, report->experiment_source);
     for (size_t k = 0; k < report->declared->files.len; k++)

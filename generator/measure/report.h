@@ -182,6 +182,8 @@ bool report_covers(const struct report *report, struct moment moment);
 int report_group(const struct report *report, struct text name);
 /* A text of the experiment: of series.yaml if it is there, otherwise of experiment.json. False when neither has it. */
 bool report_text(const struct report *report, struct text key, struct text *text);
+/* The end_date as the first time behind it; false when there is none, or one that is no date. */
+bool report_end(const struct report *report, int64_t *end);
 /* Its files, each once: experiment.json, then by kind, then that of the events; returns how many. `sources` has room
  * for all kinds and REPORT_SOURCES_MORE. */
 enum { REPORT_SOURCES_MORE = 2 };
