@@ -41,56 +41,116 @@ struct wrong_sums {
     struct sum sum; /* what it should be */
 };
 
-static void wrong_tell(struct arena *arena, struct report *report, const struct relations *relations,
-                       enum summed figure, const struct wrong_sums *wrong) {
-    static const char *const words[SUMMED_NUMBER_OF] = {"count", "total", "mean", "minimum", "maximum"};
-    const struct summary *summary = &relations->kind->related.summary;
-    if (wrong->count == 0)
-        return;
+/* Figures that differ in one sample have one cause: each is told with the first that differs beside it. */
+struct causes {
+    struct wrong_sums of[SUMMED_NUMBER_OF];  /* by figure */
+    struct wrong_sums all[SUMMED_NUMBER_OF]; /* by a cause's first figure: samples with any of its figures wrong */
+    unsigned beside[SUMMED_NUMBER_OF];       /* figures that differ in a sample where this one does, as bits */
+};
+
+/* "7, and it is 6" */
+static struct text numbers_of(struct arena *arena, const struct wrong_sums *wrong, enum summed figure) {
     struct buffer numbers = buffer_in(arena);
     number_print_shortest(&numbers, wrong->first->figures[figure]);
     buffer_puts(&numbers, ", and it is ");
     number_print_shortest(&numbers, number_round(figure_of(&wrong->sum, figure), 0, 2));
+    return buffer_text(&numbers);
+}
+
+/* "2026-01-01T12:00 of group control" */
+static struct text sample_of(struct arena *arena, const struct report *report, const struct wrong_sums *wrong) {
+    struct text time = telling_time(arena, wrong->first->row.time);
     int group = wrong->first->row.group;
-    struct text of =
-        group < 0 ? TEXT("") : text_format(arena, " of group %.*s", TEXT_ARG(telling_group(report, group)));
+    return group < 0 ? time
+                     : text_format(arena, "%.*s of group %.*s", TEXT_ARG(time), TEXT_ARG(telling_group(report, group)));
+}
+
+/* The cause of these figures, by the one of them that differs first. */
+static void cause_tell(struct arena *arena, struct report *report, const struct relations *relations,
+                       const struct causes *causes, unsigned figures, const struct wrong_sums *all) {
+    static const char *const words[SUMMED_NUMBER_OF] = {"count", "total", "mean", "minimum", "maximum"};
+    const struct summary *summary = &relations->kind->related.summary;
+    int first = 0;
+    while (!(figures & 1U << first) || causes->of[first].first != all->first)
+        first++;
     struct finding *finding = finding_add(
         arena, &report->found, report->plan->rules, RULE_AGGREGATE_DIFFERS, report,
-        place_line(relations->source, wrong->first->row.line),
-        "%.*s of '%.*s' rows is not the %s of %.*s in %zu sample%s, %s%.*s%.*s: %.*s",
-        TEXT_ARG(summary->columns[figure]), TEXT_ARG(summary->rows), words[figure], TEXT_ARG(summary->of), wrong->count,
-        wrong->count == 1 ? "" : "s", wrong->count == 1 ? "at " : "first at ",
-        TEXT_ARG(telling_time(arena, wrong->first->row.time)), TEXT_ARG(of), TEXT_ARG(buffer_text(&numbers)));
+        place_line(relations->source, all->first->row.line),
+        "%.*s of '%.*s' rows is not the %s of %.*s in %zu sample%s, %s%.*s: %.*s", TEXT_ARG(summary->columns[first]),
+        TEXT_ARG(summary->rows), words[first], TEXT_ARG(summary->of), causes->of[first].count,
+        causes->of[first].count == 1 ? "" : "s", causes->of[first].count == 1 ? "at " : "first at ",
+        TEXT_ARG(sample_of(arena, report, all)), TEXT_ARG(numbers_of(arena, all, (enum summed)first)));
     if (!finding)
         return;
-    finding->count = wrong->count;
-    finding->from = wrong->first->row.time;
-    finding->to = wrong->last;
+    finding->count = all->count;
+    finding->from = all->first->row.time;
+    finding->to = all->last;
+    for (int f = 0; f < SUMMED_NUMBER_OF; f++) {
+        const struct wrong_sums *own = &causes->of[f];
+        if (f != first && figures & 1U << f)
+            finding_note(arena, finding, "nor is %.*s the %s in %zu sample%s, %s%.*s: %.*s",
+                         TEXT_ARG(summary->columns[f]), words[f], own->count, own->count == 1 ? "" : "s",
+                         own->count == 1 ? "at " : "first at ", TEXT_ARG(sample_of(arena, report, own)),
+                         TEXT_ARG(numbers_of(arena, own, (enum summed)f)));
+    }
     finding_help(arena, finding, "see whether rows are missing or doubled in the sample");
+}
+
+static void wrong_add(struct wrong_sums *wrong, const struct told_sum *told, const struct sum *sum) {
+    const struct noted_row *first = wrong->count > 0 ? &wrong->first->row : NULL;
+    wrong->last = wrong->count == 0 || told->row.time > wrong->last ? told->row.time : wrong->last;
+    if (wrong->count++ == 0 || told->row.time < first->time ||
+        (told->row.time == first->time && told->row.line < first->line)) {
+        wrong->first = told;
+        wrong->sum = *sum;
+    }
+}
+
+/* The figures that differ in a sample; none where that cannot be asked. */
+static unsigned figures_wrong(const struct relations *relations, const struct told_sum *told, struct sum *sum,
+                              double threshold) {
+    unsigned figures = 0;
+    if (told->row.group >= 0 && !relations->names_groups)
+        return 0; /* the rows leave that to the roster */
+    *sum = relations_sum(relations, told->row.time, told->row.group);
+    for (int f = 0; f < SUMMED_NUMBER_OF; f++)
+        figures |= is_told_wrong(told, sum, (enum summed)f, threshold) ? 1U << f : 0;
+    return figures;
+}
+
+/* Those of a figure's cause: what differs beside it, beside that, and so on. */
+static unsigned figures_of(const struct causes *causes, int figure) {
+    unsigned figures = 1U << figure;
+    for (int round = 0; round < SUMMED_NUMBER_OF; round++)
+        for (int f = 0; f < SUMMED_NUMBER_OF; f++)
+            figures |= (figures & 1U << f) ? causes->beside[f] : 0;
+    return figures;
 }
 
 static void sums_inspect(struct arena *arena, struct report *report, const struct relations *relations) {
     double threshold = report->plan->rules->at[RULE_AGGREGATE_DIFFERS].threshold;
-    struct wrong_sums wrong[SUMMED_NUMBER_OF] = {{0}};
+    struct causes causes = {0};
+    struct sum sum;
     for (size_t i = 0; i < relations->told.len; i++) {
         const struct told_sum *told = &relations->told.at[i];
-        if (told->row.group >= 0 && !relations->names_groups)
-            continue; /* the rows leave that to the roster */
-        struct sum sum = relations_sum(relations, told->row.time, told->row.group);
-        for (int f = 0; f < SUMMED_NUMBER_OF; f++) {
-            if (!is_told_wrong(told, &sum, (enum summed)f, threshold))
-                continue;
-            wrong[f].last = wrong[f].count == 0 || told->row.time > wrong[f].last ? told->row.time : wrong[f].last;
-            const struct noted_row *first = wrong[f].count > 0 ? &wrong[f].first->row : NULL;
-            if (wrong[f].count++ == 0 || told->row.time < first->time ||
-                (told->row.time == first->time && told->row.line < first->line)) {
-                wrong[f].first = told;
-                wrong[f].sum = sum;
+        unsigned figures = figures_wrong(relations, told, &sum, threshold);
+        for (int f = 0; f < SUMMED_NUMBER_OF; f++)
+            if (figures & 1U << f) {
+                causes.beside[f] |= figures;
+                wrong_add(&causes.of[f], told, &sum);
             }
-        }
+    }
+    for (size_t i = 0; i < relations->told.len; i++) {
+        unsigned figures = figures_wrong(relations, &relations->told.at[i], &sum, threshold);
+        int cause = 0;
+        while (cause < SUMMED_NUMBER_OF && !(figures_of(&causes, cause) & figures))
+            cause++;
+        if (cause < SUMMED_NUMBER_OF)
+            wrong_add(&causes.all[cause], &relations->told.at[i], &sum);
     }
     for (int f = 0; f < SUMMED_NUMBER_OF; f++)
-        wrong_tell(arena, report, relations, (enum summed)f, &wrong[f]);
+        if (causes.all[f].count > 0)
+            cause_tell(arena, report, relations, &causes, figures_of(&causes, f), &causes.all[f]);
 }
 
 /* experiment.json */
@@ -142,7 +202,7 @@ static void dates_inspect(struct arena *arena, struct report *report) {
             arena,
             untrue(arena, report, place, text_format(arena, "the end_date '%.*s' is not a date", TEXT_ARG(date))),
             "write it as 2025-09-18, or leave it out: rows behind it are not found until then");
-    else if (report->has_start && end < report->start)
+    else if (report->has_start && report->behind_end <= report->start)
         finding_help(arena, untrue(arena, report, place, TEXT("the end_date is before the start_date")),
                      "correct one of both");
     else if (end - last > slack)

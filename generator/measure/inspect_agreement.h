@@ -7,8 +7,9 @@
 
 #include "measure/report.h"
 
-/* aggregate-differs, one finding for each figure of a file, and not-as-told. A sum is of all rows of its time that
- * count as readings, in a group or in none, excluded or not, as it was when the rows were collected. */
+/* aggregate-differs, one finding for the figures of a file that differ in the same samples, and not-as-told. A sum is
+ * of all rows of its time that count as readings, in a group or in none, excluded or not, as it was when the rows were
+ * collected. */
 void inspect_agreement(struct arena *arena, struct report *report);
 
 #endif

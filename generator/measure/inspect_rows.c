@@ -1,6 +1,5 @@
 #include "measure/inspect_rows.h"
 
-#include "base/calendar.h"
 #include "measure/readings.h"
 #include "measure/telling.h"
 
@@ -129,6 +128,8 @@ static void tell_beyond(struct arena *arena, struct report *report, size_t measu
 }
 
 static void inspect_dates(struct arena *arena, struct arena *scratch, struct report *report) {
+    if (report->has_end && report->has_start && report->behind_end <= report->start)
+        return; /* told as not-as-told: one of both is wrong, and the rows need not be */
     for (size_t m = 0; m < report->declared->measures.len; m++)
         for (int side = BEFORE_START; side <= BEHIND_END; side++) {
             bool asked = side == BEFORE_START ? report->has_start : report->has_end;
