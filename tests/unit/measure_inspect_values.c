@@ -171,8 +171,8 @@ static void empty_cells_stand_out(void **state) {
     CELLS(HOUR("0"), "a1", "A", FILLED)                                                                                \
     CELLS(HOUR("0"), "a2", "A", FILLED)                                                                                \
     CELLS(HOUR("0"), "a3", "A", FILLED)                                                                                \
-    CELLS(HOUR("0"), "a4", "A", FILLED) CELLS(HOUR("0"), "a5", "A", FILLED) CELLS(HOUR("0"), "a6", "A", FILLED)        \
-        CELLS(HOUR("0"), "a7", "A", FILLED)
+    CELLS(HOUR("0"), "a4", "A", FILLED)                                                                                \
+    CELLS(HOUR("0"), "a5", "A", FILLED) CELLS(HOUR("0"), "a6", "A", FILLED) CELLS(HOUR("0"), "a7", "A", FILLED)
 #define EMPTY(hour, name) CELLS(HOUR(hour), name, "A", ",,,")
     const struct finding *finding = found(*state, WIDE REST NINE EMPTY("0", "a8"), RULE_EMPTY_CELL);
     assert_non_null(finding);
