@@ -73,7 +73,7 @@ static struct node *subject_node(const struct layout *layout, const struct line 
     int64_t usual = line->slice->report->readings[line->slice->measure].usual;
     for (size_t i = 0; i < count; i++) {
         const double numbers[] = {day_of(layout, rows[i]->time), rows[i]->value * layout->scale};
-        bool gap = i > 0 && usual > 0 && rows[i]->time - rows[i - 1]->time > 2 * usual;
+        bool gap = i > 0 && usual > 0 && rows[i]->time - rows[i - 1]->time > SLICE_GAP_TIMES * usual;
         point_push(layout, points, numbers, 2, gap);
     }
     node_put(layout->arena, subject, "points", points);

@@ -253,8 +253,6 @@ bool exclusions_take_membership(struct exclusions *exclusions, const struct memb
 
 /* What it came to */
 
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
-
 static int by_exclusion(const void *left, const void *right) {
     const struct excluded_row *a = left, *b = right;
     int order = COMPARE(a->exclusion, b->exclusion);

@@ -58,7 +58,7 @@ static int by_value(const void *left, const void *right) {
     const struct subject_value *a = left, *b = right;
     if (a->value < b->value || a->value > b->value)
         return a->value < b->value ? -1 : 1;
-    return (a->subject > b->subject) - (a->subject < b->subject);
+    return COMPARE(a->subject, b->subject);
 }
 
 /* Mean and standard deviation of the values that are wanted; deviation NAN below two. */

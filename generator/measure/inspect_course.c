@@ -198,8 +198,8 @@ static void copies_find(struct course *course, int group, struct copy_list *copi
 
 static int by_time(const void *left, const void *right) {
     const struct copy *a = left, *b = right;
-    int order = (a->time > b->time) - (a->time < b->time);
-    return order ? order : (a->group > b->group) - (a->group < b->group);
+    int order = COMPARE(a->time, b->time);
+    return order ? order : COMPARE(a->group, b->group);
 }
 
 /* Fewer may be the same by chance. */

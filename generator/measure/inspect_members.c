@@ -66,8 +66,8 @@ static bool collection_at(const struct collections *all, double near, int64_t ti
 
 static int by_collection(const void *left, const void *right) {
     const struct left_out_of *a = left, *b = right;
-    int order = (a->subject > b->subject) - (a->subject < b->subject);
-    return order ? order : (a->collection > b->collection) - (a->collection < b->collection);
+    int order = COMPARE(a->subject, b->subject);
+    return order ? order : COMPARE(a->collection, b->collection);
 }
 
 /* Of the subjects of all groups, beside the report's. */

@@ -38,7 +38,7 @@ static struct doubling *doublings_of(const struct roll *roll, size_t measure) {
 
 static int by_group_and_name(const void *left, const void *right) {
     const struct listed *a = left, *b = right;
-    int order = (a->group > b->group) - (a->group < b->group);
+    int order = COMPARE(a->group, b->group);
     return order ? order : text_compare(a->name, b->name);
 }
 

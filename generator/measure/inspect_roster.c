@@ -10,6 +10,14 @@ struct members {
     size_t all;
 };
 
+/* The finding is of these. */
+static void members_put(struct arena *arena, struct finding *finding, int group, const struct members *members) {
+    finding->count = members->names.len;
+    if (members->names.len == 1)
+        finding->subject = members->names.at[0];
+    finding_group(arena, finding, group);
+}
+
 static void tell_not_measured(struct roll *roll, int group, const struct members *members) {
     struct report *report = roll->report;
     struct text names = telling_names(roll->arena, members->names.at, members->names.len);
@@ -21,10 +29,7 @@ static void tell_not_measured(struct roll *roll, int group, const struct members
                     TEXT_ARG(called), members->names.len == 1 ? "has" : "have", TEXT_ARG(words), TEXT_ARG(names));
     if (!finding)
         return;
-    finding->count = members->names.len;
-    if (members->names.len == 1)
-        finding->subject = members->names.at[0];
-    finding_group(roll->arena, finding, group);
+    members_put(roll->arena, finding, group, members);
     finding_help(roll->arena, finding,
                  "measure it, take it out of the roster, or exclude it with its reason, under %.*s:",
                  TEXT_ARG(report->declared->many));
@@ -61,10 +66,7 @@ static void tell_not_listed(struct roll *roll, int group, const struct members *
                     members->names.len == 1 ? "is" : "are", TEXT_ARG(names));
     if (!finding)
         return;
-    finding->count = members->names.len;
-    if (members->names.len == 1)
-        finding->subject = members->names.at[0];
-    finding_group(roll->arena, finding, group);
+    members_put(roll->arena, finding, group, members);
     finding_help(roll->arena, finding, "add it to the roster; the rows' own group counts until then");
     finding_ease(finding);
 }
@@ -73,8 +75,7 @@ static void tell_not_listed(struct roll *roll, int group, const struct members *
 static void tell_reserve(struct roll *roll) {
     struct report *report = roll->report;
     size_t count = report->ungrouped_subjects;
-    bool named = report->group_count > 0 && report->groups[report->group_count - 1].letter.len == 0;
-    if (count == 0 || named)
+    if (count == 0 || report->ungrouped >= 0)
         return;
     struct finding *finding = finding_add(roll->arena, &report->found, report->plan->rules, RULE_NOT_LISTED, report,
                                           place_file(report->readings[MEASURE_MAIN].source),
@@ -93,7 +94,7 @@ static void inspect_not_listed(struct roll *roll) {
     struct members *groups = arena_array(roll->scratch, report->group_count, sizeof *groups);
     for (size_t s = 0; s < report->subject_count && roll->listed_count > 0; s++) {
         const struct subject *subject = &report->subjects[s];
-        if (!roll_counts(roll, s) || subject->occurrence > 0 || report->groups[subject->group].letter.len == 0)
+        if (!roll_counts(roll, s) || subject->occurrence > 0 || subject->group == report->ungrouped)
             continue;
         struct members *members = &groups[subject->group];
         members->all++;

@@ -214,7 +214,7 @@ static void inspect_rhythm(struct arena *arena, struct arena *scratch, const str
 
 static int by_time(const void *left, const void *right) {
     const int64_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
+    return COMPARE(*a, *b);
 }
 
 enum end { STARTS, ENDS };

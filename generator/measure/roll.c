@@ -34,8 +34,8 @@ static void count_readings(struct roll *roll, size_t measure) {
 static int by_name(const void *left, const void *right) {
     const struct listed *a = left, *b = right;
     int order = text_compare(a->name, b->name);
-    order = order ? order : (a->group > b->group) - (a->group < b->group);
-    return order ? order : (a->subject > b->subject) - (a->subject < b->subject);
+    order = order ? order : COMPARE(a->group, b->group);
+    return order ? order : COMPARE(a->subject, b->subject);
 }
 
 /* By subject: a row of the main measure was of it, and is excluded. */

@@ -48,8 +48,8 @@ void moments_add(struct arena *scratch, struct moments *moments, int64_t from, c
 
 static int by_time(const void *left, const void *right) {
     const struct moment_of *a = left, *b = right;
-    int order = (a->from > b->from) - (a->from < b->from);
-    return order ? order : (a->to > b->to) - (a->to < b->to);
+    int order = COMPARE(a->from, b->from);
+    return order ? order : COMPARE(a->to, b->to);
 }
 
 void moments_sort(struct moments *moments) {

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/calendar.h"
 #include "base/path.h"
 
 const char *finding_word(const struct finding *finding) {
@@ -15,10 +16,6 @@ struct rank {
     size_t experiment, number;
 };
 
-static int compare(size_t a, size_t b) {
-    return (a > b) - (a < b);
-}
-
 static int by_rank(const void *left, const void *right) {
     const struct rank *a = left, *b = right;
     const struct finding *one = a->finding, *other = b->finding;
@@ -27,8 +24,8 @@ static int by_rank(const void *left, const void *right) {
     if (one->severity != other->severity)
         return one->severity > other->severity ? -1 : 1;
     if (a->experiment != b->experiment)
-        return compare(a->experiment, b->experiment);
-    return one->rule != other->rule ? compare(one->rule, other->rule) : compare(a->number, b->number);
+        return COMPARE(a->experiment, b->experiment);
+    return one->rule != other->rule ? COMPARE(one->rule, other->rule) : COMPARE(a->number, b->number);
 }
 
 /* What is of no experiment stands behind all. */
@@ -55,11 +52,6 @@ struct told_list findings_told(struct arena *arena, const struct world *world, c
 
 /* Counts */
 
-static int by_time(const void *left, const void *right) {
-    const int64_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
-}
-
 static void rows_count(struct arena *arena, struct tally *tally) {
     const struct readings *readings = &tally->report->readings[MEASURE_MAIN];
     bool *seen = arena_array(arena, tally->report->subject_count, sizeof *seen);
@@ -70,10 +62,7 @@ static void rows_count(struct arena *arena, struct tally *tally) {
         tally->subjects += !seen[readings->at[i].subject];
         seen[readings->at[i].subject] = true;
     }
-    if (readings->len > 0)
-        qsort(times, readings->len, sizeof *times, by_time);
-    for (size_t i = 0; i < readings->len; i++)
-        tally->samples += i == 0 || times[i] != times[i - 1];
+    tally->samples = calendar_distinct(times, readings->len);
 }
 
 struct tally findings_tally(struct arena *arena, const struct world *world, const struct report *report) {
