@@ -18,7 +18,10 @@ CC = gcc
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS = -O2 -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igenerator -isystem /usr/include/freetype2 -MMD -MP -MF $@.d -MT $@
-LIBS = -lcsv -ljansson -lyaml -lpng -limagequant -lgomp -lz -lcmark-gfm -lcmark-gfm-extensions -lnettle -lfontconfig -lfreetype -lmicrohttpd -lm
+# QUANT=no builds without libimagequant, which is under GPL-3.0-or-later: see README.md.
+QUANT = yes
+NO_QUANT = $(if $(filter no,$(QUANT)),-DMEMBLOG_NO_QUANT)
+LIBS = -lcsv -ljansson -lyaml -lpng $(if $(NO_QUANT),,-limagequant -lgomp) -lz -lcmark-gfm -lcmark-gfm-extensions -lnettle -lfontconfig -lfreetype -lmicrohttpd -lm
 
 # The rooms of generator/, in the order of the data: a file knows its own room and those before it; review and serve do
 # not know each other.
@@ -44,6 +47,14 @@ $(BUILD)/memblog: $(BUILD)/main.o $(OBJ)
 $(BUILD)/%.o: generator/%.c | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# What was compiled with another QUANT is compiled anew.
+$(BUILD)/draw/quantize.o: $(BUILD)/quant-$(QUANT)
+$(BUILD)/draw/quantize.o: ALL_CFLAGS += $(NO_QUANT)
+$(BUILD)/quant-$(QUANT):
+	@mkdir -p $(@D)
+	@rm -f $(BUILD)/quant-*
+	@touch $@
 
 $(BUILD)/rebuild: $(DATA_OBJ)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^

@@ -41,6 +41,7 @@ struct diags {
     struct again *awaited;       /* of the diagnostic that is added next */
     size_t shown;                /* how many of `all` diags_print has seen */
     size_t levels[DIAG_FAILURE + 1];
+    enum paint paint;
 };
 
 #define WHOLE_FILE SIZE_MAX
@@ -364,7 +365,7 @@ static void print_chars(FILE *out, struct text text, size_t from, size_t to, cha
 }
 
 /* The line of the place with its span underlined; a long line is cut to a window round the span. */
-static void print_quote(FILE *out, struct place place) {
+static void print_quote(FILE *out, enum paint paint, enum ink ink, struct place place) {
     place = place_in_file(place);
     struct text text = place.source->text;
     struct line at = line_at(place.source, place.offset);
@@ -381,14 +382,23 @@ static void print_quote(FILE *out, struct place place) {
         last = last < to ? last : to;
     }
     const char *before = from > 0 ? "..." : "", *after = to < count ? "..." : "";
+    ink_put(out, paint, INK_GUTTER);
     int gutter = fprintf(out, "%*zu", GUTTER, place.source->line + at.number + 1);
-    fprintf(out, " |%s%s", line.len > 0 ? " " : "", before);
+    fputs(" |", out);
+    ink_put(out, paint, INK_NONE);
+    fprintf(out, "%s%s", line.len > 0 ? " " : "", before);
     print_chars(out, line, from, to, '\0');
-    fprintf(out, "%s\n%*s | %*s", after, gutter, "", (int)strlen(before), "");
+    fprintf(out, "%s\n", after);
+    ink_put(out, paint, INK_GUTTER);
+    fprintf(out, "%*s | ", gutter, "");
+    ink_put(out, paint, INK_NONE);
+    fprintf(out, "%*s", (int)strlen(before), "");
     print_chars(out, line, from, first, ' ');
+    ink_put(out, paint, ink);
     fputc('^', out);
     for (size_t i = first + 1; i < last; i++)
         fputc('~', out);
+    ink_put(out, paint, INK_NONE);
     fputc('\n', out);
 }
 
@@ -426,17 +436,24 @@ static void print_again(FILE *out, struct diags *diags, const struct again *agai
 
 static void print_diag(FILE *out, struct diags *diags, const struct diag *diag) {
     struct place place = diag->place;
+    enum paint paint = diags->paint;
+    enum ink ink = diag->level == DIAG_NOTE ? INK_NOTE : diag->level == DIAG_WARNING ? INK_WARNING : INK_ERROR;
+    ink_put(out, paint, INK_PLACE);
     print_text(out, place.source != NULL ? place.source->path : TEXT("memblog"));
     if (has_line(place)) {
         size_t line, column;
         place_resolve(place, &line, &column);
         fprintf(out, ":%zu:%zu", line, column);
     }
-    fprintf(out, ": %s: ", diag_level_word(diag->level));
+    fputs(": ", out);
+    ink_put(out, paint, ink);
+    fprintf(out, "%s: ", diag_level_word(diag->level));
+    ink_put(out, paint, INK_MESSAGE);
     print_text(out, diag->message);
+    ink_put(out, paint, INK_NONE);
     fprintf(out, " [%s]\n", diag_word(diag->code));
     if (has_line(place))
-        print_quote(out, place);
+        print_quote(out, paint, ink, place);
     if (diag->again && diag->again->count > 0)
         print_again(out, diags, diag->again);
     for (size_t i = 0; i < diag->lines.len; i++)
@@ -454,6 +471,10 @@ static struct tally *tally_of(struct diags *diags, const struct diag *diag) {
     tally->code = diag->code;
     tally->path = path;
     return tally;
+}
+
+void diags_paint(struct diags *diags, enum paint paint) {
+    diags->paint = paint;
 }
 
 void diags_print(struct diags *diags, FILE *out) {

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/ink.h"
 #include "base/text.h"
 
 /* A text with a name for messages. A part of a file (a YAML scalar, say) may be a source of its own: `line` and
@@ -90,6 +91,8 @@ bool diags_told(const struct diags *diags, enum diag_code code, struct place pla
 /* Prints what was added since the last call; past 20 of one code in one file only how many more there are. What is long
  * is cut: messages, lines below them and quoted lines. */
 void diags_print(struct diags *diags, FILE *out);
+/* Whether diags_print colours; PAINT_PLAIN at first. */
+void diags_paint(struct diags *diags, enum paint paint);
 /* For --json and tests: the n-th diagnostic's parts. */
 struct diag_view {
     enum diag_code code;

@@ -107,22 +107,29 @@ static bool depfile_write(const struct command_line *line, const struct site *si
            file_rename(line->arena, beside, line->depfile, line->diags);
 }
 
+static void refused_print(const struct command_line *line) {
+    size_t errors = diags_errors(line->diags);
+    buffer_printf(line->summary, "memblog: nothing was published: %zu %s to mend\n", errors,
+                  errors == 1 ? "error" : "errors");
+}
+
 int command_build(const struct command_line *line) {
     struct site *site;
     struct sent sent;
     struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
-    if (!outbox || !outbox_send(outbox, &sent, line->diags))
+    if (!outbox || !outbox_send(outbox, &sent, line->diags) ||
+        (line->depfile.len > 0 && !depfile_write(line, site, outbox))) {
+        refused_print(line);
         return 0;
-    if (line->depfile.len > 0 && !depfile_write(line, site, outbox))
-        return 0;
+    }
     size_t claims = 0;
     for (size_t i = 0; i < site->filled.len; i++)
         claims += site->filled.at[i].filling->claims.len;
-    fprintf(line->out, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
-            site->post_count, site->chart_count, claims, sent.written, sent.unchanged);
+    buffer_printf(line->summary, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
+                  site->post_count, site->chart_count, claims, sent.written, sent.unchanged);
     size_t warnings = findings_standing(site->world, DIAG_WARNING);
     if (warnings > 0)
-        fprintf(line->out, "memblog: the audit has %zu %s that no waiver accepts: see `memblog audit`\n", warnings,
-                warnings == 1 ? "warning" : "warnings");
+        buffer_printf(line->summary, "memblog: the audit has %zu %s that no waiver accepts: see `memblog audit`\n",
+                      warnings, warnings == 1 ? "warning" : "warnings");
     return 0;
 }
