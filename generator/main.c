@@ -18,9 +18,9 @@
 
 /* Options */
 
-enum kind { KIND_FLAG, KIND_PATH, KIND_PORT, KIND_WORD };
+enum kind { KIND_FLAG, KIND_PATH, KIND_PORT, KIND_WORD, KIND_FORMAT };
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
-enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024 };
+enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048 };
 /* What is filled may print where a chart is, seen from a post. */
 enum { FILLED = TEMPLATES | CHARTS | POSTS | OUT, SITE = DATA | FILLED };
 
@@ -43,6 +43,8 @@ static const struct option {
      "with build: rules for make, by which FILE depends on all that was read and written"},
     {PORT, "--port", KIND_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
     {JSON, "--json", KIND_FLAG, STORED(json), "", "audit, check, facts, claims, explain and sensitivity as JSON"},
+    {FORMAT, "--format", KIND_FORMAT, STORED(format), "FORMAT",
+     "build and check tell what is wrong as text, json, github or sarif (text)"},
     {FAIL_ON, "--fail-on", KIND_WORD, STORED(fail_on), "WORD",
      "with sensitivity: exit status 1 when a claim is fragile, or untested"},
     {INPUTS, "--inputs", KIND_FLAG, STORED(list_inputs), "", NULL},
@@ -67,9 +69,9 @@ static const struct command {
     int (*run)(const struct command_line *);
     const char *usage;
 } commands[] = {
-    {"build", "", 0, SITE | DEPFILE, command_build,
+    {"build", "", 0, SITE | DEPFILE | FORMAT, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts"},
-    {"check", "", 0, SITE | JSON, command_check,
+    {"check", "", 0, SITE | JSON | FORMAT, command_check,
      "all that build does, and house style, links, unused and stale files; writes nothing"},
     {"audit", "[NAME ...]", 8, SITE | JSON, command_audit,
      "may these data be compared at all: what is odd in the rows of these experiments, or of all,\n"
@@ -160,6 +162,8 @@ static bool option_store(struct command_line *line, const struct option *option,
                  option->kind == KIND_PATH ? "path" : "word");
         return false;
     }
+    if (option->kind == KIND_FORMAT)
+        return diag_format_find(text_of(word), stored, line->diags);
     *(struct text *)stored = text_of(word);
     if (option->bit == OUT)
         line->folders.charts = path_join(line->arena, text_of(word), TEXT("charts"));
@@ -224,6 +228,8 @@ static bool request_fits(const struct request *request, const struct command *co
     if (request->line.word_count > command->most_words)
         diag_add(request->line.diags, DIAG_USAGE, place_none(), "%s does not take '%s'", command->name,
                  request->words[command->most_words]);
+    if (request->given & JSON && request->given & FORMAT && request->line.format != DIAG_FORMAT_JSON)
+        diag_add(request->line.diags, DIAG_USAGE, place_none(), "--json and this --format contradict each other");
     return diags_errors(request->line.diags) == 0;
 }
 
@@ -233,7 +239,12 @@ static int request_run(const struct request *request) {
         return 0;
     }
     const struct command *command = command_find(request->command, request->line.diags);
-    return command && request_fits(request, command) ? command->run(&request->line) : 0;
+    if (!command || !request_fits(request, command))
+        return 0;
+    struct command_line line = request->line;
+    if (line.json)
+        line.format = DIAG_FORMAT_JSON;
+    return command->run(&line);
 }
 
 int main(int argc, char **argv) {

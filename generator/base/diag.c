@@ -113,7 +113,7 @@ static struct place place_in_file(struct place place) {
     return place_of(source->origin, first_byte, place.len == 0 ? 0 : last_byte - first_byte + 1);
 }
 
-static bool has_line(struct place place) {
+bool place_has_line(struct place place) {
     return place.source != NULL && place.offset != WHOLE_FILE && place.source->text.len > 0;
 }
 
@@ -152,7 +152,7 @@ static size_t count_chars(struct text text, size_t start, size_t stop) {
 void place_resolve(struct place place, size_t *line, size_t *column) {
     *line = *column = 1;
     place = place_in_file(place);
-    if (!has_line(place))
+    if (!place_has_line(place))
         return;
     const struct source *source = place.source;
     struct line at = line_at(source, place.offset);
@@ -160,6 +160,15 @@ void place_resolve(struct place place, size_t *line, size_t *column) {
     size_t moved = at.number == 0 ? source->column : source->indent;
     *line = source->line + at.number + 1;
     *column = moved + count_chars(source->text, at.start, stop) + 1;
+}
+
+void place_resolve_end(struct place place, size_t *line, size_t *column) {
+    place = place_in_file(place);
+    if (place_has_line(place)) {
+        size_t rest = place.source->text.len - (place.offset < place.source->text.len ? place.offset : 0);
+        place = place_of(place.source, place.offset + (place.len < rest ? place.len : rest), 0);
+    }
+    place_resolve(place, line, column);
 }
 
 /* Collecting */
@@ -189,7 +198,7 @@ static struct text format_text(struct diags *diags, const char *start, const cha
 }
 
 /* What a message quotes may hold line breaks: they become blanks. */
-static struct text one_line(struct diags *diags, struct text message) {
+static struct text one_line(const struct diags *diags, struct text message) {
     char *line = text_string(diags->arena, message);
     for (size_t i = 0; i < message.len; i++)
         if (line[i] == '\n' || line[i] == '\r')
@@ -322,10 +331,35 @@ bool diags_told(const struct diags *diags, enum diag_code code, struct place pla
     return false;
 }
 
+/* "note: 399 more like it, the last in line 402; 'x1', 'x2' and others"; empty where there was but one. */
+static struct text again_text(const struct diags *diags, const struct again *again) {
+    if (again == NULL || again->count == 0)
+        return TEXT("");
+    size_t line, column;
+    place_resolve(again->last, &line, &column);
+    struct buffer text = buffer_in(diags->arena);
+    buffer_printf(&text, "note: %zu more like it, %sin line %zu", again->count, again->count > 1 ? "the last " : "",
+                  line);
+    for (size_t i = 1; i < again->value_count; i++)
+        buffer_printf(&text, "%s'%.*s%s'",
+                      i == 1                                          ? ": "
+                      : !again->others && i + 1 == again->value_count ? " and "
+                                                                      : ", ",
+                      BRIEF_ARG(again->values[i]));
+    buffer_puts(&text, again->others ? " and others" : "");
+    return one_line(diags, buffer_text(&text));
+}
+
 struct diag_view diags_view(const struct diags *diags, size_t n) {
     const struct diag *diag = diags->all.at[n];
-    return (struct diag_view){diag->code, diag->level, diag->place, diag->message,
-                              1 + (diag->again ? diag->again->count : 0)};
+    return (struct diag_view){.code = diag->code,
+                              .level = diag->level,
+                              .place = diag->place,
+                              .message = diag->message,
+                              .count = 1 + (diag->again ? diag->again->count : 0),
+                              .again = again_text(diags, diag->again),
+                              .lines = diag->lines.at,
+                              .line_count = diag->lines.len};
 }
 
 /* Printing */
@@ -407,27 +441,10 @@ static void print_line(FILE *out, struct text text) {
     }
 }
 
-/* "399 more like it, the last in line 402; 'x1', 'x2' and others" */
-static void print_again(FILE *out, struct diags *diags, const struct again *again) {
-    size_t line, column;
-    place_resolve(again->last, &line, &column);
-    struct buffer text = buffer_in(diags->arena);
-    buffer_printf(&text, "note: %zu more like it, %sin line %zu", again->count, again->count > 1 ? "the last " : "",
-                  line);
-    for (size_t i = 1; i < again->value_count; i++)
-        buffer_printf(&text, "%s'%.*s%s'",
-                      i == 1                                          ? ": "
-                      : !again->others && i + 1 == again->value_count ? " and "
-                                                                      : ", ",
-                      BRIEF_ARG(again->values[i]));
-    buffer_puts(&text, again->others ? " and others" : "");
-    print_line(out, one_line(diags, buffer_text(&text)));
-}
-
 static void print_diag(FILE *out, struct diags *diags, const struct diag *diag) {
     struct place place = diag->place;
     print_text(out, place.source != NULL ? place.source->path : TEXT("memblog"));
-    if (has_line(place)) {
+    if (place_has_line(place)) {
         size_t line, column;
         place_resolve(place, &line, &column);
         fprintf(out, ":%zu:%zu", line, column);
@@ -435,10 +452,11 @@ static void print_diag(FILE *out, struct diags *diags, const struct diag *diag) 
     fprintf(out, ": %s: ", diag_level_word(diag->level));
     print_text(out, diag->message);
     fprintf(out, " [%s]\n", diag_word(diag->code));
-    if (has_line(place))
+    if (place_has_line(place))
         print_quote(out, place);
-    if (diag->again && diag->again->count > 0)
-        print_again(out, diags, diag->again);
+    struct text again = again_text(diags, diag->again);
+    if (again.len > 0)
+        print_line(out, again);
     for (size_t i = 0; i < diag->lines.len; i++)
         print_line(out, diag->lines.at[i]);
 }

@@ -38,6 +38,9 @@ struct place place_file(const struct source *source);              /* the file a
 struct place place_line(const struct source *source, size_t line); /* a line of a file, from 1, without its end */
 /* Line and column, both from 1; columns count characters, not bytes. */
 void place_resolve(struct place place, size_t *line, size_t *column);
+/* The same for its end: the column behind its last character. */
+void place_resolve_end(struct place place, size_t *line, size_t *column);
+bool place_has_line(struct place place); /* false: it is a file as a whole, or none */
 
 enum diag_level {
     DIAG_NOTE,    /* good to know; the exit status stays */
@@ -90,13 +93,16 @@ bool diags_told(const struct diags *diags, enum diag_code code, struct place pla
 /* Prints what was added since the last call; past 20 of one code in one file only how many more there are. What is long
  * is cut: messages, lines below them and quoted lines. */
 void diags_print(struct diags *diags, FILE *out);
-/* For --json and tests: the n-th diagnostic's parts. */
+/* For what programs read and for tests: the n-th diagnostic's parts. */
 struct diag_view {
     enum diag_code code;
     enum diag_level level;
     struct place place;
     struct text message;
-    size_t count; /* of places: 1, and those that diag_again counted with it */
+    size_t count;             /* of places: 1, and those that diag_again counted with it */
+    struct text again;        /* "note: 2 more like it, ..."; empty when count is 1 */
+    const struct text *lines; /* "help: ..." and "note: ...", in order */
+    size_t line_count;
 };
 struct diag_view diags_view(const struct diags *diags, size_t n);
 
