@@ -20,7 +20,7 @@
 /* Options */
 
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
-enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024 };
+enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048 };
 enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERSION = 1 << 20 };
 /* What takes long tells how far it is. What is filled may print where a chart is, seen from a post. */
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
@@ -39,6 +39,8 @@ static const struct option options[] = {
      "with build: rules for make, by which FILE depends on all that was read and written"},
     {PORT, "--port", OPTION_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
     {JSON, "--json", OPTION_FLAG, STORED(json), "", "audit, check, facts, claims, explain and sensitivity as JSON"},
+    {FORMAT, "--format", OPTION_CHOICE, STORED(format), "text|json|github|sarif",
+     "build and check tell what is wrong to people or to programs (text)"},
     {FAIL_ON, "--fail-on", OPTION_WORD, STORED(fail_on), "WORD",
      "with sensitivity: exit status 1 when a claim is fragile, or untested"},
     {INPUTS, "--inputs", OPTION_FLAG, STORED(list_inputs), "", "with list: the files that a build reads"},
@@ -57,10 +59,10 @@ static const struct option options[] = {
 static int command_help(const struct command_line *line);
 
 static const struct command commands[] = {
-    {"build", "", 0, SITE | DEPFILE, command_build,
+    {"build", "", 0, SITE | DEPFILE | FORMAT, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts",
      "memblog build --out public --depfile blog.d"},
-    {"check", "", 0, SITE | JSON, command_check,
+    {"check", "", 0, SITE | JSON | FORMAT, command_check,
      "all that build does, and house style, links, unused and stale files; writes nothing", "memblog check --verbose"},
     {"audit", "[NAME ...]", 8, SITE | JSON, command_audit,
      "may these data be compared at all: what is odd in the rows of these experiments, or of all, and in what texts "
@@ -163,6 +165,12 @@ static int request_run(struct command_line *line, int argc, char **argv) {
         diag_add(line->diags, DIAG_USAGE, place_none(), "--quiet and --verbose contradict each other");
         return 0;
     }
+    if (line->json && (request.given & FORMAT) && line->format != DIAG_FORMAT_JSON) {
+        diag_add(line->diags, DIAG_USAGE, place_none(), "--json and this --format contradict each other");
+        return 0;
+    }
+    if (line->json)
+        line->format = DIAG_FORMAT_JSON;
     if ((request.given & OUT) && !(request.given & CHARTS))
         line->folders.charts = path_join(line->arena, line->folders.posts, TEXT("charts"));
     line->words = request.words;

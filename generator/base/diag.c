@@ -1,11 +1,11 @@
 #include "base/diag.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "base/index.h"
+#include "base/quote.h"
 
-enum { SHOWN_MAX = 20, GUTTER = 5, WINDOW = 120, WINDOW_BEFORE = 40, LONGEST = 4000, VALUES_MAX = 4 };
+enum { SHOWN_MAX = 20, LONGEST = 4000, VALUES_MAX = 4 };
 
 /* What was found again after the first of its cause. */
 struct again {
@@ -44,8 +44,6 @@ struct diags {
     enum paint paint;
 };
 
-#define WHOLE_FILE SIZE_MAX
-
 static const struct {
     const char *word, *meaning;
     enum diag_level level;
@@ -81,88 +79,6 @@ bool diag_find(struct text word, enum diag_code *code) {
     return false;
 }
 
-/* Places */
-
-struct place place_none(void) {
-    return (struct place){NULL, 0, 0};
-}
-
-struct place place_of(const struct source *source, size_t offset, size_t len) {
-    return (struct place){source, offset, len};
-}
-
-struct place place_file(const struct source *source) {
-    return (struct place){source, WHOLE_FILE, 0};
-}
-
-struct place place_line(const struct source *source, size_t line) {
-    struct text rest = source->text, found = {0};
-    for (size_t n = 0; n < line && rest.at; n++)
-        found = text_split(&rest, '\n');
-    size_t len = found.len > 0 && found.at[found.len - 1] == '\r' ? found.len - 1 : found.len;
-    return found.at ? place_of(source, (size_t)(found.at - source->text.at), len) : place_file(source);
-}
-
-/* The place in the file, of one in a text whose bytes do not stand there in a row. */
-static struct place place_in_file(struct place place) {
-    const struct source *source = place.source;
-    if (source == NULL || source->origin == NULL || place.offset == WHOLE_FILE)
-        return place;
-    size_t len = source->text.len, start = place.offset < len ? place.offset : len;
-    size_t last = place.len == 0 ? start : place.len < len - start ? start + place.len - 1 : len - (start < len);
-    size_t first_byte = source->origins[start], last_byte = source->origins[last];
-    return place_of(source->origin, first_byte, place.len == 0 ? 0 : last_byte - first_byte + 1);
-}
-
-static bool has_line(struct place place) {
-    return place.source != NULL && place.offset != WHOLE_FILE && place.source->text.len > 0;
-}
-
-/* The line of a source that holds an offset: its number from 0, its first byte, and its end without CR LF. */
-struct line {
-    size_t number, start, stop;
-};
-
-static struct line line_at(const struct source *source, size_t offset) {
-    struct text text = source->text;
-    struct line line = {0, 0, text.len};
-    offset = offset < text.len ? offset : text.len;
-    for (const char *end;
-         (end = offset > line.start ? memchr(text.at + line.start, '\n', offset - line.start) : NULL);) {
-        line.number++;
-        line.start = (size_t)(end - text.at) + 1;
-    }
-    const char *end = line.start < text.len ? memchr(text.at + line.start, '\n', text.len - line.start) : NULL;
-    if (end != NULL)
-        line.stop = (size_t)(end - text.at);
-    if (line.stop > line.start && text.at[line.stop - 1] == '\r')
-        line.stop--;
-    /* A byte order mark is no column. */
-    if (line.start == 0 && source->line == 0 && source->column == 0 && text_starts(text, TEXT("\xEF\xBB\xBF")))
-        line.start = 3;
-    return line;
-}
-
-static size_t count_chars(struct text text, size_t start, size_t stop) {
-    size_t count = 0;
-    for (size_t i = start; i < stop; i += text_char_length(text, i))
-        count++;
-    return count;
-}
-
-void place_resolve(struct place place, size_t *line, size_t *column) {
-    *line = *column = 1;
-    place = place_in_file(place);
-    if (!has_line(place))
-        return;
-    const struct source *source = place.source;
-    struct line at = line_at(source, place.offset);
-    size_t stop = place.offset < source->text.len ? place.offset : source->text.len;
-    size_t moved = at.number == 0 ? source->column : source->indent;
-    *line = source->line + at.number + 1;
-    *column = moved + count_chars(source->text, at.start, stop) + 1;
-}
-
 /* Collecting */
 
 struct diags *diags_new(struct arena *arena) {
@@ -190,7 +106,7 @@ static struct text format_text(struct diags *diags, const char *start, const cha
 }
 
 /* What a message quotes may hold line breaks: they become blanks. */
-static struct text one_line(struct diags *diags, struct text message) {
+static struct text one_line(const struct diags *diags, struct text message) {
     char *line = text_string(diags->arena, message);
     for (size_t i = 0; i < message.len; i++)
         if (line[i] == '\n' || line[i] == '\r')
@@ -323,102 +239,10 @@ bool diags_told(const struct diags *diags, enum diag_code code, struct place pla
     return false;
 }
 
-struct diag_view diags_view(const struct diags *diags, size_t n) {
-    const struct diag *diag = diags->all.at[n];
-    return (struct diag_view){diag->code, diag->level, diag->place, diag->message,
-                              1 + (diag->again ? diag->again->count : 0)};
-}
-
-/* Printing */
-
-/* Prints one character so that no data can steer the terminal: what is no UTF-8 and control characters become a
- * replacement character, tabs and line feeds blanks. */
-static void print_char(FILE *out, struct text text, size_t at, size_t len) {
-    const unsigned char *s = (const unsigned char *)text.at + at;
-    if (s[0] == '\t' || s[0] == '\n')
-        fputc(' ', out);
-    else if (len == 1 ? s[0] < 0x20 || s[0] >= 0x7F : s[0] == 0xC2 && s[1] < 0xA0)
-        fputs("\xEF\xBF\xBD", out);
-    else
-        fwrite(s, 1, len, out);
-}
-
-static void print_text(FILE *out, struct text text) {
-    for (size_t i = 0, len; i < text.len; i += len) {
-        len = text_char_length(text, i);
-        print_char(out, text, i, len);
-    }
-}
-
-/* Characters from..to-1 of the text, or as many marks with the tabs kept. */
-static void print_chars(FILE *out, struct text text, size_t from, size_t to, char mark) {
-    size_t number = 0;
-    for (size_t i = 0, len; i < text.len && number < to; i += len, number++) {
-        len = text_char_length(text, i);
-        if (number < from)
-            continue;
-        if (mark != '\0' || text.at[i] == '\t')
-            fputc(text.at[i] == '\t' ? '\t' : mark, out);
-        else
-            print_char(out, text, i, len);
-    }
-}
-
-/* The line of the place with its span underlined; a long line is cut to a window round the span. */
-static void print_quote(FILE *out, enum paint paint, enum ink ink, struct place place) {
-    place = place_in_file(place);
-    struct text text = place.source->text;
-    struct line at = line_at(place.source, place.offset);
-    struct text line = text_cut(text, at.start, at.stop);
-    size_t begin = place.offset > at.start ? place.offset - at.start : 0;
-    begin = begin < line.len ? begin : line.len;
-    size_t end = place.len < line.len - begin ? begin + place.len : line.len;
-    size_t count = count_chars(line, 0, line.len), from = 0, to = count;
-    size_t first = count_chars(line, 0, begin), last = first + count_chars(line, begin, end);
-    if (count > WINDOW) {
-        from = first > WINDOW_BEFORE ? first - WINDOW_BEFORE : 0;
-        from = from < count - WINDOW ? from : count - WINDOW;
-        to = from + WINDOW;
-        last = last < to ? last : to;
-    }
-    const char *before = from > 0 ? "..." : "", *after = to < count ? "..." : "";
-    ink_put(out, paint, INK_GUTTER);
-    int gutter = fprintf(out, "%*zu", GUTTER, place.source->line + at.number + 1);
-    fputs(" |", out);
-    ink_put(out, paint, INK_NONE);
-    fprintf(out, "%s%s", line.len > 0 ? " " : "", before);
-    print_chars(out, line, from, to, '\0');
-    fprintf(out, "%s\n", after);
-    ink_put(out, paint, INK_GUTTER);
-    fprintf(out, "%*s | ", gutter, "");
-    ink_put(out, paint, INK_NONE);
-    fprintf(out, "%*s", (int)strlen(before), "");
-    print_chars(out, line, from, first, ' ');
-    ink_put(out, paint, ink);
-    fputc('^', out);
-    for (size_t i = first + 1; i < last; i++)
-        fputc('~', out);
-    ink_put(out, paint, INK_NONE);
-    fputc('\n', out);
-}
-
-/* "= help: ..."; further lines of the text stand under its first one. */
-static void print_line(FILE *out, struct text text) {
-    fprintf(out, "%*s = ", GUTTER, "");
-    struct text rest = text;
-    while (rest.len > 0 && rest.at[rest.len - 1] == '\n')
-        rest.len--;
-    for (bool again = false; rest.at != NULL; again = true) {
-        struct text part = text_split(&rest, '\n');
-        if (again)
-            fprintf(out, "%*s", part.len > 0 ? GUTTER + 3 + (int)strlen("help: ") : 0, "");
-        print_text(out, part);
-        fputc('\n', out);
-    }
-}
-
-/* "399 more like it, the last in line 402; 'x1', 'x2' and others" */
-static void print_again(FILE *out, struct diags *diags, const struct again *again) {
+/* "note: 399 more like it, the last in line 402; 'x1', 'x2' and others"; empty where there was but one. */
+static struct text again_text(const struct diags *diags, const struct again *again) {
+    if (again == NULL || again->count == 0)
+        return TEXT("");
     size_t line, column;
     place_resolve(again->last, &line, &column);
     struct buffer text = buffer_in(diags->arena);
@@ -431,7 +255,36 @@ static void print_again(FILE *out, struct diags *diags, const struct again *agai
                                                                       : ", ",
                       BRIEF_ARG(again->values[i]));
     buffer_puts(&text, again->others ? " and others" : "");
-    print_line(out, one_line(diags, buffer_text(&text)));
+    return one_line(diags, buffer_text(&text));
+}
+
+struct diag_view diags_view(const struct diags *diags, size_t n) {
+    const struct diag *diag = diags->all.at[n];
+    return (struct diag_view){.code = diag->code,
+                              .level = diag->level,
+                              .place = diag->place,
+                              .message = diag->message,
+                              .count = 1 + (diag->again ? diag->again->count : 0),
+                              .again = again_text(diags, diag->again),
+                              .lines = diag->lines.at,
+                              .line_count = diag->lines.len};
+}
+
+/* Printing */
+
+/* "= help: ..."; further lines of the text stand under its first one. */
+static void print_line(FILE *out, struct text text) {
+    fprintf(out, "%*s = ", QUOTE_GUTTER, "");
+    struct text rest = text;
+    while (rest.len > 0 && rest.at[rest.len - 1] == '\n')
+        rest.len--;
+    for (bool again = false; rest.at != NULL; again = true) {
+        struct text part = text_split(&rest, '\n');
+        if (again)
+            fprintf(out, "%*s", part.len > 0 ? QUOTE_GUTTER + 3 + (int)strlen("help: ") : 0, "");
+        quote_text(out, part);
+        fputc('\n', out);
+    }
 }
 
 static void print_diag(FILE *out, struct diags *diags, const struct diag *diag) {
@@ -439,8 +292,8 @@ static void print_diag(FILE *out, struct diags *diags, const struct diag *diag) 
     enum paint paint = diags->paint;
     enum ink ink = diag->level == DIAG_NOTE ? INK_NOTE : diag->level == DIAG_WARNING ? INK_WARNING : INK_ERROR;
     ink_put(out, paint, INK_PLACE);
-    print_text(out, place.source != NULL ? place.source->path : TEXT("memblog"));
-    if (has_line(place)) {
+    quote_text(out, place.source != NULL ? place.source->path : TEXT("memblog"));
+    if (place_has_line(place)) {
         size_t line, column;
         place_resolve(place, &line, &column);
         fprintf(out, ":%zu:%zu", line, column);
@@ -449,13 +302,14 @@ static void print_diag(FILE *out, struct diags *diags, const struct diag *diag) 
     ink_put(out, paint, ink);
     fprintf(out, "%s: ", diag_level_word(diag->level));
     ink_put(out, paint, INK_MESSAGE);
-    print_text(out, diag->message);
+    quote_text(out, diag->message);
     ink_put(out, paint, INK_NONE);
     fprintf(out, " [%s]\n", diag_word(diag->code));
-    if (has_line(place))
-        print_quote(out, paint, ink, place);
-    if (diag->again && diag->again->count > 0)
-        print_again(out, diags, diag->again);
+    if (place_has_line(place))
+        quote_place(out, paint, ink, place);
+    struct text again = again_text(diags, diag->again);
+    if (again.len > 0)
+        print_line(out, again);
     for (size_t i = 0; i < diag->lines.len; i++)
         print_line(out, diag->lines.at[i]);
 }
@@ -491,7 +345,7 @@ void diags_print(struct diags *diags, FILE *out) {
     for (size_t i = 0; i < diags->tallies.len; i++) {
         struct tally *tally = &diags->tallies.at[i];
         if (tally->hidden > 0) {
-            print_text(out, tally->path);
+            quote_text(out, tally->path);
             fprintf(out, ": %zu more of [%s]\n", tally->hidden, diag_word(tally->code));
             tally->hidden = 0;
         }

@@ -10,35 +10,7 @@
 #include <stdio.h>
 
 #include "base/ink.h"
-#include "base/text.h"
-
-/* A text with a name for messages. A part of a file (a YAML scalar, say) may be a source of its own: `line` and
- * `column` (both from 0) say where in `path` its first byte stands, `indent` how many columns each later line was
- * moved to the left. Where bytes of the text are no bytes of the file in a row (lines folded into one, escapes),
- * `origin` is the file and `origins` says for each byte of the text, and for its end, which byte of the file it is:
- * such a place is told and quoted as the file has it. A whole file has 0 in all. */
-struct source {
-    struct text path;
-    struct text text;
-    size_t line, column, indent;
-    const struct source *origin;
-    const size_t *origins;
-    struct text *hash; /* for base/hash.h to keep what it worked out; or NULL */
-};
-
-/* A span of a source. `source` NULL means that there is no place (a usage error, a full disk); a source whose text is
- * empty prints as its path alone. */
-struct place {
-    const struct source *source;
-    size_t offset, len;
-};
-
-struct place place_none(void);
-struct place place_of(const struct source *source, size_t offset, size_t len);
-struct place place_file(const struct source *source);              /* the file as a whole: path without line */
-struct place place_line(const struct source *source, size_t line); /* a line of a file, from 1, without its end */
-/* Line and column, both from 1; columns count characters, not bytes. */
-void place_resolve(struct place place, size_t *line, size_t *column);
+#include "base/place.h"
 
 enum diag_level {
     DIAG_NOTE,    /* good to know; the exit status stays */
@@ -93,13 +65,16 @@ bool diags_told(const struct diags *diags, enum diag_code code, struct place pla
 void diags_print(struct diags *diags, FILE *out);
 /* Whether diags_print colours; PAINT_PLAIN at first. */
 void diags_paint(struct diags *diags, enum paint paint);
-/* For --json and tests: the n-th diagnostic's parts. */
+/* For what programs read and for tests: the n-th diagnostic's parts. */
 struct diag_view {
     enum diag_code code;
     enum diag_level level;
     struct place place;
     struct text message;
-    size_t count; /* of places: 1, and those that diag_again counted with it */
+    size_t count;             /* of places: 1, and those that diag_again counted with it */
+    struct text again;        /* "note: 2 more like it, ..."; empty when count is 1 */
+    const struct text *lines; /* "help: ..." and "note: ...", in order */
+    size_t line_count;
 };
 struct diag_view diags_view(const struct diags *diags, size_t n);
 

@@ -6,6 +6,7 @@ _memblog_value() { # OPTION
     --data | --templates | --charts | --posts | --out) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     --depfile) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W 'fragile untested' -- "$cur") ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W 'text json github sarif' -- "$cur") ;;
     --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur") ;;
     --port) COMPREPLY=() ;;
     *) return 1 ;;
@@ -16,8 +17,9 @@ _memblog_value() { # OPTION
 _memblog_options() { # COMMAND
     local folders='--data --templates --charts --posts --out' talk='--quiet -q --verbose -v'
     case $1 in
-    build) echo "$folders $talk --depfile" ;;
-    check | audit | claims | explain) echo "$folders $talk --json" ;;
+    build) echo "$folders $talk --depfile --format" ;;
+    check) echo "$folders $talk --json --format" ;;
+    audit | claims | explain) echo "$folders $talk --json" ;;
     sensitivity) echo "$folders $talk --json --fail-on" ;;
     facts) echo "--data --templates $talk --json" ;;
     diff) echo "--templates --charts --posts --out $talk" ;;
@@ -54,7 +56,7 @@ _memblog() {
     fi
     for word in "${words[@]:1:cword-1}"; do
         case $option in
-        --data | --templates | --charts | --posts | --out | --depfile | --fail-on | --color | --port) ;;
+        --data | --templates | --charts | --posts | --out | --depfile | --fail-on | --format | --color | --port) ;;
         *) case $word in -*) ;; *) [ -z "$command" ] && command=$word ;; esac ;;
         esac
         option=$word

@@ -55,6 +55,7 @@ complete -c memblog -n "__memblog_takes $filled" -l out -x -a '(__fish_complete_
 complete -c memblog -n '__memblog_takes build' -l depfile -r -F -d 'rules for make'
 complete -c memblog -n '__memblog_takes serve' -l port -x -d 'where it listens'
 complete -c memblog -n '__memblog_takes check audit facts claims explain sensitivity' -l json -d 'as JSON'
+complete -c memblog -n '__memblog_takes build check' -l format -x -a 'text json github sarif' -d 'for people or programs'
 complete -c memblog -n '__memblog_takes sensitivity' -l fail-on -x -a 'fragile untested' -d 'exit status 1 when a claim is so'
 complete -c memblog -n '__memblog_takes list' -l inputs -d 'files that a build reads'
 complete -c memblog -n '__memblog_takes list' -l outputs -d 'files that a build writes'

@@ -1,6 +1,7 @@
 /* Runs a build. */
 #include "publish/build.h"
 
+#include "base/diag_node.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "draw/draw.h"
@@ -107,6 +108,38 @@ static bool depfile_write(const struct command_line *line, const struct site *si
            file_rename(line->arena, beside, line->depfile, line->diags);
 }
 
+static size_t claims_of(const struct site *site) {
+    size_t claims = 0;
+    for (size_t i = 0; i < site->filled.len; i++)
+        claims += site->filled.at[i].filling->claims.len;
+    return claims;
+}
+
+static void sent_print(const struct command_line *line, const struct site *site, const struct sent *sent) {
+    buffer_printf(line->summary, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
+                  site->post_count, site->chart_count, claims_of(site), sent->written, sent->unchanged);
+    size_t warnings = findings_standing(site->world, DIAG_WARNING);
+    if (warnings > 0)
+        buffer_printf(line->summary, "memblog: the audit has %zu %s that no waiver accepts: see `memblog audit`\n",
+                      warnings, warnings == 1 ? "warning" : "warnings");
+}
+
+/* For programs: what was sent is NULL, and there are diagnostics, when nothing was. */
+static void sent_tell(const struct command_line *line, const struct site *site, const struct sent *sent) {
+    struct arena *arena = line->arena;
+    struct node *more = node_map(arena);
+    if (sent) {
+        node_put(arena, more, "posts", diag_node_number(arena, site->post_count));
+        node_put(arena, more, "charts", diag_node_number(arena, site->chart_count));
+        node_put(arena, more, "claims", diag_node_number(arena, claims_of(site)));
+        node_put(arena, more, "written", diag_node_number(arena, sent->written));
+        node_put(arena, more, "unchanged", diag_node_number(arena, sent->unchanged));
+    }
+    const struct diags *lists[] = {line->diags};
+    struct text out = diag_format_write(arena, line->format, lists, 1, more);
+    fwrite(out.at, 1, out.len, line->out);
+}
+
 static void refused_print(const struct command_line *line) {
     size_t errors = diags_errors(line->diags);
     buffer_printf(line->summary, "memblog: nothing was published: %zu %s to mend\n", errors,
@@ -117,19 +150,14 @@ int command_build(const struct command_line *line) {
     struct site *site;
     struct sent sent;
     struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
-    if (!outbox || !outbox_send(outbox, &sent, line->diags) ||
-        (line->depfile.len > 0 && !depfile_write(line, site, outbox))) {
-        refused_print(line);
+    bool good = outbox && outbox_send(outbox, &sent, line->diags) &&
+                (line->depfile.len == 0 || depfile_write(line, site, outbox));
+    sent_tell(line, site, good ? &sent : NULL);
+    if (line->format == DIAG_FORMAT_JSON || line->format == DIAG_FORMAT_SARIF)
         return 0;
-    }
-    size_t claims = 0;
-    for (size_t i = 0; i < site->filled.len; i++)
-        claims += site->filled.at[i].filling->claims.len;
-    buffer_printf(line->summary, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
-                  site->post_count, site->chart_count, claims, sent.written, sent.unchanged);
-    size_t warnings = findings_standing(site->world, DIAG_WARNING);
-    if (warnings > 0)
-        buffer_printf(line->summary, "memblog: the audit has %zu %s that no waiver accepts: see `memblog audit`\n",
-                      warnings, warnings == 1 ? "warning" : "warnings");
+    if (good)
+        sent_print(line, site, &sent);
+    else
+        refused_print(line);
     return 0;
 }

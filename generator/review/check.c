@@ -1,5 +1,6 @@
 #include "review/check.h"
 
+#include "base/diag_node.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "publish/build.h"
@@ -140,17 +141,13 @@ void outputs_check(const struct site *site, const struct outbox *outbox, struct 
 
 /* As text */
 
-static bool has_line(struct place place) {
-    return place.source && place.offset <= place.source->text.len && place.source->text.len > 0;
-}
-
 struct text findings_text(struct arena *arena, const struct diags *findings) {
     struct buffer out = buffer_in(arena);
     for (size_t i = 0; i < diags_count(findings); i++) {
         struct diag_view view = diags_view(findings, i);
         if (view.place.source)
             buffer_put(&out, view.place.source->path);
-        if (has_line(view.place)) {
+        if (place_has_line(view.place)) {
             size_t line, column;
             place_resolve(view.place, &line, &column);
             buffer_printf(&out, ":%zu:%zu", line, column);
@@ -172,33 +169,6 @@ struct text purposes_text(struct arena *arena, const struct purposes *purposes) 
     return out.len > 0 ? buffer_text(&out) : TEXT("");
 }
 
-/* As JSON */
-
-/* `path` is empty and `line` absent where there is none. */
-static struct node *json_place(struct arena *arena, struct place place) {
-    struct node *map = node_map(arena);
-    node_put(arena, map, "path", node_string(arena, place.source ? place.source->path : TEXT("")));
-    if (has_line(place)) {
-        size_t line, column;
-        place_resolve(place, &line, &column);
-        record_put_number(arena, map, "line", (double)line);
-        record_put_number(arena, map, "column", (double)column);
-    }
-    return map;
-}
-
-static void json_findings(struct arena *arena, struct node *list, const struct diags *findings) {
-    for (size_t i = 0; i < diags_count(findings); i++) {
-        struct diag_view view = diags_view(findings, i);
-        struct node *map = json_place(arena, view.place);
-        node_put(arena, map, "code", node_string(arena, text_of(diag_word(view.code))));
-        node_put(arena, map, "message", node_string(arena, view.message));
-        if (view.count > 1)
-            record_put_number(arena, map, "count", (double)view.count);
-        node_push(arena, list, map);
-    }
-}
-
 /* True if every text was filled to its end: claims may be false, numbers typed and comparisons unfair, but nothing has
  * a hole. */
 static bool is_filled(const struct diags *diags) {
@@ -212,22 +182,19 @@ static bool is_filled(const struct diags *diags) {
     return true;
 }
 
-static struct text json_of(const struct command_line *line, const struct site *site, const struct diags *findings,
-                           const struct purposes *purposes) {
+/* What check says beside findings: numbers that are typed on purpose, and what sentences rest on. */
+static const struct node *beside(const struct command_line *line, const struct site *site,
+                                 const struct purposes *purposes) {
     struct arena *arena = line->arena;
-    struct node *root = node_map(arena), *found = node_list(arena), *typed = node_list(arena);
-    json_findings(arena, found, line->diags);
-    json_findings(arena, found, findings);
+    struct node *root = node_map(arena), *typed = node_list(arena);
     for (size_t i = 0; i < purposes->len; i++) {
-        struct node *map = json_place(arena, purposes->at[i].place);
+        struct node *map = diag_node_place(arena, purposes->at[i].place);
         node_put(arena, map, "text", node_string(arena, purposes->at[i].text));
         node_push(arena, typed, map);
     }
-    node_put(arena, root, "findings", found);
     node_put(arena, root, "typed", typed);
-    node_put(arena, root, "coverage", site ? coverage_node(site) : node_list(arena));
-    node_put(arena, root, "ok", node_bool(arena, diags_errors(line->diags) + diags_errors(findings) == 0));
-    return json_write(arena, root);
+    node_put(arena, root, "coverage", site && is_filled(line->diags) ? coverage_node(site) : node_list(arena));
+    return root;
 }
 
 /* The command */
@@ -266,6 +233,17 @@ static void text_print(const struct command_line *line, const struct site *site,
         buffer_printf(line->summary, "check: %zu to mend before anything can be filled\n", wrong);
 }
 
+static void findings_print(const struct command_line *line, const struct site *site, const struct diags *findings,
+                           const struct purposes *purposes) {
+    const struct diags *lists[] = {line->diags, findings};
+    struct text out = diag_format_write(line->arena, line->format, lists, 2, beside(line, site, purposes));
+    fwrite(out.at, 1, out.len, line->out);
+    if (line->format == DIAG_FORMAT_TEXT)
+        text_print(line, site, findings, purposes);
+    else if (line->format == DIAG_FORMAT_GITHUB && site)
+        summary_print(line, site, diags_errors(findings) + diags_errors(line->diags));
+}
+
 int command_check(const struct command_line *line) {
     struct site *site = NULL;
     struct diags *findings = diags_new(line->arena);
@@ -289,11 +267,6 @@ int command_check(const struct command_line *line) {
         }
         typed_collect(site, &purposes);
     }
-    if (line->json) {
-        struct text json = json_of(line, is_filled(line->diags) ? site : NULL, findings, &purposes);
-        fwrite(json.at, 1, json.len, line->out);
-    } else {
-        text_print(line, site, findings, &purposes);
-    }
+    findings_print(line, site, findings, &purposes);
     return diags_status(findings);
 }

@@ -5,7 +5,7 @@
  *
  * What stops a build is printed as a diagnostic, as `build` does. A finding is one line on the output, with its code;
  * then come, with --verbose, the numbers that are typed on purpose, which are no findings, and a last line that counts.
- * With --json all of it is one object: findings (what stops a build included), typed, ok.
+ * For programs (base/diag_format.h) findings include what stops a build, and JSON also holds typed and coverage.
  */
 #ifndef MEMBLOG_PUBLISH_CHECK_H
 #define MEMBLOG_PUBLISH_CHECK_H

@@ -6,6 +6,7 @@
 #ifndef MEMBLOG_COMMAND_H
 #define MEMBLOG_COMMAND_H
 
+#include "base/diag_format.h"
 #include "base/ink.h"
 #include "series/world.h"
 
@@ -14,9 +15,10 @@ struct command_line {
     struct diags *diags;
     struct folders folders;
     bool json;
-    unsigned port;       /* for serve */
-    struct text depfile; /* for build: where rules for make are written; may be empty */
-    struct text fail_on; /* for sensitivity; empty: nothing makes it fail */
+    enum diag_format format; /* of diagnostics: for check and build; --json is json */
+    unsigned port;           /* for serve */
+    struct text depfile;     /* for build: where rules for make are written; may be empty */
+    struct text fail_on;     /* for sensitivity; empty: nothing makes it fail */
     bool list_inputs, list_outputs;
     bool quiet, verbose;
     enum colouring colouring; /* as asked for */
