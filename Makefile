@@ -122,7 +122,7 @@ INSTALLED = generator/man/memblog.1:share/man/man1/memblog.1 \
 	$(foreach f,$(sort $(shell find templates/pages templates/charts/kinds templates/serve -type f)) \
 	    $(filter-out %/series.yaml,$(sort $(wildcard templates/*.yaml))),$(f):share/memblog/$(f))
 # Folders that are memblog's own: uninstall removes them when they are empty.
-OWN = $(addprefix $(DESTDIR)$(PREFIX)/share/,memblog doc/memblog)
+OWN = share/memblog share/doc/memblog
 
 install: $(BUILD)/memblog ## Install below PREFIX (/usr/local); DESTDIR stands before it, for packages
 	install -D -m 755 $(BUILD)/memblog '$(DESTDIR)$(PREFIX)/bin/memblog'
@@ -133,7 +133,7 @@ install: $(BUILD)/memblog ## Install below PREFIX (/usr/local); DESTDIR stands b
 uninstall: ## Remove what install wrote, with the same PREFIX and DESTDIR
 	rm -f '$(DESTDIR)$(PREFIX)/bin/memblog'
 	@for pair in $(INSTALLED); do rm -f '$(DESTDIR)$(PREFIX)'/"$${pair#*:}"; done
-	@for folder in $(OWN); do [ ! -d "$$folder" ] || find "$$folder" -depth -type d -empty -delete; done
+	@cd '$(DESTDIR)$(PREFIX)' && for folder in $(OWN); do [ ! -d $$folder ] || find $$folder -depth -type d -empty -delete; done
 
 # The version stands in the header alone. What is committed is packed, or, in an unpacked archive, what is there.
 VERSION := $(shell sed -n 's/.*MEMBLOG_VERSION "\(.*\)"/\1/p' generator/base/version.h)

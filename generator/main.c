@@ -1,5 +1,6 @@
 /* memblog: options, commands and the exit status. */
 #include <stddef.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/usage.h"
@@ -24,7 +25,7 @@ enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048 };
 enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERSION = 1 << 20 };
 /* What takes long tells how far it is. What is filled may print where a chart is, seen from a post. */
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
-enum { SITE = FOLDERS | TALK };
+enum { SITE = FOLDERS | TALK, OUTPUT_ROOM = 1 << 20 };
 
 #define STORED(member) offsetof(struct command_line, member)
 
@@ -150,6 +151,12 @@ static bool is_asked(const struct grammar *table, const struct request *request,
     return request->given & (HELP | VERSION);
 }
 
+static enum progress_manner manner_of(const struct command_line *line, const struct command *command) {
+    if (line->verbose)
+        return PROGRESS_ALWAYS;
+    return command->options & VERBOSE && !line->quiet && isatty(STDERR_FILENO) ? PROGRESS_LATE : PROGRESS_NEVER;
+}
+
 static int request_run(struct command_line *line, int argc, char **argv) {
     const struct grammar table = grammar();
     struct request request;
@@ -175,7 +182,14 @@ static int request_run(struct command_line *line, int argc, char **argv) {
         line->folders.charts = path_join(line->arena, line->folders.posts, TEXT("charts"));
     line->words = request.words;
     line->word_count = request.word_count;
-    return command->run(line);
+    enum progress_manner manner = manner_of(line, command);
+    if (manner == PROGRESS_LATE) /* results stand below what is told, and not in it */
+        setvbuf(stdout, NULL, _IOFBF, OUTPUT_ROOM);
+    struct progress *progress = progress_new(line->arena, manner, stderr);
+    diags_attend(line->diags, progress);
+    int status = command->run(line);
+    progress_end(progress);
+    return status;
 }
 
 /* What was printed counts only when it arrived. */

@@ -42,6 +42,7 @@ struct diags {
     size_t shown;                /* how many of `all` diags_print has seen */
     size_t levels[DIAG_FAILURE + 1];
     enum paint paint;
+    struct progress *progress;
 };
 
 static const struct {
@@ -216,6 +217,14 @@ void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, con
     }
     if (n > 0)
         diag_help(diags, diag, "did you mean %s?", list.at);
+}
+
+void diags_attend(struct diags *diags, struct progress *progress) {
+    diags->progress = progress;
+}
+
+struct progress *diags_progress(const struct diags *diags) {
+    return diags->progress;
 }
 
 size_t diags_errors(const struct diags *diags) {

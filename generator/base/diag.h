@@ -11,6 +11,7 @@
 
 #include "base/ink.h"
 #include "base/place.h"
+#include "base/progress.h"
 
 enum diag_level {
     DIAG_NOTE,    /* good to know; the exit status stays */
@@ -54,6 +55,11 @@ void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) 
 void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* "did you mean 'x'?" from the nearest of the names (up to three at the same distance), or nothing if all are far. */
 void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, const struct text *names, size_t count);
+
+/* Who is told which step of the run begins, since diagnostics go with a run from end to end; NULL, at first, is nobody.
+ */
+void diags_attend(struct diags *diags, struct progress *progress);
+struct progress *diags_progress(const struct diags *diags);
 
 size_t diags_errors(const struct diags *diags); /* errors and failures */
 size_t diags_count(const struct diags *diags);  /* everything, warnings too */

@@ -36,6 +36,7 @@ static struct site *evaluate(struct world *world, struct diags *diags) {
     struct site *site = site_load(world);
     if (diags_errors(diags) > 0)
         return NULL;
+    progress_step(diags_progress(diags), "computing %zu posts and %zu charts", site->post_count, site->chart_count);
     site_fill(site);
     return site;
 }
@@ -71,9 +72,12 @@ static void refuse(const struct site *site, size_t found, struct diags *diags) {
 static struct outbox *outbox_of(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
     texts_put(site, outbox);
+    progress_step(diags_progress(site->diags), "drawing %zu charts", site->chart_count);
     charts_draw(site, outbox);
-    if (diags_errors(site->diags) == 0)
-        pages_put(site, outbox);
+    if (diags_errors(site->diags) > 0)
+        return NULL;
+    progress_step(diags_progress(site->diags), "making the pages");
+    pages_put(site, outbox);
     if (diags_errors(site->diags) == 0 && pages_wanted(site))
         manifest_put(site, outbox);
     return diags_errors(site->diags) > 0 ? NULL : outbox;

@@ -250,6 +250,7 @@ int command_check(const struct command_line *line) {
     struct purposes purposes = {0};
     const struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
     if (site && is_filled(line->diags)) {
+        progress_step(diags_progress(line->diags), "looking at style, links and claims");
         struct pages pages = pages_parse(site);
         audit_tell(site->world->audit, 0, DIAG_WARNING, findings);
         tags_check(site, findings);
