@@ -14,6 +14,7 @@
 #include "review/facts.h"
 #include "review/list_claims.h"
 #include "review/sensitivity.h"
+#include "review/verify.h"
 #include "serve/serve_command.h"
 
 /* Options */
@@ -42,9 +43,10 @@ static const struct option {
     {DEPFILE, "--depfile", KIND_PATH, STORED(depfile), "FILE",
      "with build: rules for make, by which FILE depends on all that was read and written"},
     {PORT, "--port", KIND_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
-    {JSON, "--json", KIND_FLAG, STORED(json), "", "audit, check, facts, claims, explain and sensitivity as JSON"},
+    {JSON, "--json", KIND_FLAG, STORED(json), "",
+     "audit, check, facts, claims, explain, sensitivity and verify as JSON"},
     {FORMAT, "--format", KIND_FORMAT, STORED(format), "FORMAT",
-     "build and check tell what is wrong as text, json, github or sarif (text)"},
+     "build, check and verify tell what is wrong as text, json, github or sarif (text)"},
     {FAIL_ON, "--fail-on", KIND_WORD, STORED(fail_on), "WORD",
      "with sensitivity: exit status 1 when a claim is fragile, or untested"},
     {INPUTS, "--inputs", KIND_FLAG, STORED(list_inputs), "", NULL},
@@ -87,6 +89,8 @@ static const struct command {
      "                        and what exclusions that came or went changed"},
     {"sensitivity", "[POST]", 1, SITE | JSON | FAIL_ON, command_sensitivity,
      "each claim again under other windows and cohorts, and without any one subject or sample"},
+    {"verify", "FILE ...", 8, SITE | JSON | FORMAT, command_verify,
+     "whether the numbers with units in READMEs, mails and pages made by hand are the series'; - is stdin"},
     {"list", "", 0, SITE | INPUTS | OUTPUTS, command_list,
      "--inputs: the files that a build reads; --outputs: those that it writes"},
     {"serve", "", 0, SITE | PORT, command_serve,
@@ -183,7 +187,7 @@ static bool request_read(struct request *request, int argc, char **argv) {
             i += option->kind != KIND_FLAG;
         } else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
             request->help = true;
-        else if (word[0] == '-') {
+        else if (word[0] == '-' && word[1] != '\0') {
             diag_add(line->diags, DIAG_USAGE, place_none(), "there is no option %s", word);
             return false;
         } else if (!request->command)
