@@ -79,12 +79,11 @@ static const struct known *same_find(const struct verifier *verifier, const stru
 /* A published number of a named group that is rounded to this. */
 static const struct known *rounded_find(const struct verifier *verifier, const struct written *written,
                                         const struct known_names *names) {
-    for (size_t i = 0; i < verifier->known->len; i++) {
-        const struct known *known = &verifier->known->at[i];
+    const struct known *all = verifier->known->at, *end = all ? all + verifier->known->len : NULL;
+    for (const struct known *known = all; known != end; known++)
         if (known->published && known->written.unit == written->unit && is_of_named(known, names) &&
             written->places < known->written.places && written_rounds(written, known->exact))
             return known;
-    }
     return NULL;
 }
 
