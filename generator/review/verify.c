@@ -92,8 +92,8 @@ static const struct known *near_find(const struct verifier *verifier, const stru
                                      const struct known_names *names) {
     const struct known *best = NULL;
     double least = INFINITY;
-    for (size_t i = 0; i < verifier->known->len; i++) {
-        const struct known *known = &verifier->known->at[i];
+    const struct known *all = verifier->known->at, *end = all ? all + verifier->known->len : NULL;
+    for (const struct known *known = all; known != end; known++) {
         double off = fabs(known->exact - written->number);
         if (known->published && known->groups.len > 0 && known_names_have(names, known->groups.at[0]) &&
             written_alike(&known->written, written) && off <= NEAR * known->exact && off < least) {
