@@ -81,9 +81,9 @@ static const struct command {
     {"facts", "[PATTERN]", 1, DATA | TEMPLATES | JSON, command_facts,
      "list the names that templates may use, with value, unit and sample size"},
     {"claims", "[POST]", 1, SITE | JSON, command_claims, "list the claims with both sides and the margin that is left"},
-    {"explain", "NAME", 1, SITE | JSON, command_explain,
+    {"explain", "NAME ...", 8, SITE | JSON, command_explain,
      "from a number to its definition, window, subjects, file and rows, and where it is used;\n"
-     "                        NAME is any expression, POST:FACT, or a line as posts/SLUG.md:12"},
+     "                        NAME is any expression, POST:FACT, a chart, or lines as posts/SLUG.md:12-20"},
     {"diff", "OLD NEW", 2, FILLED, command_diff,
      "what differs between two report roots or facts.json files: claims that flip, numbers,\n"
      "                        and what exclusions that came or went changed"},

@@ -10,14 +10,21 @@
 #include "language/expr_parse.h"
 #include "language/format.h"
 #include "publish/build.h"
+#include "review/broken.h"
 #include "review/explain_text.h"
 #include "review/explained.h"
 #include "review/select.h"
+#include "series/ask.h"
 #include "series/journal.h"
 #include "series/named.h"
 #include "series/outputs.h"
 
 /* Lines of files */
+
+/* From 1, both included; the last may lie behind the end. */
+struct lines {
+    size_t first, last;
+};
 
 /* The bytes of a line, from 1, without its end; false when there are fewer. */
 static bool line_find(struct text text, size_t line, size_t *start, size_t *stop) {
@@ -33,12 +40,14 @@ static bool line_find(struct text text, size_t line, size_t *start, size_t *stop
     return false;
 }
 
-/* A line of what is published: its tags, then its claims. False when there is no such line. */
-static bool output_line_add(struct explainer *explainer, const struct filled *filled, size_t line) {
+/* Lines of what is published: their tags, then their claims. False when there is no such line. */
+static bool output_lines_add(struct explainer *explainer, const struct filled *filled, struct lines lines) {
     const struct filling *filling = filled->filling;
-    size_t start, stop;
-    if (!line_find(filling->text, line, &start, &stop))
+    size_t start, stop, last_start;
+    if (!line_find(filling->text, lines.first, &start, &stop))
         return false;
+    if (!line_find(filling->text, lines.last, &last_start, &stop))
+        stop = filling->text.len;
     for (size_t i = 0; i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
         if (segment->kind == SEGMENT_TAG && segment->start < stop && segment->stop > start)
@@ -50,34 +59,34 @@ static bool output_line_add(struct explainer *explainer, const struct filled *fi
     return true;
 }
 
-static bool stands_at(struct place place, struct text path, size_t line) {
+static bool stands_at(struct place place, struct text path, struct lines lines) {
     size_t at, column;
     place_resolve(place, &at, &column);
-    return at == line && text_equal(place.source->path, path);
+    return at >= lines.first && at <= lines.last && text_equal(place.source->path, path);
 }
 
 /* A claim stands where its sentence does, and where a condition does that it names. */
-static bool claim_stands_at(const struct site *site, const struct claim *claim, struct text path, size_t line) {
+static bool claim_stands_at(const struct site *site, const struct claim *claim, struct text path, struct lines lines) {
     struct formula_list behind = named_behind(site->world, claim);
-    bool found = stands_at(claim->place, path, line);
+    bool found = stands_at(claim->place, path, lines);
     for (size_t i = 0; i < behind.len && !found; i++)
-        found = stands_at(behind.at[i]->expr->place, path, line);
+        found = stands_at(behind.at[i]->expr->place, path, lines);
     return found;
 }
 
-/* A line of a template, or with line 0 all of them: what its tags and claims came to wherever it was filled. */
-static void template_line_add(struct explainer *explainer, struct text path, size_t line) {
+/* Lines of a template: what their tags and claims came to wherever it was filled. */
+static void template_lines_add(struct explainer *explainer, struct text path, struct lines lines) {
     const struct site *site = explainer->site;
     for (size_t f = 0; f < site->filled.len; f++) {
         const struct filled *filled = &site->filled.at[f];
         for (size_t i = 0; i < filled->filling->tags.len; i++) {
             const struct tag *tag = &filled->filling->tags.at[i];
-            if (stands_at(tag->place, path, line))
+            if (stands_at(tag->place, path, lines))
                 explained_tag(explainer, filled, tag);
         }
         for (size_t i = 0; i < filled->filling->claims.len; i++) {
             const struct claim *claim = &filled->filling->claims.at[i];
-            if (claim_stands_at(site, claim, path, line))
+            if (claim_stands_at(site, claim, path, lines))
                 explained_claim(explainer, filled, claim);
         }
     }
@@ -94,41 +103,101 @@ static const struct filled *published(const struct site *site, struct text path)
     return NULL;
 }
 
-/* "PATH.md:12" or "PATH.yaml:12" taken apart; false when the word has another shape. */
-static bool is_line(struct text word, struct text *path, size_t *line) {
-    size_t colon = word.len;
+static bool line_read(struct text word, size_t *line) {
     double number;
-    while (colon > 0 && word.at[colon - 1] != ':')
-        colon--;
-    *path = text_cut(word, 0, colon > 0 ? colon - 1 : 0);
-    if (!text_ends(*path, TEXT(".md")) && !text_ends(*path, TEXT(".yaml")))
-        return false;
-    if (!text_number(text_from(word, colon), &number) || !(number >= 1 && number < 1e9) || floor(number) != number)
+    if (!text_number(word, &number) || !(number >= 1 && number < 1e9) || floor(number) != number)
         return false;
     *line = (size_t)number;
     return true;
 }
 
-static void explain_line(struct explainer *explainer, struct text path, size_t line) {
+/* "PATH.md:12", "PATH.md:12-20" or the same of a PATH.yaml taken apart; false when the word has another shape. */
+static bool is_lines(struct text word, struct text *path, struct lines *lines) {
+    size_t colon = word.len;
+    while (colon > 0 && word.at[colon - 1] != ':')
+        colon--;
+    *path = text_cut(word, 0, colon > 0 ? colon - 1 : 0);
+    if (!text_ends(*path, TEXT(".md")) && !text_ends(*path, TEXT(".yaml")))
+        return false;
+    struct text last = text_from(word, colon), first = text_split(&last, '-');
+    if (!line_read(first, &lines->first))
+        return false;
+    lines->last = lines->first;
+    if (last.at && !line_read(last, &lines->last))
+        return false;
+    size_t least = lines->first < lines->last ? lines->first : lines->last;
+    lines->last = lines->first + lines->last - least;
+    lines->first = least;
+    return true;
+}
+
+/* "line 12" or "lines 12 to 20" */
+static struct text lines_show(struct arena *arena, struct lines lines) {
+    return lines.first == lines.last ? text_format(arena, "line %zu", lines.first)
+                                     : text_format(arena, "lines %zu to %zu", lines.first, lines.last);
+}
+
+static void explain_lines(struct explainer *explainer, struct text path, struct lines lines) {
     const struct site *site = explainer->site;
     struct diags *diags = site->diags;
     struct text folder = path_join(site->arena, site->world->folders.templates, TEXT("x"));
     folder.len--;
+    size_t before = explainer->list->count;
     const struct filled *filled = published(site, path);
     if (text_starts(path, folder) && folder.len > 0)
-        template_line_add(explainer, path, line);
+        template_lines_add(explainer, path, lines);
     else if (!filled) {
         select_post(site, path);
         return;
-    } else if (!output_line_add(explainer, filled, line)) {
-        diag_add(diags, DIAG_UNKNOWN_NAME, place_none(), "%.*s has no line %zu", TEXT_ARG(path), line);
+    } else if (!output_lines_add(explainer, filled, lines)) {
+        diag_add(diags, DIAG_UNKNOWN_NAME, place_none(), "%.*s has no line %zu", TEXT_ARG(path), lines.first);
         return;
     }
-    if (explainer->list->count == 0) {
-        struct diag *diag = diag_add(diags, DIAG_UNKNOWN_NAME, place_none(), "nothing on line %zu of %.*s is computed",
-                                     line, TEXT_ARG(path));
+    if (explainer->list->count == before) {
+        struct diag *diag = diag_add(diags, DIAG_UNKNOWN_NAME, place_none(), "nothing on %.*s of %.*s is computed",
+                                     TEXT_ARG(lines_show(site->arena, lines)), TEXT_ARG(path));
         diag_help(diags, diag, "name a line with a number or a claim; `memblog claims` lists the lines of claims");
     }
+}
+
+/* Charts */
+
+/* By its name, or a path of its spec, script or picture; NULL when there is none. */
+static const struct chart *chart_find(const struct site *site, struct text word) {
+    for (size_t i = 0; i < site->chart_count; i++) {
+        const struct chart *chart = site->charts[i];
+        struct text name = path_name(word);
+        if (text_equal(word, chart->name) || text_equal(word, chart->source->path))
+            return chart;
+        for (int shape = 0; shape < SHAPE_COUNT; shape++)
+            if (text_equal(name, output_script(site->arena, chart, (enum shape)shape)) ||
+                text_equal(name, output_picture(site->arena, chart, (enum shape)shape)))
+                return chart;
+    }
+    return NULL;
+}
+
+/* What it is, then what it draws of each group, then what its texts print. */
+static void explain_chart(struct explainer *explainer, const struct chart *chart) {
+    const struct site *site = explainer->site;
+    struct arena *arena = site->arena;
+    struct kind_form form = kind_form(chart->kind);
+    enum statistic statistic = form.statistic ? chart->statistic : STAT_LAST;
+    explained_chart(explainer, chart);
+    for (size_t i = 0; i < chart->count; i++) {
+        const struct slice *slice = &chart->slices[i];
+        const struct group_object *group = experiment_at(chart->experiment, slice->group, slice->measure);
+        struct text window = ask_window_name(arena, site->world->declared, slice->window, slice->cohort);
+        struct text name = window.len > 0 ? ask_name(arena, group->object.name, slice, statistic)
+                                          : text_format(arena, "%.*s.%.*s", TEXT_ARG(group->object.name),
+                                                        TEXT_ARG(stat_name(site->world->declared, statistic)));
+        struct value value = evidence_value(arena, slice, statistic, name);
+        if (chart->drawn[i] && value.kind != VALUE_ABSENT)
+            explained_value(explainer, NULL, name, &value, &(struct used){.value = value}, 1);
+    }
+    for (size_t f = 0; f < site->filled.len; f++)
+        for (size_t i = 0; site->filled.at[f].chart == chart && i < site->filled.at[f].filling->tags.len; i++)
+            explained_tag(explainer, &site->filled.at[f], &site->filled.at[f].filling->tags.at[i]);
 }
 
 /* Expressions */
@@ -194,6 +263,7 @@ static bool expression_add(struct explainer *explainer, const struct expr *expr,
 static void expression_anywhere(struct explainer *explainer, const struct expr *expr) {
     const struct site *site = explainer->site;
     const struct scope *complaint = NULL;
+    bool found = false;
     struct hints hints = {{.member = hints_member, .names = hints_names}, site};
     struct scope all = {value_object(&hints.object), &site->world->scope};
     for (size_t i = 0; i <= site->post_count + site->chart_count; i++) {
@@ -202,12 +272,13 @@ static void expression_anywhere(struct explainer *explainer, const struct expr *
                                     : post ? &post->facts_scope
                                            : &site->charts[i - site->post_count - 1]->claims_scope;
         struct diags *quiet = diags_new(site->arena);
-        if (expression_add(explainer, expr, post, scope, quiet) && i == 0)
+        found = expression_add(explainer, expr, post, scope, quiet) || found;
+        if (found && i == 0)
             return;
         if (!complaint && diags_count(quiet) > 0 && diags_view(quiet, 0).code != DIAG_UNKNOWN_NAME)
             complaint = scope;
     }
-    if (explainer->list->count == 0)
+    if (!found)
         expression_add(explainer, expr, NULL, complaint ? complaint : &all, site->diags);
 }
 
@@ -239,23 +310,34 @@ static void explain_expression(struct explainer *explainer, struct text word) {
         expression_anywhere(explainer, expr);
 }
 
+static void explain_word(struct explainer *explainer, struct text word) {
+    struct text path;
+    struct lines lines;
+    const struct chart *chart = chart_find(explainer->site, word);
+    if (is_lines(word, &path, &lines))
+        explain_lines(explainer, path, lines);
+    else if (chart)
+        explain_chart(explainer, chart);
+    else
+        explain_expression(explainer, word);
+}
+
 int command_explain(const struct command_line *line) {
     if (line->word_count < 1) {
-        struct diag *diag = diag_add(line->diags, DIAG_USAGE, place_none(), "explain takes a name or a line of a post");
-        diag_help(line->diags, diag, "memblog explain unified.mimalloc.last, or memblog explain posts/SLUG.md:12");
+        struct diag *diag =
+            diag_add(line->diags, DIAG_USAGE, place_none(), "explain takes names, charts or lines of posts");
+        diag_help(line->diags, diag, "memblog explain unified.mimalloc.last, or memblog explain posts/SLUG.md:12-20");
         return 0;
     }
-    struct site *site = build_evaluate(line->arena, line->folders, line->diags);
+    struct diags *aside = diags_new(line->arena);
+    struct site *site = build_partly(line->arena, line->folders, line->diags, aside);
     if (!site)
         return 0;
     struct explainer explainer = {
         .site = site, .record = journal_of(site), .list = node_list(line->arena), .known = index_in(line->arena)};
-    struct text word = text_trim(text_of(line->words[0])), path;
-    size_t number;
-    if (is_line(word, &path, &number))
-        explain_line(&explainer, path, number);
-    else
-        explain_expression(&explainer, word);
+    for (size_t i = 0; i < line->word_count; i++)
+        explain_word(&explainer, text_trim(text_of(line->words[i])));
+    broken_tell(line->arena, aside, line->diags);
     if (explainer.list->count == 0)
         return 0;
     struct text out = line->json ? json_write(line->arena, explainer.list)

@@ -1,8 +1,10 @@
 #include "review/explained.h"
 
+#include "base/path.h"
 #include "language/expr.h"
 #include "language/format.h"
 #include "series/doubt.h"
+#include "series/outputs.h"
 #include "series/trace.h"
 
 /* The uses and claims of the record whose facts hold the name, or, for uses, that print this very expression. */
@@ -46,9 +48,12 @@ static struct node *fact_add(struct explainer *explainer, const struct post *pos
 /* The value that was asked for: with the places that use it, which one that only entered a formula goes without. */
 static void asked_add(struct explainer *explainer, const struct post *post, const struct value *value) {
     struct node *map = fact_add(explainer, post, value);
-    if (!map)
-        return;
     struct text name = record_name(explainer->site, post, value);
+    for (size_t i = 0; !map && i < explainer->list->count; i++)
+        if (text_equal(record_get(explainer->list->items[i], "name"), name))
+            map = explainer->list->items[i]; /* it entered a formula before */
+    if (!map || node_get(map, "uses"))
+        return;
     places_add(explainer, map, "uses", name);
     places_add(explainer, map, "claims", name);
 }
@@ -158,4 +163,24 @@ void explained_condition(struct explainer *explainer, const struct post *post, c
             node_push(arena, found, all->items[i]);
     node_put(arena, map, "claims", found);
     claim_parts_add(explainer, post, claim);
+}
+
+void explained_chart(struct explainer *explainer, const struct chart *chart) {
+    const struct site *site = explainer->site;
+    struct arena *arena = site->arena;
+    const struct declaration *declared = site->world->declared;
+    struct node *map = node_map(arena), *posts = node_list(arena);
+    for (size_t i = 0; i < chart->posts.len; i++)
+        node_push(arena, posts, node_string(arena, chart->posts.at[i]->name));
+    record_put_text(arena, map, "chart", chart->name);
+    record_put_text(arena, map, "title", field_text(&chart->title));
+    record_put_text(arena, map, "file", path_join(arena, TEXT("charts"), output_picture(arena, chart, SHAPE_WIDE)));
+    record_put_text(arena, map, "template", record_template(site, chart->source->path));
+    record_put_text(arena, map, "kind", node_get(chart->spec, "kind")->text);
+    record_put_text(arena, map, "measure", declared->measures.at[chart->measure].name);
+    if (kind_form(chart->kind).statistic)
+        record_put_text(arena, map, "statistic", stat_name(declared, chart->statistic));
+    record_put_text(arena, map, "window", chart->lens.name);
+    node_put(arena, map, "posts", posts);
+    node_push(arena, explainer->list, map);
 }

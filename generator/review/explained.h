@@ -22,6 +22,8 @@ void explained_value(struct explainer *explainer, const struct post *post, struc
 void explained_tag(struct explainer *explainer, const struct filled *filled, const struct tag *tag);
 /* Adds a claim with its sentence, and what it rests on. */
 void explained_claim(struct explainer *explainer, const struct filled *filled, const struct claim *claim);
+/* Adds what a chart is: its files, its kind, and the posts that show it. */
+void explained_chart(struct explainer *explainer, const struct chart *chart);
 /* Adds a condition that was asked for by itself, with the sentences that rest on it. */
 void explained_condition(struct explainer *explainer, const struct post *post, const struct claim *claim);
 

@@ -91,6 +91,7 @@ struct known_list known_collect(const struct site *site) {
         add_tags(&collector, order[f]);
     struct fact_lines lines = {0};
     facts_collect(site->world, TEXT(""), &lines);
+    facts_collect_posts(site, TEXT(""), &lines);
     for (size_t i = 0; i < lines.len; i++) {
         const struct value *value = &lines.at[i].value;
         struct known known = {.name = lines.at[i].name, .printed = value_show(site->arena, value)};
