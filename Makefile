@@ -2,7 +2,7 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := memblog
-.PHONY: memblog blog site data check check-web fuzz format clean help setup setup-web binaries
+.PHONY: memblog blog site data check check-web fuzz format clean help setup setup-web binaries install uninstall dist distcheck deb
 
 # What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone, the
 # third for the tests in a browser; a browser or a node that came from elsewhere is left as it is.
@@ -18,7 +18,10 @@ CC = gcc
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS = -O2 -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igenerator -isystem /usr/include/freetype2 -MMD -MP -MF $@.d -MT $@
-LIBS = -lcsv -ljansson -lyaml -lpng -limagequant -lgomp -lz -lcmark-gfm -lcmark-gfm-extensions -lnettle -lfontconfig -lfreetype -lmicrohttpd -lm
+# QUANT=no builds without libimagequant, which is under GPL-3.0-or-later: see README.md.
+QUANT = yes
+NO_QUANT = $(if $(filter no,$(QUANT)),-DMEMBLOG_NO_QUANT)
+LIBS = -lcsv -ljansson -lyaml -lpng $(if $(NO_QUANT),,-limagequant -lgomp) -lz -lcmark-gfm -lcmark-gfm-extensions -lnettle -lfontconfig -lfreetype -lmicrohttpd -lm
 
 # The rooms of generator/, in the order of the data: a file knows its own room and those before it; review and serve do
 # not know each other.
@@ -44,6 +47,14 @@ $(BUILD)/memblog: $(BUILD)/main.o $(OBJ)
 $(BUILD)/%.o: generator/%.c | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# What was compiled with another QUANT is compiled anew.
+$(BUILD)/draw/quantize.o: $(BUILD)/quant-$(QUANT)
+$(BUILD)/draw/quantize.o: ALL_CFLAGS += $(NO_QUANT)
+$(BUILD)/quant-$(QUANT):
+	@mkdir -p $(@D)
+	@rm -f $(BUILD)/quant-*
+	@touch $@
 
 $(BUILD)/rebuild: $(DATA_OBJ)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
@@ -97,6 +108,62 @@ site: $(BUILD)/memblog ## Build a folder for any web server: make site DEST=/var
 
 data: $(BUILD)/rebuild ## Rebuild the report directories of data/ from data/published
 	$(BUILD)/rebuild data/published data
+
+# What is installed beside the program, as FILE:PLACE below PREFIX. A blog of one's own starts with the pages, the look
+# of charts and the declaration of share/memblog/templates.
+PREFIX = /usr/local
+DESTDIR =
+INSTALLED = generator/man/memblog.1:share/man/man1/memblog.1 \
+	generator/man/memblog-templates.5:share/man/man5/memblog-templates.5 \
+	generator/completion/memblog.bash:share/bash-completion/completions/memblog \
+	generator/completion/_memblog:share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)/_memblog \
+	generator/completion/memblog.fish:share/fish/vendor_completions.d/memblog.fish \
+	$(foreach f,README.md CHANGELOG.md LICENSE templates/README.md,$(f):share/doc/memblog/$(f)) \
+	$(foreach f,$(sort $(shell find templates/pages templates/charts/kinds templates/serve -type f)) \
+	    $(filter-out %/series.yaml,$(sort $(wildcard templates/*.yaml))),$(f):share/memblog/$(f))
+# Folders that are memblog's own: uninstall removes them when they are empty.
+OWN = share/memblog share/doc/memblog
+
+install: $(BUILD)/memblog ## Install below PREFIX (/usr/local); DESTDIR stands before it, for packages
+	install -D -m 755 $(BUILD)/memblog '$(DESTDIR)$(PREFIX)/bin/memblog'
+	@set -e; for pair in $(INSTALLED); do \
+	    install -D -m 644 "$${pair%%:*}" '$(DESTDIR)$(PREFIX)'/"$${pair#*:}"; \
+	done
+
+uninstall: ## Remove what install wrote, with the same PREFIX and DESTDIR
+	rm -f '$(DESTDIR)$(PREFIX)/bin/memblog'
+	@for pair in $(INSTALLED); do rm -f '$(DESTDIR)$(PREFIX)'/"$${pair#*:}"; done
+	@cd '$(DESTDIR)$(PREFIX)' && for folder in $(OWN); do [ ! -d $$folder ] || find $$folder -depth -type d -empty -delete; done
+
+# The version stands in the header alone. What is committed is packed, or, in an unpacked archive, what is there.
+VERSION := $(shell sed -n 's/.*MEMBLOG_VERSION "\(.*\)"/\1/p' generator/base/version.h)
+DIST = memblog-$(VERSION)
+dist: ## Pack the sources into build/memblog-VERSION.tar.gz
+	@mkdir -p $(BUILD)
+	@set -e; if [ -e .git ]; then \
+	    git archive --format=tar --prefix=$(DIST)/ HEAD; \
+	else \
+	    tar --create --sort=name --owner=0 --group=0 --numeric-owner --exclude=./build --transform 's,^\.,$(DIST),' .; \
+	fi | gzip -9n >$(BUILD)/$(DIST).tar.gz
+	@echo $(BUILD)/$(DIST).tar.gz
+
+distcheck: dist ## Try the archive in a foreign folder: build, blog, golden cases, install, uninstall
+	@tests/dist $(BUILD)/$(DIST).tar.gz
+
+# The packaging is laid over the archive, with the libraries that setup installs as Build-Depends.
+LIBRARIES = $(filter-out libc6-dev,$(filter %-dev,$(PACKAGES)))
+deb: dist ## Make a Debian package in build/deb and have lintian look at it
+	@command -v dh >/dev/null && command -v dpkg-buildpackage >/dev/null || { \
+	    echo 'deb: this needs the Debian packages debhelper and dpkg-dev' >&2; exit 2; }
+	@rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb
+	@tar -xzf $(BUILD)/$(DIST).tar.gz -C $(BUILD)/deb && cp -R generator/debian $(BUILD)/deb/$(DIST)/debian
+	@cd $(BUILD)/deb/$(DIST) && sed -i 's/@LIBRARIES@/$(shell echo $(LIBRARIES) | sed 's/ /, /g')/' debian/control && \
+	    printf 'memblog ($(VERSION)) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- %s  %s\n' \
+	        "$$(sed -n 's/^Maintainer: //p' debian/control)" "$$(date -R -u -r CHANGELOG.md)" >debian/changelog && \
+	    env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL LC_ALL=C dpkg-buildpackage -us -uc -b >../log 2>&1 || { tail -n 40 $(CURDIR)/$(BUILD)/deb/log; exit 1; }
+	@ls $(BUILD)/deb/*.deb
+	@if command -v lintian >/dev/null; then lintian --allow-root --fail-on error $(BUILD)/deb/*.changes; \
+	else echo 'deb: lintian is not installed, so the package was not looked at'; fi
 
 check: | $(FIRST) ## Run all tests; ONLY=golden: those with this word; the last line counts them
 	@MAKE='$(MAKE)' tests/check $(ONLY)

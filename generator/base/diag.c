@@ -1,11 +1,11 @@
 #include "base/diag.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "base/index.h"
+#include "base/quote.h"
 
-enum { SHOWN_MAX = 20, GUTTER = 5, WINDOW = 120, WINDOW_BEFORE = 40, LONGEST = 4000, VALUES_MAX = 4 };
+enum { SHOWN_MAX = 20, LONGEST = 4000, VALUES_MAX = 4 };
 
 /* What was found again after the first of its cause. */
 struct again {
@@ -41,9 +41,9 @@ struct diags {
     struct again *awaited;       /* of the diagnostic that is added next */
     size_t shown;                /* how many of `all` diags_print has seen */
     size_t levels[DIAG_FAILURE + 1];
+    enum paint paint;
+    struct progress *progress;
 };
-
-#define WHOLE_FILE SIZE_MAX
 
 static const struct {
     const char *word, *meaning;
@@ -78,97 +78,6 @@ bool diag_find(struct text word, enum diag_code *code) {
         }
     }
     return false;
-}
-
-/* Places */
-
-struct place place_none(void) {
-    return (struct place){NULL, 0, 0};
-}
-
-struct place place_of(const struct source *source, size_t offset, size_t len) {
-    return (struct place){source, offset, len};
-}
-
-struct place place_file(const struct source *source) {
-    return (struct place){source, WHOLE_FILE, 0};
-}
-
-struct place place_line(const struct source *source, size_t line) {
-    struct text rest = source->text, found = {0};
-    for (size_t n = 0; n < line && rest.at; n++)
-        found = text_split(&rest, '\n');
-    size_t len = found.len > 0 && found.at[found.len - 1] == '\r' ? found.len - 1 : found.len;
-    return found.at ? place_of(source, (size_t)(found.at - source->text.at), len) : place_file(source);
-}
-
-/* The place in the file, of one in a text whose bytes do not stand there in a row. */
-static struct place place_in_file(struct place place) {
-    const struct source *source = place.source;
-    if (source == NULL || source->origin == NULL || place.offset == WHOLE_FILE)
-        return place;
-    size_t len = source->text.len, start = place.offset < len ? place.offset : len;
-    size_t last = place.len == 0 ? start : place.len < len - start ? start + place.len - 1 : len - (start < len);
-    size_t first_byte = source->origins[start], last_byte = source->origins[last];
-    return place_of(source->origin, first_byte, place.len == 0 ? 0 : last_byte - first_byte + 1);
-}
-
-bool place_has_line(struct place place) {
-    return place.source != NULL && place.offset != WHOLE_FILE && place.source->text.len > 0;
-}
-
-/* The line of a source that holds an offset: its number from 0, its first byte, and its end without CR LF. */
-struct line {
-    size_t number, start, stop;
-};
-
-static struct line line_at(const struct source *source, size_t offset) {
-    struct text text = source->text;
-    struct line line = {0, 0, text.len};
-    offset = offset < text.len ? offset : text.len;
-    for (const char *end;
-         (end = offset > line.start ? memchr(text.at + line.start, '\n', offset - line.start) : NULL);) {
-        line.number++;
-        line.start = (size_t)(end - text.at) + 1;
-    }
-    const char *end = line.start < text.len ? memchr(text.at + line.start, '\n', text.len - line.start) : NULL;
-    if (end != NULL)
-        line.stop = (size_t)(end - text.at);
-    if (line.stop > line.start && text.at[line.stop - 1] == '\r')
-        line.stop--;
-    /* A byte order mark is no column. */
-    if (line.start == 0 && source->line == 0 && source->column == 0 && text_starts(text, TEXT("\xEF\xBB\xBF")))
-        line.start = 3;
-    return line;
-}
-
-static size_t count_chars(struct text text, size_t start, size_t stop) {
-    size_t count = 0;
-    for (size_t i = start; i < stop; i += text_char_length(text, i))
-        count++;
-    return count;
-}
-
-void place_resolve(struct place place, size_t *line, size_t *column) {
-    *line = *column = 1;
-    place = place_in_file(place);
-    if (!place_has_line(place))
-        return;
-    const struct source *source = place.source;
-    struct line at = line_at(source, place.offset);
-    size_t stop = place.offset < source->text.len ? place.offset : source->text.len;
-    size_t moved = at.number == 0 ? source->column : source->indent;
-    *line = source->line + at.number + 1;
-    *column = moved + count_chars(source->text, at.start, stop) + 1;
-}
-
-void place_resolve_end(struct place place, size_t *line, size_t *column) {
-    place = place_in_file(place);
-    if (place_has_line(place)) {
-        size_t rest = place.source->text.len - (place.offset < place.source->text.len ? place.offset : 0);
-        place = place_of(place.source, place.offset + (place.len < rest ? place.len : rest), 0);
-    }
-    place_resolve(place, line, column);
 }
 
 /* Collecting */
@@ -310,6 +219,14 @@ void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, con
         diag_help(diags, diag, "did you mean %s?", list.at);
 }
 
+void diags_attend(struct diags *diags, struct progress *progress) {
+    diags->progress = progress;
+}
+
+struct progress *diags_progress(const struct diags *diags) {
+    return diags->progress;
+}
+
 size_t diags_errors(const struct diags *diags) {
     return diags->levels[DIAG_ERROR] + diags->levels[DIAG_FAILURE];
 }
@@ -364,96 +281,41 @@ struct diag_view diags_view(const struct diags *diags, size_t n) {
 
 /* Printing */
 
-/* Prints one character so that no data can steer the terminal: what is no UTF-8 and control characters become a
- * replacement character, tabs and line feeds blanks. */
-static void print_char(FILE *out, struct text text, size_t at, size_t len) {
-    const unsigned char *s = (const unsigned char *)text.at + at;
-    if (s[0] == '\t' || s[0] == '\n')
-        fputc(' ', out);
-    else if (len == 1 ? s[0] < 0x20 || s[0] >= 0x7F : s[0] == 0xC2 && s[1] < 0xA0)
-        fputs("\xEF\xBF\xBD", out);
-    else
-        fwrite(s, 1, len, out);
-}
-
-static void print_text(FILE *out, struct text text) {
-    for (size_t i = 0, len; i < text.len; i += len) {
-        len = text_char_length(text, i);
-        print_char(out, text, i, len);
-    }
-}
-
-/* Characters from..to-1 of the text, or as many marks with the tabs kept. */
-static void print_chars(FILE *out, struct text text, size_t from, size_t to, char mark) {
-    size_t number = 0;
-    for (size_t i = 0, len; i < text.len && number < to; i += len, number++) {
-        len = text_char_length(text, i);
-        if (number < from)
-            continue;
-        if (mark != '\0' || text.at[i] == '\t')
-            fputc(text.at[i] == '\t' ? '\t' : mark, out);
-        else
-            print_char(out, text, i, len);
-    }
-}
-
-/* The line of the place with its span underlined; a long line is cut to a window round the span. */
-static void print_quote(FILE *out, struct place place) {
-    place = place_in_file(place);
-    struct text text = place.source->text;
-    struct line at = line_at(place.source, place.offset);
-    struct text line = text_cut(text, at.start, at.stop);
-    size_t begin = place.offset > at.start ? place.offset - at.start : 0;
-    begin = begin < line.len ? begin : line.len;
-    size_t end = place.len < line.len - begin ? begin + place.len : line.len;
-    size_t count = count_chars(line, 0, line.len), from = 0, to = count;
-    size_t first = count_chars(line, 0, begin), last = first + count_chars(line, begin, end);
-    if (count > WINDOW) {
-        from = first > WINDOW_BEFORE ? first - WINDOW_BEFORE : 0;
-        from = from < count - WINDOW ? from : count - WINDOW;
-        to = from + WINDOW;
-        last = last < to ? last : to;
-    }
-    const char *before = from > 0 ? "..." : "", *after = to < count ? "..." : "";
-    int gutter = fprintf(out, "%*zu", GUTTER, place.source->line + at.number + 1);
-    fprintf(out, " |%s%s", line.len > 0 ? " " : "", before);
-    print_chars(out, line, from, to, '\0');
-    fprintf(out, "%s\n%*s | %*s", after, gutter, "", (int)strlen(before), "");
-    print_chars(out, line, from, first, ' ');
-    fputc('^', out);
-    for (size_t i = first + 1; i < last; i++)
-        fputc('~', out);
-    fputc('\n', out);
-}
-
 /* "= help: ..."; further lines of the text stand under its first one. */
 static void print_line(FILE *out, struct text text) {
-    fprintf(out, "%*s = ", GUTTER, "");
+    fprintf(out, "%*s = ", QUOTE_GUTTER, "");
     struct text rest = text;
     while (rest.len > 0 && rest.at[rest.len - 1] == '\n')
         rest.len--;
     for (bool again = false; rest.at != NULL; again = true) {
         struct text part = text_split(&rest, '\n');
         if (again)
-            fprintf(out, "%*s", part.len > 0 ? GUTTER + 3 + (int)strlen("help: ") : 0, "");
-        print_text(out, part);
+            fprintf(out, "%*s", part.len > 0 ? QUOTE_GUTTER + 3 + (int)strlen("help: ") : 0, "");
+        quote_text(out, part);
         fputc('\n', out);
     }
 }
 
 static void print_diag(FILE *out, struct diags *diags, const struct diag *diag) {
     struct place place = diag->place;
-    print_text(out, place.source != NULL ? place.source->path : TEXT("memblog"));
+    enum paint paint = diags->paint;
+    enum ink ink = diag->level == DIAG_NOTE ? INK_NOTE : diag->level == DIAG_WARNING ? INK_WARNING : INK_ERROR;
+    ink_put(out, paint, INK_PLACE);
+    quote_text(out, place.source != NULL ? place.source->path : TEXT("memblog"));
     if (place_has_line(place)) {
         size_t line, column;
         place_resolve(place, &line, &column);
         fprintf(out, ":%zu:%zu", line, column);
     }
-    fprintf(out, ": %s: ", diag_level_word(diag->level));
-    print_text(out, diag->message);
+    fputs(": ", out);
+    ink_put(out, paint, ink);
+    fprintf(out, "%s: ", diag_level_word(diag->level));
+    ink_put(out, paint, INK_MESSAGE);
+    quote_text(out, diag->message);
+    ink_put(out, paint, INK_NONE);
     fprintf(out, " [%s]\n", diag_word(diag->code));
     if (place_has_line(place))
-        print_quote(out, place);
+        quote_place(out, paint, ink, place);
     struct text again = again_text(diags, diag->again);
     if (again.len > 0)
         print_line(out, again);
@@ -474,6 +336,10 @@ static struct tally *tally_of(struct diags *diags, const struct diag *diag) {
     return tally;
 }
 
+void diags_paint(struct diags *diags, enum paint paint) {
+    diags->paint = paint;
+}
+
 void diags_print(struct diags *diags, FILE *out) {
     for (; diags->shown < diags->all.len; diags->shown++) {
         const struct diag *diag = diags->all.at[diags->shown];
@@ -488,7 +354,7 @@ void diags_print(struct diags *diags, FILE *out) {
     for (size_t i = 0; i < diags->tallies.len; i++) {
         struct tally *tally = &diags->tallies.at[i];
         if (tally->hidden > 0) {
-            print_text(out, tally->path);
+            quote_text(out, tally->path);
             fprintf(out, ": %zu more of [%s]\n", tally->hidden, diag_word(tally->code));
             tally->hidden = 0;
         }

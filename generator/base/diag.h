@@ -9,38 +9,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "base/text.h"
-
-/* A text with a name for messages. A part of a file (a YAML scalar, say) may be a source of its own: `line` and
- * `column` (both from 0) say where in `path` its first byte stands, `indent` how many columns each later line was
- * moved to the left. Where bytes of the text are no bytes of the file in a row (lines folded into one, escapes),
- * `origin` is the file and `origins` says for each byte of the text, and for its end, which byte of the file it is:
- * such a place is told and quoted as the file has it. A whole file has 0 in all. */
-struct source {
-    struct text path;
-    struct text text;
-    size_t line, column, indent;
-    const struct source *origin;
-    const size_t *origins;
-    struct text *hash; /* for base/hash.h to keep what it worked out; or NULL */
-};
-
-/* A span of a source. `source` NULL means that there is no place (a usage error, a full disk); a source whose text is
- * empty prints as its path alone. */
-struct place {
-    const struct source *source;
-    size_t offset, len;
-};
-
-struct place place_none(void);
-struct place place_of(const struct source *source, size_t offset, size_t len);
-struct place place_file(const struct source *source);              /* the file as a whole: path without line */
-struct place place_line(const struct source *source, size_t line); /* a line of a file, from 1, without its end */
-/* Line and column, both from 1; columns count characters, not bytes. */
-void place_resolve(struct place place, size_t *line, size_t *column);
-/* The same for its end: the column behind its last character. */
-void place_resolve_end(struct place place, size_t *line, size_t *column);
-bool place_has_line(struct place place); /* false: it is a file as a whole, or none */
+#include "base/ink.h"
+#include "base/place.h"
+#include "base/progress.h"
 
 enum diag_level {
     DIAG_NOTE,    /* good to know; the exit status stays */
@@ -85,6 +56,11 @@ void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) 
 /* "did you mean 'x'?" from the nearest of the names (up to three at the same distance), or nothing if all are far. */
 void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, const struct text *names, size_t count);
 
+/* Who is told which step of the run begins, since diagnostics go with a run from end to end; NULL, at first, is nobody.
+ */
+void diags_attend(struct diags *diags, struct progress *progress);
+struct progress *diags_progress(const struct diags *diags);
+
 size_t diags_errors(const struct diags *diags); /* errors and failures */
 size_t diags_count(const struct diags *diags);  /* everything, warnings too */
 int diags_status(const struct diags *diags);    /* 0, 1 or 2: the worst level seen */
@@ -93,6 +69,8 @@ bool diags_told(const struct diags *diags, enum diag_code code, struct place pla
 /* Prints what was added since the last call; past 20 of one code in one file only how many more there are. What is long
  * is cut: messages, lines below them and quoted lines. */
 void diags_print(struct diags *diags, FILE *out);
+/* Whether diags_print colours; PAINT_PLAIN at first. */
+void diags_paint(struct diags *diags, enum paint paint);
 /* For what programs read and for tests: the n-th diagnostic's parts. */
 struct diag_view {
     enum diag_code code;

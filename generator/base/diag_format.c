@@ -5,27 +5,6 @@
 #include "base/diag_sarif.h"
 #include "base/json.h"
 
-static const char *const names[] = {[DIAG_FORMAT_TEXT] = "text",
-                                    [DIAG_FORMAT_JSON] = "json",
-                                    [DIAG_FORMAT_GITHUB] = "github",
-                                    [DIAG_FORMAT_SARIF] = "sarif"};
-enum { FORMATS = sizeof names / sizeof *names };
-
-bool diag_format_find(struct text word, enum diag_format *format, struct diags *diags) {
-    struct text known[FORMATS];
-    for (size_t i = 0; i < FORMATS; i++) {
-        known[i] = text_of(names[i]);
-        if (text_equal(word, known[i])) {
-            *format = (enum diag_format)i;
-            return true;
-        }
-    }
-    struct diag *diag = diag_add(diags, DIAG_USAGE, place_none(),
-                                 "there is no format '%.*s%s': text, json, github or sarif", BRIEF_ARG(word));
-    diag_nearest(diags, diag, word, known, FORMATS);
-    return false;
-}
-
 static struct text json_of(struct arena *arena, const struct diags *const *lists, size_t count,
                            const struct node *more) {
     struct node *root = node_map(arena), *findings = node_list(arena);

@@ -36,6 +36,7 @@ static struct site *evaluate(struct world *world, struct diags *diags) {
     struct site *site = site_load(world);
     if (diags_errors(diags) > 0)
         return NULL;
+    progress_step(diags_progress(diags), "computing %zu posts and %zu charts", site->post_count, site->chart_count);
     site_fill(site);
     return site;
 }
@@ -82,9 +83,12 @@ static void refuse(const struct site *site, size_t found, struct diags *diags) {
 static struct outbox *outbox_of(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
     texts_put(site, outbox);
+    progress_step(diags_progress(site->diags), "drawing %zu charts", site->chart_count);
     charts_draw(site, outbox);
-    if (diags_errors(site->diags) == 0)
-        pages_put(site, outbox);
+    if (diags_errors(site->diags) > 0)
+        return NULL;
+    progress_step(diags_progress(site->diags), "making the pages");
+    pages_put(site, outbox);
     if (diags_errors(site->diags) == 0 && pages_wanted(site))
         manifest_put(site, outbox);
     return diags_errors(site->diags) > 0 ? NULL : outbox;
@@ -127,12 +131,12 @@ static size_t claims_of(const struct site *site) {
 }
 
 static void sent_print(const struct command_line *line, const struct site *site, const struct sent *sent) {
-    fprintf(line->out, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
-            site->post_count, site->chart_count, claims_of(site), sent->written, sent->unchanged);
+    buffer_printf(line->summary, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
+                  site->post_count, site->chart_count, claims_of(site), sent->written, sent->unchanged);
     size_t warnings = findings_standing(site->world, DIAG_WARNING);
     if (warnings > 0)
-        fprintf(line->out, "memblog: the audit has %zu %s that no waiver accepts: see `memblog audit`\n", warnings,
-                warnings == 1 ? "warning" : "warnings");
+        buffer_printf(line->summary, "memblog: the audit has %zu %s that no waiver accepts: see `memblog audit`\n",
+                      warnings, warnings == 1 ? "warning" : "warnings");
 }
 
 /* For programs: what was sent is NULL, and there are diagnostics, when nothing was. */
@@ -151,6 +155,12 @@ static void sent_tell(const struct command_line *line, const struct site *site, 
     fwrite(out.at, 1, out.len, line->out);
 }
 
+static void refused_print(const struct command_line *line) {
+    size_t errors = diags_errors(line->diags);
+    buffer_printf(line->summary, "memblog: nothing was published: %zu %s to mend\n", errors,
+                  errors == 1 ? "error" : "errors");
+}
+
 int command_build(const struct command_line *line) {
     struct site *site;
     struct sent sent;
@@ -158,7 +168,11 @@ int command_build(const struct command_line *line) {
     bool good = outbox && outbox_send(outbox, &sent, line->diags) &&
                 (line->depfile.len == 0 || depfile_write(line, site, outbox));
     sent_tell(line, site, good ? &sent : NULL);
-    if (good && (line->format == DIAG_FORMAT_TEXT || line->format == DIAG_FORMAT_GITHUB))
+    if (line->format == DIAG_FORMAT_JSON || line->format == DIAG_FORMAT_SARIF)
+        return 0;
+    if (good)
         sent_print(line, site, &sent);
+    else
+        refused_print(line);
     return 0;
 }

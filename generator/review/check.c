@@ -203,29 +203,34 @@ static void summary_print(const struct command_line *line, const struct site *si
     size_t claims = 0;
     for (size_t i = 0; i < site->filled.len; i++)
         claims += site->filled.at[i].filling->claims.len;
-    fprintf(line->out, "check: %zu posts, %zu claims, %zu charts: ", site->post_count, claims, site->chart_count);
+    buffer_printf(line->summary, "check: %zu posts, %zu claims, %zu charts: ", site->post_count, claims,
+                  site->chart_count);
     size_t warnings = findings_standing(site->world, DIAG_WARNING);
     if (wrong == 0)
-        fputs("nothing to mend", line->out);
+        buffer_puts(line->summary, "nothing to mend");
     else
-        fprintf(line->out, "%zu to mend; `memblog help CODE` explains", wrong);
+        buffer_printf(line->summary, "%zu to mend; `memblog help CODE` explains", wrong);
     if (warnings > 0)
-        fprintf(line->out, "%s%zu %s of the audit", wrong == 0 ? ", " : "; ", warnings,
-                warnings == 1 ? "warning" : "warnings");
-    fputc('\n', line->out);
+        buffer_printf(line->summary, "%s%zu %s of the audit", wrong == 0 ? ", " : "; ", warnings,
+                      warnings == 1 ? "warning" : "warnings");
+    buffer_putc(line->summary, '\n');
 }
 
 static void text_print(const struct command_line *line, const struct site *site, const struct diags *findings,
                        const struct purposes *purposes) {
     struct text found = findings_text(line->arena, findings), typed = purposes_text(line->arena, purposes);
     fwrite(found.at, 1, found.len, line->out);
-    fwrite(typed.at, 1, typed.len, line->out);
+    if (line->verbose)
+        fwrite(typed.at, 1, typed.len, line->out);
     if (site && is_filled(line->diags)) {
         struct text shares = wording_shares(site);
         fwrite(shares.at, 1, shares.len, line->out);
     }
+    size_t wrong = diags_errors(findings) + diags_errors(line->diags);
     if (site)
-        summary_print(line, site, diags_errors(findings) + diags_errors(line->diags));
+        summary_print(line, site, wrong);
+    else
+        buffer_printf(line->summary, "check: %zu to mend before anything can be filled\n", wrong);
 }
 
 static void findings_print(const struct command_line *line, const struct site *site, const struct diags *findings,
@@ -245,6 +250,7 @@ int command_check(const struct command_line *line) {
     struct purposes purposes = {0};
     const struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
     if (site && is_filled(line->diags)) {
+        progress_step(diags_progress(line->diags), "looking at style, links and claims");
         struct pages pages = pages_parse(site);
         audit_tell(site->world->audit, 0, DIAG_WARNING, findings);
         tags_check(site, findings);

@@ -4,8 +4,8 @@
  * while a text has a hole.
  *
  * What stops a build is printed as a diagnostic, as `build` does. A finding is one line on the output, with its code;
- * then come the numbers that are typed on purpose, which are no findings, and a last line that counts. For programs
- * (base/diag_format.h) findings include what stops a build, and JSON also holds typed and coverage.
+ * then come, with --verbose, the numbers that are typed on purpose, which are no findings, and a last line that counts.
+ * For programs (base/diag_format.h) findings include what stops a build, and JSON also holds typed and coverage.
  */
 #ifndef MEMBLOG_PUBLISH_CHECK_H
 #define MEMBLOG_PUBLISH_CHECK_H

@@ -7,6 +7,7 @@
 #define MEMBLOG_COMMAND_H
 
 #include "base/diag_format.h"
+#include "base/ink.h"
 #include "series/world.h"
 
 struct command_line {
@@ -19,6 +20,10 @@ struct command_line {
     struct text depfile;     /* for build: where rules for make are written; may be empty */
     struct text fail_on;     /* for sensitivity; empty: nothing makes it fail */
     bool list_inputs, list_outputs;
+    bool quiet, verbose;
+    enum colouring colouring; /* as asked for */
+    enum paint paint;         /* what that means for messages */
+    struct buffer *summary;   /* what stands below everything else, unless `quiet`; commands write, main prints */
     const char *const *words; /* the arguments behind the command */
     size_t word_count;
     FILE *out;

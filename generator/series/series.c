@@ -333,6 +333,7 @@ static void waived_check(const struct world *world) {
 
 struct world *world_load(struct arena *arena, struct folders folders, struct diags *diags) {
     struct world *world = world_new(arena, folders, diags);
+    progress_step(diags_progress(diags), "reading the reports");
     world->series_source = file_read(arena, path_join(arena, folders.templates, TEXT("series.yaml")), diags);
     if (!world->series_source)
         return world;

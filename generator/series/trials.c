@@ -217,17 +217,29 @@ const char *trials_word(enum robustness robustness) {
     return words[robustness];
 }
 
+static size_t claims_count(const struct site *site, const struct post *post) {
+    size_t count = 0;
+    for (size_t i = 0; i < site->filled.len; i++)
+        if (!post || site->filled.at[i].post == post)
+            count += site->filled.at[i].filling->claims.len;
+    return count;
+}
+
 struct trials_list trials_of(const struct site *site, const struct post *post) {
     struct trials_list list = {0};
     struct bench bench = {.site = site, .scratch = arena_new(), .memo = memo_new(site->arena)};
     const struct filled **order = record_order(site);
-    size_t start = 0;
+    size_t start = 0, count = claims_count(site, post);
+    struct progress *progress = diags_progress(site->diags);
+    progress_step(progress, "trying %zu claims", count);
     for (size_t f = 0; f < site->filled.len; f++) {
         const struct filled *filled = order[f];
         if (f == 0 || order[f - 1]->post != filled->post || order[f - 1]->chart != filled->chart)
             start = list.len;
-        for (size_t i = 0; i < filled->filling->claims.len && (!post || filled->post == post); i++)
+        for (size_t i = 0; i < filled->filling->claims.len && (!post || filled->post == post); i++) {
+            progress_part(progress, list.len + 1, count);
             trials_insert(site->arena, &list, start, claim_try(&bench, filled, &filled->filling->claims.at[i]));
+        }
     }
     arena_free(bench.scratch);
     return list;

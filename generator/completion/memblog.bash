@@ -1,0 +1,86 @@
+# bash completion of memblog: commands, the options that each takes, and what stands behind them.
+
+# The word that follows an option, by kind; false when none does.
+_memblog_value() { # OPTION
+    case $1 in
+    --data | --templates | --charts | --posts | --out) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
+    --depfile) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+    --fail-on) mapfile -t COMPREPLY < <(compgen -W 'fragile untested' -- "$cur") ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W 'text json github sarif' -- "$cur") ;;
+    --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur") ;;
+    --port) COMPREPLY=() ;;
+    *) return 1 ;;
+    esac
+}
+
+# The options of a command; of none: all that may stand before it.
+_memblog_options() { # COMMAND
+    local folders='--data --templates --charts --posts --out' talk='--quiet -q --verbose -v'
+    case $1 in
+    build) echo "$folders $talk --depfile --format" ;;
+    check | verify) echo "$folders $talk --json --format" ;;
+    audit | claims | explain) echo "$folders $talk --json" ;;
+    sensitivity) echo "$folders $talk --json --fail-on" ;;
+    facts) echo "--data --templates $talk --json" ;;
+    diff) echo "--templates --charts --posts --out $talk" ;;
+    list) echo "$folders $talk --inputs --outputs" ;;
+    serve) echo "$folders --port" ;;
+    render | help) ;;
+    *) echo "$folders $talk" ;;
+    esac
+    echo '--color --help -h --version -V'
+}
+
+# What a command is given: posts by their slug, files, codes.
+_memblog_words() { # COMMAND
+    case $1 in
+    claims | sensitivity)
+        local post
+        for post in templates/posts/*.md; do
+            [ -e "$post" ] && post=${post##*/} && echo "${post%.md}"
+        done
+        ;;
+    help) echo "$commands codes $(memblog help codes 2>/dev/null | awk '{ print $2 }')" ;;
+    esac
+}
+
+_memblog() {
+    local cur prev words cword command word option=
+    local commands='build check audit facts claims explain diff sensitivity verify list serve render help'
+    COMPREPLY=()
+    # "=" parts words at the prompt: --data=DIR comes as three.
+    if declare -F _get_comp_words_by_ref >/dev/null; then
+        _get_comp_words_by_ref -n '=' cur prev words cword
+    else
+        cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
+    fi
+    for word in "${words[@]:1:cword-1}"; do
+        case $option in
+        --data | --templates | --charts | --posts | --out | --depfile | --fail-on | --format | --color | --port) ;;
+        *) case $word in -*) ;; *) [ -z "$command" ] && command=$word ;; esac ;;
+        esac
+        option=$word
+    done
+    case $cur in
+    --*=*)
+        word=${cur%%=*}
+        cur=${cur#*=}
+        _memblog_value "$word"
+        return
+        ;;
+    esac
+    _memblog_value "$prev" && return
+    case $cur in
+    -*) mapfile -t COMPREPLY < <(compgen -W "$(_memblog_options "$command")" -- "$cur") ;;
+    *)
+        case $command in
+        '') mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur") ;;
+        diff | render | explain | verify) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+        audit | facts) ;;
+        *) mapfile -t COMPREPLY < <(compgen -W "$(_memblog_words "$command")" -- "$cur") ;;
+        esac
+        ;;
+    esac
+}
+
+complete -o filenames -F _memblog memblog
