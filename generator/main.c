@@ -16,6 +16,7 @@
 #include "review/facts.h"
 #include "review/list_claims.h"
 #include "review/sensitivity.h"
+#include "review/verify.h"
 #include "serve/serve_command.h"
 
 /* Options */
@@ -39,9 +40,9 @@ static const struct option options[] = {
     {DEPFILE, "--depfile", OPTION_PATH, STORED(depfile), "FILE",
      "with build: rules for make, by which FILE depends on all that was read and written"},
     {PORT, "--port", OPTION_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
-    {JSON, "--json", OPTION_FLAG, STORED(json), "", "audit, check, facts, claims, explain and sensitivity as JSON"},
+    {JSON, "--json", OPTION_FLAG, STORED(json), "", "audit, check, facts, claims, explain, sensitivity and verify as JSON"},
     {FORMAT, "--format", OPTION_CHOICE, STORED(format), "text|json|github|sarif",
-     "build and check tell what is wrong to people or to programs (text)"},
+     "build, check and verify tell what is wrong to people or to programs (text)"},
     {FAIL_ON, "--fail-on", OPTION_WORD, STORED(fail_on), "WORD",
      "with sensitivity: exit status 1 when a claim is fragile, or untested"},
     {INPUTS, "--inputs", OPTION_FLAG, STORED(list_inputs), "", "with list: the files that a build reads"},
@@ -73,9 +74,9 @@ static const struct command commands[] = {
      "list the names that templates may use, with value, unit and sample size", "memblog facts 'unified.*.last'"},
     {"claims", "[POST]", 1, SITE | JSON, command_claims, "list the claims with both sides and the margin that is left",
      "memblog claims 02"},
-    {"explain", "NAME", 1, SITE | JSON, command_explain,
+    {"explain", "NAME ...", 8, SITE | JSON, command_explain,
      "from a number to its definition, window, subjects, file and rows, and where it is used; NAME is any expression, "
-     "POST:FACT, or a line as posts/SLUG.md:12",
+     "POST:FACT, a chart, or lines as posts/SLUG.md:12-20",
      "memblog explain 'mean(unified.control, from: 48h)'"},
     {"diff", "OLD NEW", 2, FILLED | TALK, command_diff,
      "what differs between two report roots or facts.json files: claims that flip, numbers, and what exclusions that "
@@ -84,6 +85,9 @@ static const struct command commands[] = {
     {"sensitivity", "[POST]", 1, SITE | JSON | FAIL_ON, command_sensitivity,
      "each claim again under other windows and cohorts, and without any one subject or sample",
      "memblog sensitivity --fail-on fragile"},
+    {"verify", "FILE ...", 8, SITE | JSON | FORMAT, command_verify,
+     "whether the numbers with units in READMEs, mails and pages made by hand are those of the series; - is stdin",
+     "memblog verify README.md"},
     {"list", "", 0, SITE | INPUTS | OUTPUTS, command_list,
      "--inputs: the files that a build reads; --outputs: those that it writes", "memblog list --outputs"},
     {"serve", "", 0, FOLDERS | PORT, command_serve,

@@ -18,7 +18,7 @@ _memblog_options() { # COMMAND
     local folders='--data --templates --charts --posts --out' talk='--quiet -q --verbose -v'
     case $1 in
     build) echo "$folders $talk --depfile --format" ;;
-    check) echo "$folders $talk --json --format" ;;
+    check | verify) echo "$folders $talk --json --format" ;;
     audit | claims | explain) echo "$folders $talk --json" ;;
     sensitivity) echo "$folders $talk --json --fail-on" ;;
     facts) echo "--data --templates $talk --json" ;;
@@ -46,7 +46,7 @@ _memblog_words() { # COMMAND
 
 _memblog() {
     local cur prev words cword command word option=
-    local commands='build check audit facts claims explain diff sensitivity list serve render help'
+    local commands='build check audit facts claims explain diff sensitivity verify list serve render help'
     COMPREPLY=()
     # "=" parts words at the prompt: --data=DIR comes as three.
     if declare -F _get_comp_words_by_ref >/dev/null; then
@@ -75,7 +75,7 @@ _memblog() {
     *)
         case $command in
         '') mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur") ;;
-        diff | render | explain) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+        diff | render | explain | verify) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
         audit | facts) ;;
         *) mapfile -t COMPREPLY < <(compgen -W "$(_memblog_words "$command")" -- "$cur") ;;
         esac

@@ -1,7 +1,7 @@
 # fish completion of memblog: commands, the options that each takes, and what stands behind them.
 
 function __memblog_commands
-    echo build check audit facts claims explain diff sensitivity list serve render help | string split ' '
+    echo build check audit facts claims explain diff sensitivity verify list serve render help | string split ' '
 end
 
 function __memblog_takes # COMMAND...: one of them stands on the line
@@ -32,6 +32,7 @@ complete -c memblog -n __memblog_before -a claims -d 'list the claims with the m
 complete -c memblog -n __memblog_before -a explain -d 'from a number to its file and rows'
 complete -c memblog -n __memblog_before -a diff -d 'what differs between two report roots or facts.json files'
 complete -c memblog -n __memblog_before -a sensitivity -d 'each claim again under other windows and cohorts'
+complete -c memblog -n __memblog_before -a verify -d 'whether numbers that others typed are those of the series'
 complete -c memblog -n __memblog_before -a list -d 'the files that a build reads or writes'
 complete -c memblog -n __memblog_before -a serve -d 'show the blog at 127.0.0.1 while it is written'
 complete -c memblog -n __memblog_before -a render -d 'fill a plain Mustache template from a JSON file'
@@ -43,19 +44,19 @@ complete -c memblog -s h -l help -d 'usage, or that of a command'
 complete -c memblog -s V -l version -d 'the version and its licence'
 
 # Options of some commands.
-set -l quiet build check audit facts claims explain diff sensitivity list
-set -l filled build check audit claims explain diff sensitivity list serve
+set -l quiet build check audit facts claims explain diff sensitivity verify list
+set -l filled build check audit claims explain diff sensitivity verify list serve
 complete -c memblog -n "__memblog_takes $quiet" -s q -l quiet -d 'no summary and no progress'
 complete -c memblog -n "__memblog_takes $quiet" -s v -l verbose -d 'each step'
-complete -c memblog -n '__memblog_takes build check audit facts claims explain sensitivity list serve' -l data -x -a '(__fish_complete_directories)' -d 'report directories'
-complete -c memblog -n '__memblog_takes build check audit facts claims explain diff sensitivity list serve' -l templates -x -a '(__fish_complete_directories)' -d 'series.yaml, posts, charts'
+complete -c memblog -n '__memblog_takes build check audit facts claims explain sensitivity verify list serve' -l data -x -a '(__fish_complete_directories)' -d 'report directories'
+complete -c memblog -n '__memblog_takes build check audit facts claims explain diff sensitivity verify list serve' -l templates -x -a '(__fish_complete_directories)' -d 'series.yaml, posts, charts'
 complete -c memblog -n "__memblog_takes $filled" -l charts -x -a '(__fish_complete_directories)' -d 'where charts are published'
 complete -c memblog -n "__memblog_takes $filled" -l posts -x -a '(__fish_complete_directories)' -d 'where posts are published'
 complete -c memblog -n "__memblog_takes $filled" -l out -x -a '(__fish_complete_directories)' -d 'posts in DIR, charts in DIR/charts'
 complete -c memblog -n '__memblog_takes build' -l depfile -r -F -d 'rules for make'
 complete -c memblog -n '__memblog_takes serve' -l port -x -d 'where it listens'
-complete -c memblog -n '__memblog_takes check audit facts claims explain sensitivity' -l json -d 'as JSON'
-complete -c memblog -n '__memblog_takes build check' -l format -x -a 'text json github sarif' -d 'for people or programs'
+complete -c memblog -n '__memblog_takes check audit facts claims explain sensitivity verify' -l json -d 'as JSON'
+complete -c memblog -n '__memblog_takes build check verify' -l format -x -a 'text json github sarif' -d 'for people or programs'
 complete -c memblog -n '__memblog_takes sensitivity' -l fail-on -x -a 'fragile untested' -d 'exit status 1 when a claim is so'
 complete -c memblog -n '__memblog_takes list' -l inputs -d 'files that a build reads'
 complete -c memblog -n '__memblog_takes list' -l outputs -d 'files that a build writes'
@@ -63,4 +64,4 @@ complete -c memblog -n '__memblog_takes list' -l outputs -d 'files that a build 
 # What commands are given.
 complete -c memblog -n '__memblog_takes claims sensitivity' -a '(__memblog_posts)' -d post
 complete -c memblog -n '__memblog_takes help' -a '(__memblog_commands) codes (__memblog_codes)'
-complete -c memblog -n '__memblog_takes diff render explain' -F
+complete -c memblog -n '__memblog_takes diff render explain verify' -F

@@ -150,7 +150,7 @@ static void print_quantity(struct buffer *out, enum unit unit, double number, co
     buffer_put(out, printed);
     if (!bare) {
         buffer_puts(out, unit_behind(printed, scale.behind));
-        buffer_puts(out, rate ? " a day" : "");
+        buffer_puts(out, rate ? UNIT_PER_DAY : "");
     }
 }
 

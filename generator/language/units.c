@@ -110,13 +110,47 @@ static struct spelling complete(const struct spelling *spelling) {
     return whole;
 }
 
+/* What a number that is spelled so is multiplied with to be in the unit. */
+static double factor_of(const struct spelling *spelling) {
+    double power = pow(10, abs(spelling->shift)), divisor = complete(spelling).divisor;
+    return spelling->shift > 0 ? divisor / power : divisor * power;
+}
+
 bool unit_spelled(struct text word, enum unit *unit, double *factor) {
     const struct spelling *spelling = spelling_with(column_of, word, unit);
-    if (spelling == NULL)
-        return false;
-    double power = pow(10, abs(spelling->shift)), divisor = complete(spelling).divisor;
-    *factor = spelling->shift > 0 ? divisor / power : divisor * power;
-    return true;
+    if (spelling != NULL)
+        *factor = factor_of(spelling);
+    return spelling != NULL;
+}
+
+/* As literal_of, for what is printed. */
+static const char *behind_of(const struct spelling *spelling) {
+    const char *behind = spelling->behind;
+    return behind != NULL && *behind == ' ' ? behind + 1 : behind;
+}
+
+/* The length of a word at the start of the text, of hours and days also without their last letter; 0: it is not. */
+static size_t word_at(struct text text, const char *word, enum unit unit) {
+    struct text whole = text_of(word);
+    if (text_starts(text, whole))
+        return whole.len;
+    whole.len -= unit == UNIT_HOURS && whole.len > 1;
+    return unit == UNIT_HOURS && text_starts(text, whole) ? whole.len : 0;
+}
+
+size_t unit_printed(struct text text, enum unit *unit, double *factor) {
+    size_t longest = 0;
+    for (enum unit u = 0; u < UNIT_NUMBER_OF; u++)
+        for (const struct spelling *spelling = NULL; (spelling = next_spelling(u, spelling)) != NULL;) {
+            size_t behind = word_at(text, behind_of(spelling), u), literal = word_at(text, literal_of(spelling), u);
+            size_t length = behind > literal ? behind : literal;
+            if (length <= longest)
+                continue;
+            longest = length;
+            *unit = u;
+            *factor = factor_of(spelling);
+        }
+    return longest;
 }
 
 size_t unit_words(struct text *words) {

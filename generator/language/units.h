@@ -47,6 +47,12 @@ size_t unit_words(struct text *words); /* all of them; room for UNIT_WORDS_MAX *
 bool unit_literal(struct text word, enum unit *unit, struct spelling *spelling);
 size_t unit_literals(struct text *words); /* room for UNIT_WORDS_MAX */
 
+/* What prints behind the unit of a twin. */
+#define UNIT_PER_DAY " a day"
+/* The longest spelling that the text starts with, printed or of a literal, without the blank before it, and "hour" and
+ * "day": its length, the unit, and what numbers before it are multiplied with to be in that unit. 0: there is none. */
+size_t unit_printed(struct text text, enum unit *unit, double *factor);
+
 /* How a number of the unit (of a twin: per day) prints: by the format when the unit has one of this name, by its main
  * spelling when the format is number or plain, otherwise by size. */
 struct spelling unit_spelling(enum unit unit, double number, struct text format);

@@ -46,6 +46,17 @@ struct site *build_evaluate(struct arena *arena, struct folders folders, struct 
     return diags_errors(diags) > 0 ? NULL : site;
 }
 
+struct site *build_partly(struct arena *arena, struct folders folders, struct diags *diags, struct diags *aside) {
+    struct world *world = world_load(arena, folders, diags);
+    if (diags_errors(diags) > 0)
+        return NULL;
+    world->diags = aside;
+    struct site *site = site_load(world);
+    site_fill(site);
+    site->diags = world->diags = diags;
+    return site;
+}
+
 struct site *build_survey(struct world *world, struct diags *diags) {
     struct site *site = evaluate(world, diags);
     if (site)

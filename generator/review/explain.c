@@ -5,183 +5,26 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/index.h"
 #include "base/json.h"
-#include "language/expr.h"
 #include "language/expr_eval.h"
 #include "language/expr_parse.h"
 #include "language/format.h"
 #include "publish/build.h"
+#include "review/broken.h"
 #include "review/explain_text.h"
+#include "review/explained.h"
 #include "review/select.h"
-#include "series/doubt.h"
+#include "series/ask.h"
 #include "series/journal.h"
 #include "series/named.h"
 #include "series/outputs.h"
-#include "series/trace.h"
-
-struct explainer {
-    const struct site *site;
-    struct node *record, *list;
-    struct index_map known; /* names in the list */
-};
-
-/* The uses and claims of the record whose facts hold the name, or, for uses, that print this very expression. */
-static void places_add(struct explainer *explainer, struct node *map, const char *key, struct text name) {
-    struct arena *arena = explainer->site->arena;
-    const struct node *all = node_get(explainer->record, key);
-    struct node *found = node_list(arena);
-    for (size_t i = 0; i < all->count; i++) {
-        const struct node *facts = node_get(all->items[i], "facts");
-        bool fits = text_equal(record_get(all->items[i], "expression"), name);
-        for (size_t k = 0; k < facts->count && !fits; k++)
-            fits = text_equal(facts->items[k]->text, name);
-        if (fits)
-            node_push(arena, found, all->items[i]);
-    }
-    node_put(arena, map, key, found);
-}
-
-static bool is_new(struct explainer *explainer, struct text name) {
-    if (index_find(&explainer->known, name) != INDEX_NONE)
-        return false;
-    index_put(&explainer->known, name);
-    return true;
-}
-
-/* What explains a value; NULL when it has been explained. */
-static struct node *fact_add(struct explainer *explainer, const struct post *post, const struct value *value) {
-    const struct site *site = explainer->site;
-    struct text name = record_name(site, post, value);
-    if (!is_new(explainer, name))
-        return NULL;
-    struct node *map = record_fact(site, post, value);
-    const struct evidence *evidence = record_evidence(value);
-    record_put_text(site->arena, map, "exact", value_exact(site->arena, value));
-    if (evidence)
-        trace_add(site, map, evidence);
-    node_push(site->arena, explainer->list, map);
-    return map;
-}
-
-/* The value that was asked for: with the places that use it, which one that only entered a formula goes without. */
-static void asked_add(struct explainer *explainer, const struct post *post, const struct value *value) {
-    struct node *map = fact_add(explainer, post, value);
-    if (!map)
-        return;
-    struct text name = record_name(explainer->site, post, value);
-    places_add(explainer, map, "uses", name);
-    places_add(explainer, map, "claims", name);
-}
-
-/* A value that has no name of its own: made by a formula of what was used. */
-static void formula_add(struct explainer *explainer, struct text expression, const struct value *value) {
-    struct arena *arena = explainer->site->arena;
-    if (!is_new(explainer, expression))
-        return;
-    struct node *map = node_map(arena);
-    record_put_text(arena, map, "name", expression);
-    node_put(arena, map, "value", record_value(arena, value));
-    record_put_text(arena, map, "unit", text_of(record_unit(value)));
-    node_put(arena, map, "text", node_string(arena, value_show(arena, value)));
-    record_put_text(arena, map, "exact", value_exact(arena, value));
-    doubt_put(arena, map, value);
-    places_add(explainer, map, "uses", expression);
-    node_push(arena, explainer->list, map);
-}
-
-static void value_add(struct explainer *explainer, const struct post *post, struct text expression,
-                      const struct value *value, const struct used *used, size_t count) {
-    if (record_is_fact(explainer->site, post, value, used, count))
-        asked_add(explainer, post, value);
-    else
-        formula_add(explainer, expression, value);
-    for (size_t i = 0; i < count; i++) { /* a fact that is a statistic by another name is that statistic */
-        const void *origin = used[i].value.origin;
-        bool again = record_evidence(value) && origin == value->origin;
-        for (size_t k = i + 1; k < count && !again; k++)
-            again = origin && used[k].value.origin == origin && record_evidence(&used[k].value);
-        if (!again)
-            fact_add(explainer, post, &used[i].value);
-    }
-}
 
 /* Lines of files */
 
-static void tag_add(struct explainer *explainer, const struct filled *filled, const struct tag *tag) {
-    const struct site *site = explainer->site;
-    if (tag->string)
-        return;
-    if (tag->used_count > 0 || tag->value.name.len > 0) {
-        value_add(explainer, filled->post, tag->expression, &tag->value, tag->used, tag->used_count);
-        return;
-    }
-    /* A text that was filled elsewhere, such as a title: what was computed there. */
-    for (size_t f = 0; f < site->filled.len && tag->value.kind == VALUE_TEXT; f++) {
-        const struct filling *other = site->filled.at[f].filling;
-        bool inside = other != filled->filling && other->text.len > 0 && tag->value.text.at >= other->text.at &&
-                      tag->value.text.at < other->text.at + other->text.len;
-        for (size_t i = 0; inside && i < other->tags.len; i++)
-            tag_add(explainer, &site->filled.at[f], &other->tags.at[i]);
-    }
-}
-
-/* `sentence` is empty for a condition that was asked for by itself. */
-static struct node *claim_node(struct explainer *explainer, const struct claim *claim, struct text sentence) {
-    struct arena *arena = explainer->site->arena;
-    const struct node *verdict = record_verdict(arena, &claim->verdict);
-    struct node *map = node_map(arena);
-    record_put_text(arena, map, "claim", claim->condition);
-    record_put_text(arena, map, "sentence", sentence);
-    for (size_t i = 0; i < verdict->count; i++)
-        node_set(arena, map, verdict->keys[i], place_none(), verdict->items[i]);
-    record_put_names(explainer->site, map, claim);
-    node_push(arena, explainer->list, map);
-    return map;
-}
-
-static void claim_parts_add(struct explainer *explainer, const struct post *post, const struct claim *claim) {
-    for (size_t i = 0; i < claim->used_count; i++)
-        fact_add(explainer, post, &claim->used[i].value);
-}
-
-static void claim_add(struct explainer *explainer, const struct filled *filled, const struct claim *claim) {
-    claim_node(explainer, claim, record_sentence(explainer->site->arena, claim->sentence));
-    claim_parts_add(explainer, filled->post, claim);
-}
-
-/* Whether a claim of the record rests on a condition: by its name, which is that at `name`, or, without one, as it is
- * written. */
-static bool rests_on(const struct node *claim, struct text condition, const struct node *name) {
-    const struct node *names = node_get(claim, "names");
-    for (size_t i = 0; name && names && i < names->count; i++) {
-        const struct node *one = names->items[i];
-        if (text_equal(record_get(one, "name"), condition) &&
-            text_equal(record_get(one, "template"), record_get(name, "template")) &&
-            node_get(one, "line")->number == node_get(name, "line")->number)
-            return true;
-    }
-    return !name && text_equal(record_get(claim, "condition"), condition);
-}
-
-/* A condition that was asked for, with the sentences that rest on it. */
-static void condition_add(struct explainer *explainer, const struct post *post, const struct claim *claim) {
-    struct arena *arena = explainer->site->arena;
-    const struct node *behind = record_names(explainer->site, claim),
-                      *first = behind->count > 0 ? behind->items[0] : NULL;
-    const struct node *name = text_equal(record_get(first, "name"), claim->condition) ? first : NULL;
-    int line = name ? (int)node_get(name, "line")->number : 0;
-    if (!is_new(explainer, text_format(arena, "%.*s %.*s:%d", TEXT_ARG(claim->condition),
-                                       TEXT_ARG(record_get(name, "template")), line)))
-        return;
-    const struct node *all = node_get(explainer->record, "claims");
-    struct node *map = claim_node(explainer, claim, TEXT("")), *found = node_list(arena);
-    for (size_t i = 0; i < all->count; i++)
-        if (rests_on(all->items[i], claim->condition, name))
-            node_push(arena, found, all->items[i]);
-    node_put(arena, map, "claims", found);
-    claim_parts_add(explainer, post, claim);
-}
+/* From 1, both included; the last may lie behind the end. */
+struct lines {
+    size_t first, last;
+};
 
 /* The bytes of a line, from 1, without its end; false when there are fewer. */
 static bool line_find(struct text text, size_t line, size_t *start, size_t *stop) {
@@ -197,52 +40,54 @@ static bool line_find(struct text text, size_t line, size_t *start, size_t *stop
     return false;
 }
 
-/* A line of what is published: its tags, then its claims. False when there is no such line. */
-static bool output_line_add(struct explainer *explainer, const struct filled *filled, size_t line) {
+/* Lines of what is published: their tags, then their claims. False when there is no such line. */
+static bool output_lines_add(struct explainer *explainer, const struct filled *filled, struct lines lines) {
     const struct filling *filling = filled->filling;
-    size_t start, stop;
-    if (!line_find(filling->text, line, &start, &stop))
+    size_t start, stop, last_start;
+    if (!line_find(filling->text, lines.first, &start, &stop))
         return false;
+    if (!line_find(filling->text, lines.last, &last_start, &stop))
+        stop = filling->text.len;
     for (size_t i = 0; i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
         if (segment->kind == SEGMENT_TAG && segment->start < stop && segment->stop > start)
-            tag_add(explainer, filled, &filling->tags.at[segment->tag]);
+            explained_tag(explainer, filled, &filling->tags.at[segment->tag]);
     }
     for (size_t i = 0; i < filling->claims.len; i++)
         if (filling->claims.at[i].start < stop && filling->claims.at[i].stop > start)
-            claim_add(explainer, filled, &filling->claims.at[i]);
+            explained_claim(explainer, filled, &filling->claims.at[i]);
     return true;
 }
 
-static bool stands_at(struct place place, struct text path, size_t line) {
+static bool stands_at(struct place place, struct text path, struct lines lines) {
     size_t at, column;
     place_resolve(place, &at, &column);
-    return at == line && text_equal(place.source->path, path);
+    return at >= lines.first && at <= lines.last && text_equal(place.source->path, path);
 }
 
 /* A claim stands where its sentence does, and where a condition does that it names. */
-static bool claim_stands_at(const struct site *site, const struct claim *claim, struct text path, size_t line) {
+static bool claim_stands_at(const struct site *site, const struct claim *claim, struct text path, struct lines lines) {
     struct formula_list behind = named_behind(site->world, claim);
-    bool found = stands_at(claim->place, path, line);
+    bool found = stands_at(claim->place, path, lines);
     for (size_t i = 0; i < behind.len && !found; i++)
-        found = stands_at(behind.at[i]->expr->place, path, line);
+        found = stands_at(behind.at[i]->expr->place, path, lines);
     return found;
 }
 
-/* A line of a template, or with line 0 all of them: what its tags and claims came to wherever it was filled. */
-static void template_line_add(struct explainer *explainer, struct text path, size_t line) {
+/* Lines of a template: what their tags and claims came to wherever it was filled. */
+static void template_lines_add(struct explainer *explainer, struct text path, struct lines lines) {
     const struct site *site = explainer->site;
     for (size_t f = 0; f < site->filled.len; f++) {
         const struct filled *filled = &site->filled.at[f];
         for (size_t i = 0; i < filled->filling->tags.len; i++) {
             const struct tag *tag = &filled->filling->tags.at[i];
-            if (stands_at(tag->place, path, line))
-                tag_add(explainer, filled, tag);
+            if (stands_at(tag->place, path, lines))
+                explained_tag(explainer, filled, tag);
         }
         for (size_t i = 0; i < filled->filling->claims.len; i++) {
             const struct claim *claim = &filled->filling->claims.at[i];
-            if (claim_stands_at(site, claim, path, line))
-                claim_add(explainer, filled, claim);
+            if (claim_stands_at(site, claim, path, lines))
+                explained_claim(explainer, filled, claim);
         }
     }
 }
@@ -258,41 +103,101 @@ static const struct filled *published(const struct site *site, struct text path)
     return NULL;
 }
 
-/* "PATH.md:12" or "PATH.yaml:12" taken apart; false when the word has another shape. */
-static bool is_line(struct text word, struct text *path, size_t *line) {
-    size_t colon = word.len;
+static bool line_read(struct text word, size_t *line) {
     double number;
-    while (colon > 0 && word.at[colon - 1] != ':')
-        colon--;
-    *path = text_cut(word, 0, colon > 0 ? colon - 1 : 0);
-    if (!text_ends(*path, TEXT(".md")) && !text_ends(*path, TEXT(".yaml")))
-        return false;
-    if (!text_number(text_from(word, colon), &number) || !(number >= 1 && number < 1e9) || floor(number) != number)
+    if (!text_number(word, &number) || !(number >= 1 && number < 1e9) || floor(number) != number)
         return false;
     *line = (size_t)number;
     return true;
 }
 
-static void explain_line(struct explainer *explainer, struct text path, size_t line) {
+/* "PATH.md:12", "PATH.md:12-20" or the same of a PATH.yaml taken apart; false when the word has another shape. */
+static bool is_lines(struct text word, struct text *path, struct lines *lines) {
+    size_t colon = word.len;
+    while (colon > 0 && word.at[colon - 1] != ':')
+        colon--;
+    *path = text_cut(word, 0, colon > 0 ? colon - 1 : 0);
+    if (!text_ends(*path, TEXT(".md")) && !text_ends(*path, TEXT(".yaml")))
+        return false;
+    struct text last = text_from(word, colon), first = text_split(&last, '-');
+    if (!line_read(first, &lines->first))
+        return false;
+    lines->last = lines->first;
+    if (last.at && !line_read(last, &lines->last))
+        return false;
+    size_t least = lines->first < lines->last ? lines->first : lines->last;
+    lines->last = lines->first + lines->last - least;
+    lines->first = least;
+    return true;
+}
+
+/* "line 12" or "lines 12 to 20" */
+static struct text lines_show(struct arena *arena, struct lines lines) {
+    return lines.first == lines.last ? text_format(arena, "line %zu", lines.first)
+                                     : text_format(arena, "lines %zu to %zu", lines.first, lines.last);
+}
+
+static void explain_lines(struct explainer *explainer, struct text path, struct lines lines) {
     const struct site *site = explainer->site;
     struct diags *diags = site->diags;
     struct text folder = path_join(site->arena, site->world->folders.templates, TEXT("x"));
     folder.len--;
+    size_t before = explainer->list->count;
     const struct filled *filled = published(site, path);
     if (text_starts(path, folder) && folder.len > 0)
-        template_line_add(explainer, path, line);
+        template_lines_add(explainer, path, lines);
     else if (!filled) {
         select_post(site, path);
         return;
-    } else if (!output_line_add(explainer, filled, line)) {
-        diag_add(diags, DIAG_UNKNOWN_NAME, place_none(), "%.*s has no line %zu", TEXT_ARG(path), line);
+    } else if (!output_lines_add(explainer, filled, lines)) {
+        diag_add(diags, DIAG_UNKNOWN_NAME, place_none(), "%.*s has no line %zu", TEXT_ARG(path), lines.first);
         return;
     }
-    if (explainer->list->count == 0) {
-        struct diag *diag = diag_add(diags, DIAG_UNKNOWN_NAME, place_none(), "nothing on line %zu of %.*s is computed",
-                                     line, TEXT_ARG(path));
+    if (explainer->list->count == before) {
+        struct diag *diag = diag_add(diags, DIAG_UNKNOWN_NAME, place_none(), "nothing on %.*s of %.*s is computed",
+                                     TEXT_ARG(lines_show(site->arena, lines)), TEXT_ARG(path));
         diag_help(diags, diag, "name a line with a number or a claim; `memblog claims` lists the lines of claims");
     }
+}
+
+/* Charts */
+
+/* By its name, or a path of its spec, script or picture; NULL when there is none. */
+static const struct chart *chart_find(const struct site *site, struct text word) {
+    for (size_t i = 0; i < site->chart_count; i++) {
+        const struct chart *chart = site->charts[i];
+        struct text name = path_name(word);
+        if (text_equal(word, chart->name) || text_equal(word, chart->source->path))
+            return chart;
+        for (int shape = 0; shape < SHAPE_COUNT; shape++)
+            if (text_equal(name, output_script(site->arena, chart, (enum shape)shape)) ||
+                text_equal(name, output_picture(site->arena, chart, (enum shape)shape)))
+                return chart;
+    }
+    return NULL;
+}
+
+/* What it is, then what it draws of each group, then what its texts print. */
+static void explain_chart(struct explainer *explainer, const struct chart *chart) {
+    const struct site *site = explainer->site;
+    struct arena *arena = site->arena;
+    struct kind_form form = kind_form(chart->kind);
+    enum statistic statistic = form.statistic ? chart->statistic : STAT_LAST;
+    explained_chart(explainer, chart);
+    for (size_t i = 0; i < chart->count; i++) {
+        const struct slice *slice = &chart->slices[i];
+        const struct group_object *group = experiment_at(chart->experiment, slice->group, slice->measure);
+        struct text window = ask_window_name(arena, site->world->declared, slice->window, slice->cohort);
+        struct text name = window.len > 0 ? ask_name(arena, group->object.name, slice, statistic)
+                                          : text_format(arena, "%.*s.%.*s", TEXT_ARG(group->object.name),
+                                                        TEXT_ARG(stat_name(site->world->declared, statistic)));
+        struct value value = evidence_value(arena, slice, statistic, name);
+        if (chart->drawn[i] && value.kind != VALUE_ABSENT)
+            explained_value(explainer, NULL, name, &value, &(struct used){.value = value}, 1);
+    }
+    for (size_t f = 0; f < site->filled.len; f++)
+        for (size_t i = 0; site->filled.at[f].chart == chart && i < site->filled.at[f].filling->tags.len; i++)
+            explained_tag(explainer, &site->filled.at[f], &site->filled.at[f].filling->tags.at[i]);
 }
 
 /* Expressions */
@@ -332,17 +237,18 @@ static bool expression_add(struct explainer *explainer, const struct expr *expr,
         return false;
     if (value.kind == VALUE_BOOL) {
         verdict.holds = value.truth;
-        condition_add(explainer, post,
-                      &(struct claim){.condition = expr_show(evaluation.arena, expr),
-                                      .expr = expr,
-                                      .scope = scope,
-                                      .verdict = verdict,
-                                      .used = evaluation.used.at,
-                                      .used_count = evaluation.used.len});
+        explained_condition(explainer, post,
+                            &(struct claim){.condition = expr_show(evaluation.arena, expr),
+                                            .expr = expr,
+                                            .scope = scope,
+                                            .verdict = verdict,
+                                            .used = evaluation.used.at,
+                                            .used_count = evaluation.used.len});
         return true;
     }
     if (value.kind != VALUE_OBJECT && value.kind != VALUE_LIST) {
-        value_add(explainer, post, expr_show(evaluation.arena, expr), &value, evaluation.used.at, evaluation.used.len);
+        explained_value(explainer, post, expr_show(evaluation.arena, expr), &value, evaluation.used.at,
+                        evaluation.used.len);
         return true;
     }
     struct diag *diag = diag_add(diags, DIAG_NOT_PRINTABLE, expr->place, "%.*s is no value but holds some",
@@ -357,6 +263,7 @@ static bool expression_add(struct explainer *explainer, const struct expr *expr,
 static void expression_anywhere(struct explainer *explainer, const struct expr *expr) {
     const struct site *site = explainer->site;
     const struct scope *complaint = NULL;
+    bool found = false;
     struct hints hints = {{.member = hints_member, .names = hints_names}, site};
     struct scope all = {value_object(&hints.object), &site->world->scope};
     for (size_t i = 0; i <= site->post_count + site->chart_count; i++) {
@@ -365,12 +272,13 @@ static void expression_anywhere(struct explainer *explainer, const struct expr *
                                     : post ? &post->facts_scope
                                            : &site->charts[i - site->post_count - 1]->claims_scope;
         struct diags *quiet = diags_new(site->arena);
-        if (expression_add(explainer, expr, post, scope, quiet) && i == 0)
+        found = expression_add(explainer, expr, post, scope, quiet) || found;
+        if (found && i == 0)
             return;
         if (!complaint && diags_count(quiet) > 0 && diags_view(quiet, 0).code != DIAG_UNKNOWN_NAME)
             complaint = scope;
     }
-    if (explainer->list->count == 0)
+    if (!found)
         expression_add(explainer, expr, NULL, complaint ? complaint : &all, site->diags);
 }
 
@@ -402,23 +310,34 @@ static void explain_expression(struct explainer *explainer, struct text word) {
         expression_anywhere(explainer, expr);
 }
 
+static void explain_word(struct explainer *explainer, struct text word) {
+    struct text path;
+    struct lines lines;
+    const struct chart *chart = chart_find(explainer->site, word);
+    if (is_lines(word, &path, &lines))
+        explain_lines(explainer, path, lines);
+    else if (chart)
+        explain_chart(explainer, chart);
+    else
+        explain_expression(explainer, word);
+}
+
 int command_explain(const struct command_line *line) {
     if (line->word_count < 1) {
-        struct diag *diag = diag_add(line->diags, DIAG_USAGE, place_none(), "explain takes a name or a line of a post");
-        diag_help(line->diags, diag, "memblog explain unified.mimalloc.last, or memblog explain posts/SLUG.md:12");
+        struct diag *diag =
+            diag_add(line->diags, DIAG_USAGE, place_none(), "explain takes names, charts or lines of posts");
+        diag_help(line->diags, diag, "memblog explain unified.mimalloc.last, or memblog explain posts/SLUG.md:12-20");
         return 0;
     }
-    struct site *site = build_evaluate(line->arena, line->folders, line->diags);
+    struct diags *aside = diags_new(line->arena);
+    struct site *site = build_partly(line->arena, line->folders, line->diags, aside);
     if (!site)
         return 0;
     struct explainer explainer = {
         .site = site, .record = journal_of(site), .list = node_list(line->arena), .known = index_in(line->arena)};
-    struct text word = text_trim(text_of(line->words[0])), path;
-    size_t number;
-    if (is_line(word, &path, &number))
-        explain_line(&explainer, path, number);
-    else
-        explain_expression(&explainer, word);
+    for (size_t i = 0; i < line->word_count; i++)
+        explain_word(&explainer, text_trim(text_of(line->words[i])));
+    broken_tell(line->arena, aside, line->diags);
     if (explainer.list->count == 0)
         return 0;
     struct text out = line->json ? json_write(line->arena, explainer.list)

@@ -203,12 +203,24 @@ static void put_claim(struct buffer *out, const struct node *map) {
     put_uses(out, map);
 }
 
+static void put_chart(struct buffer *out, const struct node *map) {
+    static const char *const keys[] = {"title", "file", "template", "kind", "measure", "statistic", "window"};
+    const struct node *posts = node_get(map, "posts");
+    buffer_printf(out, "chart %.*s\n", TEXT_ARG(record_get(map, "chart")));
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        put_field(out, keys[i], record_get(map, keys[i]));
+    for (size_t i = 0; i < posts->count; i++)
+        put_field(out, i == 0 ? "shown in" : "", posts->items[i]->text);
+}
+
 struct text explain_text(struct arena *arena, const struct declaration *declared, const struct node *list) {
     struct buffer out = buffer_in(arena);
     for (size_t i = 0; i < list->count; i++) {
         buffer_puts(&out, i > 0 ? "\n" : "");
         if (node_get(list->items[i], "claim"))
             put_claim(&out, list->items[i]);
+        else if (node_get(list->items[i], "chart"))
+            put_chart(&out, list->items[i]);
         else
             put_value(&out, declared, list->items[i]);
     }

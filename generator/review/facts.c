@@ -5,9 +5,10 @@
 
 #include "base/json.h"
 #include "language/format.h"
+#include "publish/build.h"
+#include "review/broken.h"
 #include "series/doubt.h"
 #include "series/record.h"
-#include "series/series.h"
 
 static bool name_fits(struct arena *arena, struct text name, struct text pattern) {
     if (pattern.len == 0)
@@ -50,6 +51,31 @@ static void names_add(const struct world *world, struct text pattern, struct fac
         line_add(world, pattern, lines, object, names.at[i], evaluation);
 }
 
+static void settings_add(const struct world *world, struct text pattern, struct fact_lines *lines,
+                         const struct object *object, struct evaluation *evaluation);
+
+/* One setting; the items of a list and what stands below another setting follow it. */
+static void setting_add(const struct world *world, struct text pattern, struct fact_lines *lines, struct text name,
+                        const struct value *value, struct evaluation *evaluation) {
+    if (value->kind == VALUE_OBJECT)
+        settings_add(world, pattern, lines, value->object, evaluation);
+    else if (value->kind != VALUE_LIST && name_fits(world->arena, name, pattern))
+        *LIST_ADD(world->arena, lines) = (struct fact_line){.name = name, .value = *value};
+}
+
+/* NOLINTNEXTLINE(misc-no-recursion): as deep as the file that holds the settings */
+static void settings_add(const struct world *world, struct text pattern, struct fact_lines *lines,
+                         const struct object *object, struct evaluation *evaluation) {
+    struct name_list names = {0};
+    object->names(object, world->arena, &names);
+    for (size_t i = 0; i < names.len; i++) {
+        struct text name = text_format(world->arena, "%.*s.%.*s", TEXT_ARG(object->name), TEXT_ARG(names.at[i]));
+        struct value value;
+        if (object->member(object, evaluation, names.at[i], &value))
+            setting_add(world, pattern, lines, name, &value, evaluation);
+    }
+}
+
 static void group_add(const struct world *world, struct text pattern, struct fact_lines *lines,
                       const struct group_object *group, struct evaluation *evaluation) {
     size_t before = lines->len;
@@ -57,6 +83,49 @@ static void group_add(const struct world *world, struct text pattern, struct fac
     for (size_t i = before; i < lines->len; i++)
         if (text_ends(lines->at[i].name, TEXT(".last")) && lines->at[i].value.kind == VALUE_QUANTITY)
             lines->at[i].note = last_note(world, group, evaluation);
+    struct value config;
+    if (group->measure == MEASURE_MAIN && group->object.member(&group->object, evaluation, TEXT("config"), &config) &&
+        config.kind == VALUE_OBJECT)
+        settings_add(world, pattern, lines, config.object, evaluation);
+}
+
+static void selections_add(const struct world *world, struct text pattern, struct fact_lines *lines) {
+    for (size_t i = 0; i < world->selection_count; i++) {
+        const struct selection *selection = &world->selections[i];
+        struct name_list names = {0};
+        for (size_t g = 0; g < selection->count; g++)
+            *LIST_ADD(world->arena, &names) = selection->groups[g]->name;
+        if (!name_fits(world->arena, selection->name, pattern))
+            continue;
+        struct fact_line *line = LIST_ADD(world->arena, lines);
+        line->name = selection->name;
+        line->value = value_list(selection->groups, selection->count);
+        line->note = text_join(world->arena, names.at, names.len, ", ");
+    }
+}
+
+/* Of series.yaml or a post, whose name then stands before theirs. */
+static void formulas_add(const struct world *world, struct text pattern, struct fact_lines *lines,
+                         const struct formulas *formulas, struct text before, struct evaluation *evaluation) {
+    for (size_t i = 0; i < formulas->count; i++) {
+        struct text name = formulas->at[i].name,
+                    full = before.len == 0 ? name
+                                           : text_format(world->arena, "%.*s:%.*s", TEXT_ARG(before), TEXT_ARG(name));
+        struct value value;
+        if (name_fits(world->arena, full, pattern) &&
+            formulas->object.member(&formulas->object, evaluation, name, &value))
+            *LIST_ADD(world->arena, lines) = (struct fact_line){.name = full, .value = value};
+    }
+}
+
+void facts_collect_posts(const struct site *site, struct text pattern, struct fact_lines *lines) {
+    for (size_t i = 0; i < site->post_count; i++) {
+        const struct post *post = site->posts[i];
+        struct evaluation evaluation = world_evaluation(site->world, &post->facts_scope);
+        evaluation.diags = diags_new(site->arena);
+        if (post->facts.object.member)
+            formulas_add(site->world, pattern, lines, &post->facts, post->slug, &evaluation);
+    }
 }
 
 void facts_collect(const struct world *world, struct text pattern, struct fact_lines *lines) {
@@ -70,16 +139,12 @@ void facts_collect(const struct world *world, struct text pattern, struct fact_l
                 if (experiment->report->groups[g].name.len > 0 && experiment->report->readings[m].len > 0)
                     group_add(world, pattern, lines, experiment_at(experiment, (int)g, m), &evaluation);
     }
-    for (size_t i = 0; i < world->facts.count; i++) {
-        struct text name = world->facts.at[i].name;
-        struct value value;
-        if (name_fits(world->arena, name, pattern) &&
-            world->facts.object.member(&world->facts.object, &evaluation, name, &value)) {
-            struct fact_line *line = LIST_ADD(world->arena, lines);
-            line->name = name;
-            line->value = value;
-        }
-    }
+    selections_add(world, pattern, lines);
+    formulas_add(world, pattern, lines, &world->facts, TEXT(""), &evaluation);
+}
+
+static const char *unit_of(const struct value *value) {
+    return value->kind == VALUE_LIST ? "list" : record_unit(value);
 }
 
 static struct text line_shown(struct arena *arena, const struct fact_line *line) {
@@ -92,7 +157,7 @@ struct text facts_text(struct arena *arena, const struct declaration *declared, 
     int name_width = 4, value_width = 5, unit_width = 4;
     for (size_t i = 0; i < lines->len; i++) {
         int name = (int)lines->at[i].name.len, value = (int)line_shown(arena, &lines->at[i]).len;
-        int unit = (int)text_of(record_unit(&lines->at[i].value)).len;
+        int unit = (int)text_of(unit_of(&lines->at[i].value)).len;
         name_width = name > name_width ? name : name_width;
         value_width = value > value_width && value <= 40 ? value : value_width;
         unit_width = unit > unit_width ? unit : unit_width;
@@ -105,7 +170,7 @@ struct text facts_text(struct arena *arena, const struct declaration *declared, 
         struct text shown = line_shown(arena, line);
         const struct evidence *evidence = line->value.origin;
         buffer_printf(&out, "%-*.*s  %-*.*s  %-*s", name_width, TEXT_ARG(line->name), value_width, TEXT_ARG(shown),
-                      unit_width, record_unit(&line->value));
+                      unit_width, unit_of(&line->value));
         struct text note = line->value.kind == VALUE_ABSENT ? line->value.text : line->note;
         if (evidence && evidence->figure.exists)
             buffer_printf(&out, "  %*zu %7zu", count_width, evidence->figure.subjects, evidence->figure.samples);
@@ -133,7 +198,7 @@ static struct node *line_node(struct arena *arena, const struct fact_line *line)
     const struct value *value = &line->value;
     struct node *map = node_map(arena);
     node_put(arena, map, "name", node_string(arena, line->name));
-    node_put(arena, map, "unit", node_string(arena, text_of(record_unit(value))));
+    node_put(arena, map, "unit", node_string(arena, text_of(unit_of(value))));
     switch (value->kind) {
     case VALUE_QUANTITY:
         record_put_number(arena, map, "value", value->number);
@@ -145,6 +210,13 @@ static struct node *line_node(struct arena *arena, const struct fact_line *line)
     case VALUE_BOOL:
         node_put(arena, map, "value", node_bool(arena, value->truth));
         break;
+    case VALUE_LIST: {
+        struct node *items = node_list(arena);
+        for (size_t i = 0; i < value->count; i++)
+            node_push(arena, items, node_string(arena, value->items[i]->name));
+        node_put(arena, map, "value", items);
+        break;
+    }
     case VALUE_ABSENT:
         node_put(arena, map, "why", node_string(arena, value->text));
         break;
@@ -169,23 +241,47 @@ struct text facts_json(struct arena *arena, const struct fact_lines *lines) {
     return json_write(arena, list);
 }
 
+/* The names that are nearest to a pattern, or whose ends are: unified.mimalloc.last of mimaloc.last. */
+static void nearest_tell(const struct command_line *line, const struct site *site, struct diag *diag,
+                         struct text pattern) {
+    struct fact_lines all = {0};
+    struct name_list names = {0};
+    facts_collect(site->world, TEXT(""), &all);
+    facts_collect_posts(site, TEXT(""), &all);
+    for (size_t i = 0; i < all.len; i++) {
+        struct text name = all.at[i].name;
+        *LIST_ADD(line->arena, &names) = name;
+        for (size_t k = 0; k < name.len; k++)
+            if (name.at[k] == '.' || name.at[k] == ':')
+                *LIST_ADD(line->arena, &names) = text_from(name, k + 1);
+    }
+    for (size_t i = 0; i < site->world->experiment_count; i++)
+        experiment_group_names(&site->world->experiments[i], line->arena, &names);
+    diag_nearest(line->diags, diag, pattern, names.at, names.len);
+    diag_help(line->diags, diag,
+              "`memblog facts` lists all; a pattern is a part of a name, or a glob as 'unified.*.last'");
+}
+
 int command_facts(const struct command_line *line) {
-    struct world *world = world_load(line->arena, line->folders, line->diags);
-    if (diags_errors(line->diags) > 0)
+    struct diags *aside = diags_new(line->arena);
+    const struct site *site = build_partly(line->arena, line->folders, line->diags, aside);
+    if (!site)
         return 0;
     struct text pattern = line->word_count > 0 ? text_of(line->words[0]) : TEXT("");
     struct fact_lines lines = {0};
-    facts_collect(world, pattern, &lines);
+    facts_collect(site->world, pattern, &lines);
+    facts_collect_posts(site, pattern, &lines);
+    broken_tell(line->arena, aside, line->diags);
     if (diags_errors(line->diags) > 0)
         return 0;
     if (lines.len == 0) {
         struct diag *diag =
             diag_add(line->diags, DIAG_UNKNOWN_NAME, place_none(), "no fact fits '%.*s'", TEXT_ARG(pattern));
-        diag_help(line->diags, diag,
-                  "`memblog facts` lists all; a pattern is a part of a name, or a glob as 'unified.*.last'");
+        nearest_tell(line, site, diag, pattern);
         return 0;
     }
-    struct text out = line->json ? facts_json(line->arena, &lines) : facts_text(line->arena, world->declared, &lines);
+    struct text out =
+        line->json ? facts_json(line->arena, &lines) : facts_text(line->arena, site->world->declared, &lines);
     fwrite(out.at, 1, out.len, line->out);
     return 0;
 }

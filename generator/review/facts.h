@@ -1,9 +1,10 @@
-/* `memblog facts`: every name that a template may use for a number of an experiment, with its value, unit and sample
- * size, as text and as JSON. It reads the world and writes a text. */
+/* `memblog facts`: every name that a template may use for a number of an experiment, for a setting of its groups, for a
+ * selection or for a fact of series.yaml or a post, with its value, unit and sample size, as text and as JSON. */
 #ifndef MEMBLOG_FACTS_H
 #define MEMBLOG_FACTS_H
 
 #include "series/command.h"
+#include "series/site.h"
 
 /* One listed fact. */
 struct fact_line {
@@ -18,6 +19,8 @@ struct fact_lines {
 
 /* Facts whose name fits the pattern: a part of a name, or a glob with * and ? for the whole name. Empty: all. */
 void facts_collect(const struct world *world, struct text pattern, struct fact_lines *lines);
+/* The same of what posts declare, as POST:NAME; what has no value is left out. */
+void facts_collect_posts(const struct site *site, struct text pattern, struct fact_lines *lines);
 struct text facts_text(struct arena *arena, const struct declaration *declared, const struct fact_lines *lines);
 struct text facts_json(struct arena *arena, const struct fact_lines *lines);
 
