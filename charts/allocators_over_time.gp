@@ -52,8 +52,8 @@ set label "mimalloc 3.0.1 starts" at screen 0.504685, screen 0.684667 + 27.5 / 9
 # Lines besides what was measured, and what a gap is; a note hides the grid behind it.
 set object rectangle center screen 0.340083, screen 0.404733 size screen 0.021653, screen 0.138547 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
 set label "no samples" at screen 0.340083, screen 0.404733 center rotate by 90 front font small_font textcolor rgb "\043\071a9a9a"
-set object rectangle center screen 0.681269, screen 0.404733 size screen 0.083128, screen 0.036089 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
-set label "no samples" at screen 0.681269, screen 0.404733 center front font small_font textcolor rgb "\043\071a9a9a"
+set object rectangle center screen 0.681269, screen 0.424733 size screen 0.083128, screen 0.036089 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
+set label "no samples" at screen 0.681269, screen 0.424733 center front font small_font textcolor rgb "\043\071a9a9a"
 
 # Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 10.491574, first 5.640222 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"

@@ -48,8 +48,8 @@ set arrow from first 1, graph 0 to first 1, screen 0.708542 + 39.0 / 960 nohead 
 set label "settings changed by then" at screen 0.144568, screen 0.708542 + 28.5 / 960 left front font small_font textcolor rgb "\043\070cf29d"
 
 # Lines besides what was measured, and what a gap is; a note hides the grid behind it.
-set object rectangle center screen 0.468879, screen 0.413583 size screen 0.168662, screen 0.035333 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
-set label "no samples" at screen 0.468879, screen 0.413583 center front font small_font textcolor rgb "\043\071a9a9a"
+set object rectangle center screen 0.468879, screen 0.432333 size screen 0.168662, screen 0.035333 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
+set label "no samples" at screen 0.468879, screen 0.432333 center front font small_font textcolor rgb "\043\071a9a9a"
 
 # Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 9, first 5.139999 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"

@@ -48,8 +48,8 @@ set arrow from first 1, graph 0 to first 1, screen 0.767333 + 37.0 / 900 nohead 
 set label "settings changed by then" at screen 0.118025, screen 0.767333 + 27.5 / 900 left front font small_font textcolor rgb "\043\070cf29d"
 
 # Lines besides what was measured, and what a gap is; a note hides the grid behind it.
-set object rectangle center screen 0.543765, screen 0.446067 size screen 0.083128, screen 0.036089 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
-set label "no samples" at screen 0.543765, screen 0.446067 center front font small_font textcolor rgb "\043\071a9a9a"
+set object rectangle center screen 0.543765, screen 0.466067 size screen 0.083128, screen 0.036089 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
+set label "no samples" at screen 0.543765, screen 0.466067 center front font small_font textcolor rgb "\043\071a9a9a"
 
 # Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 9, first 5.139999 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"

@@ -48,8 +48,8 @@ set arrow from graph 0, first 2 to graph 1, first 2 nohead front linewidth 2 das
 set label "limit 2 GB" at screen 0.517695, screen 0.346819 center front font small_font textcolor rgb "\043b69d20"
 set arrow from graph 0, first 4 to graph 1, first 4 nohead front linewidth 2 dashtype 2 linecolor rgb "\043eb477e"
 set label "limit 4 GB" at screen 0.510003, screen 0.558389 center front font small_font textcolor rgb "\043eb477e"
-set object rectangle center screen 0.466824, screen 0.435979 size screen 0.168662, screen 0.035333 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
-set label "no samples" at screen 0.466824, screen 0.435979 center front font small_font textcolor rgb "\043\071a9a9a"
+set object rectangle center screen 0.466824, screen 0.454729 size screen 0.168662, screen 0.035333 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
+set label "no samples" at screen 0.466824, screen 0.454729 center front font small_font textcolor rgb "\043\071a9a9a"
 
 # Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 8, first 5.139999 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"

@@ -9,8 +9,8 @@ gap = 26.0 / 1500
 title_font = sprintf("%s Bold,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 
-set label "MaxConsensusAgeForDiffs slowed memory in the first two days, then" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
-set label "relays held what the control held" at screen edge, screen 1 - 0.094444 left font title_font textcolor rgb "\043e6e6e6"
+set label "MaxConsensusAgeForDiffs slowed growth in the first two days, then" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "memory was the same as the control's" at screen edge, screen 1 - 0.094444 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean of 10 relays a group, of 42 in the reserve, which nobody changed; 26 December to 5 January 2026." at screen edge, screen 1 - 0.144667 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.766222 + 34.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
@@ -49,8 +49,8 @@ set ytics add ("6" 6)
 # Lines besides what was measured, and what a gap is; a note hides the grid behind it.
 set object rectangle center screen 0.340083, screen 0.445511 size screen 0.021653, screen 0.138547 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
 set label "no samples" at screen 0.340083, screen 0.445511 center rotate by 90 front font small_font textcolor rgb "\043\071a9a9a"
-set object rectangle center screen 0.681269, screen 0.445511 size screen 0.083128, screen 0.036089 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
-set label "no samples" at screen 0.681269, screen 0.445511 center front font small_font textcolor rgb "\043\071a9a9a"
+set object rectangle center screen 0.681269, screen 0.465511 size screen 0.083128, screen 0.036089 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
+set label "no samples" at screen 0.681269, screen 0.465511 center front font small_font textcolor rgb "\043\071a9a9a"
 
 # Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 10.491574, first 5.640222 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"

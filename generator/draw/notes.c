@@ -54,7 +54,7 @@ static struct patch patch_around(double x, double y, double width, double height
     return (struct patch){x - width / 2, y - height / 2, x + width / 2, y + height / 2};
 }
 
-/* What of the places is tried next and covers less than what was found is kept; whether nothing is left to wish for. */
+/* Keeps a place that covers less than the one that was kept; whether that one covers nothing. */
 static bool patch_try(const struct notes *notes, struct patch tried, struct patch *kept, size_t *covered) {
     size_t count = notes_covered(notes, &tried);
     if (count < *covered) {
@@ -108,7 +108,10 @@ struct node *notes_level(struct notes *notes, double y, struct text text) {
         double middle = y + side * (height / 2 + BESIDE);
         bool inside = middle + height / 2 <= layout->top && middle - height / 2 >= layout->bottom;
         double first = layout->right - AIR - width / 2, last = layout->left + AIR + width / 2 - 1e-6;
-        for (double x = first; x >= last && (inside || covered == SIZE_MAX) && !good; x -= STEP)
+        /* In a plot that has room on neither side it stands below. */
+        if (!inside && (side == 1 || covered != SIZE_MAX))
+            continue;
+        for (double x = first; x >= last && !good; x -= STEP)
             good = patch_try(notes, patch_around(x, middle, width, height), &kept, &covered);
     }
     notes_avoid_patch(notes, kept);

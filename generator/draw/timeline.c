@@ -312,6 +312,10 @@ static void notes_put(const struct timeline *timeline) {
     const struct layout *layout = timeline->layout;
     struct notes notes = {.layout = layout};
     size_t lanes = 0;
+    for (int k = 0; k * timeline->y_step <= timeline->y_max; k++) {
+        double y = height_of(timeline, k * timeline->y_step);
+        notes_avoid_stroke(&notes, (struct stroke){layout->left, y, layout->right, y});
+    }
     for (size_t i = 0; i < layout->count; i++) {
         line_avoid(timeline, &notes, i);
         lanes += layout->lines[i].events ? 1 : 0;

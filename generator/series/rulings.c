@@ -27,7 +27,7 @@ void rulings_read(struct rulings *rulings, struct desk *desk, const struct node 
     size_t count = list ? list->count : 0;
     rulings->at = arena_array(desk->arena, count, sizeof *rulings->at);
     for (size_t i = 0; i < count; i++)
-        if (node_is_map(list->items[i], "an entry of", TEXT("lines:"), "{at: 2 GB, label: the limit}", desk->diags))
+        if (node_is_map(list->items[i], "an entry of", TEXT("lines"), "[{at: 2 GB, label: the limit}]", desk->diags))
             ruling_read(&rulings->at[rulings->count++], desk, list->items[i]);
 }
 
