@@ -145,7 +145,7 @@ static struct node *row_node(const struct rows *rows, size_t n) {
     struct node *map = node_map(arena);
     paper_put_text(arena, map, "id", paper_id(arena, n));
     paper_put_number(arena, map, "y", (double)n);
-    double names = layout->narrow ? layout->width - 2 * PAPER_EDGE : rows->names;
+    double names = layout->narrow ? layout->right - PAPER_EDGE : rows->names;
     paper_put_text(arena, map, "label",
                    font_fit(layout->font, arena, row->group->short_label, layout->pixels, names + 1));
     paper_put_text(arena, map, "colour", row->group->colour);

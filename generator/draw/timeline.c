@@ -308,26 +308,36 @@ static void levels_put(const struct timeline *timeline, struct notes *notes) {
     node_put(layout->arena, layout->context, "levels", list);
 }
 
-static void notes_put(const struct timeline *timeline) {
+static void level_avoid(const struct timeline *timeline, struct notes *notes, double at) {
+    double y = height_of(timeline, at);
+    notes_avoid_stroke(notes, (struct stroke){timeline->layout->left, y, timeline->layout->right, y});
+}
+
+/* All that is drawn besides lines: the grid, poles of events, their marks at the foot, levels. */
+static void frame_avoid(const struct timeline *timeline, struct notes *notes) {
     const struct layout *layout = timeline->layout;
-    struct notes notes = {.layout = layout};
     size_t lanes = 0;
-    for (int k = 0; k * timeline->y_step <= timeline->y_max; k++) {
-        double y = height_of(timeline, k * timeline->y_step);
-        notes_avoid_stroke(&notes, (struct stroke){layout->left, y, layout->right, y});
+    for (int k = 0; k * timeline->y_step <= timeline->y_max; k++)
+        level_avoid(timeline, notes, k * timeline->y_step);
+    for (size_t i = 0; i < layout->event_count; i++) {
+        double x = across_of(timeline, line_day(layout, layout->events[i]->time));
+        notes_avoid_stroke(notes, (struct stroke){x, layout->bottom, x, layout->top});
     }
-    for (size_t i = 0; i < layout->count; i++) {
-        line_avoid(timeline, &notes, i);
+    for (size_t i = 0; i < layout->count; i++)
         lanes += layout->lines[i].events ? 1 : 0;
-    }
     if (lanes > 0)
-        notes_avoid_patch(&notes, (struct patch){layout->left, layout->bottom, layout->right,
-                                                 layout->bottom + 6 + (double)lanes * MARK_LANE});
-    for (size_t i = 0; i < layout->chart->rulings.count; i++) {
-        double y = height_of(timeline, layout->chart->rulings.at[i].value * layout->scale);
+        notes_avoid_patch(notes, (struct patch){layout->left, layout->bottom, layout->right,
+                                                layout->bottom + 6 + (double)lanes * MARK_LANE});
+    for (size_t i = 0; i < layout->chart->rulings.count; i++)
         if (!layout->chart->rulings.at[i].is_time)
-            notes_avoid_stroke(&notes, (struct stroke){layout->left, y, layout->right, y});
-    }
+            level_avoid(timeline, notes, layout->chart->rulings.at[i].value * layout->scale);
+}
+
+static void notes_put(const struct timeline *timeline) {
+    struct notes notes = {.layout = timeline->layout};
+    frame_avoid(timeline, &notes);
+    for (size_t i = 0; i < timeline->layout->count; i++)
+        line_avoid(timeline, &notes, i);
     gaps_put(timeline, &notes);
     levels_put(timeline, &notes);
 }
