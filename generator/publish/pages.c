@@ -101,12 +101,23 @@ static void index_put_page(struct press *press) {
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
+/* The evidence of a post, or, where it is NULL, of the series. */
+static void proof_put(struct press *press, const struct template *template, const struct post *post) {
+    const struct site *site = press->site;
+    struct text file = output_proof(press->arena, post);
+    struct text about = post ? field_text(&post->title) : site->world->title;
+    struct text title = post ? text_format(press->arena, "Evidence: %.*s", TEXT_ARG(about)) : TEXT("Evidence");
+    struct node *page = head_node(press, NULL, file, title, about);
+    node_put(press->arena, page, "evidence", proof_node(press, post));
+    node_put(press->arena, page, "data", page_data(press, post));
+    page_put(press, template, page, file, site->post_count, &site->index_scope);
+}
+
 static void evidence_put(struct press *press) {
-    struct text file = output_name(OUTPUT_EVIDENCE);
-    struct node *page = head_node(press, NULL, file, TEXT("Evidence"), press->site->world->title);
-    node_put(press->arena, page, "evidence", evidence_node(press));
-    node_put(press->arena, page, "data", page_data(press, NULL));
-    page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
+    const struct template *template = press_template(press, TEXT("proof.html"));
+    for (size_t i = 0; i < press->site->post_count; i++)
+        proof_put(press, template, press->site->posts[i]);
+    proof_put(press, press_template(press, output_name(OUTPUT_EVIDENCE)), NULL);
 }
 
 static void audit_put(struct press *press) {
@@ -115,6 +126,21 @@ static void audit_put(struct press *press) {
     node_put(press->arena, page, "audit", audit_node(press));
     node_put(press->arena, page, "data", page_data(press, NULL));
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
+}
+
+/* What the audit found in each experiment. */
+static void accounts_put(struct press *press) {
+    const struct template *template = press_template(press, TEXT("account.html"));
+    const struct world *world = press->site->world;
+    for (size_t e = 0; e < world->experiment_count; e++) {
+        const struct report *report = world->experiments[e].report;
+        struct text file = output_account(press->arena, report);
+        struct text title = text_format(press->arena, "Audit: %.*s", TEXT_ARG(report->name));
+        struct node *page = head_node(press, NULL, file, title, report->name);
+        node_put(press->arena, page, "audit", account_node(press, report));
+        node_put(press->arena, page, "data", data_node(press, report));
+        page_put(press, template, page, file, press->site->post_count, &press->site->index_scope);
+    }
 }
 
 static void style_put(struct press *press) {
@@ -139,6 +165,7 @@ void pages_put(const struct site *site, struct outbox *outbox) {
     index_put_page(&press);
     evidence_put(&press);
     audit_put(&press);
+    accounts_put(&press);
     style_put(&press);
     feed_put(&press);
     sitemap_put(&press);

@@ -1,12 +1,13 @@
 // pages.mjs SITE: every page in a browser, at each width: fits, is silent, shows its pictures, can be read by everyone
 // and used by keyboard, without scripts and on paper, and weighs little.
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { axe, finish, launch, listen, problems, serveFolder, test } from "./tools.mjs";
 
 const widths = [320, 390, 768, 1280];
 const audited = [390, 1280]; // by axe, which takes longest; a width changes what fits and little of what it looks at
 const most = 150_000; // bytes of a page with its picture
+const longest = { bytes: 400_000, elements: 1500, line: 70 }; // of any page by itself, and characters of its text
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const site = process.argv[2];
 const names = readdirSync(join(site, "posts")).filter((name) => name.endsWith(".html")).sort();
@@ -78,6 +79,37 @@ for (const name of names) {
     });
 }
 
+// Nobody has to wait for a page or to follow a line too far: bytes, elements, characters of the longest line of text.
+const lines = (root) => {
+    const found = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), range = document.createRange();
+    let row = { top: -Infinity, block: null, text: "" };
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const block = node.parentElement.closest("p, li, dd, figcaption");
+        if (!block || node.parentElement.closest("table, pre, nav, [hidden]") || !node.parentElement.checkVisibility()) continue;
+        for (let i = 0; i < node.length; i++) {
+            range.setStart(node, i);
+            range.setEnd(node, i + 1);
+            const box = range.getClientRects()[0];
+            if (!box || box.width === 0) continue;
+            if (block !== row.block || box.top > row.top + 10) found.push(row = { block, top: box.top, text: "" });
+            row.text += node.data[i];
+        }
+    }
+    return found.map((one) => one.text.trim());
+};
+for (const name of names) {
+    await over(`pages/size/${name}`, name, { viewport: { width: 1920, height: 1080 } }, async (page) => {
+        const bytes = readFileSync(join(site, "posts", name)).length;
+        const elements = await page.locator("*").count();
+        const long = (await page.evaluate(`(${lines})(document.querySelector("main"))`))
+            .filter((line) => [...line].length > longest.line);
+        return [
+            ...bytes > longest.bytes ? [`${bytes} bytes, more than ${longest.bytes}`] : [],
+            ...elements > longest.elements ? [`${elements} elements, more than ${longest.elements}`] : [],
+            ...long.slice(0, 3).map((line) => `a line of ${[...line].length} characters: ${line}`)];
+    });
+}
+
 // Paper: dark on white, nothing cut at the right, and what is folded away is a matter of the screen.
 for (const name of names) {
     await over(`pages/print/${name}`, name, { viewport: { width: 680, height: 900 } }, async (page) => {
@@ -121,7 +153,7 @@ async function followProof(page) {
     const at = await focused(page);
     if (!at.ring || !at.seen) return ["the proof is not seen when it has the focus"];
     await page.keyboard.press("Enter");
-    await page.waitForURL(/evidence\.html#/);
+    await page.waitForURL(/evidence[^/]*\.html#/);
     await page.waitForTimeout(100);
     return page.evaluate(() => {
         const target = document.querySelector(":target"), box = target?.getBoundingClientRect();
