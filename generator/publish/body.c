@@ -134,7 +134,7 @@ static void source_mark(struct body *body, const struct cited *cited) {
     mark_frame(press, &own->mark, "source", map);
 }
 
-/* Behind the last sentence of each passage that rests on something, one mark that leads to all of it. */
+/* At the end of each passage of which a sentence rests on something, one mark that leads to all of it. */
 static void passages_mark(struct body *body) {
     static const char *const keys[RESTS] = {"claims", "sources"};
     struct press *press = body->press;

@@ -326,10 +326,9 @@ static bool mark_weave(struct weaver *weaver, const struct mark *mark, struct sp
         cmark_node_insert_after(last, behind);
         if (i < span.stop || mark->last.len == 0)
             continue;
-        for (up = behind; is_inline(up); up = cmark_node_parent(up))
-            if (cmark_node_get_type(up) == CMARK_NODE_LINK)
-                behind = up;
-        cmark_node_insert_after(behind, text_node(piece_add(weaver, mark->last)));
+        for (up = behind; is_inline(up);)
+            up = cmark_node_parent(up);
+        cmark_node_append_child(up, text_node(piece_add(weaver, mark->last)));
     }
     return true;
 }

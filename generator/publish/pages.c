@@ -8,6 +8,7 @@
 #include "publish/head.h"
 #include "publish/markdown.h"
 #include "publish/method.h"
+#include "publish/offer.h"
 #include "publish/proof.h"
 #include "series/outputs.h"
 
@@ -51,6 +52,33 @@ static void page_put(struct press *press, const struct template *template, struc
     press_publish(press, file, press_fill(press, template, map, up));
 }
 
+/* The scripts of a chart, which hold all that it shows. */
+static void scripts_push(struct press *press, struct node *list, const struct chart *chart) {
+    struct folders folders = press->site->world->folders;
+    struct node *map = node_map(press->arena);
+    struct text path = path_join(press->arena, folders.charts, output_script(press->arena, chart, SHAPE_WIDE));
+    press_put(press, map, "title", field_text(&chart->title));
+    press_put(press, map, "url", url_encode(press->arena, path_relative(press->arena, path, folders.posts)));
+    node_push(press->arena, list, map);
+}
+
+/* What a page offers beside the files of the reports: the data of its charts, and where readers find more. */
+static void more_put(struct press *press, struct node *page, const struct post *post) {
+    const struct site *site = press->site;
+    struct node *charts = node_list(press->arena), *links = node_list(press->arena);
+    for (size_t i = 0; i < site->chart_count; i++)
+        if (!post || site->charts[i] == post->chart)
+            scripts_push(press, charts, site->charts[i]);
+    for (size_t i = 0; i < site->world->links.len; i++) {
+        struct node *map = node_map(press->arena);
+        press_put(press, map, "title", site->world->links.at[i].title);
+        press_put(press, map, "url", site->world->links.at[i].url);
+        node_push(press->arena, links, map);
+    }
+    node_put(press->arena, page, "charts", charts);
+    node_put(press->arena, page, "links", links);
+}
+
 static struct node *page_data(struct press *press, const struct post *post) {
     struct node *list = node_list(press->arena);
     for (size_t e = 0; e < press->site->world->experiment_count; e++) {
@@ -72,6 +100,7 @@ static void posts_put(struct press *press) {
         press_put(press, page, "markdown", url_encode(press->arena, output_text(press->arena, post)));
         node_put(press->arena, page, "method", method_node(press, post));
         node_put(press->arena, page, "data", page_data(press, post));
+        more_put(press, page, post);
         page_put(press, template, page, file, i, &post->facts_scope);
     }
 }
@@ -98,6 +127,7 @@ static void index_put_page(struct press *press) {
     press_put(press, page, "body", body_html(press, NULL));
     press_put(press, page, "markdown", output_name(OUTPUT_INDEX));
     node_put(press->arena, page, "data", page_data(press, NULL));
+    more_put(press, page, NULL);
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
@@ -110,6 +140,7 @@ static void proof_put(struct press *press, const struct template *template, cons
     struct node *page = head_node(press, NULL, file, title, about);
     node_put(press->arena, page, "evidence", proof_node(press, post));
     node_put(press->arena, page, "data", page_data(press, post));
+    more_put(press, page, post);
     page_put(press, template, page, file, site->post_count, &site->index_scope);
 }
 
@@ -125,6 +156,7 @@ static void audit_put(struct press *press) {
     struct node *page = head_node(press, NULL, file, TEXT("Audit"), press->site->world->title);
     node_put(press->arena, page, "audit", audit_node(press));
     node_put(press->arena, page, "data", page_data(press, NULL));
+    more_put(press, page, NULL);
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
@@ -139,6 +171,7 @@ static void accounts_put(struct press *press) {
         struct node *page = head_node(press, NULL, file, title, report->name);
         node_put(press->arena, page, "audit", account_node(press, report));
         node_put(press->arena, page, "data", data_node(press, report));
+        more_put(press, page, NULL);
         page_put(press, template, page, file, press->site->post_count, &press->site->index_scope);
     }
 }
@@ -167,6 +200,7 @@ void pages_put(const struct site *site, struct outbox *outbox) {
     audit_put(&press);
     accounts_put(&press);
     style_put(&press);
+    offer_put(site, outbox);
     feed_put(&press);
     sitemap_put(&press);
 }
