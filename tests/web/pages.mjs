@@ -104,13 +104,49 @@ for (const name of names) {
         const long = (await page.evaluate(`(${lines})(document.querySelector("main"))`))
             .filter((line) => [...line].length > longest.line);
         return [
+            ...await page.evaluate(wide),
             ...bytes > longest.bytes ? [`${bytes} bytes, more than ${longest.bytes}`] : [],
             ...elements > longest.elements ? [`${elements} elements, more than ${longest.elements}`] : [],
             ...long.slice(0, 3).map((line) => `a line of ${[...line].length} characters: ${line}`)];
     });
 }
 
-// Paper: dark on white, nothing cut at the right, and what is folded away is a matter of the screen.
+// Zoomed to twice its size a page has half the width.
+for (const name of names) {
+    await over(`pages/zoom/${name}`, name, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 },
+        (page) => page.evaluate(wide));
+}
+
+// Where colours are the reader's own, what only a colour or a ground shows has a line.
+for (const name of names) {
+    await over(`pages/forced-colours/${name}`, name, { forcedColors: "active" }, (page) => page.evaluate(() => {
+        const lined = (element, side) => {
+            const style = getComputedStyle(element);
+            return style[`border${side}Style`] !== "none" && Number.parseFloat(style[`border${side}Width`]) > 0;
+        };
+        return [...document.querySelectorAll("main .table, main pre, main .method, article > h1 + p + blockquote")]
+            .filter((element) => !lined(element, "Left") || !lined(element, "Right"))
+            .map((element) => `no line around ${element.outerHTML.slice(0, 80)}`);
+    }));
+}
+
+// Words of tables that are cut into lines where nothing divides them.
+const cutWords = () => {
+    const found = [], range = document.createRange();
+    for (const cell of document.querySelectorAll("main .table td, main .table th")) {
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+            for (const word of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+                range.setStart(node, word.index);
+                range.setEnd(node, word.index + word[0].length);
+                const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+                if (tops.size > 1) found.push(`cut: ${word[0]}`);
+            }
+    }
+    return found.slice(0, 5);
+};
+
+// Paper: dark on white, nothing cut at the right, nothing folded, no slab of ink, and addresses that can be read.
 for (const name of names) {
     await over(`pages/print/${name}`, name, { viewport: { width: 680, height: 900 } }, async (page) => {
         await page.emulateMedia({ media: "print" });
@@ -123,6 +159,21 @@ for (const name of names) {
             });
         });
         if (ink > 90 || ground < 240) found.push(`ink ${ink} on ground ${ground}, of 255`);
+        found.push(...await page.evaluate(cutWords), ...await page.evaluate(() => {
+            const complaints = [];
+            for (const details of document.querySelectorAll("main details"))
+                if (details.lastElementChild.getBoundingClientRect().height === 0)
+                    complaints.push(`folded: ${details.textContent.trim().slice(0, 60)}`);
+            for (const link of document.querySelectorAll('main a[href^="http"]'))
+                if (!getComputedStyle(link, "::after").content.includes(link.getAttribute("href")))
+                    complaints.push(`no address: ${link.outerHTML}`);
+            for (const element of document.querySelectorAll("main *")) {
+                const [red, green, blue, alpha = "1"] = getComputedStyle(element).backgroundColor.match(/[\d.]+/g);
+                if (Number(alpha) > 0 && Number(red) + Number(green) + Number(blue) < 380)
+                    complaints.push(`a slab: ${element.outerHTML.slice(0, 80)}`);
+            }
+            return complaints.slice(0, 10);
+        }));
         if ((await page.pdf({ format: "A4" })).length < 1000) found.push("nothing is printed");
         return found;
     });
