@@ -43,7 +43,8 @@ function broken(from, address) {
 
 await test("pages/all", () => {
     const posts = readdirSync(join(site, "templates/posts")).map((name) => name.replace(/\.md$/, ".html"));
-    return ["index.html", "evidence.html", "audit.html", ...posts].filter((name) => !pages.includes(name))
+    const proofs = posts.map((name) => `evidence-${name}`);
+    return ["index.html", "evidence.html", "audit.html", ...posts, ...proofs].filter((name) => !pages.includes(name))
         .map((name) => `posts/${name} is not there`);
 });
 
