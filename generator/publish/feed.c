@@ -89,9 +89,17 @@ void sitemap_put(struct press *press) {
     node_put(press->arena, map, "posts", entries_node(press, &newest, &oldest));
     press_put(press, map, "day", press_day(press->arena, newest));
     press_put(press, map, "home", press_address(press, TEXT("")));
+    press_put(press, map, "charts", press_address(press, output_name(OUTPUT_CHARTS)));
     press_put(press, map, "evidence", press_address(press, output_name(OUTPUT_EVIDENCE)));
     press_put(press, map, "audit", press_address(press, output_name(OUTPUT_AUDIT)));
     node_put(press->arena, page, "sitemap", map);
     press_publish(press, output_name(OUTPUT_SITEMAP),
                   press_fill(press, press_template(press, output_name(OUTPUT_SITEMAP)), page, NULL));
+}
+
+void robots_put(struct press *press) {
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "sitemap", press_address(press, output_name(OUTPUT_SITEMAP)));
+    press_publish(press, output_name(OUTPUT_ROBOTS),
+                  press_fill(press, press_template(press, output_name(OUTPUT_ROBOTS)), map, NULL));
 }

@@ -51,7 +51,8 @@ static struct node *image_node(struct press *press, const struct post *post) {
     press_put(press, map, "url", address_or(press, url));
     press_put_count(press, map, "width", width);
     press_put_count(press, map, "height", height);
-    press_put(press, map, "alt", field_text(&post->title));
+    press_put(press, map, "title", field_text(&post->title));
+    press_put_sides(press, map, post);
     return map;
 }
 

@@ -231,7 +231,7 @@ static void terms_read(struct world *world, const struct node *list) {
 
 static void look_read(struct world *world) {
     struct diags *diags = world->diags;
-    static const char *const known[] = {"ground", "ink", "muted", "grid", "accent", "font", NULL};
+    static const char *const known[] = {"ground", "ink", "muted", "grid", "accent", "failed", "font", NULL};
     world->title = string_of(world->series, "title", diags);
     world->author = string_of(world->series, "author", diags);
     world->base_url = string_of(world->series, "base_url", diags);
@@ -243,6 +243,7 @@ static void look_read(struct world *world) {
     world->theme.muted = colour_of(theme, "muted", TEXT("#9a9a9a"), diags);
     world->theme.grid = colour_of(theme, "grid", TEXT("#333333"), diags);
     world->theme.accent = colour_of(theme, "accent", TEXT("#00ff7f"), diags);
+    world->theme.failed = colour_of(theme, "failed", TEXT("#ffb000"), diags);
     world->theme.font = node_text(theme, "font", TEXT("DejaVu Sans"), diags);
     terms_read(world, node_list_of(world->series, "terms", diags));
 }

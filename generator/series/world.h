@@ -36,7 +36,7 @@ struct reference {
 };
 
 struct theme {
-    struct text ground, ink, muted, grid, accent;
+    struct text ground, ink, muted, grid, accent, failed;
     struct text font;
 };
 
