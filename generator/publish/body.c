@@ -285,3 +285,22 @@ struct text body_html(struct press *press, const struct post *post) {
             body.marks.at[i].claim->shown = placed[i];
     return html;
 }
+
+static struct text abroad_link(void *context, struct text url) {
+    const struct body *body = context;
+    struct press *press = body->press;
+    struct url link = url_read(press->arena, url);
+    struct text here = body_link(context, url);
+    if (link.kind == URL_ELSEWHERE || link.kind == URL_ROOT)
+        return url;
+    if (link.kind == URL_HERE)
+        here = text_format(press->arena, "%.*s%.*s",
+                           TEXT_ARG(url_encode(press->arena, output_page(press->arena, body->post))), TEXT_ARG(here));
+    return press_link(press, here);
+}
+
+struct text body_abroad(struct press *press, const struct post *post) {
+    struct body body = {.press = press, .post = post, .filling = &post->filling};
+    struct markdown_view view = {.context = &body, .link = abroad_link, .image = abroad_link};
+    return markdown_html(press->arena, post->filling.text, &view);
+}

@@ -1,4 +1,4 @@
-/* The feed, the sitemap and robots.txt. Their dates are those of the posts. */
+/* The feed, the sitemap and robots.txt. Their dates are those of the posts and of their last changes. */
 #ifndef MEMBLOG_FEED_H
 #define MEMBLOG_FEED_H
 

@@ -83,6 +83,11 @@ struct text press_address(const struct press *press, struct text url) {
     return base.len == 0 ? TEXT("") : text_format(press->arena, "%.*s/%.*s", TEXT_ARG(base), TEXT_ARG(url));
 }
 
+struct text press_link(const struct press *press, struct text url) {
+    struct text address = press_address(press, url);
+    return address.len > 0 ? address : url;
+}
+
 bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height) {
     for (size_t i = 0; i < outbox_count(press->outbox); i++)
         if (text_equal(outbox_path(press->outbox, i), path))

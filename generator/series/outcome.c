@@ -7,33 +7,31 @@
 #include "language/format.h"
 #include "series/evidence.h"
 
-static const struct expr *expr_read(struct desk *desk, const struct node *map, const char *key, struct place *place) {
-    const struct node *node = node_get(map, key);
-    if (!node)
+static const struct expr *expr_of(struct desk *desk, const struct node *node) {
+    if (node->kind == NODE_LIST || node->kind == NODE_MAP || !node->source)
         return NULL;
-    *place = node->place;
-    if (node->kind != NODE_LIST && node->kind != NODE_MAP && node->source)
-        return expr_parse(desk->arena, node->source, 0, node->source->text.len, NULL, desk->diags);
-    diag_help(desk->diags, diag_add(desk->diags, DIAG_BAD_VALUE, node->place, "%s is no expression", key),
-              "write the name of a fact, or an expression as facts have it");
-    return NULL;
+    return expr_parse(desk->arena, node->source, 0, node->source->text.len, NULL, desk->diags);
 }
 
 static void side_read(struct outcome_side *side, struct desk *desk, const struct node *map, const char *key) {
-    (void)node_required(map, key, desk->diags);
-    side->expr = expr_read(desk, map, key, &side->place);
+    if (node_required(map, key, desk->diags).len == 0)
+        return;
+    side->expr = expr_of(desk, node_get(map, key));
+    side->place = node_get(map, key)->place;
 }
 
 void outcome_read(struct outcome *outcome, struct desk *desk, const struct node *map) {
     static const char *const known[] = {"from", "to", "failed", NULL};
-    struct place place;
     const struct node *card = node_map_of(map, "card", desk->diags);
     if (!card)
         return;
     node_known(card, known, desk->diags);
     side_read(&outcome->from, desk, card, "from");
     side_read(&outcome->to, desk, card, "to");
-    outcome->condition = expr_read(desk, card, "failed", &place);
+    const struct node *failed = node_get(card, "failed");
+    if (failed && failed->kind != NODE_BOOL)
+        (void)node_text(card, "failed", TEXT(""), desk->diags);
+    outcome->condition = failed ? expr_of(desk, failed) : NULL;
 }
 
 /* Says which group it is a statistic of, if it is one. */

@@ -12,7 +12,7 @@ struct outcome_side {
     struct place place;
     struct value value;
     struct text text, label, brief; /* as printed; the group's label and its short one, or empty */
-    double share;            /* of the larger side, 0 to 1 */
+    double share;                   /* of the larger side, 0 to 1 */
 };
 
 /* `card:` of a front matter. */
