@@ -218,6 +218,7 @@ static struct text body_figure(void *context, struct text url, struct text alt) 
         press_put(press, map, "caption", field_text(&chart->title));
         press_put(press, map, "source", field_text(&chart->credit));
         press_put(press, map, "name", chart->name);
+        node_put(press->arena, map, "lazy", node_bool(press->arena, !body->filling)); /* among all charts */
         press_put(press, map, "script", url_encode(press->arena, script));
         return press_partial(press, "figure", map);
     }

@@ -77,10 +77,13 @@ static void posts_put(struct press *press) {
     }
 }
 
-/* The first sentence of the index that is no heading; the title where it has none. */
+/* The first sentence of the index that is no heading, before the first one below its title; the title where there is
+ * none. */
 static struct text index_summary(struct press *press) {
     const struct markdown *root = markdown_parse(press->arena, press->site->index_filling.text);
     for (const struct markdown *node = root->first; node; node = node->next) {
+        if (node->kind == MARKDOWN_HEADING && node->level > 1)
+            break;
         if (node->kind != MARKDOWN_PARAGRAPH)
             continue;
         struct text text = markdown_plain(press->arena, node);

@@ -1,6 +1,6 @@
 // serve.mjs SITE MEMBLOG: the live preview over a copied site: what an editor sees after a save, and what nobody gets.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { finish, launch, listen, test } from "./tools.mjs";
@@ -210,6 +210,16 @@ for (const signal of ["SIGTERM", "SIGINT"]) {
 await test("serve/nothing-written", () => [
     ...["posts", "charts"].filter((name) => existsSync(join(site, name))).map((name) => `${name}/ was made`),
     ...readdirSync(site).filter((name) => !["data", "templates", "posts", "charts"].includes(name))]);
+
+await test("serve/policy", async () => {
+    const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
+    execFileSync(memblog, ["build", "--out", join(site, "out")], { cwd: site });
+    const published = readFileSync(join(site, "out/index.html"), "utf8").match(policy)?.[1];
+    const shown = (await ask("/posts/index.html")).body.match(policy)?.[1];
+    rmSync(join(site, "out"), { recursive: true });
+    return expect([published && !published.includes("script-src"), `published: ${published}`],
+        [shown?.includes("script-src 'self'"), `in the preview: ${shown}`]);
+});
 
 await test("serve/nothing-published", () => {
     execFileSync(memblog, ["build"], { cwd: site });
