@@ -36,24 +36,41 @@ static struct node *link_node(struct press *press, const struct post *post) {
     return map;
 }
 
+static struct node *chart_node(struct press *press, const struct chart *chart, struct node *posts) {
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "name", chart->name);
+    press_put(press, map, "id", ledger_id(press->arena, "chart", chart->name));
+    press_put(press, map, "title", field_text(&chart->title));
+    press_put(press, map, "description", field_text(&chart->description));
+    press_put(press, map, "figure", body_figure_html(press, chart));
+    node_put(press->arena, map, "files", files_node(press, chart));
+    node_put(press->arena, map, "posts", posts);
+    return map;
+}
+
+static struct node *users_node(struct press *press, const struct chart *chart, size_t *first) {
+    const struct site *site = press->site;
+    struct node *posts = node_list(press->arena);
+    *first = site->post_count;
+    for (size_t p = site->post_count; p-- > 0;)
+        if (shows(press, site->posts[p], chart))
+            *first = p;
+    for (size_t p = *first; p < site->post_count; p++)
+        if (shows(press, site->posts[p], chart))
+            node_push(press->arena, posts, link_node(press, site->posts[p]));
+    return posts;
+}
+
 struct node *gallery_node(struct press *press) {
     const struct site *site = press->site;
     struct node *list = node_list(press->arena);
-    for (size_t i = 0; i < site->chart_count; i++) {
-        const struct chart *chart = site->charts[i];
-        struct node *map = node_map(press->arena), *posts = node_list(press->arena);
-        for (size_t p = 0; p < site->post_count; p++)
-            if (shows(press, site->posts[p], chart))
-                node_push(press->arena, posts, link_node(press, site->posts[p]));
-        press_put(press, map, "name", chart->name);
-        press_put(press, map, "id", ledger_id(press->arena, "chart", chart->name));
-        press_put(press, map, "title", field_text(&chart->title));
-        press_put(press, map, "description", field_text(&chart->description));
-        press_put(press, map, "figure", body_figure_html(press, chart));
-        node_put(press->arena, map, "files", files_node(press, chart));
-        node_put(press->arena, map, "posts", posts);
-        node_push(press->arena, list, map);
-    }
+    for (size_t turn = 0; turn <= site->post_count; turn++)
+        for (size_t i = 0; i < site->chart_count; i++) {
+            size_t first;
+            struct node *posts = users_node(press, site->charts[i], &first);
+            if (first == turn)
+                node_push(press->arena, list, chart_node(press, site->charts[i], posts));
+        }
     return list;
 }
 

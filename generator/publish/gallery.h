@@ -7,7 +7,8 @@
 
 #include "publish/press.h"
 
-/* All charts: name, title, description, figure, files with url and name, and the posts that show it. */
+/* All charts, as posts show them first in reading order, then the others: name, id, title, description, figure, files
+ * with url and name, and the posts that show it. */
 struct node *gallery_node(struct press *press);
 /* A card for each post in reading order: title, summary, file, day, updated, and sides or a picture. */
 struct node *gallery_cards(struct press *press);

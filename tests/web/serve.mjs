@@ -181,6 +181,16 @@ await test("serve/http", async () => {
         [(await ask("/", { host: `localhost:${port}` })).status === 302, "localhost is not taken"]);
 });
 
+await test("serve/policy", async () => {
+    const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
+    execFileSync(memblog, ["build", "--out", join(site, "out")], { cwd: site });
+    const published = readFileSync(join(site, "out/index.html"), "utf8").match(policy)?.[1];
+    const shown = (await ask("/posts/index.html")).body.match(policy)?.[1];
+    rmSync(join(site, "out"), { recursive: true });
+    return expect([published && !published.includes("script-src"), `published: ${published}`],
+        [shown?.includes("script-src 'self'"), `in the preview: ${shown}`]);
+});
+
 await test("serve/loopback", async () => {
     const listening = readFileSync("/proc/net/tcp", "utf8") + readFileSync("/proc/net/tcp6", "utf8");
     const hex = Number(port).toString(16).toUpperCase().padStart(4, "0");
@@ -210,16 +220,6 @@ for (const signal of ["SIGTERM", "SIGINT"]) {
 await test("serve/nothing-written", () => [
     ...["posts", "charts"].filter((name) => existsSync(join(site, name))).map((name) => `${name}/ was made`),
     ...readdirSync(site).filter((name) => !["data", "templates", "posts", "charts"].includes(name))]);
-
-await test("serve/policy", async () => {
-    const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
-    execFileSync(memblog, ["build", "--out", join(site, "out")], { cwd: site });
-    const published = readFileSync(join(site, "out/index.html"), "utf8").match(policy)?.[1];
-    const shown = (await ask("/posts/index.html")).body.match(policy)?.[1];
-    rmSync(join(site, "out"), { recursive: true });
-    return expect([published && !published.includes("script-src"), `published: ${published}`],
-        [shown?.includes("script-src 'self'"), `in the preview: ${shown}`]);
-});
 
 await test("serve/nothing-published", () => {
     execFileSync(memblog, ["build"], { cwd: site });
