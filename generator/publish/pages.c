@@ -109,8 +109,7 @@ static void index_put_page(struct press *press) {
 static void charts_put(struct press *press) {
     struct text file = output_name(OUTPUT_CHARTS);
     struct node *page = head_node(press, NULL, file, TEXT("Charts"), press->site->world->title);
-    node_put(press->arena, page, "charts", gallery_node(press));
-    node_put(press->arena, page, "data", page_data(press, NULL));
+    node_put(press->arena, page, "gallery", gallery_node(press));
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
