@@ -119,6 +119,7 @@ void paper_put_theme(struct arena *arena, struct node *map, const struct theme *
     paper_put_text(arena, colours, "muted", theme->muted);
     paper_put_text(arena, colours, "grid", theme->grid);
     paper_put_text(arena, colours, "accent", theme->accent);
+    paper_put_text(arena, colours, "failed", theme->failed);
     node_put(arena, map, "theme", colours);
     paper_put_text(arena, map, "font", theme->font);
 }

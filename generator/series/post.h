@@ -5,6 +5,7 @@
 #define MEMBLOG_POST_H
 
 #include "series/chart.h"
+#include "series/outcome.h"
 
 struct post {
     struct object object;
@@ -12,10 +13,11 @@ struct post {
     const struct source *source;
     const struct node *front;
     struct text author;
-    int64_t date; /* microseconds */
+    int64_t date, updated; /* microseconds; the same where nothing says when it was changed */
     const struct experiment_object *experiment;
     const struct chart *chart, *second; /* the answer, and one that shows more; or NULL */
     struct field title, summary, focus;
+    struct outcome card;
     struct formulas facts; /* and claims */
     struct object names;   /* `post`, `chart`, `second_chart` and `experiment` */
     struct scope experiment_scope, names_scope, facts_scope;

@@ -41,8 +41,13 @@ struct further {
 };
 
 struct theme {
-    struct text ground, ink, muted, grid, accent;
+    struct text ground, ink, muted, grid, accent, failed;
     struct text font;
+};
+
+/* Of texts and data; empty when series.yaml names none. */
+struct licence {
+    struct text name, url;
 };
 
 struct world {
@@ -52,6 +57,8 @@ struct world {
     const struct source *series_source;
     const struct node *series;
     struct text title, author, base_url;
+    struct text id; /* by which its feed is known for good; without a key its title */
+    struct licence licence;
     struct theme theme;
     const struct declaration *declared; /* what is observed */
     struct audit *audit;                /* of all reports, then of what texts compare */

@@ -1,6 +1,6 @@
 // serve.mjs SITE MEMBLOG: the live preview over a copied site: what an editor sees after a save, and what nobody gets.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { finish, launch, listen, test } from "./tools.mjs";
@@ -179,6 +179,16 @@ await test("serve/http", async () => {
         [(await ask("/", { method: "POST" })).status === 405, "POST is taken"],
         [(await ask("/", { host: "blog.example" })).status === 421, "another host's name is taken"],
         [(await ask("/", { host: `localhost:${port}` })).status === 302, "localhost is not taken"]);
+});
+
+await test("serve/policy", async () => {
+    const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
+    execFileSync(memblog, ["build", "--out", join(site, "out")], { cwd: site });
+    const published = readFileSync(join(site, "out/index.html"), "utf8").match(policy)?.[1];
+    const shown = (await ask("/posts/index.html")).body.match(policy)?.[1];
+    rmSync(join(site, "out"), { recursive: true });
+    return expect([published && !published.includes("script-src"), `published: ${published}`],
+        [shown?.includes("script-src 'self'"), `in the preview: ${shown}`]);
 });
 
 await test("serve/loopback", async () => {
