@@ -81,7 +81,7 @@ void flags_put(const struct layout *layout, const struct flag *flags, size_t cou
         paper_put_bool(arena, map, "left", flag->left);
         paper_put_text(arena, map, "text", flag->text);
         paper_put_text(arena, map, "colour",
-                       group < 0 ? layout->chart->world->theme.muted
+                       group < 0 ? layout->chart->world->theme.dark.muted
                                  : layout->chart->experiment->report->groups[group].colour);
         node_push(arena, list, map);
     }

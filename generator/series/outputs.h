@@ -31,8 +31,9 @@ bool output_is(struct text name, enum output output);
 struct text output_text(struct arena *arena, const struct post *post);
 struct text output_page(struct arena *arena, const struct post *post);
 struct text output_card(struct arena *arena, const struct post *post); /* SLUG-card.png */
-/* NAME.png and NAME-narrow.png, and what drew them. */
+/* NAME.png and NAME-narrow.png, the same as SVG, and what drew them. */
 struct text output_picture(struct arena *arena, const struct chart *chart, enum shape shape);
+struct text output_svg(struct arena *arena, const struct chart *chart, enum shape shape);
 struct text output_script(struct arena *arena, const struct chart *chart, enum shape shape);
 
 #endif

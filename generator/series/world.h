@@ -35,8 +35,12 @@ struct reference {
     struct text quote;
 };
 
+struct colours {
+    struct text ground, ink, muted, grid, accent; /* "#rrggbb" */
+};
+
 struct theme {
-    struct text ground, ink, muted, grid, accent;
+    struct colours dark, light; /* for readers who ask for a light page, and for paper */
     struct text font;
 };
 
