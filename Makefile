@@ -73,7 +73,7 @@ $(BUILD)/tests/conformance/%: tests/conformance/%.c $$(call room_objects,$(known
 
 # A fuzz target runs over its corpus through driver.c; `make fuzz` puts libFuzzer in its place.
 DRIVER = $(BUILD)/tests/fuzz/driver.o
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call room_objects,$(known_measure)) | $(FIRST)
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call room_objects,$(known_draw)) | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)
 

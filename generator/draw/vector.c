@@ -6,13 +6,13 @@ enum { TENTHS = 10, LOOK_BACK = 256, CLEAR = 100 };
 
 /* Thinning */
 
-/* Whether the spots between two lie within half a tenth of the line between these, and go along it. */
+/* Whether the spots between two lie within half a tenth of the line between these, and not beyond its ends. */
 static bool on_line(const struct spot *spots, size_t first, size_t last) {
     double dx = spots[last].x - spots[first].x, dy = spots[last].y - spots[first].y, square = dx * dx + dy * dy;
     for (size_t i = first + 1; i < last; i++) {
         double x = spots[i].x - spots[first].x, y = spots[i].y - spots[first].y;
         double along = x * dx + y * dy, aside = x * dy - y * dx;
-        if (along < 0 || along > square || 4 * aside * aside > square)
+        if (along < 0 || along > square || 4 * aside * aside > square || (square <= 0 && (x != 0 || y != 0)))
             return false;
     }
     return true;

@@ -78,7 +78,7 @@ try() { # NAME COUNT EQUAL SAMPLES LABEL TITLE SUBTITLE SOURCE
 taken() { # NAME ...
     {
         try "$@" || cat "$scratch/out"
-        [ "$(ls "$here/charts" 2>/dev/null | wc -l)" = 12 ] || echo "not all pictures are there"
+        [ "$(ls "$here/charts" 2>/dev/null | wc -l)" = 18 ] || echo "not all pictures are there"
     } | pass_if_silent "$1"
 }
 
