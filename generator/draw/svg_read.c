@@ -105,8 +105,8 @@ static bool hex_read(struct text text, uint32_t *colour) {
 static bool colour_read(struct text text, uint32_t *colour) {
     struct text inside;
     double parts[3];
-    if (text_is(text, "black")) {
-        *colour = 0;
+    if (text_is(text, "black") || text_is(text, "white")) {
+        *colour = text_is(text, "black") ? 0 : 0xffffff;
         return true;
     }
     if (text_starts(text, TEXT("#")))

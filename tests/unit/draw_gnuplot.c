@@ -87,7 +87,8 @@ static struct text shown(struct arena *arena, const struct plot *plot) {
     struct text why = {0};
     if (plot->form == PLOT_PNG)
         return plot->picture;
-    assert_true(svg_read(arena, plot->picture, &vector, &why));
+    if (!svg_read(arena, plot->picture, &vector, &why))
+        fail_msg("%.*s", TEXT_ARG(why));
     return svg_write(arena, &vector, &theme, TEXT(""), TEXT(""));
 }
 
@@ -99,7 +100,7 @@ static void test_forms(void **state) {
         struct text script = text_format(bench->arena,
                                          "if (exists('svg')) set terminal svg size 200,100; set output '%s.svg'; else "
                                          "set terminal pngcairo size 200,100; set output '%s.png'\n"
-                                         "plot [0:1] 0.5 linewidth 3\n",
+                                         "unset key\nunset tics\nplot [0:1] 0.5 linewidth 3\n",
                                          names[i / 2], names[i / 2]);
         enum plot_form form = i % 2 ? PLOT_SVG : PLOT_PNG;
         together[i] = alone[i] = (struct plot){.name = text_of(names[i / 2]), .script = script, .form = form};

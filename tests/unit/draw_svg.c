@@ -187,7 +187,7 @@ static void test_checked(void **state) {
     static const struct {
         const char *inside, *why;
     } cases[] = {
-        {"<path stroke='white' d='M40,40 L60,60'/>", "it holds a stroke that is not known: 'white'"},
+        {"<path stroke='red' d='M40,40 L60,60'/>", "it holds a stroke that is not known: 'red'"},
         {"<path stroke='#ffffff' d='M40,40 L60,60'/>", ""},
         {"<path stroke='#1e1e1e' d='M40,40 L60,60'/>", "nothing is drawn in its plot area"},
         {"<path stroke='#333333' d='M40,40 L60,60'/>", "nothing is drawn in its plot area"},
