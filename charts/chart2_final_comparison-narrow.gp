@@ -1,8 +1,14 @@
 # Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
 reset
 set encoding utf8
-set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "chart2_final_comparison-narrow.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 780,960 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "chart2_final_comparison-narrow.svg"
+} else {
+  set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "chart2_final_comparison-narrow.png"
+}
 
 count = 0 + 1 + 1 + 1 + 1 + 1
 

@@ -1,8 +1,14 @@
 # One bar a group, its value in a column; a whisker spans the group's relays, a line stands at the control.
 reset
 set encoding utf8
-set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "memory_by_group-narrow.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 780,960 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "memory_by_group-narrow.svg"
+} else {
+  set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "memory_by_group-narrow.png"
+}
 
 rows = 0 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1
 

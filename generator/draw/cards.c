@@ -126,7 +126,7 @@ static struct node *card_node(const struct site *site, const struct post *post, 
     put_points(arena, map, "figure_size", FIGURE);
     put_points(arena, map, "side_size", SIDE);
     paper_put_text(arena, map, "side_colour",
-                   post->card.failed ? site->world->theme.failed : site->world->theme.accent);
+                   post->card.failed ? site->world->theme.dark.failed : site->world->theme.dark.accent);
     paper_put_text(arena, map, "series", font_fit(font, arena, site->world->title, SMALL, room));
     put_points(arena, map, "small_size", SMALL);
     put_pixels(arena, map, "series_y", EDGE);

@@ -233,11 +233,13 @@ static struct node *picture_node(struct body *body, const struct chart *chart, e
     struct press *press = body->press;
     struct folders folders = press->site->world->folders;
     struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, shape));
+    struct text svg = path_join(press->arena, folders.charts, output_svg(press->arena, chart, shape));
     size_t width, height;
     if (!press_picture(press, path, &width, &height))
         return node_new(press->arena, NODE_NULL, place_none());
     struct node *map = node_map(press->arena);
     press_put(press, map, "url", url_encode(press->arena, path_relative(press->arena, path, folders.posts)));
+    press_put(press, map, "svg", url_encode(press->arena, path_relative(press->arena, svg, folders.posts)));
     press_put_count(press, map, "width", width);
     press_put_count(press, map, "height", height);
     return map;
@@ -263,6 +265,7 @@ static struct text body_figure(void *context, struct text url, struct text alt) 
         node_put(press->arena, map, "picture", picture);
         node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
         press_put(press, map, "alt", alt);
+        press_put(press, map, "long", field_text(&chart->account));
         press_put(press, map, "caption", field_text(&chart->title));
         press_put(press, map, "source", field_text(&chart->credit));
         press_put(press, map, "name", chart->name);

@@ -114,6 +114,7 @@ static const struct chart *chart_of(const struct site *site, struct text name) {
     for (size_t i = 0; i < site->chart_count; i++)
         for (int shape = 0; shape < SHAPE_COUNT; shape++)
             if (text_equal(name, output_picture(site->arena, site->charts[i], (enum shape)shape)) ||
+                text_equal(name, output_svg(site->arena, site->charts[i], (enum shape)shape)) ||
                 text_equal(name, output_script(site->arena, site->charts[i], (enum shape)shape)))
                 return site->charts[i];
     return NULL;

@@ -281,6 +281,7 @@ int command_check(const struct command_line *line) {
         tags_check(site, findings);
         names_check(site, findings);
         style_check(&pages, findings);
+        alts_check(site, findings);
         bounds_check(site, findings);
         charts_check(&pages, findings);
         jointly_check(site, findings);

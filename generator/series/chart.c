@@ -48,6 +48,7 @@ static void chart_each(const struct object *object, struct members *members) {
     member_put(members, "title", value_text(field_text(&chart->title)));
     member_put(members, "subtitle", value_text(field_text(&chart->subtitle)));
     member_put(members, "alt", value_text(field_text(&chart->alt)));
+    member_put(members, "long", value_text(field_text(&chart->account)));
     member_put(members, "source", value_text(field_text(&chart->credit)));
     member_put(members, "description", value_text(field_text(&chart->description)));
     member_put(members, "name", value_text(chart->name));
@@ -56,6 +57,8 @@ static void chart_each(const struct object *object, struct members *members) {
     member_put(members, "posts", value_list(chart->posts.at, chart->posts.len));
     pixels_put(members, "width", wide.width);
     file_put(members, "narrow_file", chart, output_picture, SHAPE_NARROW);
+    file_put(members, "svg_file", chart, output_svg, SHAPE_WIDE);
+    file_put(members, "narrow_svg_file", chart, output_svg, SHAPE_NARROW);
     pixels_put(members, "height", wide.height);
     pixels_put(members, "narrow_width", narrow.width);
     pixels_put(members, "narrow_height", narrow.height);
@@ -279,9 +282,10 @@ static bool experiment_read(struct chart *chart, struct desk *desk) {
     return chart->experiment != NULL;
 }
 
-const char *const chart_keys[] = {"kind",   "experiment",  "groups",    "selection", "measure", "statistic", "cohort",
-                                  "from",   "to",          "emphasis",  "band",      "title",   "subtitle",  "alt",
-                                  "source", "description", "reference", "events",    "lines",   "claims",    NULL};
+const char *const chart_keys[] = {"kind",     "experiment", "groups", "selection",   "measure",   "statistic",
+                                  "cohort",   "from",       "to",     "emphasis",    "band",      "title",
+                                  "subtitle", "alt",        "source", "description", "reference", "events",
+                                  "lines",    "claims",     "long",   NULL};
 
 struct chart *chart_load(struct desk *desk, struct text path) {
     struct text many = desk->world->declared->many;
@@ -316,6 +320,7 @@ struct chart *chart_load(struct desk *desk, struct text path) {
     field_require(&chart->title, desk, chart->spec, "title");
     field_read(&chart->subtitle, desk, chart->spec, "subtitle");
     field_require(&chart->alt, desk, chart->spec, "alt");
+    field_read(&chart->account, desk, chart->spec, "long");
     field_read(&chart->credit, desk, chart->spec, "source");
     field_read(&chart->description, desk, chart->spec, "description");
     chart->marks_name =
@@ -336,6 +341,11 @@ static void emptiness_check(const struct field *field, struct diags *diags) {
     diag_help(diags, diag, "say what the picture shows: kind, measure, period, and the groups with their values");
 }
 
+struct text chart_account(const struct chart *chart) {
+    struct text account = field_text(&chart->account);
+    return account.len > 0 ? account : field_text(&chart->alt);
+}
+
 /* Between the first and the last sample that is drawn of any group. */
 static struct ruled ruled_of(const struct chart *chart) {
     struct arena *scratch = arena_new();
@@ -353,7 +363,8 @@ static struct ruled ruled_of(const struct chart *chart) {
 }
 
 void chart_fill(struct chart *chart, struct desk *desk) {
-    struct field *fields[] = {&chart->title, &chart->subtitle, &chart->alt, &chart->credit, &chart->description};
+    struct field *fields[] = {&chart->title,   &chart->subtitle, &chart->alt,
+                              &chart->account, &chart->credit,   &chart->description};
     const struct filled where = {.chart = chart, .lens = chart->lens.name.len > 0 ? &chart->lens : NULL};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         field_fill(fields[i], desk, &chart->claims_scope, where);

@@ -55,7 +55,7 @@ struct chart {
     bool band;       /* of any slice */
     bool emphasised; /* the spec names groups to emphasise */
     bool reference;  /* kept although no post uses it */
-    struct field title, subtitle, alt, credit, description;
+    struct field title, subtitle, alt, account, credit, description;
     struct object marks_name; /* `marks`, for its texts: what the marks of its events show */
     struct formulas claims;
     struct scope marks_scope, experiment_scope, claims_scope; /* its texts see the last */
@@ -65,6 +65,8 @@ struct chart {
 extern const char *const chart_keys[]; /* that a spec may have beside the subjects' plural; NULL ends them */
 /* Reads a spec. NULL when nothing can be drawn, after diagnostics; there may be some for a chart too. */
 struct chart *chart_load(struct desk *desk, struct text path);
+/* What it shows in so many words; its alt text where it says no more. */
+struct text chart_account(const struct chart *chart);
 /* Fills its texts; complains about a title or an alt text of which nothing is left. */
 void chart_fill(struct chart *chart, struct desk *desk);
 

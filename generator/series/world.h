@@ -40,8 +40,12 @@ struct further {
     struct text title, url;
 };
 
+struct colours {
+    struct text ground, ink, muted, grid, accent, failed; /* "#rrggbb" */
+};
+
 struct theme {
-    struct text ground, ink, muted, grid, accent, failed;
+    struct colours dark, light; /* for readers who ask for a light page, and for paper */
     struct text font;
 };
 

@@ -79,7 +79,7 @@ lines: [{at: 3 GB, label: \"$5\"}, {at: 2026-01-01T06:00, label: \"$5\"}]"
 taken() { # NAME ...
     {
         try "$@" || cat "$scratch/out"
-        [ "$(ls "$here/charts" 2>/dev/null | wc -l)" = 12 ] || echo "not all pictures are there"
+        [ "$(ls "$here/charts" 2>/dev/null | wc -l)" = 18 ] || echo "not all pictures are there"
     } | pass_if_silent "$1"
 }
 
