@@ -298,12 +298,26 @@ static void spot_add(struct reader *reader, struct piece *piece, double x, doubl
         (struct spot){tenths(frame->x + frame->scale * x), tenths(frame->y + frame->scale * y), starts};
 }
 
-/* "M1,2 L3,4": a letter stands before the x of its spot. */
+/* Back to where the last part starts. */
+static void path_close(struct reader *reader, struct piece *piece) {
+    size_t start = piece->spots.len - 1;
+    while (!piece->spots.at[start].starts)
+        start--;
+    struct spot back = piece->spots.at[start];
+    back.starts = false;
+    *LIST_ADD(reader->arena, &piece->spots) = back;
+}
+
+/* "M1,2 L3,4 Z": a letter stands before the x of its spot, or alone. */
 static bool path_read(struct reader *reader, struct piece *piece, struct text path) {
     struct text rest = path, word;
     while ((word = word_next(&rest)).len > 0) {
         bool starts = word.at[0] == 'M';
         double x, y;
+        if (text_is(word, "Z") && piece->spots.len > 0) {
+            path_close(reader, piece);
+            continue;
+        }
         if ((!starts && word.at[0] != 'L') || (piece->spots.len == 0 && !starts) ||
             !number_read(text_from(word, 1), &x) || !number_read(word_next(&rest), &y))
             return fail_at(reader, "a path", path);

@@ -68,7 +68,7 @@ static void more_put(struct press *press, struct node *page, const struct post *
     const struct site *site = press->site;
     struct node *charts = node_list(press->arena), *links = node_list(press->arena);
     for (size_t i = 0; i < site->chart_count; i++)
-        if (!post || post_shows(post, site->charts[i]))
+        if (!post || post_names(post, site->charts[i]))
             scripts_push(press, charts, site->charts[i]);
     for (size_t i = 0; i < site->world->links.len; i++) {
         struct node *map = node_map(press->arena);

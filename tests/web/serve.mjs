@@ -167,6 +167,7 @@ await test("serve/nothing-else", async () => {
 await test("serve/http", async () => {
     const html = await ask(new URL(address).pathname), head = await ask(new URL(address).pathname, { method: "HEAD" });
     const picture = await ask("/charts/memory_by_group.png"), script = await ask("/charts/memory_by_group.gp");
+    const drawing = await ask("/charts/memory_by_group.svg");
     const tag = await ask("/<script>alert()</script>");
     return expect(
         [html.status === 200 && html.headers["content-type"] === "text/html; charset=utf-8", "a page is no page"],
@@ -174,6 +175,7 @@ await test("serve/http", async () => {
         [head.status === 200 && head.body === "" && head.headers["content-length"] === html.headers["content-length"],
             "HEAD is not GET without a body"],
         [picture.headers["content-type"] === "image/png", "a picture is no picture"],
+        [drawing.headers["content-type"] === "image/svg+xml", "an SVG is no SVG"],
         [script.headers["content-type"] === "text/plain; charset=utf-8", "a script is no text"],
         [tag.status === 404 && !tag.body.includes("<script>alert"), "an address becomes an element"],
         [(await ask("/", { method: "POST" })).status === 405, "POST is taken"],
