@@ -70,6 +70,8 @@ static void texts_check(struct site *site, const struct font *font) {
         for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
             if (fields[k]->node)
                 glyphs_check(site, font, field_text(fields[k]), fields[k]->node->place);
+        for (size_t k = 0; k < chart->rulings.count; k++)
+            glyphs_check(site, font, field_text(&chart->rulings.at[k].label), chart->rulings.at[k].spec->place);
     }
     for (size_t i = 0; i < world->experiment_count; i++) {
         const struct report *report = world->experiments[i].report;
@@ -79,6 +81,7 @@ static void texts_check(struct site *site, const struct font *font) {
         for (size_t k = 0; k < plan->groups.len; k++)
             glyphs_check(site, font, plan->groups.at[k].short_label, plan->groups.at[k].place);
     }
+    glyphs_check(site, font, world->declared->gap, world->declared->gap_place);
     for (size_t m = 0; m < world->declared->measures.len; m++)
         glyphs_check(site, font, world->declared->measures.at[m].title, world->declared->measures.at[m].place);
 }

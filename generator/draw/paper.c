@@ -71,6 +71,10 @@ struct text paper_value(const struct layout *layout, double value) {
     return value_show(layout->arena, &quantity);
 }
 
+struct text paper_muted(const struct layout *layout) {
+    return layout->chart->world->theme.muted;
+}
+
 struct text paper_id(struct arena *arena, size_t n) {
     return text_format(arena, "s%zu", n + 1);
 }

@@ -4,14 +4,20 @@
 #include "base/file.h"
 #include "publish/body.h"
 #include "publish/markdown.h"
+#include "publish/passages.h"
 #include "series/outputs.h"
 #include "series/references.h"
+
+/* What a sentence rests on. */
+enum rest { REST_CLAIM, REST_SOURCE, RESTS };
 
 /* A mark with the claim that it is of, or NULL. */
 struct body_mark {
     struct mark mark;
     struct ledger_claim *claim;
-    size_t order; /* around what comes later, where two cover the same */
+    size_t order;   /* around what comes later, where two cover the same */
+    size_t passage; /* of whose evidence it is a part; 0: of none */
+    enum rest rest; /* what it is there */
 };
 
 struct body {
@@ -19,6 +25,7 @@ struct body {
     const struct post *post;
     const struct filling *filling;
     struct index_map labels; /* of tables, so that each is called once */
+    struct passages passages;
     LIST(struct body_mark) marks;
 };
 
@@ -46,13 +53,25 @@ static struct node *parts_node(struct press *press, const struct post *post, con
     return list;
 }
 
+/* The row of a number on the evidence page, or of the first that it was computed from and that has one. */
+static struct text fact_link(const struct body *body, const struct tag *tag) {
+    const struct ledger *ledger = body->press->ledger;
+    const struct ledger_fact *fact = ledger_fact(ledger, body->post, &tag->value);
+    for (size_t i = 0; i < tag->used_count && !fact; i++)
+        fact = ledger_fact(ledger, body->post, &tag->used[i].value);
+    return fact ? ledger_link(ledger, body->post, fact->id) : TEXT("");
+}
+
 static void fact_mark(struct body *body, const struct tag *tag, size_t start, size_t stop) {
     struct press *press = body->press;
     struct node *map = ledger_fact_node(press->ledger, body->post, &tag->value);
+    press_put(press, map, "link", TEXT(""));
     if (tag->value.name.len == 0)
         press_put(press, map, "name", tag->expression);
     node_put(press->arena, map, "parts", parts_node(press, body->post, tag));
     struct mark *mark = &mark_add(body, start, stop)->mark;
+    mark->inside = press_frame(press, "fact", map, &mark->outside);
+    press_put(press, map, "link", fact_link(body, tag));
     mark->open = mark->again = press_frame(press, "fact", map, &mark->close);
 }
 
@@ -74,16 +93,12 @@ static struct body_mark *sentence_mark(struct body *body, size_t start, size_t s
     return mark_add(body, start, stop);
 }
 
-/* The HTML around a sentence by a partial that is told whether it is its first piece and its last. */
+/* The HTML around a sentence by a partial that is told whether it is its first piece. */
 static void mark_frame(struct press *press, struct mark *mark, const char *partial, struct node *map) {
-    struct text close;
     node_put(press->arena, map, "first", node_bool(press->arena, false));
-    node_put(press->arena, map, "last", node_bool(press->arena, false));
     mark->again = press_frame(press, partial, map, &mark->close);
     node_set(press->arena, map, TEXT("first"), place_none(), node_bool(press->arena, true));
-    node_set(press->arena, map, TEXT("last"), place_none(), node_bool(press->arena, true));
-    mark->open = press_frame(press, partial, map, &close);
-    mark->last = text_starts(close, mark->close) ? text_from(close, mark->close.len) : TEXT("");
+    mark->open = press_frame(press, partial, map, &mark->close);
 }
 
 static void claim_mark(struct body *body, size_t n) {
@@ -93,13 +108,15 @@ static void claim_mark(struct body *body, size_t n) {
     struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
     press_put_count(press, map, "number", entry->number);
     press_put(press, map, "id", text_format(press->arena, "claim-%zu", entry->number));
-    press_put(press, map, "evidence", text_format(press->arena, "evidence.html#%.*s", TEXT_ARG(entry->id)));
+    press_put(press, map, "evidence", ledger_link(press->ledger, body->post, entry->id));
     press_put(press, map, "condition", claim->condition);
     node_put(press->arena, map, "names", record_names(press->site, claim));
     press_put(press, map, "margin", record_margin(press->arena, verdict));
     node_put(press->arena, map, "holds", node_bool(press->arena, claim->verdict.holds));
     struct body_mark *own = sentence_mark(body, claim->start, claim->stop);
     own->claim = entry;
+    own->passage = passages_find(&body->passages, claim->start, claim->stop);
+    own->rest = REST_CLAIM;
     mark_frame(press, &own->mark, "claim", map);
 }
 
@@ -111,8 +128,38 @@ static void source_mark(struct body *body, const struct cited *cited) {
     press_put(press, map, "title", reference->citation.title);
     press_put(press, map, "date", reference->date);
     press_put(press, map, "quote", reference->quote);
-    press_put(press, map, "evidence", text_format(press->arena, "evidence.html#%.*s", TEXT_ARG(id)));
-    mark_frame(press, &sentence_mark(body, cited->start, cited->stop)->mark, "source", map);
+    press_put(press, map, "evidence", ledger_link(press->ledger, body->post, id));
+    struct body_mark *own = sentence_mark(body, cited->start, cited->stop);
+    own->passage = passages_find(&body->passages, cited->start, cited->stop);
+    own->rest = REST_SOURCE;
+    mark_frame(press, &own->mark, "source", map);
+}
+
+/* At the end of each passage of which a sentence rests on something, one mark that leads to all of it. */
+static void passages_mark(struct body *body) {
+    static const char *const keys[RESTS] = {"claims", "sources"};
+    struct press *press = body->press;
+    for (size_t passage = 1; passage <= body->passages.count; passage++) {
+        struct body_mark *last = NULL;
+        size_t counts[RESTS] = {0};
+        for (size_t i = 0; i < body->marks.len; i++) {
+            struct body_mark *own = &body->marks.at[i];
+            if (own->passage != passage)
+                continue;
+            counts[own->rest]++;
+            if (!last || last->mark.stop < own->mark.stop ||
+                (last->mark.stop == own->mark.stop && last->mark.start > own->mark.start))
+                last = own;
+        }
+        if (!last)
+            continue;
+        struct node *map = node_map(press->arena);
+        for (int k = 0; k < RESTS; k++)
+            press_put(press, map, keys[k], counts[k] > 0 ? text_format(press->arena, "%zu", counts[k]) : TEXT(""));
+        press_put(press, map, "evidence",
+                  ledger_link(press->ledger, body->post, ledger_passage(press->ledger, passage)));
+        last->mark.last = press_partial(press, "passage", map);
+    }
 }
 
 static int by_start(const void *left, const void *right) {
@@ -137,6 +184,7 @@ static void marks_collect(struct body *body) {
         if (segment->kind == SEGMENT_TAG && record_is_number(&filling->tags.at[segment->tag]))
             fact_mark(body, &filling->tags.at[segment->tag], segment->start, segment->stop);
     }
+    passages_mark(body);
     if (body->marks.len > 0)
         qsort(body->marks.at, body->marks.len, sizeof *body->marks.at, by_start);
 }
@@ -267,6 +315,7 @@ struct text body_html(struct press *press, const struct post *post) {
                         .post = post,
                         .filling = post ? &post->filling : &press->site->index_filling,
                         .labels = index_in(press->arena)};
+    body.passages = passages_of(press->arena, body.filling->text);
     marks_collect(&body);
     struct text text = post ? body.filling->text : opening_of(&body);
     struct mark *marks = arena_array(press->arena, body.marks.len, sizeof *marks);

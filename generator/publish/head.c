@@ -2,7 +2,9 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "draw/cards.h"
+#include "language/format.h"
 #include "publish/linked.h"
+#include "publish/offer.h"
 #include "series/outputs.h"
 
 enum { TITLE_MOST = 70, HASH_SHOWN = 12 };
@@ -64,6 +66,10 @@ struct node *data_node(struct press *press, const struct report *only) {
             struct node *file = node_map(press->arena);
             struct text hash = hash_source(press->arena, sources[i]);
             press_put(press, file, "name", path_name(sources[i]->path));
+            press_put(press, file, "url", offer_url(press->site, report, sources[i]));
+            struct value size = value_quantity((double)sources[i]->text.len, UNIT_BYTES);
+            press_put(press, file, "size", value_show(press->arena, &size));
+            press_put_count(press, file, "bytes", sources[i]->text.len);
             press_put(press, file, "sha256", hash);
             press_put(press, file, "short", text_cut(hash, 0, HASH_SHOWN));
             node_push(press->arena, files, file);

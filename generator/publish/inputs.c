@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "publish/offer.h"
 #include "series/outputs.h"
 #include "series/record.h"
 
@@ -103,7 +104,9 @@ struct text output_house(const struct site *site, struct text path) {
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (text_equal(path_join(site->arena, places[i].folder, path_name(path)), path))
             return text_format(site->arena, "%s/%.*s", places[i].house, TEXT_ARG(path_name(path)));
-    return path;
+    struct text below = path_join(site->arena, site->world->folders.posts, TEXT("data/"));
+    return text_starts(path, below) ? text_format(site->arena, "posts/data/%.*s", TEXT_ARG(text_from(path, below.len)))
+                                    : path;
 }
 
 /* The chart of whose pictures or scripts this is the name, or NULL. */
@@ -172,6 +175,8 @@ static bool may_need(const struct site *site, const struct output_file *output, 
 }
 
 static bool needs(const struct site *site, const struct output_file *output, struct text input) {
+    if (offer_origin(output->house).len > 0)
+        return text_equal(input, offer_origin(output->house));
     bool declared = text_is(path_folder(input), "templates") && text_ends(input, TEXT(".yaml"));
     bool common = text_starts(input, TEXT("data/")) || declared;
     return (common && !is_copy(output->name)) || may_need(site, output, input);

@@ -28,6 +28,14 @@ struct text output_page(struct arena *arena, const struct post *post) {
     return post ? text_format(arena, "%.*s.html", TEXT_ARG(post->slug)) : output_name(OUTPUT_INDEX_PAGE);
 }
 
+struct text output_proof(struct arena *arena, const struct post *post) {
+    return post ? text_format(arena, "evidence-%.*s.html", TEXT_ARG(post->slug)) : output_name(OUTPUT_EVIDENCE);
+}
+
+struct text output_account(struct arena *arena, const struct report *report) {
+    return report ? text_format(arena, "audit-%.*s.html", TEXT_ARG(report->alias)) : output_name(OUTPUT_AUDIT);
+}
+
 struct text output_card(struct arena *arena, const struct post *post) {
     return text_format(arena, "%.*s-card.png", TEXT_ARG(post->slug));
 }

@@ -83,7 +83,7 @@ static void files_read(const struct world *world, struct report_plan *plan, cons
 /* What an experiment may say beside what is declared. */
 static const char *const plan_keys[] = {"report", "control",    "groups",        "ungrouped", "name",
                                         "id",     "start_date", "timezone",      "window",    "events",
-                                        "rows",   "provenance", "reconstructed", NULL};
+                                        "rows",   "provenance", "reconstructed", "limits",    NULL};
 
 /* Microseconds ahead of UTC, of the report's times without an offset. */
 static int64_t zone_of(const struct node *map, struct diags *diags) {
@@ -273,9 +273,10 @@ static void look_read(struct world *world) {
 }
 
 static void keys_check(struct world *world) {
-    static const char *const known[] = {"title",   "author",  "base_url",    "theme",      "declares", "terms",
-                                        "id",      "licence", "experiments", "selections", "facts",    "claims",
-                                        "windows", "cohorts", "shifts",      "sources",    "audit",    NULL};
+    static const char *const known[] = {"title",   "author", "base_url", "theme",       "declares",
+                                        "terms",   "id",     "licence",  "experiments", "selections",
+                                        "facts",   "claims", "windows",  "cohorts",     "shifts",
+                                        "sources", "links",  "audit",    NULL};
     node_known(world->series, known, world->diags);
 }
 
@@ -383,6 +384,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
     waived_check(world);
     selections_read(world);
     references_read(world);
+    links_read(world);
     formulas_read(&world->facts, arena, world->series, &world->scope, NULL, diags);
     names_check_formulas(world, &world->facts);
     struct evaluation evaluation = world_evaluation(world, &world->scope);

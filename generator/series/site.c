@@ -101,7 +101,7 @@ static void posts_load(struct site *site) {
         names_check_formulas(site->world, &post->facts);
         site->posts[site->post_count++] = post;
         for (size_t c = 0; c < site->chart_count; c++)
-            if (post->chart == site->charts[c])
+            if (post_names(post, site->charts[c]))
                 *LIST_ADD(site->arena, &site->charts[c]->posts) = &post->object;
     }
     waived_check(site, paths);

@@ -35,6 +35,11 @@ struct reference {
     struct text quote;
 };
 
+/* Where readers find more: an entry of links:. */
+struct further {
+    struct text title, url;
+};
+
 struct theme {
     struct text ground, ink, muted, grid, accent, failed;
     struct text font;
@@ -68,6 +73,7 @@ struct world {
     size_t term_count;
     struct reference *references;
     size_t reference_count;
+    LIST(struct further) links;
     struct words words;
     struct object root; /* experiments, selections, facts */
     struct scope scope; /* of the root */

@@ -9,8 +9,8 @@ set tmargin at screen 0.8
 set bmargin at screen 0.1
 set xrange [0:1]
 set yrange [0:6]
-# mark at 0.5 in lane 0, 7.333333 px, \043\065\066b4e9
-# mark at 0.75 in lane 0, 10.666667 px, \043\065\066b4e9
+# mark at 0.5 at foot 6 px, 7.333333 px, \043\065\066b4e9
+# mark at 0.75 at foot 6 px, 10.666667 px, \043\065\066b4e9
 unset key
 unset border
 unset xtics

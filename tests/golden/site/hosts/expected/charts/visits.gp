@@ -7,7 +7,7 @@ set lmargin at screen 0.1
 set rmargin at screen 0.9
 set tmargin at screen 0.8
 set bmargin at screen 0.1
-set xrange [0:1306.060551]
+set xrange [0:1112.316485]
 set yrange [10:-1]
 unset key
 unset border

@@ -12,7 +12,7 @@ set bmargin at screen 0.1
 set xrange [{{x.min}}:{{x.max}}]
 set yrange [0:{{y.max}}]
 {{#marks}}
-# mark at {{x}} in lane {{lane}}, {{size}} px, {{colour}}
+# mark at {{x}} at foot {{foot}} px, {{size}} px, {{colour}}
 {{/marks}}
 unset key
 unset border
