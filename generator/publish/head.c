@@ -4,7 +4,6 @@
 #include "draw/cards.h"
 #include "language/format.h"
 #include "publish/linked.h"
-#include "publish/method.h"
 #include "publish/offer.h"
 #include "series/outputs.h"
 

@@ -1,7 +1,9 @@
 #include "publish/linked.h"
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "publish/method.h"
+#include "publish/offer.h"
 #include "series/outputs.h"
 
 static struct node *typed_node(struct press *press, const char *type, struct text id) {
@@ -78,6 +80,28 @@ static struct node *variables_node(struct press *press, const struct report *rep
     return list;
 }
 
+static void download_push(struct press *press, struct node *list, struct text url, const char *format,
+                          struct text hash) {
+    struct node *map = typed_node(press, "DataDownload", TEXT(""));
+    record_put_text(press->arena, map, "contentUrl", press_link(press, url));
+    record_put_text(press->arena, map, "encodingFormat", text_of(format));
+    record_put_text(press->arena, map, "sha256", hash);
+    node_push(press->arena, list, map);
+}
+
+/* The files of the report, and what was computed of all. */
+static struct node *downloads_node(struct press *press, const struct report *report) {
+    const struct source **sources =
+        arena_array(press->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
+    struct node *list = node_list(press->arena);
+    for (size_t i = 0, count = report_sources(report, sources); i < count; i++)
+        download_push(press, list, offer_url(press->site, report, sources[i]),
+                      text_ends(sources[i]->path, TEXT(".json")) ? "application/json" : "text/csv",
+                      hash_source(press->arena, sources[i]));
+    download_push(press, list, output_name(OUTPUT_FACTS), "application/json", TEXT(""));
+    return list;
+}
+
 static struct node *dataset_node(struct press *press, const struct experiment_object *experiment) {
     struct arena *arena = press->arena;
     const struct world *world = press->site->world;
@@ -94,10 +118,7 @@ static struct node *dataset_node(struct press *press, const struct experiment_ob
                     text_format(arena, "%.*s/%.*s", TEXT_ARG(record_time(arena, extent->start)),
                                 TEXT_ARG(record_time(arena, extent->end))));
     node_put(arena, map, "variableMeasured", variables_node(press, report));
-    struct node *download = typed_node(press, "DataDownload", TEXT(""));
-    record_put_text(arena, download, "encodingFormat", TEXT("application/json"));
-    record_put_text(arena, download, "contentUrl", press_link(press, output_name(OUTPUT_FACTS)));
-    node_put(arena, map, "distribution", download);
+    node_put(arena, map, "distribution", downloads_node(press, report));
     return map;
 }
 

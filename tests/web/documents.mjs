@@ -104,7 +104,7 @@ await test("pages/linked/datasets", () => {
             if (known.id !== id || known.text !== JSON.stringify(data)) found.push(`${name}: ${data.identifier} is told in two ways`);
             found.push(...["name", "description", "license", "creator", "temporalCoverage", "variableMeasured", "distribution"]
                 .filter((key) => !data[key]).map((key) => `${name}: a dataset without ${key}`));
-            found.push(...broken(join("posts", name), data["@id"]), ...broken(join("posts", name), data.distribution.contentUrl));
+            found.push(...broken(join("posts", name), data["@id"]), ...data.distribution.flatMap((one) => broken(join("posts", name), one.contentUrl)));
             const length = data.description.length;
             if (length < 50 || length > 5000) found.push(`${name}: a description of ${length} characters`);
         }
