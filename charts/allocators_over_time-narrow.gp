@@ -16,8 +16,8 @@ title_font = sprintf("%s Bold,%g", "DejaVu Sans", 23.4)
 small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
 
 set label "mimalloc 2.1.2 ended at 1.49 GB;" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "mimalloc 3.0.1 climbed as high as glibc," at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
-set label "to 5.65 GB, until the data end" at screen edge, screen 1 - 0.124479 left font title_font textcolor rgb "\043e6e6e6"
+set label "mimalloc 3.0.1 climbed until the data" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "end, to 5.65 GB" at screen edge, screen 1 - 0.124479 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean resident memory of the Guard relays of a group," at screen edge, screen 1 - 0.17 left textcolor rgb "\043\071a9a9a"
 set label "26 December to 5 January 2026. mimalloc 3.0.1 joined a" at screen edge, screen 1 - 0.20375 left textcolor rgb "\043\071a9a9a"
 set label "week after the others, so its end is that of a shorter time." at screen edge, screen 1 - 0.2375 left textcolor rgb "\043\071a9a9a"

@@ -15,8 +15,8 @@ gap = 26.0 / 1500
 title_font = sprintf("%s Bold,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 
-set label "mimalloc 2.1.2 ended at 1.49 GB; mimalloc 3.0.1 climbed as high as glibc," at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
-set label "to 5.65 GB, until the data end" at screen edge, screen 1 - 0.094444 left font title_font textcolor rgb "\043e6e6e6"
+set label "mimalloc 2.1.2 ended at 1.49 GB; mimalloc 3.0.1 climbed until the data" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "end, to 5.65 GB" at screen edge, screen 1 - 0.094444 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean resident memory of the Guard relays of a group, 26 December to 5 January 2026. mimalloc 3.0.1 joined a week" at screen edge, screen 1 - 0.144667 left textcolor rgb "\043\071a9a9a"
 set label "after the others, so its end is that of a shorter time." at screen edge, screen 1 - 0.180667 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.684667 + 75.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
