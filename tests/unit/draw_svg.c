@@ -103,7 +103,8 @@ static void test_looks(void **state) {
                          "<polygon fill='#ffff00' fill-opacity='0.050' points='1,1 2,2 1,3'/>"
                          "<g fill='#ffff00' font-family='DejaVu Sans:Bold' font-size='24' text-anchor='middle' "
                          "style='filter:url(#textbox)'><text>a</text></g>"
-                         "<g fill='#9a9a9a' font-family=\"a'}&lt;/style&gt;\"><text>b</text></g>"));
+                         "<g fill='#9a9a9a' font-family=\"a'}&lt;/style&gt;\"><text>b</text></g>"
+                         "<g fill='#9a9a9a' font-family='DejaVu Sans Bold Oblique'><text>c</text></g>"));
     struct text text = svg_write(*state, &vector, &theme, TEXT("T"), TEXT("D"));
     static const char *const rules[] = {
         ".a{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:5 8}",
@@ -111,6 +112,7 @@ static void test_looks(void **state) {
         ".c{fill:var(--c4);font-size:24px;text-anchor:middle;font-weight:bold;paint-order:stroke;"
         "stroke:var(--ground);stroke-width:6px}",
         ".d{fill:var(--muted);font-size:16px;font-family:'a\\27 \\7d \\3c \\2f style\\3e ','DejaVu Sans',",
+        ".e{fill:var(--muted);font-size:16px;font-weight:bold;font-style:italic}",
     };
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (!text_has(text, text_of(rules[i])))
