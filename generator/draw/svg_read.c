@@ -180,16 +180,26 @@ static bool take_slant(struct frame *frame, struct text text) {
     return frame->slanted || text_is(text, "normal");
 }
 
-/* gnuplot writes the whole name of the font: "Family:Bold:Italic". */
+/* A word of the font's name that says how it looks; false when it is none. */
+static bool face_take(struct frame *frame, struct text word) {
+    bool bold = text_is(word, "Bold"), slanted = text_is(word, "Italic") || text_is(word, "Oblique");
+    frame->bold = frame->bold || bold;
+    frame->slanted = frame->slanted || slanted;
+    return bold || slanted;
+}
+
+/* gnuplot writes the whole name of the font: "Family Bold" or "Family:Bold:Italic". */
 static bool take_family(struct frame *frame, struct text text) {
-    frame->family = text_split(&text, ':');
-    while (text.len > 0) {
-        struct text word = text_split(&text, ':');
-        frame->bold = frame->bold || text_is(word, "Bold");
-        frame->slanted = frame->slanted || text_is(word, "Italic");
-        if (!text_is(word, "Bold") && !text_is(word, "Italic"))
+    struct text family = text_split(&text, ':');
+    while (text.len > 0)
+        if (!face_take(frame, text_split(&text, ':')))
             return false;
-    }
+    for (size_t at = family.len; at-- > 0;)
+        if (family.at[at] == ' ' && face_take(frame, text_from(family, at + 1)))
+            family = text_cut(family, 0, at);
+        else if (family.at[at] == ' ')
+            break;
+    frame->family = family;
     return true;
 }
 
