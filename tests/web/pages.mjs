@@ -223,7 +223,28 @@ async function openDetails(page) {
     return before === after ? ["Enter does not open it"] : [];
 }
 
+// Each number leads to its row of evidence and looks like the text around it; a passage has one mark, for a finger.
+const marks = () => {
+    const found = [];
+    for (const fact of document.querySelectorAll("main data.fact")) {
+        const link = fact.closest("a");
+        if (!link) found.push(`a number leads nowhere: ${fact.outerHTML.slice(0, 80)}`);
+        else if (link.matches(".number") && (getComputedStyle(link).color !== getComputedStyle(link.parentElement).color ||
+            getComputedStyle(link).textDecorationLine !== "none"))
+            found.push(`a number does not look like text: ${fact.outerHTML.slice(0, 80)}`);
+    }
+    for (const passage of document.querySelectorAll("main p, main li, main tr"))
+        if (passage.querySelectorAll(":scope .proof").length > (passage.querySelector("p, li") ? Infinity : 1))
+            found.push(`more than one mark: ${passage.textContent.slice(0, 60)}`);
+    for (const mark of document.querySelectorAll("main .proof")) {
+        const box = mark.getBoundingClientRect();
+        if (box.width < 24 || box.height < 24) found.push(`a mark of ${box.width} by ${box.height} px`);
+    }
+    return found.slice(0, 10);
+};
+
 for (const name of names.filter(isPost)) {
+    await over(`pages/marks/${name}`, name, { viewport: { width: 390, height: 844 } }, (page) => page.evaluate(marks));
     await over(`pages/keyboard/skip/${name}`, name, {}, async (page) => {
         await page.keyboard.press("Tab");
         const first = await focused(page);
