@@ -164,9 +164,16 @@ for (const name of names) {
             for (const details of document.querySelectorAll("main details"))
                 if (details.lastElementChild.getBoundingClientRect().height === 0)
                     complaints.push(`folded: ${details.textContent.trim().slice(0, 60)}`);
-            for (const link of document.querySelectorAll('main a[href^="http"]'))
-                if (!getComputedStyle(link, "::after").content.includes(link.getAttribute("href")))
-                    complaints.push(`no address: ${link.outerHTML}`);
+            const listed = [...document.querySelectorAll(".paper li")].map((item) => item.textContent), printed = [...listed];
+            for (const link of document.querySelectorAll('main a[href^="http"]')) {
+                const href = link.getAttribute("href"), { content } = getComputedStyle(link, "::after");
+                if (content.includes(href)) printed.push(href);
+                else if (!listed.some((text) => text.endsWith(`: ${href}`))) complaints.push(`no address: ${link.outerHTML}`);
+            }
+            if (listed.length > 0)
+                for (const text of listed)
+                    if (printed.filter((other) => other.endsWith(text.replace(/^.*: (?=http)/, ""))).length > 1)
+                        complaints.push(`printed twice: ${text}`);
             for (const element of document.querySelectorAll("main *")) {
                 const [red, green, blue, alpha = "1"] = getComputedStyle(element).backgroundColor.match(/[\d.]+/g);
                 if (Number(alpha) > 0 && Number(red) + Number(green) + Number(blue) < 380)
