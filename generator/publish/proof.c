@@ -290,16 +290,17 @@ static size_t claims_count(const struct press *press, const struct post *post) {
 
 /* What the sentences of each post rest on, with its title and pages; `only` leaves one, or NULL. */
 static struct node *coverages_node(struct press *press, const struct post *only) {
-    struct node *all = coverage_node(press->site), *list = node_list(press->arena);
-    for (size_t i = 0; i < all->count; i++) {
+    struct node *list = node_list(press->arena);
+    for (size_t i = 0; i < press->site->post_count; i++) {
         const struct post *post = press->site->posts[i];
         if (only && only != post)
             continue;
-        press_put(press, all->items[i], "title", field_text(&post->title));
-        press_put(press, all->items[i], "page", url_encode(press->arena, output_page(press->arena, post)));
-        press_put(press, all->items[i], "proof", url_encode(press->arena, output_proof(press->arena, post)));
-        press_put_count(press, all->items[i], "claims", claims_count(press, post));
-        node_push(press->arena, list, all->items[i]);
+        struct node *map = coverage_told(press->site, post);
+        press_put(press, map, "title", field_text(&post->title));
+        press_put(press, map, "page", url_encode(press->arena, output_page(press->arena, post)));
+        press_put(press, map, "proof", url_encode(press->arena, output_proof(press->arena, post)));
+        press_put_count(press, map, "claims", claims_count(press, post));
+        node_push(press->arena, list, map);
     }
     return list;
 }
