@@ -8,7 +8,7 @@
 # third for the tests in a browser; a browser or a node that came from elsewhere is left as it is.
 PACKAGES = gcc libc6-dev gnuplot-nox fonts-dejavu-core libcsv-dev libjansson-dev libyaml-dev libpng-dev \
 	libimagequant-dev zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev nettle-dev libfontconfig-dev \
-	libfreetype-dev libmicrohttpd-dev
+	libfreetype-dev libmicrohttpd-dev libexpat1-dev
 CHECK_PACKAGES = libcmocka-dev clang libclang-rt-dev clang-format clang-tidy cppcheck libxml2-utils
 absent = $(if $(shell command -v $(1)),,$(2))
 WEB_PACKAGES = $(call absent,chromium,chromium) $(call absent,node,nodejs) $(call absent,npm,npm)
@@ -18,7 +18,7 @@ CC = gcc
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS = -O2 -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igenerator -isystem /usr/include/freetype2 -MMD -MP -MF $@.d -MT $@
-LIBS = -lcsv -ljansson -lyaml -lpng -limagequant -lgomp -lz -lcmark-gfm -lcmark-gfm-extensions -lnettle -lfontconfig -lfreetype -lmicrohttpd -lm
+LIBS = -lcsv -ljansson -lyaml -lpng -limagequant -lgomp -lz -lcmark-gfm -lcmark-gfm-extensions -lnettle -lfontconfig -lfreetype -lmicrohttpd -lexpat -lm
 
 # The rooms of generator/, in the order of the data: a file knows its own room and those before it; review and serve do
 # not know each other.
@@ -73,7 +73,7 @@ $(BUILD)/tests/conformance/%: tests/conformance/%.c $$(call room_objects,$(known
 
 # A fuzz target runs over its corpus through driver.c; `make fuzz` puts libFuzzer in its place.
 DRIVER = $(BUILD)/tests/fuzz/driver.o
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call room_objects,$(known_measure)) | $(FIRST)
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call room_objects,$(known_draw)) | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)
 

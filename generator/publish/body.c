@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -220,6 +221,8 @@ static struct text body_link(void *context, struct text url) {
         return url;
     if (link.anchor.len == 0)
         return page.len > 0 ? page : url;
+    if (output_is(page, OUTPUT_INDEX_PAGE)) /* which has the opening of the text alone */
+        return url;
     return text_format(arena, "%.*s#%.*s", TEXT_ARG(page),
                        TEXT_ARG(url_encode(arena, markdown_id(arena, link.anchor))));
 }
@@ -230,11 +233,13 @@ static struct node *picture_node(struct body *body, const struct chart *chart, e
     struct press *press = body->press;
     struct folders folders = press->site->world->folders;
     struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, shape));
+    struct text svg = path_join(press->arena, folders.charts, output_svg(press->arena, chart, shape));
     size_t width, height;
     if (!press_picture(press, path, &width, &height))
         return node_new(press->arena, NODE_NULL, place_none());
     struct node *map = node_map(press->arena);
     press_put(press, map, "url", url_encode(press->arena, path_relative(press->arena, path, folders.posts)));
+    press_put(press, map, "svg", url_encode(press->arena, path_relative(press->arena, svg, folders.posts)));
     press_put_count(press, map, "width", width);
     press_put_count(press, map, "height", height);
     return map;
@@ -260,9 +265,11 @@ static struct text body_figure(void *context, struct text url, struct text alt) 
         node_put(press->arena, map, "picture", picture);
         node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
         press_put(press, map, "alt", alt);
+        press_put(press, map, "long", field_text(&chart->account));
         press_put(press, map, "caption", field_text(&chart->title));
         press_put(press, map, "source", field_text(&chart->credit));
         press_put(press, map, "name", chart->name);
+        node_put(press->arena, map, "lazy", node_bool(press->arena, !body->filling)); /* among all charts */
         press_put(press, map, "script", url_encode(press->arena, script));
         return press_partial(press, "figure", map);
     }
@@ -281,6 +288,31 @@ static struct text body_table(void *context, struct text heading, struct text *b
     return press_frame(press, "table", map, behind);
 }
 
+/* The text before the first heading below the title; marks that reach out of it are dropped. */
+static struct text opening_of(struct body *body) {
+    struct text text = body->filling->text;
+    const struct markdown *root = markdown_parse(body->press->arena, text);
+    size_t line = SIZE_MAX, stop = 0, kept = 0;
+    for (const struct markdown *block = root->first; block && line == SIZE_MAX; block = block->next)
+        if (block->kind == MARKDOWN_HEADING && block->level > 1)
+            line = block->line;
+    for (size_t at = 1; at < line && stop < text.len; stop++)
+        at += text.at[stop] == '\n';
+    for (size_t i = 0; i < body->marks.len; i++)
+        if (body->marks.at[i].mark.stop <= stop)
+            body->marks.at[kept++] = body->marks.at[i];
+    body->marks.len = kept;
+    return text_cut(text, 0, stop);
+}
+
+struct text body_figure_html(struct press *press, const struct chart *chart) {
+    struct body body = {.press = press};
+    struct folders folders = press->site->world->folders;
+    struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, SHAPE_WIDE));
+    struct text url = url_encode(press->arena, path_relative(press->arena, path, folders.posts));
+    return body_figure(&body, url, field_text(&chart->alt));
+}
+
 struct text body_html(struct press *press, const struct post *post) {
     struct body body = {.press = press,
                         .post = post,
@@ -288,6 +320,7 @@ struct text body_html(struct press *press, const struct post *post) {
                         .labels = index_in(press->arena)};
     body.passages = passages_of(press->arena, body.filling->text);
     marks_collect(&body);
+    struct text text = post ? body.filling->text : opening_of(&body);
     struct mark *marks = arena_array(press->arena, body.marks.len, sizeof *marks);
     bool *placed = arena_array(press->arena, body.marks.len, sizeof *placed);
     for (size_t i = 0; i < body.marks.len; i++)
@@ -299,9 +332,28 @@ struct text body_html(struct press *press, const struct post *post) {
                                  .link = body_link,
                                  .figure = body_figure,
                                  .table = body_table};
-    struct text html = markdown_html(press->arena, body.filling->text, &view);
+    struct text html = markdown_html(press->arena, text, &view);
     for (size_t i = 0; i < body.marks.len; i++)
         if (body.marks.at[i].claim)
             body.marks.at[i].claim->shown = placed[i];
     return html;
+}
+
+static struct text abroad_link(void *context, struct text url) {
+    const struct body *body = context;
+    struct press *press = body->press;
+    struct url link = url_read(press->arena, url);
+    struct text here = body_link(context, url);
+    if (link.kind == URL_ELSEWHERE || link.kind == URL_ROOT)
+        return url;
+    if (link.kind == URL_HERE)
+        here = text_format(press->arena, "%.*s%.*s",
+                           TEXT_ARG(url_encode(press->arena, output_page(press->arena, body->post))), TEXT_ARG(here));
+    return press_link(press, here);
+}
+
+struct text body_abroad(struct press *press, const struct post *post) {
+    struct body body = {.press = press, .post = post, .filling = &post->filling};
+    struct markdown_view view = {.context = &body, .link = abroad_link, .image = abroad_link};
+    return markdown_html(press->arena, post->filling.text, &view);
 }

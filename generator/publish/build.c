@@ -97,6 +97,7 @@ struct outbox *build_preview(struct arena *arena, struct folders folders, const 
     if (!site)
         return NULL;
     site->before = before;
+    site->overlay = TEXT("serve/partials");
     refuse(site, found, findings);
     struct outbox *outbox = diags_errors(diags) > 0 ? NULL : outbox_of(site);
     if (outbox && pages_wanted(site))

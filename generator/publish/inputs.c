@@ -114,6 +114,7 @@ static const struct chart *chart_of(const struct site *site, struct text name) {
     for (size_t i = 0; i < site->chart_count; i++)
         for (int shape = 0; shape < SHAPE_COUNT; shape++)
             if (text_equal(name, output_picture(site->arena, site->charts[i], (enum shape)shape)) ||
+                text_equal(name, output_svg(site->arena, site->charts[i], (enum shape)shape)) ||
                 text_equal(name, output_script(site->arena, site->charts[i], (enum shape)shape)))
                 return site->charts[i];
     return NULL;
@@ -149,6 +150,11 @@ static struct output_file output_file(const struct site *site, struct text path)
                                 .card = post_of(site, name, output_card)};
 }
 
+/* A file that is published as it stands in templates/pages. */
+static bool is_copy(struct text name) {
+    return output_is(name, OUTPUT_STYLE) || output_is(name, OUTPUT_ICON);
+}
+
 /* Whether an output may depend on a template. */
 static bool may_need(const struct site *site, const struct output_file *output, struct text input) {
     bool charts = text_starts(input, TEXT("templates/charts/"));
@@ -156,7 +162,7 @@ static bool may_need(const struct site *site, const struct output_file *output, 
     bool pages = text_starts(input, TEXT("templates/pages/"));
     if (text_starts(output->house, TEXT("charts/")))
         return kinds || (output->chart && is_template(site, input, "charts", output->chart->name, "yaml"));
-    if (output_is(output->name, OUTPUT_STYLE))
+    if (is_copy(output->name))
         return text_equal(path_name(input), output->name) && pages;
     if (output_is(output->name, OUTPUT_INDEX) || output_is(output->name, OUTPUT_FACTS))
         return !kinds && !pages;
@@ -174,7 +180,7 @@ static bool needs(const struct site *site, const struct output_file *output, str
         return text_equal(input, offer_origin(output->house));
     bool declared = text_is(path_folder(input), "templates") && text_ends(input, TEXT(".yaml"));
     bool common = text_starts(input, TEXT("data/")) || declared;
-    return (common && !output_is(output->name, OUTPUT_STYLE)) || may_need(site, output, input);
+    return (common && !is_copy(output->name)) || may_need(site, output, input);
 }
 
 static struct node *output_node(const struct site *site, struct text path, struct text bytes,

@@ -118,13 +118,13 @@ struct ledger *ledger_of(const struct site *site) {
 
 const struct post *ledger_owner(const struct ledger *ledger, const struct filled *filled) {
     for (size_t i = 0; filled->chart && i < ledger->site->post_count; i++)
-        if (ledger->site->posts[i]->chart == filled->chart)
+        if (post_names(ledger->site->posts[i], filled->chart))
             return ledger->site->posts[i];
     return filled->post;
 }
 
 bool ledger_belongs(const struct ledger *ledger, const struct filled *filled, const struct post *post) {
-    return post && filled->chart ? post->chart == filled->chart : ledger_owner(ledger, filled) == post;
+    return post && filled->chart ? post_names(post, filled->chart) : ledger_owner(ledger, filled) == post;
 }
 
 struct text ledger_link(const struct ledger *ledger, const struct post *post, struct text id) {

@@ -394,8 +394,11 @@ static void view_apply(struct weaver *weaver, cmark_node *document, const struct
     size_t count = 0;
     for (size_t i = 0; i < nodes.len; i++) {
         enum markdown_kind kind = kind_of(nodes.at[i]);
-        if (kind == MARKDOWN_LINK && view->link) {
-            struct text url = view->link(view->context, copy(weaver->arena, cmark_node_get_url(nodes.at[i])));
+        struct text (*address)(void *context, struct text url) = kind == MARKDOWN_LINK    ? view->link
+                                                                 : kind == MARKDOWN_IMAGE ? view->image
+                                                                                          : NULL;
+        if (address) {
+            struct text url = address(view->context, copy(weaver->arena, cmark_node_get_url(nodes.at[i])));
             cmark_node_set_url(nodes.at[i], text_string(weaver->arena, url));
         } else if (kind == MARKDOWN_HEADING) {
             heading = count < headings->len ? headings->at[count++] : TEXT("");

@@ -4,12 +4,12 @@
 #include "measure/exclusions.h"
 #include "series/excluded.h"
 
-/* Of a post are its own texts and those of its chart. */
+/* Of a post are its own texts and those of its charts. */
 static bool is_of(const struct filled *filled, const struct post *post) {
-    return filled->chart ? filled->chart == post->chart : filled->post == post;
+    return filled->chart ? post_names(post, filled->chart) : filled->post == post;
 }
 
-/* Calls `visit` for each value that the post's texts and its chart's used. */
+/* Calls `visit` for each value that the post's texts and its charts' used. */
 static void values_visit(const struct press *press, const struct post *post,
                          void (*visit)(void *context, const struct value *value), void *context) {
     const struct site *site = press->site;
@@ -40,7 +40,8 @@ static void seek(void *context, const struct value *value) {
 bool press_uses(const struct press *press, const struct post *post, const struct report *report) {
     struct seeker seeker = {.report = report};
     seeker.found = (post->experiment && post->experiment->report == report) ||
-                   (post->chart && post->chart->experiment->report == report);
+                   (post->chart && post->chart->experiment->report == report) ||
+                   (post->second && post->second->experiment->report == report);
     values_visit(press, post, seek, &seeker);
     return seeker.found;
 }
@@ -119,15 +120,20 @@ static void exclusion_push(struct press *press, struct node *list, enum exclusio
     node_push(press->arena, list, map);
 }
 
+static bool chart_draws(const struct chart *chart, const struct report *report, int group) {
+    for (size_t i = 0; chart && chart->experiment->report == report && i < chart->count; i++)
+        if (chart->slices[i].group == group)
+            return true;
+    return false;
+}
+
 /* Whether a group is the control or one that the post speaks of, or draws. */
 static bool group_matters(const struct method *method, const struct post *post, int group) {
     const struct report *report = method->report;
     bool used = group == report->control;
     for (size_t m = 0; m < method->measures; m++)
         used = used || method->groups[(size_t)group * method->measures + m];
-    for (size_t i = 0; post->chart && post->chart->experiment->report == report && i < post->chart->count; i++)
-        used = used || post->chart->slices[i].group == group;
-    return used;
+    return used || chart_draws(post->chart, report, group) || chart_draws(post->second, report, group);
 }
 
 /* Whether an entry left out rows of such a group, or a subject of which nobody knows the group. */
@@ -255,8 +261,15 @@ static bool waives_of(const struct audit *audit, const struct waiver *waiver, co
     return false;
 }
 
+static bool chart_touched(const struct chart *chart, const struct waiver *waiver) {
+    for (size_t i = 0; chart && i < chart->count; i++)
+        if (waiver_touches(waiver, chart->slices[i].report, chart->slices[i].group))
+            return true;
+    return false;
+}
+
 /* Whether readers of a post have to know of it: it waived something of the post itself, or speaks of a group that the
- * post or its chart uses and is either there or, in rows that stand for others, not looked for. */
+ * post or its charts use and is either there or, in rows that stand for others, not looked for. */
 static bool is_touched(const struct press *press, const struct post *post, const struct waiver *waiver) {
     const struct site *site = press->site;
     struct waived waived = {.waiver = waiver};
@@ -265,10 +278,7 @@ static bool is_touched(const struct press *press, const struct post *post, const
     if ((waiver->post.len > 0 && !text_equal(waiver->post, post->slug)) || !waiver->stands)
         return false;
     values_visit(press, post, waived_seek, &waived);
-    for (size_t i = 0; post->chart && i < post->chart->count; i++)
-        waived.found =
-            waived.found || waiver_touches(waiver, post->chart->slices[i].report, post->chart->slices[i].group);
-    return waived.found;
+    return waived.found || chart_touched(post->chart, waiver) || chart_touched(post->second, waiver);
 }
 
 /* Reasons, each once. */

@@ -5,6 +5,7 @@
 #include "publish/accounts.h"
 #include "publish/body.h"
 #include "publish/feed.h"
+#include "publish/gallery.h"
 #include "publish/head.h"
 #include "publish/markdown.h"
 #include "publish/method.h"
@@ -67,7 +68,7 @@ static void more_put(struct press *press, struct node *page, const struct post *
     const struct site *site = press->site;
     struct node *charts = node_list(press->arena), *links = node_list(press->arena);
     for (size_t i = 0; i < site->chart_count; i++)
-        if (!post || site->charts[i] == post->chart)
+        if (!post || post_names(post, site->charts[i]))
             scripts_push(press, charts, site->charts[i]);
     for (size_t i = 0; i < site->world->links.len; i++) {
         struct node *map = node_map(press->arena);
@@ -106,10 +107,13 @@ static void posts_put(struct press *press) {
     }
 }
 
-/* The first sentence of the index that is no heading; the title where it has none. */
+/* The first sentence of the index that is no heading, before the first one below its title; the title where there is
+ * none. */
 static struct text index_summary(struct press *press) {
     const struct markdown *root = markdown_parse(press->arena, press->site->index_filling.text);
     for (const struct markdown *node = root->first; node; node = node->next) {
+        if (node->kind == MARKDOWN_HEADING && node->level > 1)
+            break;
         if (node->kind != MARKDOWN_PARAGRAPH)
             continue;
         struct text text = markdown_plain(press->arena, node);
@@ -128,6 +132,7 @@ static void index_put_page(struct press *press) {
     press_put(press, page, "body", body_html(press, NULL));
     node_put(press->arena, page, "addresses", proof_addresses(press, NULL));
     press_put(press, page, "markdown", output_name(OUTPUT_INDEX));
+    node_put(press->arena, page, "cards", gallery_cards(press));
     node_put(press->arena, page, "data", page_data(press, NULL));
     more_put(press, page, NULL);
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
@@ -144,6 +149,21 @@ static void proof_put(struct press *press, const struct template *template, cons
     node_put(press->arena, page, "data", page_data(press, post));
     more_put(press, page, post);
     page_put(press, template, page, file, site->post_count, &site->index_scope);
+}
+
+static void charts_put(struct press *press) {
+    struct text file = output_name(OUTPUT_CHARTS);
+    struct node *page = head_node(press, NULL, file, TEXT("Charts"), press->site->world->title);
+    node_put(press->arena, page, "gallery", gallery_node(press));
+    page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
+}
+
+/* Shown at any address that leads nowhere, so its links start at base_url. */
+static void missing_put(struct press *press) {
+    struct text file = output_name(OUTPUT_MISSING);
+    struct node *page = head_node(press, NULL, file, TEXT("Not found"), press->site->world->title);
+    press_put(press, page, "root", press_address(press, TEXT("")));
+    page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
 static void evidence_put(struct press *press) {
@@ -178,11 +198,12 @@ static void accounts_put(struct press *press) {
     }
 }
 
-static void style_put(struct press *press) {
-    const struct source *style = file_read(
-        press->arena, path_join(press->arena, folder_of(press->site), output_name(OUTPUT_STYLE)), press->diags);
-    if (style)
-        press_publish(press, output_name(OUTPUT_STYLE), style->text);
+/* A file that is published as it stands in templates/pages. */
+static void copy_put(struct press *press, enum output output) {
+    struct text path = path_join(press->arena, folder_of(press->site), output_name(output));
+    const struct source *source = file_read(press->arena, path, press->diags);
+    if (source)
+        press_publish(press, output_name(output), source->text);
 }
 
 void pages_put(const struct site *site, struct outbox *outbox) {
@@ -201,8 +222,12 @@ void pages_put(const struct site *site, struct outbox *outbox) {
     evidence_put(&press);
     audit_put(&press);
     accounts_put(&press);
-    style_put(&press);
     offer_put(site, outbox);
+    charts_put(&press);
+    missing_put(&press);
+    copy_put(&press, OUTPUT_STYLE);
+    copy_put(&press, OUTPUT_ICON);
     feed_put(&press);
     sitemap_put(&press);
+    robots_put(&press);
 }

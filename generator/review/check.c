@@ -6,6 +6,7 @@
 #include "publish/coverage.h"
 #include "publish/findings.h"
 #include "publish/inputs.h"
+#include "publish/pages.h"
 #include "review/bounds.h"
 #include "review/jointly.h"
 #include "review/links.h"
@@ -134,6 +135,15 @@ void outputs_check(const struct site *site, const struct outbox *outbox, struct 
     strays_check(site, outbox, folders->posts, STRAY_STEPS, findings);
     if (!text_equal(path_clean(site->arena, folders->posts), path_clean(site->arena, folders->charts)))
         strays_check(site, outbox, folders->charts, STRAY_STEPS, findings);
+}
+
+/* Pages without an address are good for reading and for little else. */
+static void address_check(const struct site *site, struct diags *findings) {
+    if (pages_wanted(site) && site->world->base_url.len == 0)
+        diag_add(findings, DIAG_NO_BASE_URL, place_file(site->world->series_source),
+                 "there is no base_url: pictures for other sites, links in the feed and 404.html are relative, and "
+                 "there is no "
+                 "sitemap");
 }
 
 /* As text */
@@ -266,10 +276,12 @@ int command_check(const struct command_line *line) {
     const struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
     if (site && is_filled(line->diags)) {
         struct pages pages = pages_parse(site);
+        address_check(site, findings);
         audit_tell(site->world->audit, 0, DIAG_WARNING, findings);
         tags_check(site, findings);
         names_check(site, findings);
         style_check(&pages, findings);
+        alts_check(site, findings);
         bounds_check(site, findings);
         charts_check(&pages, findings);
         jointly_check(site, findings);

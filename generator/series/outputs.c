@@ -44,6 +44,10 @@ struct text output_picture(struct arena *arena, const struct chart *chart, enum 
     return text_format(arena, "%.*s%s.png", TEXT_ARG(chart->name), shape_form(shape).suffix);
 }
 
+struct text output_svg(struct arena *arena, const struct chart *chart, enum shape shape) {
+    return text_format(arena, "%.*s%s.svg", TEXT_ARG(chart->name), shape_form(shape).suffix);
+}
+
 struct text output_script(struct arena *arena, const struct chart *chart, enum shape shape) {
     return text_format(arena, "%.*s%s.gp", TEXT_ARG(chart->name), shape_form(shape).suffix);
 }

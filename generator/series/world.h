@@ -40,9 +40,18 @@ struct further {
     struct text title, url;
 };
 
+struct colours {
+    struct text ground, ink, muted, grid, accent, failed; /* "#rrggbb" */
+};
+
 struct theme {
-    struct text ground, ink, muted, grid, accent;
+    struct colours dark, light; /* for readers who ask for a light page, and for paper */
     struct text font;
+};
+
+/* Of texts and data; empty when series.yaml names none. */
+struct licence {
+    struct text name, url;
 };
 
 struct world {
@@ -52,6 +61,8 @@ struct world {
     const struct source *series_source;
     const struct node *series;
     struct text title, author, base_url;
+    struct text id; /* by which its feed is known for good; without a key its title */
+    struct licence licence;
     struct theme theme;
     const struct declaration *declared; /* what is observed */
     struct audit *audit;                /* of all reports, then of what texts compare */

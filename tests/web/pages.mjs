@@ -11,7 +11,7 @@ const longest = { bytes: 400_000, elements: 1500, line: 70 }; // of any page by 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const site = process.argv[2];
 const names = readdirSync(join(site, "posts")).filter((name) => name.endsWith(".html")).sort();
-const isPost = (name) => /^\d/.test(name);
+const isPost = (name) => /^\d\d-/.test(name);
 
 const server = await serveFolder(site);
 const browser = await launch();
@@ -61,7 +61,7 @@ const shift = (page) => page.evaluate(() => new Promise((done) => {
 }));
 
 const accessible = async (page) => {
-    await page.addScriptTag({ content: axe.source });
+    await page.evaluate(axe.source); // as a script element, the page's policy would refuse it
     return problems(await page.evaluate((tags) =>
         window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }), rules));
 };
@@ -186,6 +186,66 @@ for (const name of names) {
     });
 }
 
+// The head of each page: no script may run, nothing comes from elsewhere, and the browser's frame has the page's colour.
+for (const name of names) {
+    for (const colorScheme of ["dark", "light"]) {
+        await over(`pages/head/${colorScheme}/${name}`, name, { colorScheme }, async (page) => page.evaluate(() => {
+            const found = [], meta = (name) => [...document.querySelectorAll(`meta[name="${name}"]`)];
+            const policy = document.querySelector("meta[http-equiv='Content-Security-Policy']");
+            if (!policy?.content.startsWith("default-src 'none'")) found.push("no policy refuses what is not named");
+            if (/script-src|unsafe|connect-src/.test(policy?.content)) found.push(`the policy is loose: ${policy.content}`);
+            if (policy?.compareDocumentPosition(document.querySelector("link, script")) !== Node.DOCUMENT_POSITION_FOLLOWING)
+                found.push("something stands before the policy");
+            if (document.querySelector("link[rel=icon]")?.getAttribute("href").endsWith("icon.svg") !== true)
+                found.push("there is no icon");
+            const frame = meta("theme-color").find((one) => matchMedia(one.media).matches);
+            if (!frame && document.querySelector("nav")) found.push("there is no theme-color");
+            const probe = document.createElement("i");
+            probe.style.color = frame?.content ?? "";
+            document.body.append(probe);
+            const said = getComputedStyle(probe).color, ground = getComputedStyle(document.body).backgroundColor;
+            if (frame && said !== ground) found.push(`theme-color ${said} on the ground ${ground}`);
+            return found;
+        }));
+    }
+}
+
+await over("pages/landing", "index.html", { viewport: { width: 390, height: 844 } }, async (page) =>
+    page.evaluate((posts) => {
+        const found = [], box = document.querySelector("main > h1 + blockquote"), chart = document.querySelector("figure");
+        if (!box?.querySelector("data.fact")) return ["no answer with a number stands under the title"];
+        if (box.getBoundingClientRect().bottom > 560) found.push("the answer ends behind 560 px");
+        if (chart.getBoundingClientRect().top > 760) found.push("the chart begins behind 760 px");
+        const cards = [...document.querySelectorAll(".card")];
+        if (cards.map((card) => card.querySelector("a").getAttribute("href")).join() !== posts.join())
+            found.push(`the cards do not lead to ${posts}`);
+        for (const card of cards) {
+            const picture = card.querySelector("svg[role=img][aria-label], img[loading=lazy][width][height]");
+            if (!picture) found.push(`no picture: ${card.innerHTML}`);
+            if (!card.querySelector("time[datetime]")) found.push(`no date: ${card.innerHTML}`);
+            if ((card.querySelector("p")?.textContent.length ?? 0) < 40) found.push(`no finding: ${card.innerHTML}`);
+            for (const text of card.querySelectorAll("svg")) {
+                const rows = [...text.querySelectorAll("text")].map((one) => one.getBoundingClientRect());
+                for (let i = 0; i + 1 < rows.length; i += 2)
+                    if (rows[i].right > rows[i + 1].left) found.push(`texts overlap: ${text.getAttribute("aria-label")}`);
+            }
+        }
+        for (const heading of document.querySelectorAll("h2"))
+            if (/style/i.test(heading.textContent)) found.push("the landing page has notes for editors");
+        return found;
+    }, names.filter(isPost)));
+
+await over("pages/charts", "charts.html", {}, async (page) => {
+    const files = readdirSync(join(site, "charts")).sort();
+    const [figures, links, eager] = await page.evaluate(() => [document.querySelectorAll("figure").length,
+        [...document.querySelectorAll("main a")].map((link) => link.getAttribute("href").replace(/^.*charts\//, "")),
+        document.querySelectorAll("figure img:not([loading=lazy])").length]);
+    const charts = files.filter((name) => name.endsWith(".gp") && !name.endsWith("-narrow.gp")).length;
+    return [...figures === charts ? [] : [`${figures} figures of ${charts} charts`],
+        ...files.filter((name) => !links.includes(name)).map((name) => `no link to ${name}`),
+        ...eager === 0 ? [] : [`${eager} pictures are loaded before they are near`]];
+});
+
 const focused = (page) => page.evaluate(() => {
     const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
     return {
@@ -283,6 +343,9 @@ for (const name of names.filter(isPost)) {
         ...await page.locator("h1:visible").count() === 1 ? [] : ["there is no heading"],
         ...await page.locator("data.fact:visible").count() > 0 ? [] : ["there is no fact"],
         ...await followProof(page)]);
+}
+
+for (const name of ["index.html", ...names.filter(isPost)]) {
     for (const width of [390, 1280]) {
         await test(`pages/weight/${width}/${name}`, async () => {
             const context = await browser.newContext({ viewport: { width, height: 900 } });
