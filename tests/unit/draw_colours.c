@@ -15,7 +15,7 @@ enum { SIGHTS = 4, SCHEMES = 2 };
 
 static const double contrast_label = 4.5, contrast_mark = 3;
 /* Dark and light, whose colours are made of the dark ones. */
-static const double distance_lines[SCHEMES] = {14, 13}, distance_rows[SCHEMES] = {8, 7};
+static const double distance_lines[SCHEMES] = {14, 12}, distance_rows[SCHEMES] = {8, 7};
 static const char *const scheme_names[SCHEMES] = {"in the dark scheme", "in the light scheme"};
 
 static const char *const sight_names[SIGHTS] = {"normal sight", "protanopia", "deuteranopia", "tritanopia"};

@@ -104,7 +104,8 @@ static void test_looks(void **state) {
                          "<g fill='#ffff00' font-family='DejaVu Sans:Bold' font-size='24' text-anchor='middle' "
                          "style='filter:url(#textbox)'><text>a</text></g>"
                          "<g fill='#9a9a9a' font-family=\"a'}&lt;/style&gt;\"><text>b</text></g>"
-                         "<g fill='#9a9a9a' font-family='DejaVu Sans Bold Oblique'><text>c</text></g>"));
+                         "<g fill='#9a9a9a' font-family='DejaVu Sans Bold Oblique'>"
+                         "<text a='other attributes' b='take the same place'>c</text></g>"));
     struct text text = svg_write(*state, &vector, &theme, TEXT("T"), TEXT("D"));
     static const char *const rules[] = {
         ".a{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:5 8}",
