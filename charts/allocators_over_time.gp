@@ -15,8 +15,8 @@ gap = 26.0 / 1500
 title_font = sprintf("%s Bold,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 
-set label "mimalloc 2.1.2 ended at 1.49 GB; mimalloc 3.0.1 climbed as high as glibc," at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
-set label "to 5.65 GB, until the data end" at screen edge, screen 1 - 0.094444 left font title_font textcolor rgb "\043e6e6e6"
+set label "mimalloc 2.1.2 ended at 1.49 GB; mimalloc 3.0.1 climbed until the data" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "end, to 5.65 GB" at screen edge, screen 1 - 0.094444 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean resident memory of the Guard relays of a group, 26 December to 5 January 2026. mimalloc 3.0.1 joined a week" at screen edge, screen 1 - 0.144667 left textcolor rgb "\043\071a9a9a"
 set label "after the others, so its end is that of a shorter time." at screen edge, screen 1 - 0.180667 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.684667 + 75.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
@@ -52,8 +52,8 @@ set ytics add ("4" 4)
 set ytics add ("5" 5)
 set ytics add ("6" 6)
 # Restarts, in a lane above the axis for each group that has them marked; the taller, the more relays had one.
-set arrow from first 6.91684, graph 0 to first 6.91684, screen 0.684667 + 37.0 / 900 nohead back linewidth 1.5 dashtype 2 linecolor rgb "\043f9b310"
-set label "mimalloc 3.0.1 starts" at screen 0.504685, screen 0.684667 + 27.5 / 900 left front font small_font textcolor rgb "\043f9b310"
+set arrow from first 6.91684, graph 0 to first 6.91684, screen 0.684667 + 37.0 / 900 nohead back linewidth 1.5 dashtype 2 linecolor rgb "\043e0b406"
+set label "mimalloc 3.0.1 starts" at screen 0.504685, screen 0.684667 + 27.5 / 900 left front font small_font textcolor rgb "\043e0b406"
 
 # Lines besides what was measured, and what a gap is; a note hides the grid behind it.
 set object rectangle center screen 0.340083, screen 0.404733 size screen 0.021653, screen 0.138547 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
@@ -75,9 +75,9 @@ set label "2.16 GB" at screen 0.98, first 2.160122 right front textcolor rgb "\0
 set label at first 10.491574, first 1.488882 front point pointtype 7 pointsize 1.5 linecolor rgb "\043\070cf29d"
 set label "mimalloc 2.1.2" at screen 0.736315 + gap, first 1.488882 left front textcolor rgb "\043\070cf29d"
 set label "1.49 GB" at screen 0.98, first 1.488882 right front textcolor rgb "\043\070cf29d"
-set label at first 10.491574, first 5.646851 front point pointtype 7 pointsize 1.5 linecolor rgb "\043f9b310"
-set label "mimalloc 3.0.1" at screen 0.736315 + gap, first 5.829295 left front textcolor rgb "\043f9b310"
-set label "5.65 GB" at screen 0.98, first 5.829295 right front textcolor rgb "\043f9b310"
+set label at first 10.491574, first 5.646851 front point pointtype 7 pointsize 1.5 linecolor rgb "\043e0b406"
+set label "mimalloc 3.0.1" at screen 0.736315 + gap, first 5.829295 left front textcolor rgb "\043e0b406"
+set label "5.65 GB" at screen 0.98, first 5.829295 right front textcolor rgb "\043e0b406"
 set arrow from first 10.491574, first 5.646851 to screen 0.736315 + 0.8 * gap, first 5.829295 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 
 # x in days, then mean, smallest and largest relay; an empty line is a gap.
@@ -286,7 +286,7 @@ plot \
   $relays_s2 using 1:2 with lines linewidth 1 linecolor rgb "#a0" . "\043b2804d"[2:7], \
   $relays_s3 using 1:2 with lines linewidth 1 linecolor rgb "#a0" . "\043\063\060\070ce8"[2:7], \
   $relays_s4 using 1:2 with lines linewidth 1 linecolor rgb "#a0" . "\043\070cf29d"[2:7], \
-  $relays_s5 using 1:2 with lines linewidth 1 linecolor rgb "#a0" . "\043f9b310"[2:7], \
+  $relays_s5 using 1:2 with lines linewidth 1 linecolor rgb "#a0" . "\043e0b406"[2:7], \
   $mean_s1 using 1:2 with lines linewidth 5 linecolor rgb "\043c4c4c4", \
   $mean_s1 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "\043c4c4c4", \
   $mean_s2 using 1:2 with lines linewidth 5 linecolor rgb "\043b2804d", \
@@ -295,8 +295,8 @@ plot \
   $mean_s3 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "\043\063\060\070ce8", \
   $mean_s4 using 1:2 with lines linewidth 5 linecolor rgb "\043\070cf29d", \
   $mean_s4 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "\043\070cf29d", \
-  $mean_s5 using 1:2 with lines linewidth 5 linecolor rgb "\043f9b310", \
-  $mean_s5 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "\043f9b310", \
+  $mean_s5 using 1:2 with lines linewidth 5 linecolor rgb "\043e0b406", \
+  $mean_s5 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "\043e0b406", \
   0 with lines linewidth 2 linecolor rgb "\043\071a9a9a"
 
 unset output

@@ -15,8 +15,8 @@ gap = 26.0 / 780
 title_font = sprintf("%s Bold,%g", "DejaVu Sans", 23.4)
 small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
 
-set label "DirCache 0 holds relays at 0.33 GB; the" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "control stands at 5.14 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "Relays with DirCache 0 ended at" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "0.33 GB, the control at 5.14 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean of 3 relays a group, a single relay as control; 9 to" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
 set label "18 September 2025. Band: smallest to largest relay." at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.708542 + 77.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"

@@ -15,7 +15,7 @@ gap = 26.0 / 1500
 title_font = sprintf("%s Bold,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 
-set label "DirCache 0 holds relays at 0.33 GB; the control stands at 5.14 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "Relays with DirCache 0 ended at 0.33 GB, the control at 5.14 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean of 3 relays a group, a single relay as control; 9 to 18 September 2025. Band: smallest to largest relay." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.767333 + 75.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"

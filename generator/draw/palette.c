@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLOURS = 128, SPEED = 10, CENSUS_MOST = 1 << 16, FIXED_MOST = 16, FIXED_PART = 2000 };
+enum { COLOURS = 160, SPEED = 10, CENSUS_MOST = 1 << 16, FIXED_MOST = 16, FIXED_PART = 2000 };
 
 /* libimagequant sums in as many threads as OpenMP gives it, and rounding would follow their number. The declaration is
  * here because not every compiler brings <omp.h>. */

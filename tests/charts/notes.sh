@@ -91,3 +91,20 @@ gap() { # TIME...: of copies of the last sample
     gap 2026-01-04T00:00:00 2026-01-05T06:00:00 2026-01-06T12:00:00 2026-01-08T12:00:00 2026-01-10T18:00:00 2026-01-11T00:00:00
     grep -q '^set label "no samples" at .* center rotate by 90' "$here/charts/timeline-narrow.gp" || echo 'none stands upright'
 } | pass_if_silent upright
+# A group that is excluded is drawn where a chart lists it, and nowhere else.
+excluded() { # SPEC_LINE...
+    lay
+    rm "$here/templates/charts/first.yaml"
+    sed -i 's/package: libjemalloc2,/& exclude: it joined later,/' "$here/templates/series.yaml"
+    sed -i 's/groups: \[fast, control\]/groups: [control]/' "$here/templates/series.yaml"
+    printf '%s\n' --- 'title: A title' 'summary: A summary.' 'author: x' 'date: 2026-01-03' 'experiment: tiny' 'chart: line' --- \
+        '# {{post.title}}' '' '![{{chart.alt}}]({{chart.file}})' >"$here/templates/posts/00-first.md"
+    spec line timeline Title Subtitle Source "$1"
+    build
+}
+{
+    excluded 'groups: [fast, control]' || cat "$scratch/out"
+    [ "$(grep -c '^\$mean_s. << EOD' "$here/charts/line.gp")" = 2 ] || echo 'it is not drawn where it is listed'
+    excluded 'measure: rss' || cat "$scratch/out"
+    [ "$(grep -c '^\$mean_s. << EOD' "$here/charts/line.gp")" = 1 ] || echo 'it is drawn where it is not listed'
+} | pass_if_silent excluded
