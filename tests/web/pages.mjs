@@ -324,6 +324,9 @@ for (const name of names.filter(isPost)) {
         page.evaluate(() => {
             const end = (box) => box.getBoundingClientRect().bottom + scrollY, found = [];
             const box = document.querySelector("article > h1 + p + blockquote"), chart = document.querySelector("figure");
+            const byline = document.querySelector("article > h1 + p");
+            if (byline.getBoundingClientRect().height > 1.5 * Number.parseFloat(getComputedStyle(byline).lineHeight))
+                found.push("who and when take more than a line");
             if (!box) return ["no answer stands under the title"];
             if (!box.querySelector("pre")) found.push("the answer has no command");
             if (!box.querySelector("data.fact")) found.push("the answer has no number");
