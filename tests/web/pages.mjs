@@ -193,7 +193,7 @@ for (const name of names) {
             const found = [], meta = (name) => [...document.querySelectorAll(`meta[name="${name}"]`)];
             const policy = document.querySelector("meta[http-equiv='Content-Security-Policy']");
             if (!policy?.content.startsWith("default-src 'none'")) found.push("no policy refuses what is not named");
-            if (/script-src|unsafe|connect-src/.test(policy?.content)) found.push(`the policy is loose: ${policy.content}`);
+            if (/script-src|unsafe|\*|https?:|connect-src (?!'self';)/.test(policy?.content)) found.push(`the policy is loose: ${policy.content}`);
             if (policy?.compareDocumentPosition(document.querySelector("link, script")) !== Node.DOCUMENT_POSITION_FOLLOWING)
                 found.push("something stands before the policy");
             if (document.querySelector("link[rel=icon]")?.getAttribute("href").endsWith("icon.svg") !== true)
