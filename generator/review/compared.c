@@ -126,8 +126,9 @@ static void number_add(struct comparison *comparison, struct index_map *keys, st
             difference_show(arena, fact_of(comparison->before, use->before), fact_of(comparison->after, use->after));
         *LIST_ADD(arena, numbers) = number;
     }
-    *LIST_ADD(arena, &numbers->at[n].uses) = *use;
-    numbers->at[n].headline = numbers->at[n].headline || is_headline(use->after);
+    struct number *known = &numbers->at[n];
+    *LIST_ADD(arena, &known->uses) = *use;
+    known->headline = known->headline || is_headline(use->after);
 }
 
 static void numbers_find(struct comparison *comparison) {
