@@ -19,7 +19,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS = -O2 -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igenerator -isystem /usr/include/freetype2 -MMD -MP -MF $@.d -MT $@
 # QUANT=no builds without libimagequant, which is under GPL-3.0-or-later: see README.md.
-QUANT = yes
+QUANT ?= yes
 NO_QUANT = $(if $(filter no,$(QUANT)),-DMEMBLOG_NO_QUANT)
 LIBS = -lcsv -ljansson -lyaml -lpng $(if $(NO_QUANT),,-limagequant -lgomp) -lz -lcmark-gfm -lcmark-gfm-extensions -lnettle -lfontconfig -lfreetype -lmicrohttpd -lm
 
@@ -166,10 +166,10 @@ deb: dist ## Make a Debian package in build/deb and have lintian look at it
 	else echo 'deb: lintian is not installed, so the package was not looked at'; fi
 
 check: | $(FIRST) ## Run all tests; ONLY=golden: those with this word; the last line counts them
-	@MAKE='$(MAKE)' tests/check $(ONLY)
+	@MAKE='$(MAKE)' QUANT='$(QUANT)' tests/check $(ONLY)
 
 check-web: | $(FIRST) ## Run the tests in a browser alone
-	@MAKE='$(MAKE)' tests/check web
+	@MAKE='$(MAKE)' QUANT='$(QUANT)' tests/check web
 
 # What is found grows in build/fuzz/corpus; an input that breaks something is written to build/fuzz.
 SECONDS = 60

@@ -1,5 +1,6 @@
 #include "draw/picture.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum {
@@ -64,6 +65,7 @@ struct text picture_compact(struct arena *arena, const struct picture *picture, 
     struct indexed indexed;
     if (palette_make(arena, picture, &indexed, error) && error->psnr >= PSNR_LEAST && error->worst <= WORST_MOST)
         return png_write_indexed(arena, &indexed, texts, STAMP_TEXTS);
+    *error = (struct picture_error){.psnr = INFINITY};
     return png_write_true(arena, picture, texts, STAMP_TEXTS);
 }
 

@@ -27,7 +27,7 @@ enum { PICTURE_BORDER = 6 };
 bool picture_check(struct arena *arena, const struct picture *picture, const struct picture_rule *rule,
                    struct text *why);
 /* The picture with a palette, or in true colour where a palette would show or be larger; empty when it cannot be
- * written. `error` tells how far the palette is from the picture. */
+ * written. `error` tells how far it is from the picture. */
 struct text picture_compact(struct arena *arena, const struct picture *picture, const struct stamp *stamp,
                             struct picture_error *error);
 /* Decodes, checks, compacts; false with a clause in *why. Everything is the arena's. */

@@ -7,6 +7,10 @@ size_t quantize(struct arena *arena, const struct tint *tints, size_t count, uns
     return 0;
 }
 
+bool quantize_is_there(void) {
+    return false;
+}
+
 const char *quantize_licence(void) {
     return "Apache License 2.0; built without libimagequant, so that pictures are larger";
 }
@@ -70,6 +74,10 @@ size_t quantize(struct arena *arena, const struct tint *tints, size_t count, uns
     if (attr)
         liq_attr_destroy(attr);
     return chosen;
+}
+
+bool quantize_is_there(void) {
+    return true;
 }
 
 const char *quantize_licence(void) {

@@ -5,6 +5,7 @@
 #ifndef MEMBLOG_QUANTIZE_H
 #define MEMBLOG_QUANTIZE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -20,6 +21,7 @@ enum { QUANTIZE_MOST = 128 };
 /* Writes at most QUANTIZE_MOST colours and returns how many; 0 when none could be chosen. The result depends on the
  * tints alone, not on the number of cores. */
 size_t quantize(struct arena *arena, const struct tint *tints, size_t count, unsigned char (*colours)[3]);
+bool quantize_is_there(void);
 /* Which licence a binary is under, by whether it is linked with libimagequant: a line for `memblog --version`. */
 const char *quantize_licence(void);
 
