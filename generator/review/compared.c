@@ -121,12 +121,13 @@ static void number_add(struct comparison *comparison, struct index_map *keys, st
                             .after = record_get(use->after, "text")};
     uint32_t n = index_put(keys, text_format(arena, "%.*s\n%.*s\n%.*s", TEXT_ARG(number.name), TEXT_ARG(number.before),
                                              TEXT_ARG(number.after)));
-    if (n == numbers->len) {
+    bool is_new = n >= numbers->len;
+    struct number *known = is_new ? LIST_ADD(arena, numbers) : &numbers->at[n];
+    if (is_new) {
         number.difference =
             difference_show(arena, fact_of(comparison->before, use->before), fact_of(comparison->after, use->after));
-        *LIST_ADD(arena, numbers) = number;
+        *known = number;
     }
-    struct number *known = &numbers->at[n];
     *LIST_ADD(arena, &known->uses) = *use;
     known->headline = known->headline || is_headline(use->after);
 }
