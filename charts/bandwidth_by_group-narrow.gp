@@ -1,35 +1,42 @@
 # Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
 reset
 set encoding utf8
-set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "bandwidth_by_group-narrow.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 780,960 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "bandwidth_by_group-narrow.svg"
+} else {
+  set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "bandwidth_by_group-narrow.png"
+}
 
 count = 0 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1
 
 edge = 30.0 / 780
-title_font = sprintf("%s,%g", "DejaVu Sans", 23.4)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 23.4)
 small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
-row = (0.717917 - 0.147875) * 960 / count
+row = (0.684167 - 0.147875) * 960 / count
 # The name stands beside its row in the wide shape and above it in the narrow one.
 line = 1.4 * 18 * 4.0 / 3.0
 half = (row - line - 6 > 40 ? 20.0 : 0.5 * (row - line - 6)) / row
 shift = 0.5 * line / row
 name = shift - half - 0.5 * line / row
 
-set label "In bandwidth written, each group's Guard" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "relays overlap with the control's" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
-set label "Dot: mean of a Guard relay; tick: mean of the group; bar:" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
-set label "its 95% interval. 26 December 2025 to 4 January 2026." at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
-set label "Written per relay (Mbit/s)" at screen edge, screen 0.717917 + 56.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
-set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group" at screen edge, screen 1 - 0.942583 left font small_font textcolor rgb "\043\071a9a9a"
-set label "figures." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
+set label "In bandwidth written, Guard relays of" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "each group overlap the control's" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "Mean over the memory test, against the control:" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
+set label "26 December 2025 to 4 January 2026. Dot: a Guard relay;" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
+set label "tick: mean of its group; bar: the mean's 95% interval." at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
+set label "Written per relay (Mbit/s)" at screen edge, screen 0.684167 + 56.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO, bandwidth history of the relays; single relays" at screen edge, screen 1 - 0.942583 left font small_font textcolor rgb "\043\071a9a9a"
+set label "rebuilt from group figures." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
 set lmargin at screen 0.038462
-set rmargin at screen 0.961538
-set tmargin at screen 0.717917
+set rmargin at screen 0.667077
+set tmargin at screen 0.684167
 set bmargin at screen 0.147875
-set xrange [0:63.593481]
+set xrange [0:43.044763]
 set yrange [count - 0.5:-0.5]
 unset key
 # Texts in the plot hide the lines behind them.
@@ -43,35 +50,35 @@ set xtics add ("20" 20)
 set xtics add ("40" 40)
 
 set arrow from first 18.829889, graph 0 to first 18.829889, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-set label "glibc 2.39 (control) 18.8 Mbit/s" at screen 0.311783, screen 0.717917 + 20.0 / 960 center font small_font textcolor rgb "\043e6e6e6"
+set label "glibc 2.39 (control)" at screen 0.313449, screen 0.684167 + 20.0 / 960 center font small_font textcolor rgb "\043e6e6e6"
 
-# Names, and values behind the last dot.
+# Names, and in columns at the right edge means and what they are against the control.
 set label "mimalloc 2.1.2" at screen edge, first 0 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "20.3 Mbit/s" at first 35.196164, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "+8%" at first 48.351651, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "20.3 Mbit/s" at screen 0.861533, first 0 + shift right textcolor rgb "\043e6e6e6"
+set label "+8%" at screen 0.961538, first 0 + shift right textcolor rgb "\043\071a9a9a"
 set label "jemalloc 5.3.0" at screen edge, first 1 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "14.5 Mbit/s" at first 24.548458, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-23%" at first 37.703945, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "14.5 Mbit/s" at screen 0.861533, first 1 + shift right textcolor rgb "\043e6e6e6"
+set label "-23%" at screen 0.961538, first 1 + shift right textcolor rgb "\043\071a9a9a"
 set label "tcmalloc 2.15" at screen edge, first 2 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "18.4 Mbit/s" at first 33.599797, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-2%" at first 46.755284, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "18.4 Mbit/s" at screen 0.861533, first 2 + shift right textcolor rgb "\043e6e6e6"
+set label "-2%" at screen 0.961538, first 2 + shift right textcolor rgb "\043\071a9a9a"
 set label "restart 48 h" at screen edge, first 3 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "17.2 Mbit/s" at first 32.659658, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-9%" at first 45.815145, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "17.2 Mbit/s" at screen 0.861533, first 3 + shift right textcolor rgb "\043e6e6e6"
+set label "-9%" at screen 0.961538, first 3 + shift right textcolor rgb "\043\071a9a9a"
 set label "restart 24 h" at screen edge, first 4 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "15.7 Mbit/s" at first 27.372241, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-17%" at first 40.527729, first 4 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "15.7 Mbit/s" at screen 0.861533, first 4 + shift right textcolor rgb "\043e6e6e6"
+set label "-17%" at screen 0.961538, first 4 + shift right textcolor rgb "\043\071a9a9a"
 set label "restart 72 h" at screen edge, first 5 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "14.2 Mbit/s" at first 21.025369, first 5 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-25%" at first 34.180857, first 5 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "14.2 Mbit/s" at screen 0.861533, first 5 + shift right textcolor rgb "\043e6e6e6"
+set label "-25%" at screen 0.961538, first 5 + shift right textcolor rgb "\043\071a9a9a"
 set label "consensus age 8 h" at screen edge, first 6 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "17.3 Mbit/s" at first 43.051186, first 6 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-8%" at first 56.206673, first 6 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "17.3 Mbit/s" at screen 0.861533, first 6 + shift right textcolor rgb "\043e6e6e6"
+set label "-8%" at screen 0.961538, first 6 + shift right textcolor rgb "\043\071a9a9a"
 set label "consensus age 4 h" at screen edge, first 7 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "16.2 Mbit/s" at first 35.32928, first 7 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-14%" at first 48.484768, first 7 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "16.2 Mbit/s" at screen 0.861533, first 7 + shift right textcolor rgb "\043e6e6e6"
+set label "-14%" at screen 0.961538, first 7 + shift right textcolor rgb "\043\071a9a9a"
 set label "glibc 2.39 (control)" at screen edge, first 8 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "18.8 Mbit/s" at first 37.476836, first 8 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "18.8 Mbit/s" at screen 0.861533, first 8 + shift right textcolor rgb "\043e6e6e6"
 
 # The row's middle, the mean and the ends of its interval; then each relay, spread a little so that dots stay apart.
 $mean_s1 << EOD
@@ -245,15 +252,15 @@ $axis << EOD
 EOD
 
 plot \
-  $mean_s1 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s2 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s3 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s4 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s5 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s6 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s7 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s8 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s9 using (0):($1 + shift):(63.593481):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s1 using (0):($1 + shift):(43.044763):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s2 using (0):($1 + shift):(43.044763):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s3 using (0):($1 + shift):(43.044763):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s4 using (0):($1 + shift):(43.044763):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s5 using (0):($1 + shift):(43.044763):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s6 using (0):($1 + shift):(43.044763):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s7 using (0):($1 + shift):(43.044763):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s8 using (0):($1 + shift):(43.044763):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s9 using (0):($1 + shift):(43.044763):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
   $interval_s1 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\070cf29d"[2:7], \
   $relays_s1 using 1:(0 + shift + half * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
   $mean_s1 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \
@@ -272,12 +279,12 @@ plot \
   $interval_s6 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043e65e19"[2:7], \
   $relays_s6 using 1:(5 + shift + half * ($2 - 5)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043e65e19"[2:7], \
   $mean_s6 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043e65e19", \
-  $interval_s7 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043dab8e0"[2:7], \
-  $relays_s7 using 1:(6 + shift + half * ($2 - 6)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043dab8e0"[2:7], \
-  $mean_s7 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043dab8e0", \
-  $interval_s8 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043aa9fdf"[2:7], \
-  $relays_s8 using 1:(7 + shift + half * ($2 - 7)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043aa9fdf"[2:7], \
-  $mean_s8 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043aa9fdf", \
+  $interval_s7 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043deaffd"[2:7], \
+  $relays_s7 using 1:(6 + shift + half * ($2 - 6)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043deaffd"[2:7], \
+  $mean_s7 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043deaffd", \
+  $interval_s8 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\062\070bd82"[2:7], \
+  $relays_s8 using 1:(7 + shift + half * ($2 - 7)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\062\070bd82"[2:7], \
+  $mean_s8 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\062\070bd82", \
   $interval_s9 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043c4c4c4"[2:7], \
   $relays_s9 using 1:(8 + shift + half * ($2 - 8)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043c4c4c4"[2:7], \
   $mean_s9 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043c4c4c4", \

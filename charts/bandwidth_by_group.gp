@@ -1,30 +1,37 @@
 # Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
 reset
 set encoding utf8
-set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "bandwidth_by_group.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 1500,900 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "bandwidth_by_group.svg"
+} else {
+  set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "bandwidth_by_group.png"
+}
 
 count = 0 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1
 
 edge = 30.0 / 1500
-title_font = sprintf("%s,%g", "DejaVu Sans", 25.2)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
-row = (0.812889 - 0.1248) * 900 / count
+row = (0.776889 - 0.1248) * 900 / count
 # The name stands beside its row in the wide shape and above it in the narrow one.
 shift = 0.0
 half = (row > 70 ? 24.0 : 0.34 * row) / row
 
-set label "In bandwidth written, each group's Guard relays overlap with the control's" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
-set label "Dot: mean of a Guard relay; tick: mean of the group; bar: its 95% interval. 26 December 2025 to 4 January 2026." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
-set label "Written per relay (Mbit/s)" at screen edge, screen 0.812889 + 20.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
-set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group figures." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
+set label "In bandwidth written, Guard relays of each group overlap the control's" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "Mean over the memory test, against the control: 26 December 2025 to 4 January 2026. Dot: a Guard relay; tick: mean" at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
+set label "of its group; bar: the mean's 95% interval." at screen edge, screen 1 - 0.134 left textcolor rgb "\043\071a9a9a"
+set label "Written per relay (Mbit/s)" at screen edge, screen 0.776889 + 20.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO, bandwidth history of the relays; single relays rebuilt from group figures." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
 set lmargin at screen 0.184094
-set rmargin at screen 0.98
-set tmargin at screen 0.812889
+set rmargin at screen 0.82688
+set tmargin at screen 0.776889
 set bmargin at screen 0.1248
-set xrange [0:52.810166]
+set xrange [0:42.520497]
 set yrange [count - 0.5:-0.5]
 unset key
 # Texts in the plot hide the lines behind them.
@@ -40,35 +47,35 @@ set xtics add ("30" 30)
 set xtics add ("40" 40)
 
 set arrow from first 18.829889, graph 0 to first 18.829889, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-set label "glibc 2.39 (control) 18.8 Mbit/s" at screen 0.467881, screen 0.812889 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
+set label "glibc 2.39 (control)" at screen 0.468747, screen 0.776889 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
 
-# Names, and values behind the last dot.
+# Names, and in columns at the right edge means and what they are against the control.
 set label "mimalloc 2.1.2" at screen 0.184094 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
-set label "20.3 Mbit/s" at first 34.66709, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "+8%" at first 41.255661, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "20.3 Mbit/s" at screen 0.927997, first 0 + shift right textcolor rgb "\043e6e6e6"
+set label "+8%" at screen 0.98, first 0 + shift right textcolor rgb "\043\071a9a9a"
 set label "jemalloc 5.3.0" at screen 0.184094 - 18.0 / 1500, first 1 right textcolor rgb "\043e6e6e6"
-set label "14.5 Mbit/s" at first 24.019385, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-23%" at first 30.607955, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "14.5 Mbit/s" at screen 0.927997, first 1 + shift right textcolor rgb "\043e6e6e6"
+set label "-23%" at screen 0.98, first 1 + shift right textcolor rgb "\043\071a9a9a"
 set label "tcmalloc 2.15" at screen 0.184094 - 18.0 / 1500, first 2 right textcolor rgb "\043e6e6e6"
-set label "18.4 Mbit/s" at first 33.070724, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-2%" at first 39.659294, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "18.4 Mbit/s" at screen 0.927997, first 2 + shift right textcolor rgb "\043e6e6e6"
+set label "-2%" at screen 0.98, first 2 + shift right textcolor rgb "\043\071a9a9a"
 set label "restart 48 h" at screen 0.184094 - 18.0 / 1500, first 3 right textcolor rgb "\043e6e6e6"
-set label "17.2 Mbit/s" at first 32.130585, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-9%" at first 38.719155, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "17.2 Mbit/s" at screen 0.927997, first 3 + shift right textcolor rgb "\043e6e6e6"
+set label "-9%" at screen 0.98, first 3 + shift right textcolor rgb "\043\071a9a9a"
 set label "restart 24 h" at screen 0.184094 - 18.0 / 1500, first 4 right textcolor rgb "\043e6e6e6"
-set label "15.7 Mbit/s" at first 26.843168, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-17%" at first 33.431738, first 4 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "15.7 Mbit/s" at screen 0.927997, first 4 + shift right textcolor rgb "\043e6e6e6"
+set label "-17%" at screen 0.98, first 4 + shift right textcolor rgb "\043\071a9a9a"
 set label "restart 72 h" at screen 0.184094 - 18.0 / 1500, first 5 right textcolor rgb "\043e6e6e6"
-set label "14.2 Mbit/s" at first 20.496296, first 5 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-25%" at first 27.084866, first 5 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "14.2 Mbit/s" at screen 0.927997, first 5 + shift right textcolor rgb "\043e6e6e6"
+set label "-25%" at screen 0.98, first 5 + shift right textcolor rgb "\043\071a9a9a"
 set label "consensus age 8 h" at screen 0.184094 - 18.0 / 1500, first 6 right textcolor rgb "\043e6e6e6"
-set label "17.3 Mbit/s" at first 42.522112, first 6 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-8%" at first 49.110683, first 6 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "17.3 Mbit/s" at screen 0.927997, first 6 + shift right textcolor rgb "\043e6e6e6"
+set label "-8%" at screen 0.98, first 6 + shift right textcolor rgb "\043\071a9a9a"
 set label "consensus age 4 h" at screen 0.184094 - 18.0 / 1500, first 7 right textcolor rgb "\043e6e6e6"
-set label "16.2 Mbit/s" at first 34.800207, first 7 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-14%" at first 41.388777, first 7 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "16.2 Mbit/s" at screen 0.927997, first 7 + shift right textcolor rgb "\043e6e6e6"
+set label "-14%" at screen 0.98, first 7 + shift right textcolor rgb "\043\071a9a9a"
 set label "glibc 2.39 (control)" at screen 0.184094 - 18.0 / 1500, first 8 right textcolor rgb "\043e6e6e6"
-set label "18.8 Mbit/s" at first 36.947762, first 8 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "18.8 Mbit/s" at screen 0.927997, first 8 + shift right textcolor rgb "\043e6e6e6"
 
 # The row's middle, the mean and the ends of its interval; then each relay, spread a little so that dots stay apart.
 $mean_s1 << EOD
@@ -242,15 +249,15 @@ $axis << EOD
 EOD
 
 plot \
-  $mean_s1 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s2 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s3 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s4 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s5 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s6 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s7 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s8 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s9 using (0):($1 + shift):(52.810166):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s1 using (0):($1 + shift):(42.520497):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s2 using (0):($1 + shift):(42.520497):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s3 using (0):($1 + shift):(42.520497):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s4 using (0):($1 + shift):(42.520497):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s5 using (0):($1 + shift):(42.520497):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s6 using (0):($1 + shift):(42.520497):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s7 using (0):($1 + shift):(42.520497):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s8 using (0):($1 + shift):(42.520497):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s9 using (0):($1 + shift):(42.520497):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
   $interval_s1 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\070cf29d"[2:7], \
   $relays_s1 using 1:(0 + shift + half * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
   $mean_s1 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \
@@ -269,12 +276,12 @@ plot \
   $interval_s6 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043e65e19"[2:7], \
   $relays_s6 using 1:(5 + shift + half * ($2 - 5)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043e65e19"[2:7], \
   $mean_s6 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043e65e19", \
-  $interval_s7 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043dab8e0"[2:7], \
-  $relays_s7 using 1:(6 + shift + half * ($2 - 6)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043dab8e0"[2:7], \
-  $mean_s7 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043dab8e0", \
-  $interval_s8 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043aa9fdf"[2:7], \
-  $relays_s8 using 1:(7 + shift + half * ($2 - 7)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043aa9fdf"[2:7], \
-  $mean_s8 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043aa9fdf", \
+  $interval_s7 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043deaffd"[2:7], \
+  $relays_s7 using 1:(6 + shift + half * ($2 - 6)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043deaffd"[2:7], \
+  $mean_s7 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043deaffd", \
+  $interval_s8 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\062\070bd82"[2:7], \
+  $relays_s8 using 1:(7 + shift + half * ($2 - 7)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\062\070bd82"[2:7], \
+  $mean_s8 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\062\070bd82", \
   $interval_s9 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043c4c4c4"[2:7], \
   $relays_s9 using 1:(8 + shift + half * ($2 - 8)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043c4c4c4"[2:7], \
   $mean_s9 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043c4c4c4", \

@@ -1,25 +1,32 @@
 # Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
 reset
 set encoding utf8
-set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "bandwidth_over_time-narrow.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 780,960 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "bandwidth_over_time-narrow.svg"
+} else {
+  set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "bandwidth_over_time-narrow.png"
+}
 
 edge = 30.0 / 780
 gap = 26.0 / 780
-title_font = sprintf("%s,%g", "DejaVu Sans", 23.4)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 23.4)
 small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
 
-set label "Bandwidth written each day, by allocator" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "Mean written per day by Guard relays, 2 December to" at screen edge, screen 1 - 0.08875 left textcolor rgb "\043\071a9a9a"
-set label "4 January 2026. The memory test began on 26 December." at screen edge, screen 1 - 0.1225 left textcolor rgb "\043\071a9a9a"
-set label "Written per relay (Mbit/s)" at screen edge, screen 0.793958 + 34.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Guard relays' daily bandwidth before" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "and during the test of allocators" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "Mean per Guard relay, three allocators against the control," at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
+set label "which kept glibc; 2 December 2025 to 4 January 2026." at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
+set label "Written per relay (Mbit/s)" at screen edge, screen 0.708542 + 77.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group" at screen edge, screen 1 - 0.942583 left font small_font textcolor rgb "\043\071a9a9a"
 set label "figures." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: a light horizontal grid, no frame, y from zero.
 set lmargin at screen 0.098127
 set rmargin at screen 0.664966
-set tmargin at screen 0.793958
+set tmargin at screen 0.708542
 set bmargin at screen 0.147875
 set xrange [0:33]
 set yrange [0:25]
@@ -43,12 +50,16 @@ set ytics add ("15" 15)
 set ytics add ("20" 20)
 set ytics add ("25" 25)
 # Restarts, in a lane above the axis for each group that has them marked; the taller, the more relays had one.
+set arrow from first 23.860845, graph 0 to first 23.860845, screen 0.708542 + 39.0 / 960 nohead back linewidth 1.5 dashtype 2 linecolor rgb "\043\071a9a9a"
+set label "test begins" at screen 0.497727, screen 0.708542 + 28.5 / 960 right front font small_font textcolor rgb "\043\071a9a9a"
 
-# Each line is named at its end; a hairline leads to a name that was moved away from another.
+# Lines besides what was measured, and what a gap is; a note hides the grid behind it.
+
+# Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 33, first 20.1875 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
-set label "glibc 2.39 (control)" at screen 0.664966 + gap, first 18.644268 left offset 0,0.55 front font small_font textcolor rgb "\043c4c4c4"
-set label "20.2 Mbit/s" at screen 0.664966 + gap, first 18.644268 left offset 0,-0.5 front textcolor rgb "\043c4c4c4"
-set arrow from first 33, first 20.1875 to screen 0.664966 + 0.8 * gap, first 18.644268 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "glibc 2.39 (control)" at screen 0.664966 + gap, first 18.30088 left offset 0,0.55 front font small_font textcolor rgb "\043c4c4c4"
+set label "20.2 Mbit/s" at screen 0.664966 + gap, first 18.30088 left offset 0,-0.5 front textcolor rgb "\043c4c4c4"
+set arrow from first 33, first 20.1875 to screen 0.664966 + 0.8 * gap, first 18.30088 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 set label at first 33, first 20.7883 front point pointtype 7 pointsize 1.5 linecolor rgb "\043b2804d"
 set label "tcmalloc 2.15" at screen 0.664966 + gap, first 20.898234 left offset 0,0.55 front font small_font textcolor rgb "\043b2804d"
 set label "20.8 Mbit/s" at screen 0.664966 + gap, first 20.898234 left offset 0,-0.5 front textcolor rgb "\043b2804d"
@@ -56,9 +67,9 @@ set label at first 33, first 14.9236 front point pointtype 7 pointsize 1.5 linec
 set label "jemalloc 5.3.0" at screen 0.664966 + gap, first 14.9236 left offset 0,0.55 front font small_font textcolor rgb "\043\063\060\070ce8"
 set label "14.9 Mbit/s" at screen 0.664966 + gap, first 14.9236 left offset 0,-0.5 front textcolor rgb "\043\063\060\070ce8"
 set label at first 33, first 21.7189 front point pointtype 7 pointsize 1.5 linecolor rgb "\043\070cf29d"
-set label "mimalloc 2.1.2" at screen 0.664966 + gap, first 23.1522 left offset 0,0.55 front font small_font textcolor rgb "\043\070cf29d"
-set label "21.7 Mbit/s" at screen 0.664966 + gap, first 23.1522 left offset 0,-0.5 front textcolor rgb "\043\070cf29d"
-set arrow from first 33, first 21.7189 to screen 0.664966 + 0.8 * gap, first 23.1522 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "mimalloc 2.1.2" at screen 0.664966 + gap, first 23.495589 left offset 0,0.55 front font small_font textcolor rgb "\043\070cf29d"
+set label "21.7 Mbit/s" at screen 0.664966 + gap, first 23.495589 left offset 0,-0.5 front textcolor rgb "\043\070cf29d"
+set arrow from first 33, first 21.7189 to screen 0.664966 + 0.8 * gap, first 23.495589 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 
 # x in days, then mean, smallest and largest relay; an empty line is a gap.
 $mean_s1 << EOD

@@ -1,23 +1,29 @@
 # Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
 reset
 set encoding utf8
-set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "bandwidth_over_time.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 1500,900 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "bandwidth_over_time.svg"
+} else {
+  set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "bandwidth_over_time.png"
+}
 
 edge = 30.0 / 1500
 gap = 26.0 / 1500
-title_font = sprintf("%s,%g", "DejaVu Sans", 25.2)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 
-set label "Bandwidth written each day, by allocator" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
-set label "Mean written per day by Guard relays, 2 December to 4 January 2026. The memory test began on 26 December." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
-set label "Written per relay (Mbit/s)" at screen edge, screen 0.812889 + 34.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Guard relays' daily bandwidth before and during the test of allocators" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "Mean per Guard relay, three allocators against the control, which kept glibc; 2 December 2025 to 4 January 2026." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
+set label "Written per relay (Mbit/s)" at screen edge, screen 0.767333 + 75.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO, bandwidth history of the relays, rebuilt from group figures." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: a light horizontal grid, no frame, y from zero.
 set lmargin at screen 0.051026
 set rmargin at screen 0.711284
-set tmargin at screen 0.812889
+set tmargin at screen 0.767333
 set bmargin at screen 0.1248
 set xrange [0:33]
 set yrange [0:25]
@@ -47,18 +53,26 @@ set ytics add ("15" 15)
 set ytics add ("20" 20)
 set ytics add ("25" 25)
 # Restarts, in a lane above the axis for each group that has them marked; the taller, the more relays had one.
+set arrow from first 23.860845, graph 0 to first 23.860845, screen 0.767333 + 37.0 / 900 nohead back linewidth 1.5 dashtype 2 linecolor rgb "\043\071a9a9a"
+set label "test begins" at screen 0.533763, screen 0.767333 + 27.5 / 900 left front font small_font textcolor rgb "\043\071a9a9a"
 
-# Each line is named at its end; a hairline leads to a name that was moved away from another.
+# Lines besides what was measured, and what a gap is; a note hides the grid behind it.
+
+# Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 33, first 20.1875 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
-set label "glibc 2.39 (control)  20.2 Mbit/s" at screen 0.711284 + gap, first 19.638707 left front textcolor rgb "\043c4c4c4"
-set arrow from first 33, first 20.1875 to screen 0.711284 + 0.8 * gap, first 19.638707 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "glibc 2.39 (control)" at screen 0.711284 + gap, first 19.549406 left front textcolor rgb "\043c4c4c4"
+set label "20.2 Mbit/s" at screen 0.98, first 19.549406 right front textcolor rgb "\043c4c4c4"
+set arrow from first 33, first 20.1875 to screen 0.711284 + 0.8 * gap, first 19.549406 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 set label at first 33, first 20.7883 front point pointtype 7 pointsize 1.5 linecolor rgb "\043b2804d"
-set label "tcmalloc 2.15  20.8 Mbit/s" at screen 0.711284 + gap, first 20.898234 left front textcolor rgb "\043b2804d"
+set label "tcmalloc 2.15" at screen 0.711284 + gap, first 20.898234 left front textcolor rgb "\043b2804d"
+set label "20.8 Mbit/s" at screen 0.98, first 20.898234 right front textcolor rgb "\043b2804d"
 set label at first 33, first 14.9236 front point pointtype 7 pointsize 1.5 linecolor rgb "\043\063\060\070ce8"
-set label "jemalloc 5.3.0  14.9 Mbit/s" at screen 0.711284 + gap, first 14.9236 left front textcolor rgb "\043\063\060\070ce8"
+set label "jemalloc 5.3.0" at screen 0.711284 + gap, first 14.9236 left front textcolor rgb "\043\063\060\070ce8"
+set label "14.9 Mbit/s" at screen 0.98, first 14.9236 right front textcolor rgb "\043\063\060\070ce8"
 set label at first 33, first 21.7189 front point pointtype 7 pointsize 1.5 linecolor rgb "\043\070cf29d"
-set label "mimalloc 2.1.2  21.7 Mbit/s" at screen 0.711284 + gap, first 22.157761 left front textcolor rgb "\043\070cf29d"
-set arrow from first 33, first 21.7189 to screen 0.711284 + 0.8 * gap, first 22.157761 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "mimalloc 2.1.2" at screen 0.711284 + gap, first 22.247061 left front textcolor rgb "\043\070cf29d"
+set label "21.7 Mbit/s" at screen 0.98, first 22.247061 right front textcolor rgb "\043\070cf29d"
+set arrow from first 33, first 21.7189 to screen 0.711284 + 0.8 * gap, first 22.247061 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 
 # x in days, then mean, smallest and largest relay; an empty line is a gap.
 $mean_s1 << EOD

@@ -1,23 +1,29 @@
 # Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
 reset
 set encoding utf8
-set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "chart1_memory_over_time.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 1500,900 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "chart1_memory_over_time.svg"
+} else {
+  set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "chart1_memory_over_time.png"
+}
 
 edge = 30.0 / 1500
 gap = 26.0 / 1500
-title_font = sprintf("%s,%g", "DejaVu Sans", 25.2)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 
 set label "Only relays with DirCache 0 end below 1 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
-set label "Mean of 3 relays a group, a single relay as control; 9 to 18 September 2025. Breaks: no samples." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
-set label "Resident memory (GB)" at screen edge, screen 0.812889 + 34.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Mean of 3 relays a group, a single relay as control; 9 to 18 September 2025." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
+set label "Resident memory (GB)" at screen edge, screen 0.767333 + 75.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: a light horizontal grid, no frame, y from zero.
 set lmargin at screen 0.040846
 set rmargin at screen 0.687456
-set tmargin at screen 0.812889
+set tmargin at screen 0.767333
 set bmargin at screen 0.1248
 set xrange [0:9]
 set yrange [0:6]
@@ -44,20 +50,31 @@ set ytics add ("4" 4)
 set ytics add ("5" 5)
 set ytics add ("6" 6)
 # Restarts, in a lane above the axis for each group that has them marked; the taller, the more relays had one.
+set arrow from first 1, graph 0 to first 1, screen 0.767333 + 37.0 / 900 nohead back linewidth 1.5 dashtype 2 linecolor rgb "\043\070cf29d"
+set label "settings changed by then" at screen 0.118025, screen 0.767333 + 27.5 / 900 left front font small_font textcolor rgb "\043\070cf29d"
 
-# Each line is named at its end; a hairline leads to a name that was moved away from another.
+# Lines besides what was measured, and what a gap is; a note hides the grid behind it.
+set object rectangle center screen 0.543765, screen 0.466067 size screen 0.083128, screen 0.036089 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
+set label "no samples" at screen 0.543765, screen 0.466067 center front font small_font textcolor rgb "\043\071a9a9a"
+
+# Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 9, first 5.139999 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
-set label "control  5.14 GB" at screen 0.687456 + gap, first 5.139999 left front textcolor rgb "\043c4c4c4"
+set label "control" at screen 0.687456 + gap, first 5.139999 left front textcolor rgb "\043c4c4c4"
+set label "5.14 GB" at screen 0.98, first 5.139999 right front textcolor rgb "\043c4c4c4"
 set label at first 9, first 4.756667 front point pointtype 7 pointsize 1.5 linecolor rgb "\043eb477e"
-set label "MaxMemInQueues 4 GB  4.76 GB" at screen 0.687456 + gap, first 4.756667 left front textcolor rgb "\043eb477e"
+set label "MaxMemInQueues 4 GB" at screen 0.687456 + gap, first 4.756667 left front textcolor rgb "\043eb477e"
+set label "4.76 GB" at screen 0.98, first 4.756667 right front textcolor rgb "\043eb477e"
 set label at first 9, first 4.173333 front point pointtype 7 pointsize 1.5 linecolor rgb "\043b69d20"
-set label "MaxMemInQueues 2 GB  4.17 GB" at screen 0.687456 + gap, first 4.173333 left front textcolor rgb "\043b69d20"
+set label "MaxMemInQueues 2 GB" at screen 0.687456 + gap, first 4.173333 left front textcolor rgb "\043b69d20"
+set label "4.17 GB" at screen 0.98, first 4.173333 right front textcolor rgb "\043b69d20"
 set label at first 9, first 0.293333 front point pointtype 7 pointsize 1.5 linecolor rgb "\043\070cf29d"
-set label "DirCache 0 and MaxMem  0.29 GB" at screen 0.687456 + gap, first 0.158856 left front textcolor rgb "\043\070cf29d"
-set arrow from first 9, first 0.293333 to screen 0.687456 + 0.8 * gap, first 0.158856 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "DirCache 0 and MaxMem" at screen 0.687456 + gap, first 0.161859 left front textcolor rgb "\043\070cf29d"
+set label "0.29 GB" at screen 0.98, first 0.161859 right front textcolor rgb "\043\070cf29d"
+set arrow from first 9, first 0.293333 to screen 0.687456 + 0.8 * gap, first 0.161859 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 set label at first 9, first 0.326666 front point pointtype 7 pointsize 1.5 linecolor rgb "\043\065c99d6"
-set label "DirCache 0  0.33 GB" at screen 0.687456 + gap, first 0.461143 left front textcolor rgb "\043\065c99d6"
-set arrow from first 9, first 0.326666 to screen 0.687456 + 0.8 * gap, first 0.461143 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "DirCache 0" at screen 0.687456 + gap, first 0.485578 left front textcolor rgb "\043\065c99d6"
+set label "0.33 GB" at screen 0.98, first 0.485578 right front textcolor rgb "\043\065c99d6"
+set arrow from first 9, first 0.326666 to screen 0.687456 + 0.8 * gap, first 0.485578 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 
 # x in days, then mean, smallest and largest relay; an empty line is a gap.
 $mean_s1 << EOD

@@ -1,35 +1,42 @@
 # Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
 reset
 set encoding utf8
-set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "chart2_final_comparison-narrow.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 780,960 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "chart2_final_comparison-narrow.svg"
+} else {
+  set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "chart2_final_comparison-narrow.png"
+}
 
 count = 0 + 1 + 1 + 1 + 1 + 1
 
 edge = 30.0 / 780
-title_font = sprintf("%s,%g", "DejaVu Sans", 23.4)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 23.4)
 small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
-row = (0.719583 - 0.118625) * 960 / count
+row = (0.719583 - 0.147875) * 960 / count
 # The name stands beside its row in the wide shape and above it in the narrow one.
 line = 1.4 * 18 * 4.0 / 3.0
 half = (row - line - 6 > 40 ? 20.0 : 0.5 * (row - line - 6)) / row
 shift = 0.5 * line / row
 name = shift - half - 0.5 * line / row
 
-set label "With DirCache 0 no relay ends above" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "0.34 GB, without it none below 4.05 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
-set label "Dot: a relay at the last sample, 18 September 2025; tick:" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
-set label "mean of the group; bar: its 95% interval. The control is a" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
-set label "single relay." at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
+set label "DirCache 0: no relay ends above" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "0.34 GB; without it none below 4.05 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "Dot: a relay, rebuilt from its group's figures, at the last" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
+set label "sample, 18 September 2025; tick: mean of the group; bar:" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
+set label "its 95% interval. The control is a single relay." at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.719583 + 20.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
-set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO; single relays rebuilt from group figures. GB:" at screen edge, screen 1 - 0.942583 left font small_font textcolor rgb "\043\071a9a9a"
+set label "2\136\063\060 bytes." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
 set lmargin at screen 0.038462
-set rmargin at screen 0.961538
+set rmargin at screen 0.715214
 set tmargin at screen 0.719583
-set bmargin at screen 0.118625
-set xrange [0:7.214474]
+set bmargin at screen 0.147875
+set xrange [0:5.259565]
 set yrange [count - 0.5:-0.5]
 unset key
 # Texts in the plot hide the lines behind them.
@@ -43,23 +50,23 @@ set xtics add ("2" 2)
 set xtics add ("4" 4)
 
 set arrow from first 5.139999, graph 0 to first 5.139999, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-set label "control 5.14 GB" at screen 0.696114, screen 0.719583 + 20.0 / 960 center font small_font textcolor rgb "\043e6e6e6"
+set label "control" at screen 0.69983, screen 0.719583 + 20.0 / 960 center font small_font textcolor rgb "\043e6e6e6"
 
-# Names, and values behind the last dot.
+# Names, and in columns at the right edge means and what they are against the control.
 set label "DirCache 0 and MaxMem" at screen edge, first 0 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "0.29 GB" at first 0.476091, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-94%" at first 1.592314, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "0.29 GB" at screen 0.861533, first 0 + shift right textcolor rgb "\043e6e6e6"
+set label "-94%" at screen 0.961538, first 0 + shift right textcolor rgb "\043\071a9a9a"
 set label "DirCache 0" at screen edge, first 1 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "0.33 GB" at first 0.475591, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-94%" at first 1.591815, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "0.33 GB" at screen 0.861533, first 1 + shift right textcolor rgb "\043e6e6e6"
+set label "-94%" at screen 0.961538, first 1 + shift right textcolor rgb "\043\071a9a9a"
 set label "MaxMemInQueues 2 GB" at screen edge, first 2 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "4.17 GB" at first 4.579341, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-19%" at first 5.695564, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "4.17 GB" at screen 0.861533, first 2 + shift right textcolor rgb "\043e6e6e6"
+set label "-19%" at screen 0.961538, first 2 + shift right textcolor rgb "\043\071a9a9a"
 set label "MaxMemInQueues 4 GB" at screen edge, first 3 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "4.76 GB" at first 5.191456, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-7%" at first 6.30768, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "4.76 GB" at screen 0.861533, first 3 + shift right textcolor rgb "\043e6e6e6"
+set label "-7%" at screen 0.961538, first 3 + shift right textcolor rgb "\043\071a9a9a"
 set label "control" at screen edge, first 4 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "5.14 GB" at first 5.260241, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "5.14 GB" at screen 0.861533, first 4 + shift right textcolor rgb "\043e6e6e6"
 
 # The row's middle, the mean and the ends of its interval; then each relay, spread a little so that dots stay apart.
 $mean_s1 << EOD
@@ -126,11 +133,11 @@ $axis << EOD
 EOD
 
 plot \
-  $mean_s1 using (0):($1 + shift):(7.214474):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s2 using (0):($1 + shift):(7.214474):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s3 using (0):($1 + shift):(7.214474):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s4 using (0):($1 + shift):(7.214474):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s5 using (0):($1 + shift):(7.214474):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s1 using (0):($1 + shift):(5.259565):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s2 using (0):($1 + shift):(5.259565):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s3 using (0):($1 + shift):(5.259565):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s4 using (0):($1 + shift):(5.259565):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s5 using (0):($1 + shift):(5.259565):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
   $interval_s1 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\070cf29d"[2:7], \
   $relays_s1 using 1:(0 + shift + half * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
   $mean_s1 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \

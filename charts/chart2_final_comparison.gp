@@ -1,31 +1,37 @@
 # Each relay a dot, in a row for each group, with the group's mean, the interval of that mean and a line at the control.
 reset
 set encoding utf8
-set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "chart2_final_comparison.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 1500,900 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "chart2_final_comparison.svg"
+} else {
+  set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "chart2_final_comparison.png"
+}
 
 count = 0 + 1 + 1 + 1 + 1 + 1
 
 edge = 30.0 / 1500
-title_font = sprintf("%s,%g", "DejaVu Sans", 25.2)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 row = (0.776889 - 0.1248) * 900 / count
 # The name stands beside its row in the wide shape and above it in the narrow one.
 shift = 0.0
 half = (row > 70 ? 24.0 : 0.34 * row) / row
 
-set label "With DirCache 0 no relay ends above 0.34 GB, without it none below 4.05 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
-set label "Dot: a relay at the last sample, 18 September 2025; tick: mean of the group; bar: its 95% interval. The control is a" at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
-set label "single relay." at screen edge, screen 1 - 0.134 left textcolor rgb "\043\071a9a9a"
+set label "DirCache 0: no relay ends above 0.34 GB; without it none below 4.05 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "Dot: a relay, rebuilt from its group's figures, at the last sample, 18 September 2025; tick: mean of the group; bar: its" at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
+set label "95% interval. The control is a single relay." at screen edge, screen 1 - 0.134 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.776889 + 20.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
-set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
+set label "Source: 1AEO; single relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
 set lmargin at screen 0.232953
-set rmargin at screen 0.98
+set rmargin at screen 0.851911
 set tmargin at screen 0.776889
 set bmargin at screen 0.1248
-set xrange [0:6.304854]
+set xrange [0:5.207303]
 set yrange [count - 0.5:-0.5]
 unset key
 # Texts in the plot hide the lines behind them.
@@ -42,23 +48,23 @@ set xtics add ("4" 4)
 set xtics add ("5" 5)
 
 set arrow from first 5.139999, graph 0 to first 5.139999, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-set label "control 5.14 GB" at screen 0.841979, screen 0.776889 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
+set label "control" at screen 0.843911, screen 0.776889 + 20.0 / 900 center font small_font textcolor rgb "\043e6e6e6"
 
-# Names, and values behind the last dot.
+# Names, and in columns at the right edge means and what they are against the control.
 set label "DirCache 0 and MaxMem" at screen 0.232953 - 18.0 / 1500, first 0 right textcolor rgb "\043e6e6e6"
-set label "0.29 GB" at first 0.423367, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-94%" at first 1.050147, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "0.29 GB" at screen 0.927997, first 0 + shift right textcolor rgb "\043e6e6e6"
+set label "-94%" at screen 0.98, first 0 + shift right textcolor rgb "\043\071a9a9a"
 set label "DirCache 0" at screen 0.232953 - 18.0 / 1500, first 1 right textcolor rgb "\043e6e6e6"
-set label "0.33 GB" at first 0.422867, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-94%" at first 1.049647, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "0.33 GB" at screen 0.927997, first 1 + shift right textcolor rgb "\043e6e6e6"
+set label "-94%" at screen 0.98, first 1 + shift right textcolor rgb "\043\071a9a9a"
 set label "MaxMemInQueues 2 GB" at screen 0.232953 - 18.0 / 1500, first 2 right textcolor rgb "\043e6e6e6"
-set label "4.17 GB" at first 4.526617, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-19%" at first 5.153397, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "4.17 GB" at screen 0.927997, first 2 + shift right textcolor rgb "\043e6e6e6"
+set label "-19%" at screen 0.98, first 2 + shift right textcolor rgb "\043\071a9a9a"
 set label "MaxMemInQueues 4 GB" at screen 0.232953 - 18.0 / 1500, first 3 right textcolor rgb "\043e6e6e6"
-set label "4.76 GB" at first 5.138733, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-7%" at first 5.765512, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "4.76 GB" at screen 0.927997, first 3 + shift right textcolor rgb "\043e6e6e6"
+set label "-7%" at screen 0.98, first 3 + shift right textcolor rgb "\043\071a9a9a"
 set label "control" at screen 0.232953 - 18.0 / 1500, first 4 right textcolor rgb "\043e6e6e6"
-set label "5.14 GB" at first 5.207517, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "5.14 GB" at screen 0.927997, first 4 + shift right textcolor rgb "\043e6e6e6"
 
 # The row's middle, the mean and the ends of its interval; then each relay, spread a little so that dots stay apart.
 $mean_s1 << EOD
@@ -125,11 +131,11 @@ $axis << EOD
 EOD
 
 plot \
-  $mean_s1 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s2 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s3 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s4 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
-  $mean_s5 using (0):($1 + shift):(6.304854):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s1 using (0):($1 + shift):(5.207303):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s2 using (0):($1 + shift):(5.207303):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s3 using (0):($1 + shift):(5.207303):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s4 using (0):($1 + shift):(5.207303):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
+  $mean_s5 using (0):($1 + shift):(5.207303):(0) with vectors nohead linewidth 1.5 linecolor rgb "\043\063\063\063\063\063\063", \
   $interval_s1 using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "\043\070cf29d"[2:7], \
   $relays_s1 using 1:(0 + shift + half * ($2 - 0)) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "\043\070cf29d"[2:7], \
   $mean_s1 using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "\043\070cf29d", \

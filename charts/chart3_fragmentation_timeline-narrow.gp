@@ -1,28 +1,33 @@
 # Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
 reset
 set encoding utf8
-set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "chart3_fragmentation_timeline-narrow.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 780,960 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "chart3_fragmentation_timeline-narrow.svg"
+} else {
+  set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "chart3_fragmentation_timeline-narrow.png"
+}
 
 edge = 30.0 / 780
 gap = 26.0 / 780
-title_font = sprintf("%s,%g", "DejaVu Sans", 23.4)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 23.4)
 small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
 
-set label "Restarts every 24 hours cut mean memory" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "by 27%, yet it peaks at 5.61 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "Restarted daily, relays held 27% less on" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "average, yet peaked at 5.61 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean of 10 relays a group, 26 December to 5 January" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
-set label "2026; band: smallest to largest relay at 24 hours. The cut" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
-set label "is of the mean after two days. Marks at the foot: restarts," at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
-set label "by falls of the high-water mark of memory; taller: more" at screen edge, screen 1 - 0.230625 left textcolor rgb "\043\071a9a9a"
-set label "relays. Breaks: no samples." at screen edge, screen 1 - 0.264375 left textcolor rgb "\043\071a9a9a"
-set label "Resident memory (GB)" at screen edge, screen 0.652083 + 34.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
+set label "2026; average: after two days, against the control. Band:" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
+set label "smallest to largest relay at 24 hours. Marks: restarts, by" at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
+set label "falls of the high-water mark of memory; taller: more relays." at screen edge, screen 1 - 0.230625 left textcolor rgb "\043\071a9a9a"
+set label "Resident memory (GB)" at screen edge, screen 0.685833 + 34.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: a light horizontal grid, no frame, y from zero.
 set lmargin at screen 0.078551
 set rmargin at screen 0.664966
-set tmargin at screen 0.652083
+set tmargin at screen 0.685833
 set bmargin at screen 0.118625
 set xrange [0:10.491574]
 set yrange [0:6]
@@ -47,39 +52,46 @@ set ytics add ("4" 4)
 set ytics add ("5" 5)
 set ytics add ("6" 6)
 # Restarts, in a lane above the axis for each group that has them marked; the taller, the more relays had one.
-set arrow from first 3.139167, screen 0.118625 + (6.0 + 20.0 * 0) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043e65e19"
-set arrow from first 6.139167, screen 0.118625 + (6.0 + 20.0 * 0) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043e65e19"
-set arrow from first 2.139167, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
-set arrow from first 5.139167, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 5 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
-set arrow from first 6.139167, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
-set arrow from first 8.139178, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 10 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
-set arrow from first 10.433183, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 12.888889 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
-set arrow from first 10.491574, screen 0.118625 + (6.0 + 20.0 * 1) / 960 rto screen 0, screen 1.0 * 5 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
-set arrow from first 1.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 13 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 2.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 3.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 5.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 6.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 7.139167, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 8.139178, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
-set arrow from first 10.433183, screen 0.118625 + (6.0 + 20.0 * 2) / 960 rto screen 0, screen 1.0 * 13 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 3.139167, screen 0.118625 + 6.0 / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043e65e19"
+set arrow from first 6.139167, screen 0.118625 + 6.0 / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043e65e19"
+set arrow from first 2.139167, screen 0.118625 + 26.0 / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 5.139167, screen 0.118625 + 26.0 / 960 rto screen 0, screen 1.0 * 5 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 6.139167, screen 0.118625 + 26.0 / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 8.139178, screen 0.118625 + 26.0 / 960 rto screen 0, screen 1.0 * 10 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 10.433183, screen 0.118625 + 26.0 / 960 rto screen 0, screen 1.0 * 12.888889 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 10.491574, screen 0.118625 + 26.0 / 960 rto screen 0, screen 1.0 * 5 / 960 nohead front linewidth 4 linecolor rgb "\043d279b5"
+set arrow from first 1.139167, screen 0.118625 + 46.0 / 960 rto screen 0, screen 1.0 * 13 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 2.139167, screen 0.118625 + 46.0 / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 3.139167, screen 0.118625 + 46.0 / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 5.139167, screen 0.118625 + 46.0 / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 6.139167, screen 0.118625 + 46.0 / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 7.139167, screen 0.118625 + 46.0 / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 8.139178, screen 0.118625 + 46.0 / 960 rto screen 0, screen 1.0 * 14 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
+set arrow from first 10.433183, screen 0.118625 + 46.0 / 960 rto screen 0, screen 1.0 * 13 / 960 nohead front linewidth 4 linecolor rgb "\043edd55e"
 
-# Each line is named at its end; a hairline leads to a name that was moved away from another.
+# Lines besides what was measured, and what a gap is; a note hides the grid behind it.
+set object rectangle center screen 0.330865, screen 0.402229 size screen 0.043487, screen 0.137038 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
+set label "no samples" at screen 0.330865, screen 0.402229 center rotate by 90 front font small_font textcolor rgb "\043\071a9a9a"
+set object rectangle center screen 0.618552, screen 0.402229 size screen 0.043487, screen 0.137038 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
+set label "no samples" at screen 0.618552, screen 0.402229 center rotate by 90 front font small_font textcolor rgb "\043\071a9a9a"
+
+# Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 10.491574, first 5.640222 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
 set label "glibc 2.39 (control)" at screen 0.664966 + gap, first 6 left offset 0,0.55 front font small_font textcolor rgb "\043c4c4c4"
 set label "5.64 GB" at screen 0.664966 + gap, first 6 left offset 0,-0.5 front textcolor rgb "\043c4c4c4"
 set arrow from first 10.491574, first 5.640222 to screen 0.664966 + 0.8 * gap, first 6 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 set label at first 10.491574, first 5.289138 front point pointtype 7 pointsize 1.5 linecolor rgb "\043e65e19"
-set label "restart 72 h" at screen 0.664966 + gap, first 5.344841 left offset 0,0.55 front font small_font textcolor rgb "\043e65e19"
-set label "5.29 GB" at screen 0.664966 + gap, first 5.344841 left offset 0,-0.5 front textcolor rgb "\043e65e19"
+set label "restart 72 h" at screen 0.664966 + gap, first 5.383824 left offset 0,0.55 front font small_font textcolor rgb "\043e65e19"
+set label "5.29 GB" at screen 0.664966 + gap, first 5.383824 left offset 0,-0.5 front textcolor rgb "\043e65e19"
+set arrow from first 10.491574, first 5.289138 to screen 0.664966 + 0.8 * gap, first 5.383824 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 set label at first 10.491574, first 4.563123 front point pointtype 7 pointsize 1.5 linecolor rgb "\043d279b5"
-set label "restart 48 h" at screen 0.664966 + gap, first 4.034523 left offset 0,0.55 front font small_font textcolor rgb "\043d279b5"
-set label "4.56 GB" at screen 0.664966 + gap, first 4.034523 left offset 0,-0.5 front textcolor rgb "\043d279b5"
-set arrow from first 10.491574, first 4.563123 to screen 0.664966 + 0.8 * gap, first 4.034523 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "restart 48 h" at screen 0.664966 + gap, first 4.151473 left offset 0,0.55 front font small_font textcolor rgb "\043d279b5"
+set label "4.56 GB" at screen 0.664966 + gap, first 4.151473 left offset 0,-0.5 front textcolor rgb "\043d279b5"
+set arrow from first 10.491574, first 4.563123 to screen 0.664966 + 0.8 * gap, first 4.151473 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 set label at first 10.491574, first 4.8757 front point pointtype 7 pointsize 1.5 linecolor rgb "\043edd55e"
-set label "restart 24 h" at screen 0.664966 + gap, first 4.689682 left offset 0,0.55 front font small_font textcolor rgb "\043edd55e"
-set label "4.88 GB" at screen 0.664966 + gap, first 4.689682 left offset 0,-0.5 front textcolor rgb "\043edd55e"
-set arrow from first 10.491574, first 4.8757 to screen 0.664966 + 0.8 * gap, first 4.689682 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
+set label "restart 24 h" at screen 0.664966 + gap, first 4.767649 left offset 0,0.55 front font small_font textcolor rgb "\043edd55e"
+set label "4.88 GB" at screen 0.664966 + gap, first 4.767649 left offset 0,-0.5 front textcolor rgb "\043edd55e"
+set arrow from first 10.491574, first 4.8757 to screen 0.664966 + 0.8 * gap, first 4.767649 nohead back linewidth 1.5 linecolor rgb "\043\071a9a9a"
 
 # x in days, then mean, smallest and largest relay; an empty line is a gap.
 $mean_s1 << EOD
@@ -273,9 +285,9 @@ plot \
   $relays_s4 using 1:2 with lines linewidth 1 linecolor rgb "#a0" . "\043edd55e"[2:7], \
   $mean_s1 using 1:2 with lines linewidth 3.5 linecolor rgb "\043c4c4c4", \
   $mean_s1 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "\043c4c4c4", \
-  $mean_s2 using 1:2 with lines linewidth 3.5 linecolor rgb "\043e65e19", \
+  $mean_s2 using 1:2 with lines linewidth 5 linecolor rgb "\043e65e19", \
   $mean_s2 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "\043e65e19", \
-  $mean_s3 using 1:2 with lines linewidth 3.5 linecolor rgb "\043d279b5", \
+  $mean_s3 using 1:2 with lines linewidth 5 linecolor rgb "\043d279b5", \
   $mean_s3 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "\043d279b5", \
   $mean_s4 using 1:2 with lines linewidth 5 linecolor rgb "\043edd55e", \
   $mean_s4 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb "\043edd55e", \

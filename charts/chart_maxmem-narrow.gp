@@ -1,18 +1,24 @@
 # Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
 reset
 set encoding utf8
-set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "chart_maxmem-narrow.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 780,960 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "chart_maxmem-narrow.svg"
+} else {
+  set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "chart_maxmem-narrow.png"
+}
 
 edge = 30.0 / 780
 gap = 26.0 / 780
-title_font = sprintf("%s,%g", "DejaVu Sans", 23.4)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 23.4)
 small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
 
-set label "With MaxMemInQueues every relay still ends" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "above 4 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "With MaxMemInQueues every relay still" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "ends above 4 GB" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
 set label "Mean of 3 relays a group, a single relay as control; 10 to" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
-set label "18 September 2025. Breaks: no samples." at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
+set label "18 September 2025. Band: smallest to largest relay." at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.753333 + 34.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
 
@@ -43,7 +49,15 @@ set ytics add ("5" 5)
 set ytics add ("6" 6)
 # Restarts, in a lane above the axis for each group that has them marked; the taller, the more relays had one.
 
-# Each line is named at its end; a hairline leads to a name that was moved away from another.
+# Lines besides what was measured, and what a gap is; a note hides the grid behind it.
+set arrow from graph 0, first 2 to graph 1, first 2 nohead front linewidth 2 dashtype 2 linecolor rgb "\043b69d20"
+set label "limit 2 GB" at screen 0.517695, screen 0.346819 center front font small_font textcolor rgb "\043b69d20"
+set arrow from graph 0, first 4 to graph 1, first 4 nohead front linewidth 2 dashtype 2 linecolor rgb "\043eb477e"
+set label "limit 4 GB" at screen 0.510003, screen 0.558389 center front font small_font textcolor rgb "\043eb477e"
+set object rectangle center screen 0.466824, screen 0.454729 size screen 0.168662, screen 0.035333 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
+set label "no samples" at screen 0.466824, screen 0.454729 center front font small_font textcolor rgb "\043\071a9a9a"
+
+# Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 8, first 5.139999 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
 set label "control" at screen 0.596249 + gap, first 5.240646 left offset 0,0.55 front font small_font textcolor rgb "\043c4c4c4"
 set label "5.14 GB" at screen 0.596249 + gap, first 5.240646 left offset 0,-0.5 front textcolor rgb "\043c4c4c4"

@@ -1,16 +1,22 @@
 # Groups over time: the mean of each group is a line, the range of its relays a band. Gaps are gaps.
 reset
 set encoding utf8
-set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "chart_maxmem.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 1500,900 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "chart_maxmem.svg"
+} else {
+  set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "chart_maxmem.png"
+}
 
 edge = 30.0 / 1500
 gap = 26.0 / 1500
-title_font = sprintf("%s,%g", "DejaVu Sans", 25.2)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 
 set label "With MaxMemInQueues every relay still ends above 4 GB" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
-set label "Mean of 3 relays a group, a single relay as control; 10 to 18 September 2025. Breaks: no samples." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
+set label "Mean of 3 relays a group, a single relay as control; 10 to 18 September 2025. Band: smallest to largest relay." at screen edge, screen 1 - 0.098 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.812889 + 34.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
 
@@ -45,13 +51,24 @@ set ytics add ("5" 5)
 set ytics add ("6" 6)
 # Restarts, in a lane above the axis for each group that has them marked; the taller, the more relays had one.
 
-# Each line is named at its end; a hairline leads to a name that was moved away from another.
+# Lines besides what was measured, and what a gap is; a note hides the grid behind it.
+set arrow from graph 0, first 2 to graph 1, first 2 nohead front linewidth 2 dashtype 2 linecolor rgb "\043b69d20"
+set label "limit 2 GB" at screen 0.657737, screen 0.371096 center front font small_font textcolor rgb "\043b69d20"
+set arrow from graph 0, first 4 to graph 1, first 4 nohead front linewidth 2 dashtype 2 linecolor rgb "\043eb477e"
+set label "limit 4 GB" at screen 0.653737, screen 0.600459 center front font small_font textcolor rgb "\043eb477e"
+set object rectangle center screen 0.532671, screen 0.488844 size screen 0.083128, screen 0.036089 back fillcolor rgb "\043\061e1e1e" fillstyle solid noborder
+set label "no samples" at screen 0.532671, screen 0.488844 center front font small_font textcolor rgb "\043\071a9a9a"
+
+# Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 set label at first 8, first 5.139999 front point pointtype 7 pointsize 1.5 linecolor rgb "\043c4c4c4"
-set label "control  5.14 GB" at screen 0.696612 + gap, first 5.139999 left front textcolor rgb "\043c4c4c4"
+set label "control" at screen 0.696612 + gap, first 5.139999 left front textcolor rgb "\043c4c4c4"
+set label "5.14 GB" at screen 0.98, first 5.139999 right front textcolor rgb "\043c4c4c4"
 set label at first 8, first 4.756667 front point pointtype 7 pointsize 1.5 linecolor rgb "\043eb477e"
-set label "MaxMemInQueues 4 GB  4.76 GB" at screen 0.696612 + gap, first 4.756667 left front textcolor rgb "\043eb477e"
+set label "MaxMemInQueues 4 GB" at screen 0.696612 + gap, first 4.756667 left front textcolor rgb "\043eb477e"
+set label "4.76 GB" at screen 0.98, first 4.756667 right front textcolor rgb "\043eb477e"
 set label at first 8, first 4.173333 front point pointtype 7 pointsize 1.5 linecolor rgb "\043b69d20"
-set label "MaxMemInQueues 2 GB  4.17 GB" at screen 0.696612 + gap, first 4.173333 left front textcolor rgb "\043b69d20"
+set label "MaxMemInQueues 2 GB" at screen 0.696612 + gap, first 4.173333 left front textcolor rgb "\043b69d20"
+set label "4.17 GB" at screen 0.98, first 4.173333 right front textcolor rgb "\043b69d20"
 
 # x in days, then mean, smallest and largest relay; an empty line is a gap.
 $mean_s1 << EOD

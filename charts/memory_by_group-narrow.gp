@@ -1,13 +1,19 @@
-# One bar a group, its value at the end; a whisker spans the group's relays, a line stands at the control.
+# One bar a group, its value in a column; a whisker spans the group's relays, a line stands at the control.
 reset
 set encoding utf8
-set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
-set output "memory_by_group-narrow.png"
+# With -e "svg = 1" before it, this script draws the SVG.
+if (exists("svg")) {
+  set terminal svg size 780,960 font "DejaVu Sans,18" fontscale 4.0 / 3 dashlength 2 background "\043\061e1e1e" noenhanced rounded
+  set output "memory_by_group-narrow.svg"
+} else {
+  set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced rounded
+  set output "memory_by_group-narrow.png"
+}
 
 rows = 0 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1
 
 edge = 30.0 / 780
-title_font = sprintf("%s,%g", "DejaVu Sans", 23.4)
+title_font = sprintf("%s Bold,%g", "DejaVu Sans", 23.4)
 small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
 row = (0.685833 - 0.118625) * 960 / rows
 # Where a row's bar and name stand: side by side in the wide shape, the name above the bar in the narrow one.
@@ -16,21 +22,21 @@ half = (row - line - 6 > 46 ? 23.0 : 0.5 * (row - line - 6)) / row
 shift = 0.5 * line / row
 name = shift - half - 0.5 * line / row
 
-set label "mimalloc cuts a Guard relay's memory by" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "74%, jemalloc by 62%" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
-set label "Mean of the Guard relays of a group at the last sample," at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
-set label "7 with mimalloc, 7 with jemalloc, 10 in all others; 5 January" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
-set label "2026. Whisker: smallest to largest relay. Restart groups:" at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
-set label "one instant of a sawtooth." at screen edge, screen 1 - 0.230625 left textcolor rgb "\043\071a9a9a"
+set label "Guard relays ended 74% lower with" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
+set label "mimalloc, 62% with jemalloc" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "Means of Guard relays at the last sample, 5 January 2026:" at screen edge, screen 1 - 0.129375 left textcolor rgb "\043\071a9a9a"
+set label "7 with mimalloc, 7 with jemalloc, 10 in all others; against" at screen edge, screen 1 - 0.163125 left textcolor rgb "\043\071a9a9a"
+set label "the control, which kept glibc. Whisker: smallest to largest" at screen edge, screen 1 - 0.196875 left textcolor rgb "\043\071a9a9a"
+set label "relay. Restart groups: one instant of a sawtooth." at screen edge, screen 1 - 0.230625 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.685833 + 20.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
 
 # The plot: light vertical grid, no frame, values from zero.
 set lmargin at screen 0.038462
-set rmargin at screen 0.961538
+set rmargin at screen 0.715214
 set tmargin at screen 0.685833
 set bmargin at screen 0.118625
-set xrange [0:8.227109]
+set xrange [0:5.997806]
 set yrange [rows - 0.5:-0.5]
 unset key
 # Texts in the plot hide the lines behind them.
@@ -44,35 +50,35 @@ set xtics add ("2" 2)
 set xtics add ("4" 4)
 
 set arrow from first 5.640222, graph 0 to first 5.640222, graph 1 nohead back linewidth 2 dashtype 2 linecolor rgb "\043e6e6e6"
-set label "glibc 2.39 (control) 5.64 GB" at screen 0.671291, screen 0.685833 + 20.0 / 960 center font small_font textcolor rgb "\043e6e6e6"
+set label "glibc 2.39 (control)" at screen 0.674867, screen 0.685833 + 20.0 / 960 center font small_font textcolor rgb "\043e6e6e6"
 
-# Names, and values behind the bars; a value hides the line of the control behind it.
+# Names, and in columns at the right edge values and what they are against the control.
 set label "mimalloc 2.1.2" at screen edge, first 0 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "1.49 GB" at first 1.732543, first 0 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-74%" at first 3.005442, first 0 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "1.49 GB" at screen 0.861533, first 0 + shift right textcolor rgb "\043e6e6e6"
+set label "-74%" at screen 0.961538, first 0 + shift right textcolor rgb "\043\071a9a9a"
 set label "jemalloc 5.3.0" at screen edge, first 1 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "2.16 GB" at first 2.380164, first 1 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-62%" at first 3.653063, first 1 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "2.16 GB" at screen 0.861533, first 1 + shift right textcolor rgb "\043e6e6e6"
+set label "-62%" at screen 0.961538, first 1 + shift right textcolor rgb "\043\071a9a9a"
 set label "tcmalloc 2.15" at screen edge, first 2 + name left front boxed textcolor rgb "\043e6e6e6"
-set label "3.68 GB" at first 4.599616, first 2 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-35%" at first 5.872515, first 2 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "3.68 GB" at screen 0.861533, first 2 + shift right textcolor rgb "\043e6e6e6"
+set label "-35%" at screen 0.961538, first 2 + shift right textcolor rgb "\043\071a9a9a"
 set label "restart 48 h" at screen edge, first 3 + name left front boxed textcolor rgb "\043\071a9a9a"
-set label "4.56 GB" at first 5.159507, first 3 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-19%" at first 6.432406, first 3 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "4.56 GB" at screen 0.861533, first 3 + shift right textcolor rgb "\043e6e6e6"
+set label "-19%" at screen 0.961538, first 3 + shift right textcolor rgb "\043\071a9a9a"
 set label "restart 24 h" at screen edge, first 4 + name left front boxed textcolor rgb "\043\071a9a9a"
-set label "4.88 GB" at first 5.217864, first 4 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-14%" at first 6.490763, first 4 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "4.88 GB" at screen 0.861533, first 4 + shift right textcolor rgb "\043e6e6e6"
+set label "-14%" at screen 0.961538, first 4 + shift right textcolor rgb "\043\071a9a9a"
 set label "restart 72 h" at screen edge, first 5 + name left front boxed textcolor rgb "\043\071a9a9a"
-set label "5.29 GB" at first 5.59872, first 5 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "-6%" at first 6.871618, first 5 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "5.29 GB" at screen 0.861533, first 5 + shift right textcolor rgb "\043e6e6e6"
+set label "-6%" at screen 0.961538, first 5 + shift right textcolor rgb "\043\071a9a9a"
 set label "consensus age 8 h" at screen edge, first 6 + name left front boxed textcolor rgb "\043\071a9a9a"
-set label "5.72 GB" at first 5.998576, first 6 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "+1%" at first 7.271475, first 6 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "5.72 GB" at screen 0.861533, first 6 + shift right textcolor rgb "\043e6e6e6"
+set label "+1%" at screen 0.961538, first 6 + shift right textcolor rgb "\043\071a9a9a"
 set label "consensus age 4 h" at screen edge, first 7 + name left front boxed textcolor rgb "\043\071a9a9a"
-set label "5.76 GB" at first 5.998138, first 7 + shift left front boxed textcolor rgb "\043e6e6e6"
-set label "+2%" at first 7.271036, first 7 + shift left front boxed textcolor rgb "\043\071a9a9a"
+set label "5.76 GB" at screen 0.861533, first 7 + shift right textcolor rgb "\043e6e6e6"
+set label "+2%" at screen 0.961538, first 7 + shift right textcolor rgb "\043\071a9a9a"
 set label "glibc 2.39 (control)" at screen edge, first 8 + name left front boxed textcolor rgb "\043\071a9a9a"
-set label "5.64 GB" at first 5.902972, first 8 + shift left front boxed textcolor rgb "\043e6e6e6"
+set label "5.64 GB" at screen 0.861533, first 8 + shift right textcolor rgb "\043e6e6e6"
 
 # y, value, smallest and largest relay.
 $bar_s1 << EOD

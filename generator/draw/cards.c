@@ -1,4 +1,5 @@
-/* The pictures that other sites show beside a link to a post: its title, its largest figure, the name of the series. */
+/* The pictures that other sites show beside a link to a post: its title, its two sides as bars or else its
+ * first figure, its summary, the name of the series. */
 #include <math.h>
 
 #include "base/file.h"
@@ -17,8 +18,11 @@ enum {
     HEIGHT = 630,
     EDGE = 60,
     FIGURE = 120,
-    TITLE = 56,
-    SMALL = 30,
+    SIDE = 68, /* the figure of a side, and what a side takes of the height */
+    SIDE_HEIGHT = 102,
+    BAR = 42,
+    TITLE = 52,
+    SMALL = 28,
     TITLE_LINES = 2,
     SUMMARY_LINES = 3,
     DEADLINE = 30000
@@ -68,28 +72,61 @@ static struct node *lines_node(struct arena *arena, const struct font *font, str
     return list;
 }
 
+/* A side whose row ends at `top`: its figure on the left, right of `start` its label above its bar. */
+static struct node *side_node(struct arena *arena, const struct font *font, const struct outcome_side *side,
+                              double start, double top) {
+    struct node *map = node_map(arena);
+    double room = WIDTH - EDGE - start, bottom = top - SIDE_HEIGHT + 6;
+    paper_put_text(arena, map, "figure", side->text);
+    paper_put_text(arena, map, "label", font_fit(font, arena, side->label, SMALL, room));
+    put_pixels(arena, map, "label_y", bottom + BAR + SMALL * 0.85);
+    put_pixels(arena, map, "figure_y", bottom + BAR / 2.0);
+    put_pixels(arena, map, "left", start);
+    put_pixels(arena, map, "right", start + fmax(room * side->share, 2));
+    put_pixels(arena, map, "bottom", bottom);
+    put_pixels(arena, map, "top", bottom + BAR);
+    return map;
+}
+
+/* Both sides, or the first figure of the summary, below `*y`, which moves down. */
+static void figures_put(struct arena *arena, struct node *map, const struct post *post, const struct font *font,
+                        double *y) {
+    const struct outcome *card = &post->card;
+    struct text figure = card->given ? TEXT("") : first_number(&post->summary.filling);
+    double widest = fmax(font_width(font, card->from.text, SIDE), font_width(font, card->to.text, SIDE));
+    double start = EDGE + widest + SMALL;
+    struct node *none = node_new(arena, NODE_NULL, place_none());
+    node_put(arena, map, "from", card->given ? side_node(arena, font, &card->from, start, *y) : none);
+    node_put(arena, map, "to", card->given ? side_node(arena, font, &card->to, start, *y - SIDE_HEIGHT) : none);
+    paper_put_text(arena, map, "figure", font_fit(font, arena, figure, FIGURE, WIDTH - 2 * EDGE));
+    put_pixels(arena, map, "figure_y", *y - FIGURE / 2.0);
+    if (card->given)
+        *y -= 2 * SIDE_HEIGHT + SMALL;
+    else if (figure.len > 0)
+        *y -= FIGURE + SMALL;
+}
+
 /* What card.gp sees. Heights are in pixels from the bottom, of the middle of a line. */
 static struct node *card_node(const struct site *site, const struct post *post, const struct font *font) {
     struct arena *arena = site->arena;
     struct node *map = node_map(arena);
-    struct text figure = first_number(&post->summary.filling);
     double room = WIDTH - 2 * EDGE, y = HEIGHT - EDGE;
     node_put(arena, map, "title_lines", lines_node(arena, font, field_text(&post->title), TITLE, TITLE_LINES, &y));
     y -= SMALL;
-    if (figure.len > 0) {
-        put_pixels(arena, map, "figure_y", y - FIGURE / 2.0);
-        y -= FIGURE + SMALL;
-    }
+    figures_put(arena, map, post, font, &y);
+    double lines = fmin((y - EDGE - SMALL) / (1.3 * SMALL), SUMMARY_LINES);
     node_put(arena, map, "summary_lines",
-             lines_node(arena, font, field_text(&post->summary), SMALL, SUMMARY_LINES, &y));
+             lines_node(arena, font, field_text(&post->summary), SMALL, lines < 1 ? 1 : (size_t)lines, &y));
     put_pixels(arena, map, "width", WIDTH);
     put_pixels(arena, map, "height", HEIGHT);
     put_pixels(arena, map, "edge", EDGE);
     paper_put_text(arena, map, "output", path_name(card_path(site, post)));
     paper_put_theme(arena, map, &site->world->theme);
     put_points(arena, map, "title_size", TITLE);
-    paper_put_text(arena, map, "figure", font_fit(font, arena, figure, FIGURE, room));
     put_points(arena, map, "figure_size", FIGURE);
+    put_points(arena, map, "side_size", SIDE);
+    paper_put_text(arena, map, "side_colour",
+                   post->card.failed ? site->world->theme.dark.failed : site->world->theme.dark.accent);
     paper_put_text(arena, map, "series", font_fit(font, arena, site->world->title, SMALL, room));
     put_points(arena, map, "small_size", SMALL);
     put_pixels(arena, map, "series_y", EDGE);

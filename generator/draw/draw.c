@@ -9,7 +9,9 @@
 #include "draw/fresh.h"
 #include "draw/gnuplot.h"
 #include "draw/layout.h"
+#include "draw/paper.h"
 #include "draw/script.h"
+#include "draw/svg.h"
 #include "series/outputs.h"
 
 enum { DRAW_DEADLINE = 30000, WORDS_MOST = 6 };
@@ -20,7 +22,9 @@ struct drawing {
     struct text script, output; /* the names of its files */
     struct plot plot;
     struct picture_rule rule;
-    struct stamp stamp;
+    struct stamp stamp;     /* of a PNG */
+    struct svg_words words; /* of an SVG, ... */
+    struct text key;        /* ... and its seal's */
     struct text picture;
     struct text why;      /* what is wrong with what was drawn */
     struct arena *result; /* of a thread: what picture and why point to until they are taken over */
@@ -36,17 +40,25 @@ static struct text path_of(const struct site *site, struct text file) {
     return path_join(site->arena, site->world->folders.charts, file);
 }
 
-static void drawing_fill(struct site *site, struct drawing *drawing, const struct layout *layout, enum shape shape) {
+/* Both forms of a shape, at drawing[0] and [1]: of one script. */
+static void drawings_of(struct site *site, struct drawing *drawing, const struct layout *layout, enum shape shape) {
     const struct chart *chart = layout->chart;
     struct shape_form form = shape_form(shape);
-    drawing->chart = chart;
-    drawing->rule = (struct picture_rule){.width = form.width, .height = form.height};
-    drawing->plot.name = text_format(site->arena, "%.*s%s", TEXT_ARG(chart->name), form.suffix);
-    drawing->script = output_script(site->arena, chart, shape);
-    drawing->output = output_picture(site->arena, chart, shape);
-    struct node *context = layout_shape(layout, shape, drawing->output, &drawing->rule.plot);
-    drawing->plot.script = script_fill(site, chart->script, context);
-    drawing->stamp = stamp_of(site->arena, field_text(&chart->title), field_text(&chart->alt), drawing->plot.script);
+    struct drawing png = {.chart = chart, .rule = {.width = form.width, .height = form.height}}, svg;
+    png.plot.name = text_format(site->arena, "%.*s%s", TEXT_ARG(chart->name), form.suffix);
+    png.script = output_script(site->arena, chart, shape);
+    png.output = output_picture(site->arena, chart, shape);
+    struct node *context = layout_shape(layout, shape, png.output, &png.rule.plot);
+    paper_put_text(site->arena, context, "output_svg", output_svg(site->arena, chart, shape));
+    png.plot.script = script_fill(site, chart->script, context);
+    png.stamp = stamp_of(site->arena, field_text(&chart->title), field_text(&chart->alt), png.plot.script);
+    svg = png;
+    svg.plot.form = PLOT_SVG;
+    svg.output = output_svg(site->arena, chart, shape);
+    svg.words = (struct svg_words){&site->world->theme, field_text(&chart->title), chart_account(chart)};
+    svg.key = svg_key(site->arena, &svg.words, svg.plot.script);
+    drawing[0] = png;
+    drawing[1] = svg;
 }
 
 /* gnuplot spoils the whole picture over a character that the font lacks. */
@@ -70,6 +82,8 @@ static void texts_check(struct site *site, const struct font *font) {
         for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
             if (fields[k]->node)
                 glyphs_check(site, font, field_text(fields[k]), fields[k]->node->place);
+        for (size_t k = 0; k < chart->rulings.count; k++)
+            glyphs_check(site, font, field_text(&chart->rulings.at[k].label), chart->rulings.at[k].spec->place);
     }
     for (size_t i = 0; i < world->experiment_count; i++) {
         const struct report *report = world->experiments[i].report;
@@ -79,6 +93,7 @@ static void texts_check(struct site *site, const struct font *font) {
         for (size_t k = 0; k < plan->groups.len; k++)
             glyphs_check(site, font, plan->groups.at[k].short_label, plan->groups.at[k].place);
     }
+    glyphs_check(site, font, world->declared->gap, world->declared->gap_place);
     for (size_t m = 0; m < world->declared->measures.len; m++)
         glyphs_check(site, font, world->declared->measures.at[m].title, world->declared->measures.at[m].place);
 }
@@ -101,14 +116,15 @@ static bool drawings_fill(struct drawings *drawings) {
     if (!font)
         return false;
     texts_check(site, font);
-    drawings->at = arena_array(site->arena, site->chart_count * SHAPE_COUNT, sizeof *drawings->at);
+    drawings->at = arena_array(site->arena, site->chart_count * SHAPE_COUNT * PLOT_FORMS, sizeof *drawings->at);
     bool bad[CHART_KINDS] = {false}, shared = false; /* what is wrong in a template is told once */
     for (size_t i = 0; i < site->chart_count && !shared; i++) {
         struct layout layout = layout_measure(site->arena, site->charts[i], font);
         enum chart_kind kind = site->charts[i]->kind;
         for (int shape = 0; shape < SHAPE_COUNT && !bad[kind]; shape++) {
             size_t since = diags_count(site->diags), errors = diags_errors(site->diags);
-            drawing_fill(site, &drawings->at[drawings->count++], &layout, (enum shape)shape);
+            drawings_of(site, &drawings->at[drawings->count], &layout, (enum shape)shape);
+            drawings->count += PLOT_FORMS;
             bad[kind] = diags_errors(site->diags) > errors;
             shared = bad[kind] && is_shared(site, kind, since);
         }
@@ -166,12 +182,12 @@ static void process_refuse(struct site *site, const struct drawing *drawing) {
 static void picture_refuse(struct site *site, const struct drawing *drawing) {
     struct diag *diag =
         diag_add(site->diags, DIAG_BAD_PICTURE, place_file(drawing->chart->source),
-                 "the picture of %.*s cannot be used: %.*s", TEXT_ARG(drawing->plot.name), TEXT_ARG(drawing->why));
+                 "the picture %.*s cannot be used: %.*s", TEXT_ARG(drawing->output), TEXT_ARG(drawing->why));
     words_note(site, diag, drawing->plot.process->output,
                text_format(site->arena, "\"%.*s\"", TEXT_ARG(drawing->script)));
 }
 
-/* One error a chart: its second picture fails for the first one's reason. */
+/* One error a chart: its other pictures fail for the first one's reason. */
 static void drawings_refuse(const struct drawings *stale) {
     const struct chart *told = NULL;
     for (size_t i = 0; i < stale->count; i++) {
@@ -194,10 +210,12 @@ static void drawing_finish(void *context, size_t n) {
     const struct plot *plot = &drawing->plot;
     struct arena *scratch = arena_new();
     struct text picture = {0}, why = {0};
-    if (plot->picture.len > 0)
+    if (plot->picture.len > 0 && plot->form == PLOT_SVG)
+        svg_finish(scratch, plot->picture, &drawing->rule, &drawing->words, drawing->key, &picture, &why);
+    else if (plot->picture.len > 0)
         picture_finish(scratch, plot->picture, &drawing->rule, &drawing->stamp, &picture, &why);
-    else if (process_good(plot->process))
-        why = TEXT("gnuplot wrote no whole PNG");
+    else if (plot->process && process_good(plot->process)) /* it was reached */
+        why = text_format(scratch, "gnuplot wrote no whole %s", plot_form_name(plot->form));
     drawing->result = arena_new();
     drawing->picture = text_copy(drawing->result, picture);
     drawing->why = text_copy(drawing->result, why);
@@ -234,9 +252,16 @@ static void drawings_put(const struct drawings *drawings, const struct drawings 
     for (size_t i = 0, drawn = 0; i < drawings->count; i++) {
         bool is_fresh = drawings->at[i].picture.len > 0;
         const struct drawing *drawing = is_fresh ? &drawings->at[i] : &stale->at[drawn++];
-        outbox_put(outbox, path_of(drawings->site, drawing->script), drawing->plot.script);
+        if (drawing->plot.form == PLOT_PNG)
+            outbox_put(outbox, path_of(drawings->site, drawing->script), drawing->plot.script);
         outbox_put(outbox, path_of(drawings->site, drawing->output), drawing->picture);
     }
+}
+
+static struct text fresh_find(const struct site *site, const struct drawing *drawing) {
+    struct text path = path_of(site, drawing->output);
+    return drawing->plot.form == PLOT_SVG ? fresh_svg(site, path, drawing->key)
+                                          : fresh_picture(site, path, &drawing->stamp);
 }
 
 void charts_draw(struct site *site, struct outbox *outbox) {
@@ -246,7 +271,7 @@ void charts_draw(struct site *site, struct outbox *outbox) {
     stale.at = arena_array(site->arena, drawings.count, sizeof *stale.at);
     for (size_t i = 0; i < drawings.count; i++) {
         struct drawing *drawing = &drawings.at[i];
-        drawing->picture = fresh_picture(site, path_of(site, drawing->output), &drawing->stamp);
+        drawing->picture = fresh_find(site, drawing);
         if (drawing->picture.len == 0)
             stale.at[stale.count++] = *drawing;
     }

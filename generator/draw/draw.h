@@ -9,8 +9,8 @@
 #include "base/outbox.h"
 #include "series/site.h"
 
-/* Puts NAME.gp, NAME.png, NAME-narrow.gp and NAME-narrow.png of every chart into the outbox; diagnostics tell of what
- * failed. */
+/* Puts NAME.gp, NAME.png and NAME.svg of every chart into the outbox, and the same of NAME-narrow; diagnostics tell of
+ * what failed. */
 void charts_draw(struct site *site, struct outbox *outbox);
 
 #endif

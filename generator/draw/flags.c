@@ -72,7 +72,6 @@ void flags_put(const struct layout *layout, const struct flag *flags, size_t cou
     for (size_t i = 0; i < count; i++) {
         const struct flag *flag = &flags[i];
         struct node *map = node_map(arena);
-        int group = flag->event->group;
         double bottom = ABOVE_PLOT + (double)flag->lane * lane_height(layout);
         paper_put_number(arena, map, "at", at[i]);
         paper_put_number(arena, map, "top", bottom + lane_height(layout) - 4);
@@ -80,9 +79,7 @@ void flags_put(const struct layout *layout, const struct flag *flags, size_t cou
         paper_put_number(arena, map, "x", (flag->left ? flag->end : flag->start) / layout->width);
         paper_put_bool(arena, map, "left", flag->left);
         paper_put_text(arena, map, "text", flag->text);
-        paper_put_text(arena, map, "colour",
-                       group < 0 ? layout->chart->world->theme.muted
-                                 : layout->chart->experiment->report->groups[group].colour);
+        paper_put_text(arena, map, "colour", flag->colour);
         node_push(arena, list, map);
     }
     node_put(arena, layout->context, "flags", list);

@@ -12,6 +12,7 @@ enum { FLAGS_MOST = 12 /* that a chart has room for */ };
 
 struct flag {
     const struct event *event;
+    struct text colour;
     double x;          /* of the pole, px from the picture's left */
     struct text text;  /* cut where there is no room */
     double start, end; /* of the text, px */

@@ -12,14 +12,17 @@ struct font {
     FT_Library library;
     FT_Face face;
     double ascii[ASCII]; /* advances in font units, which are asked for most */
+    struct font *bold;   /* of the same family; NULL: it is the bold one */
 };
 
-/* The path of the regular face of exactly this family, or NULL. The result is the arena's. */
-static char *font_path(struct arena *arena, struct text family) {
+/* The path of the face of exactly this family that is nearest to a weight of fontconfig's, or NULL. The result is the
+ * arena's. */
+static char *font_path(struct arena *arena, struct text family, int weight) {
     char *path = NULL;
     FcConfig *config = FcInitLoadConfigAndFonts();
     FcPattern *wanted = FcPatternCreate();
     FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)text_string(arena, family));
+    FcPatternAddInteger(wanted, FC_WEIGHT, weight);
     FcConfigSubstitute(config, wanted, FcMatchPattern);
     FcDefaultSubstitute(wanted);
     FcResult result;
@@ -45,17 +48,30 @@ static double advance_of(const struct font *font, unsigned long character) {
     return FT_Get_Advance(font->face, glyph, FT_LOAD_NO_SCALE, &advance) == 0 ? (double)advance : 0;
 }
 
-struct font *font_open(struct arena *arena, struct text family, struct diags *diags) {
+/* One face; NULL when there is none that can be scaled. */
+static struct font *face_open(struct arena *arena, struct text family, int weight) {
     struct font *font = arena_alloc(arena, sizeof *font);
-    char *path = font_path(arena, family);
-    if (path && FT_Init_FreeType(&font->library) == 0) {
-        if (FT_New_Face(font->library, path, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face)) {
-            for (unsigned long c = 0; c < ASCII; c++)
-                font->ascii[c] = advance_of(font, c);
-            return font;
-        }
-        font_close(font);
+    char *path = font_path(arena, family, weight);
+    if (!path || FT_Init_FreeType(&font->library) != 0)
+        return NULL;
+    if (FT_New_Face(font->library, path, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face)) {
+        for (unsigned long c = 0; c < ASCII; c++)
+            font->ascii[c] = advance_of(font, c);
+        return font;
     }
+    font_close(font);
+    return NULL;
+}
+
+struct font *font_open(struct arena *arena, struct text family, struct diags *diags) {
+    struct font *font = face_open(arena, family, FC_WEIGHT_REGULAR);
+    struct font *bold = font ? face_open(arena, family, FC_WEIGHT_BOLD) : NULL;
+    if (bold) {
+        font->bold = bold;
+        return font;
+    }
+    if (font)
+        font_close(font);
     struct diag *diag =
         diag_add(diags, DIAG_NO_FONT, place_none(), "the charts' font '%.*s' is not installed", TEXT_ARG(family));
     diag_help(diags, diag,
@@ -64,13 +80,23 @@ struct font *font_open(struct arena *arena, struct text family, struct diags *di
     return NULL;
 }
 
-void font_close(struct font *font) {
+const struct font *font_bold(const struct font *font) {
+    return font->bold ? font->bold : font;
+}
+
+static void face_close(struct font *font) {
     if (font->face)
         FT_Done_Face(font->face);
     if (font->library)
         FT_Done_FreeType(font->library);
     font->face = NULL;
     font->library = NULL;
+}
+
+void font_close(struct font *font) {
+    if (font->bold)
+        face_close(font->bold);
+    face_close(font);
 }
 
 /* The character at *at, which moves on; stray bytes count as U+FFFD. */
@@ -88,7 +114,7 @@ struct text font_lacks(const struct font *font, struct text text, unsigned long 
     for (size_t at = 0, start; at < text.len;) {
         start = at;
         *character = next_character(text, &at);
-        if (FT_Get_Char_Index(font->face, *character) == 0)
+        if (FT_Get_Char_Index(font->face, *character) == 0 || FT_Get_Char_Index(font_bold(font)->face, *character) == 0)
             return text_cut(text, start, at);
     }
     return TEXT("");

@@ -12,7 +12,10 @@ struct font;
 /* NULL after a diagnostic (no-font). Close it with font_close. */
 struct font *font_open(struct arena *arena, struct text family, struct diags *diags);
 void font_close(struct font *font);
-/* The first character that the font has no glyph for: its text, or an empty one when there is none, and its number. */
+/* The bold face of the same family, for titles: measured alike and closed with the font itself. */
+const struct font *font_bold(const struct font *font);
+/* The first character that a face of the font has no glyph for: its text, or an empty one when there is none, and its
+ * number. */
 struct text font_lacks(const struct font *font, struct text text, unsigned long *character);
 /* Width in pixels of the text at a size of `pixels` per em. A character that the font lacks counts as one and a half
  * em. */

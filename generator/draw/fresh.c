@@ -2,16 +2,34 @@
 
 #include "base/file.h"
 #include "base/outbox.h"
+#include "draw/seal.h"
 
-static bool is_fresh(struct text picture, const struct stamp *stamp) {
+/* What a picture must hold to be the right one. */
+struct wanted {
+    struct arena *arena;
+    const struct stamp *stamp; /* of a PNG; NULL: of an SVG the key */
+    struct text key;
+};
+
+static bool is_fresh(struct text picture, const struct wanted *wanted) {
     struct stamp found;
-    return stamp_read(picture, &found) && stamp_equal(&found, stamp);
+    if (!wanted->stamp)
+        return seal_holds(wanted->arena, picture, wanted->key);
+    return stamp_read(picture, &found) && stamp_equal(&found, wanted->stamp);
+}
+
+static struct text fresh_find(const struct site *site, struct text path, const struct wanted *wanted) {
+    for (size_t i = 0; site->before && i < outbox_count(site->before); i++)
+        if (text_equal(outbox_path(site->before, i), path) && is_fresh(outbox_bytes(site->before, i), wanted))
+            return text_copy(site->arena, outbox_bytes(site->before, i));
+    const struct source *source = file_read_if_there(site->arena, path, site->diags);
+    return source && is_fresh(source->text, wanted) ? source->text : TEXT("");
 }
 
 struct text fresh_picture(const struct site *site, struct text path, const struct stamp *stamp) {
-    for (size_t i = 0; site->before && i < outbox_count(site->before); i++)
-        if (text_equal(outbox_path(site->before, i), path) && is_fresh(outbox_bytes(site->before, i), stamp))
-            return text_copy(site->arena, outbox_bytes(site->before, i));
-    const struct source *source = file_read_if_there(site->arena, path, site->diags);
-    return source && is_fresh(source->text, stamp) ? source->text : TEXT("");
+    return fresh_find(site, path, &(struct wanted){.arena = site->arena, .stamp = stamp});
+}
+
+struct text fresh_svg(const struct site *site, struct text path, struct text key) {
+    return fresh_find(site, path, &(struct wanted){.arena = site->arena, .key = key});
 }

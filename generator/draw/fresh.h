@@ -10,5 +10,7 @@
 
 /* The picture of this path and stamp; empty when it must be drawn. */
 struct text fresh_picture(const struct site *site, struct text path, const struct stamp *stamp);
+/* The SVG of this path that is sealed with the key (draw/seal.h); empty when it must be drawn. */
+struct text fresh_svg(const struct site *site, struct text path, struct text key);
 
 #endif

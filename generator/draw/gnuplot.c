@@ -11,6 +11,26 @@ struct batch {
     struct process process;
 };
 
+static bool png_is_whole(struct text bytes) {
+    struct stamp stamp;
+    return stamp_read(bytes, &stamp);
+}
+
+static bool svg_is_whole(struct text bytes) {
+    return text_ends(text_trim(bytes), TEXT("</svg>"));
+}
+
+/* What a form of picture is called, and how a script comes to draw it. */
+static const struct {
+    const char *name, *ending, *before;
+    bool (*is_whole)(struct text bytes);
+} forms[PLOT_FORMS] = {
+    [PLOT_PNG] = {"PNG", "png", "undefine svg", png_is_whole}, [PLOT_SVG] = {"SVG", "svg", "svg = 1", svg_is_whole}};
+
+const char *plot_form_name(enum plot_form form) {
+    return forms[form].name;
+}
+
 static struct text file_of(struct arena *arena, struct text folder, const struct plot *plot, const char *ending) {
     return path_join(arena, folder, text_format(arena, "%.*s.%s", TEXT_ARG(plot->name), ending));
 }
@@ -26,10 +46,13 @@ static bool scripts_write(struct arena *arena, const struct plot *plots, size_t 
 /* gnuplot with -d reads no settings of the user's; what a script has set is undone before the next one, and its picture
  * closed. */
 static void batch_prepare(struct arena *arena, struct batch *batch, struct text folder, unsigned deadline) {
-    const char **argv = arena_array(arena, 3 * batch->count + 3, sizeof *argv), **next = argv;
+    const char **argv = arena_array(arena, 5 * batch->count + 3, sizeof *argv), **next = argv;
     *next++ = "gnuplot";
     *next++ = "-d";
     for (size_t i = 0; i < batch->count; i++) {
+        enum plot_form form = batch->plots[i]->form;
+        *next++ = "-e";
+        *next++ = forms[form].before;
         *next++ = text_string(arena, file_of(arena, TEXT(""), batch->plots[i], "gp"));
         *next++ = "-e";
         *next++ = "unset output; reset";
@@ -44,10 +67,10 @@ static size_t batch_collect(struct arena *arena, struct batch *batch, struct tex
     bool good = process_good(process);
     for (size_t i = 0; i < batch->count; i++) {
         struct plot *plot = batch->plots[i];
-        struct stamp stamp;
         plot->process = process;
-        const struct source *source = file_read_if_there(arena, file_of(arena, folder, plot, "png"), diags);
-        if (source && stamp_read(source->text, &stamp)) {
+        struct text file = file_of(arena, folder, plot, forms[plot->form].ending);
+        const struct source *source = file_read_if_there(arena, file, diags);
+        if (source && forms[plot->form].is_whole(source->text)) {
             plot->picture = source->text;
         } else if (!good) {
             plot->blamed = true;

@@ -9,18 +9,23 @@
 #include "base/diag.h"
 #include "base/process.h"
 
-/* One script to run. It must draw NAME.png in its working folder, and leave nothing behind that a script after it in
- * the same process would show. */
+enum plot_form { PLOT_PNG, PLOT_SVG, PLOT_FORMS };
+
+/* One script to run. It must draw NAME.png in its working folder, or NAME.svg where gnuplot knows a variable `svg`, and
+ * leave nothing behind that a script after it in the same process would show. */
 struct plot {
     /* in */
-    struct text name; /* a file name without its ending */
+    struct text name; /* a file name without its ending; plots of one name have one script */
     struct text script;
+    enum plot_form form;
     /* out */
     struct text picture;           /* the whole picture; empty when there is none */
     const struct process *process; /* the process that ran it, or should have */
     bool blamed;                   /* the process went wrong in this script */
 };
 
+/* "PNG", for messages. */
+const char *plot_form_name(enum plot_form form);
 /* Runs all plots; each process may take `deadline` milliseconds. When a process goes wrong at a script, those behind it
  * are run again, unless it was late or did not start. False after a diagnostic about the scratch folder. */
 bool gnuplot_run(struct arena *arena, struct plot *plots, size_t count, unsigned deadline, struct diags *diags);

@@ -36,6 +36,11 @@ static size_t wrap(const struct layout *layout, struct text text, double size, s
                      most);
 }
 
+static size_t wrap_title(const struct layout *layout, struct text title, struct text *lines, size_t most) {
+    return font_wrap(font_bold(layout->font), layout->arena, title, layout->large * layout->pixels,
+                     layout->width - 2 * PAPER_EDGE, lines, most);
+}
+
 static void put_plot(const struct layout *layout) {
     struct node *plot = node_map(layout->arena);
     paper_put_number(layout->arena, plot, "left", layout->left / layout->width);
@@ -51,14 +56,14 @@ static void put_head(struct layout *layout) {
     const struct text title = field_text(&layout->chart->title), subtitle = field_text(&layout->chart->subtitle);
     struct text titles[LINES_MOST], subtitles[LINES_MOST];
     double title_line = layout->large * layout->pixels * 1.25, line = layout->pixels * 1.35, y = 22;
-    size_t upper = wrap(layout, title, layout->large, titles, LINES_MOST);
+    size_t upper = wrap_title(layout, title, titles, LINES_MOST);
     size_t lower = wrap(layout, subtitle, 1, subtitles, LINES_MOST);
     double room = layout->height - layout->bottom - parts[layout->chart->kind].least(layout) - y - 8;
     while ((double)upper * title_line + (double)lower * line > room && (upper > 1 || lower > 1))
         if (lower > 2 || upper <= 1)
             lower = wrap(layout, subtitle, 1, subtitles, lower - 1);
         else
-            upper = wrap(layout, title, layout->large, titles, upper - 1);
+            upper = wrap_title(layout, title, titles, upper - 1);
     put_lines(layout, "title_lines", titles, upper, title_line, &y);
     y += 8;
     put_lines(layout, "subtitle_lines", subtitles, lower, line, &y);

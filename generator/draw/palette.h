@@ -1,6 +1,6 @@
 /*
  * Palettes: a picture of thousands of colours, most of them from the soft edges of texts and lines, as one of at
- * most 128. draw/quantize.h chooses the colours where there are more; each pixel then takes the nearest. No dithering:
+ * most 160. draw/quantize.h chooses the colours where there are more; each pixel then takes the nearest. No dithering:
  * flat grounds stay flat. The result depends on the pixels alone, not on the number of cores.
  */
 #ifndef MEMBLOG_PALETTE_H

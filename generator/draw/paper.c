@@ -71,6 +71,10 @@ struct text paper_value(const struct layout *layout, double value) {
     return value_show(layout->arena, &quantity);
 }
 
+struct text paper_muted(const struct layout *layout) {
+    return layout->chart->world->theme.dark.muted;
+}
+
 struct text paper_id(struct arena *arena, size_t n) {
     return text_format(arena, "s%zu", n + 1);
 }
@@ -110,11 +114,12 @@ void paper_spread(double *at, size_t count, double gap, double low, double high)
 
 void paper_put_theme(struct arena *arena, struct node *map, const struct theme *theme) {
     struct node *colours = node_map(arena);
-    paper_put_text(arena, colours, "ground", theme->ground);
-    paper_put_text(arena, colours, "ink", theme->ink);
-    paper_put_text(arena, colours, "muted", theme->muted);
-    paper_put_text(arena, colours, "grid", theme->grid);
-    paper_put_text(arena, colours, "accent", theme->accent);
+    paper_put_text(arena, colours, "ground", theme->dark.ground);
+    paper_put_text(arena, colours, "ink", theme->dark.ink);
+    paper_put_text(arena, colours, "muted", theme->dark.muted);
+    paper_put_text(arena, colours, "grid", theme->dark.grid);
+    paper_put_text(arena, colours, "accent", theme->dark.accent);
+    paper_put_text(arena, colours, "failed", theme->dark.failed);
     node_put(arena, map, "theme", colours);
     paper_put_text(arena, map, "font", theme->font);
 }

@@ -46,6 +46,8 @@ void paper_put_text(struct arena *arena, struct node *map, const char *key, stru
 void paper_put_bool(struct arena *arena, struct node *map, const char *key, bool truth);
 /* The series' colours as `theme`, and its `font`. */
 void paper_put_theme(struct arena *arena, struct node *map, const struct theme *theme);
+/* The colour of what is neither emphasised nor a group's. */
+struct text paper_muted(const struct layout *layout);
 /* "s1", "s2": names that gnuplot takes for data blocks. */
 struct text paper_id(struct arena *arena, size_t n);
 double paper_text_width(const struct layout *layout, struct text text); /* px */

@@ -16,7 +16,7 @@ struct tint {
     unsigned count;
 };
 
-enum { QUANTIZE_MOST = 128 };
+enum { QUANTIZE_MOST = 160 };
 
 /* Writes at most QUANTIZE_MOST colours and returns how many; 0 when none could be chosen. The result depends on the
  * tints alone, not on the number of cores. */

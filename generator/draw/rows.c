@@ -5,8 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Between names and plot, px; and what the line of the control's name takes where it cannot stand beside the axis'. */
-enum { GAP = 18, LINE = 34 };
+/* px: between plot and what stands beside it, between two columns, around what is drawn at the plot's right edge; and
+ * what the line of the control's name takes where it cannot stand beside the axis'. */
+enum { GAP = 18, COLUMNS = 16, AIR = 12, LINE = 34 };
 
 struct row {
     const struct slice *slice;
@@ -20,7 +21,8 @@ struct row {
 
 struct rows {
     struct layout *layout;
-    double most, x_max, step, names; /* names: px of the widest label */
+    double most, x_max, step;
+    double names, texts, notes; /* px of the widest */
     const struct row *control;
 };
 
@@ -97,21 +99,29 @@ static void rows_survey(struct rows *rows) {
         const struct row *row = &layout->rows[i];
         rows->most = fmax(rows->most, row_end(layout, row));
         rows->names = fmax(rows->names, paper_text_width(layout, row->group->short_label));
+        rows->texts = fmax(rows->texts, paper_text_width(layout, row->text));
+        rows->notes = fmax(rows->notes, paper_text_width(layout, row->note));
         if (row->control)
             rows->control = row;
     }
     rows->names = fmin(rows->names, layout->width * 0.4);
 }
 
-/* The axis ends where the longest text behind a bar still fits. */
+/* Values and notes stand in columns of their own, flush right at the edge of the picture; the plot ends before them. */
+static void columns_place(struct rows *rows) {
+    struct layout *layout = rows->layout;
+    double notes = layout->width - PAPER_EDGE, texts = rows->notes > 0 ? notes - rows->notes - COLUMNS : notes;
+    paper_put_number(layout->arena, layout->context, "text_right", texts / layout->width);
+    paper_put_number(layout->arena, layout->context, "note_right", notes / layout->width);
+    layout->left = layout->narrow ? PAPER_EDGE : PAPER_EDGE + rows->names + GAP;
+    layout->right = texts - rows->texts - GAP;
+}
+
+/* All that is drawn lies within the plot. */
 static void ranges_find(struct rows *rows) {
     struct layout *layout = rows->layout;
-    double texts = 0;
-    for (size_t i = 0; i < layout->count; i++)
-        texts = fmax(texts, paper_text_width(layout, layout->rows[i].text) + paper_text_width(layout, TEXT("0 ")) +
-                                paper_text_width(layout, layout->rows[i].note) + 12);
     double width = layout->right - layout->left;
-    rows->x_max = (rows->most > 0 ? rows->most : 1) * width / (width - texts - 14);
+    rows->x_max = (rows->most > 0 ? rows->most : 1) * width / (width - AIR);
     rows->step = paper_step(rows->most, layout->narrow ? 4 : 6);
 }
 
@@ -133,11 +143,9 @@ static struct node *row_node(const struct rows *rows, size_t n) {
     const struct row *row = &layout->rows[n];
     struct arena *arena = layout->arena;
     struct node *map = node_map(arena);
-    double unit = rows->x_max / (layout->right - layout->left); /* of one px */
-    double end = row_end(layout, row);
     paper_put_text(arena, map, "id", paper_id(arena, n));
     paper_put_number(arena, map, "y", (double)n);
-    double names = layout->narrow ? layout->width - 2 * PAPER_EDGE : rows->names;
+    double names = layout->narrow ? layout->right - PAPER_EDGE : rows->names;
     paper_put_text(arena, map, "label",
                    font_fit(layout->font, arena, row->group->short_label, layout->pixels, names + 1));
     paper_put_text(arena, map, "colour", row->group->colour);
@@ -151,9 +159,6 @@ static struct node *row_node(const struct rows *rows, size_t n) {
     paper_put_bool(arena, map, "has_interval", row->has_interval);
     paper_put_bool(arena, map, "emphasis", row->emphasis);
     paper_put_bool(arena, map, "control", row->control);
-    paper_put_number(arena, map, "text_x", end + 12 * unit);
-    double note = end + (12 + paper_text_width(layout, row->text) + paper_text_width(layout, TEXT("0"))) * unit;
-    paper_put_number(arena, map, "note_x", note);
     node_put(arena, map, "points", dots_node(layout, row, n));
     return map;
 }
@@ -167,9 +172,8 @@ static void control_put(const struct rows *rows) {
     paper_put_bool(layout->arena, layout->context, "has_control", rows->control != NULL);
     if (rows->control) {
         double room = layout->width - 2 * PAPER_EDGE, size = layout->small;
-        struct text label = text_format(layout->arena, "%.*s %.*s", TEXT_ARG(rows->control->group->short_label),
-                                        TEXT_ARG(rows->control->text));
-        label = font_fit(layout->font, layout->arena, label, size * layout->pixels, room);
+        struct text label =
+            font_fit(layout->font, layout->arena, rows->control->group->short_label, size * layout->pixels, room);
         double half = size * paper_text_width(layout, label) / 2 + 2;
         double x = layout->left + (layout->right - layout->left) * rows->control->value / rows->x_max;
         x = fmax(PAPER_EDGE + half, fmin(layout->width - PAPER_EDGE - half, x));
@@ -193,7 +197,7 @@ double rows_least(const struct layout *layout) {
 void rows_place(struct layout *layout) {
     struct rows rows = {.layout = layout};
     rows_survey(&rows);
-    layout->left = layout->narrow ? PAPER_EDGE : PAPER_EDGE + rows.names + GAP;
+    columns_place(&rows);
     ranges_find(&rows);
     control_put(&rows);
     struct node *x = node_map(layout->arena), *list = node_list(layout->arena);

@@ -1,4 +1,4 @@
-/* Lays out groups over time: mean lines, bands, single subjects, event marks, names at the ends. */
+/* Lays out groups over time: axes, event marks, names at the ends, notes between the lines. */
 #include "draw/timeline.h"
 
 #include <math.h>
@@ -6,166 +6,27 @@
 
 #include "base/calendar.h"
 #include "draw/flags.h"
-#include "measure/slices.h"
+#include "draw/lines.h"
+#include "draw/notes.h"
 
 /* Between plot and names, px. */
 enum { GAP = 26 };
-/* Heights of a mark, px: of hardly one subject, of all. */
-enum { MARK_LEAST = 4, MARK_MOST = 14 };
-
-static const double micros_per_day = 24.0 * 3600 * 1e6;
-
-/* One group's line. */
-struct line {
-    const struct slice *slice;
-    const struct group *group;
-    struct sample *samples;
-    size_t count;
-    bool emphasis, control, events;
-    double end_x, end_y, top; /* display units */
-    struct node *points, *subjects;
-};
+/* Heights of a mark, px: of hardly one subject, of all; and of a lane of marks. */
+enum { MARK_LEAST = 4, MARK_MOST = 14, MARK_LANE = 20 };
+/* px around the end of a line, where its dot is. */
+enum { DOT = 10 };
 
 struct timeline {
     struct layout *layout;
     double *label_y; /* by line */
     double x_max, y_max, y_step, room;
+    double names; /* px that the longest name may take */
     double above; /* px that flags take above the plot */
     bool stacked; /* names stand above their values */
 };
 
-/* Measuring */
-
-static double day_of(const struct layout *layout, int64_t time) {
-    return (double)(time - layout->zero) / micros_per_day;
-}
-
-/* A row of a data block, and whether a gap precedes it. */
-static void point_push(const struct layout *layout, struct node *points, const double *numbers, size_t count,
-                       bool after_gap) {
-    struct node *point = node_map(layout->arena);
-    struct buffer row = buffer_in(layout->arena);
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            buffer_putc(&row, ' ');
-        buffer_put(&row, paper_number(layout->arena, numbers[i]));
-    }
-    paper_put_text(layout->arena, point, "row", buffer_text(&row));
-    paper_put_bool(layout->arena, point, "break", after_gap);
-    node_push(layout->arena, points, point);
-}
-
-static struct node *points_node(const struct layout *layout, const struct line *line) {
-    struct node *points = node_list(layout->arena);
-    for (size_t k = 0; k < line->count; k++) {
-        const struct sample *sample = &line->samples[k];
-        const double numbers[] = {day_of(layout, sample->time), sample->mean * layout->scale,
-                                  sample->min * layout->scale, sample->max * layout->scale};
-        point_push(layout, points, numbers, 4, sample->after_gap);
-    }
-    return points;
-}
-
-/* One subject's own line. */
-static struct node *subject_node(const struct layout *layout, const struct line *line, const struct reading **rows,
-                                 size_t count) {
-    struct node *points = node_list(layout->arena), *subject = node_map(layout->arena);
-    int64_t usual = line->slice->report->readings[line->slice->measure].usual;
-    for (size_t i = 0; i < count; i++) {
-        const double numbers[] = {day_of(layout, rows[i]->time), rows[i]->value * layout->scale};
-        bool gap = i > 0 && usual > 0 && rows[i]->time - rows[i - 1]->time > SLICE_GAP_TIMES * usual;
-        point_push(layout, points, numbers, 2, gap);
-    }
-    node_put(layout->arena, subject, "points", points);
-    return subject;
-}
-
-static int reading_by_subject(const void *a, const void *b) {
-    const struct reading *const *x = a, *const *y = b;
-    if ((*x)->subject != (*y)->subject)
-        return (*x)->subject < (*y)->subject ? -1 : 1;
-    return (*x)->time < (*y)->time ? -1 : (*x)->time > (*y)->time;
-}
-
-static struct node *subjects_node(const struct layout *layout, const struct line *line) {
-    struct node *list = node_list(layout->arena);
-    if (!layout->chart->subjects)
-        return list;
-    const struct reading **rows;
-    size_t count = slice_rows(layout->arena, line->slice, &rows);
-    qsort(rows, count, sizeof *rows, reading_by_subject);
-    for (size_t start = 0, stop; start < count; start = stop) {
-        for (stop = start + 1; stop < count && rows[stop]->subject == rows[start]->subject;)
-            stop++;
-        node_push(layout->arena, list, subject_node(layout, line, rows + start, stop - start));
-    }
-    return list;
-}
-
-static void line_measure(const struct layout *layout, struct line *line) {
-    bool ranged = layout->chart->subjects || (layout->chart->band && line->emphasis);
-    for (size_t k = 0; k < line->count; k++)
-        line->top = fmax(line->top, (ranged ? line->samples[k].max : line->samples[k].mean) * layout->scale);
-    const struct sample *last = &line->samples[line->count - 1];
-    line->end_x = day_of(layout, last->time);
-    line->end_y = last->mean * layout->scale;
-    line->points = points_node(layout, line);
-    line->subjects = subjects_node(layout, line);
-}
-
-static bool is_drawn(const struct layout *layout, int group) {
-    for (size_t i = 0; i < layout->count; i++)
-        if (layout->lines[i].slice->group == group)
-            return true;
-    return group < 0;
-}
-
-/* The events of the groups that are drawn, while they are. */
-static void events_measure(struct layout *layout) {
-    const struct report *report = layout->chart->experiment->report;
-    layout->events = arena_array(layout->arena, report->events.len, sizeof *layout->events);
-    double end = 0;
-    for (size_t i = 0; i < layout->count; i++)
-        end = fmax(end, layout->lines[i].end_x);
-    for (size_t i = 0; i < report->events.len; i++) {
-        const struct event *event = &report->events.at[i];
-        double day = day_of(layout, event->time);
-        if (day >= 0 && day <= end && is_drawn(layout, event->group))
-            layout->events[layout->event_count++] = event;
-    }
-    if (layout->event_count <= FLAGS_MOST)
-        return;
-    struct diags *diags = layout->chart->world->diags;
-    struct diag *diag =
-        diag_add(diags, DIAG_BAD_VALUE, place_file(layout->chart->source),
-                 "%zu events are more than the %d that a chart has room for", layout->event_count, FLAGS_MOST);
-    diag_help(diags, diag, "draw a shorter window or fewer groups");
-    layout->event_count = FLAGS_MOST;
-}
-
-/* Groups without a sample in the window are left out. */
 void timeline_measure(struct layout *layout) {
-    const struct chart *chart = layout->chart;
-    struct line *lines = arena_array(layout->arena, chart->count, sizeof *lines);
-    int64_t zero = INT64_MAX;
-    for (size_t i = 0; i < chart->count; i++) {
-        struct line *line = &lines[layout->count];
-        line->slice = &chart->slices[i];
-        line->group = &chart->experiment->report->groups[line->slice->group];
-        line->count = slice_samples(layout->arena, line->slice, &line->samples);
-        line->emphasis = chart->emphasis[i] || !chart->emphasised;
-        line->control = line->slice->group == chart->experiment->report->control;
-        line->events = chart->marked[i];
-        if (line->count == 0)
-            continue;
-        zero = line->samples[0].time < zero ? line->samples[0].time : zero;
-        layout->count++;
-    }
-    layout->zero = zero;
-    layout->lines = lines;
-    for (size_t i = 0; i < layout->count; i++)
-        line_measure(layout, &lines[i]);
-    events_measure(layout);
+    lines_measure(layout);
 }
 
 /* Axes */
@@ -176,6 +37,8 @@ static void ranges_find(struct timeline *timeline) {
         timeline->y_max = fmax(timeline->y_max, layout->lines[i].top);
         timeline->x_max = fmax(timeline->x_max, layout->lines[i].end_x);
     }
+    for (size_t i = 0; i < layout->chart->rulings.count; i++)
+        timeline->y_max = fmax(timeline->y_max, layout->chart->rulings.at[i].value * layout->scale);
     timeline->y_step = paper_step(timeline->y_max * 1.02, 8);
     timeline->y_max = fmax(1, ceil(timeline->y_max * 1.02 / timeline->y_step)) * timeline->y_step;
     if (timeline->x_max <= 0)
@@ -202,7 +65,7 @@ static struct node *time_tics(const struct timeline *timeline) {
     if (time < layout->zero)
         time += unit;
     for (;; time += step * MICROS_PER_HOUR) {
-        double at = day_of(layout, time);
+        double at = line_day(layout, time);
         if (at > timeline->x_max)
             return list;
         struct buffer label = buffer_in(layout->arena);
@@ -218,6 +81,7 @@ static void axes_put(const struct timeline *timeline) {
     paper_put_number(layout->arena, x, "max", timeline->x_max);
     paper_put_number(layout->arena, y, "max", timeline->y_max);
     paper_put_number(layout->arena, layout->context, "gap", GAP);
+    paper_put_number(layout->arena, layout->context, "text_right", (layout->width - PAPER_EDGE) / layout->width);
     paper_put_number(layout->arena, layout->context, "axis_y", 34 + timeline->above);
     paper_put_number(layout->arena, y, "step", timeline->y_step);
     node_put(layout->arena, layout->context, "x", x);
@@ -238,10 +102,10 @@ static struct node *marks_node(const struct layout *layout) {
         for (size_t k = 0; k < count; k++) {
             struct node *mark = node_map(layout->arena);
             double share = (double)falls[k].fallen / (double)falls[k].sampled;
-            paper_put_number(layout->arena, mark, "x", day_of(layout, falls[k].time));
-            paper_put_number(layout->arena, mark, "lane", lane);
+            paper_put_number(layout->arena, mark, "x", line_day(layout, falls[k].time));
+            paper_put_number(layout->arena, mark, "foot", 6 + lane * MARK_LANE);
             paper_put_number(layout->arena, mark, "size", MARK_LEAST + (MARK_MOST - MARK_LEAST) * share);
-            paper_put_text(layout->arena, mark, "colour", line->group->colour);
+            paper_put_text(layout->arena, mark, "colour", line->colour);
             node_push(layout->arena, list, mark);
         }
         lane += line->events;
@@ -267,22 +131,19 @@ static struct text value_of(const struct timeline *timeline, const struct line *
     return paper_value(timeline->layout, line->end_y / timeline->layout->scale);
 }
 
-static double value_width(const struct timeline *timeline, const struct line *line) {
-    double width = paper_text_width(timeline->layout, value_of(timeline, line));
-    return timeline->stacked ? width : name_size(timeline->layout) * width;
-}
-
-/* The room that the names need, at most two fifths of the picture; longer names are cut. */
-static double labels_width(const struct timeline *timeline) {
+/* Names and values are columns, and stacked both begin at the same place; together they take at most two fifths of the
+ * picture, and longer names are cut. */
+static void columns_measure(struct timeline *timeline) {
     const struct layout *layout = timeline->layout;
-    double most = 0, space = paper_text_width(layout, TEXT("  "));
+    double size = name_size(layout), names = 0, values = 0, space = paper_text_width(layout, TEXT("  "));
     for (size_t i = 0; i < layout->count; i++) {
-        const struct line *line = &layout->lines[i];
-        double name = name_size(layout) * paper_text_width(layout, line->group->short_label);
-        double value = value_width(timeline, line);
-        most = fmax(most, timeline->stacked ? fmax(name, value) : name + space + value);
+        names = fmax(names, size * paper_text_width(layout, layout->lines[i].group->short_label));
+        values = fmax(values, paper_text_width(layout, value_of(timeline, &layout->lines[i])));
     }
-    return fmin(most, layout->width * 0.4);
+    double taken = timeline->stacked ? 0 : space + values;
+    names = fmin(names, layout->width * 0.4 - taken);
+    timeline->names = names;
+    timeline->room = fmax(names + taken, values);
 }
 
 /* Names stand right of the plot at the height of their line's end, moved apart where they would overlap. */
@@ -324,17 +185,16 @@ static struct node *line_node(const struct timeline *timeline, size_t n) {
     const struct line *line = &layout->lines[n];
     struct arena *arena = layout->arena;
     struct node *map = node_map(arena);
-    double taken = timeline->stacked ? 0 : value_width(timeline, line) + paper_text_width(layout, TEXT("  "));
     paper_put_text(arena, map, "id", paper_id(arena, n));
     paper_put_text(arena, map, "label",
                    font_fit(layout->font, arena, line->group->short_label, name_size(layout) * layout->pixels,
-                            timeline->room - taken + 1));
+                            timeline->names + 1));
     paper_put_text(arena, map, "value", value_of(timeline, line));
-    paper_put_text(arena, map, "colour", line->group->colour);
+    paper_put_text(arena, map, "colour", line->colour);
     paper_put_number(arena, map, "width", line->emphasis ? 5 : 3.5);
     paper_put_bool(arena, map, "emphasis", line->emphasis);
     paper_put_bool(arena, map, "control", line->control);
-    paper_put_bool(arena, map, "band", layout->chart->band && line->emphasis);
+    paper_put_bool(arena, map, "band", line->band);
     node_put(arena, map, "points", line->points);
     node_put(arena, map, "subjects", line->subjects);
     node_put(arena, map, "end", end_node(timeline, n));
@@ -346,14 +206,151 @@ double timeline_least(const struct layout *layout) {
            fmax(300, (double)layout->count * 1.3 * layout->pixels);
 }
 
+/* Notes in the plot */
+
+static struct text colour_of(const struct layout *layout, int group) {
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->lines[i].slice->group == group)
+            return layout->lines[i].colour;
+    return paper_muted(layout);
+}
+
+static double across_of(const struct timeline *timeline, double day) {
+    const struct layout *layout = timeline->layout;
+    return layout->left + day / timeline->x_max * (layout->right - layout->left);
+}
+
+static double height_of(const struct timeline *timeline, double y) {
+    const struct layout *layout = timeline->layout;
+    return layout->bottom + y / timeline->y_max * (layout->top - layout->bottom);
+}
+
+static double sample_across(const struct timeline *timeline, const struct sample *sample) {
+    return across_of(timeline, line_day(timeline->layout, sample->time));
+}
+
+/* Between two samples: the mean, and the range where it is shaded or single subjects are drawn in it. */
+static void step_avoid(const struct timeline *timeline, struct notes *notes, const struct line *line, size_t k) {
+    const struct sample *a = &line->samples[k - 1], *b = &line->samples[k];
+    double scale = timeline->layout->scale, x0 = sample_across(timeline, a), x1 = sample_across(timeline, b);
+    notes_avoid_stroke(
+        notes, (struct stroke){x0, height_of(timeline, a->mean * scale), x1, height_of(timeline, b->mean * scale)});
+    if (line->band || timeline->layout->chart->subjects)
+        notes_avoid_patch(notes, (struct patch){x0, height_of(timeline, fmin(a->min, b->min) * scale), x1,
+                                                height_of(timeline, fmax(a->max, b->max) * scale)});
+}
+
+static void line_avoid(const struct timeline *timeline, struct notes *notes, size_t n) {
+    const struct layout *layout = timeline->layout;
+    const struct line *line = &layout->lines[n];
+    for (size_t k = 1; k < line->count; k++)
+        if (!line->samples[k].after_gap)
+            step_avoid(timeline, notes, line, k);
+    double x = across_of(timeline, line->end_x), y = height_of(timeline, line->end_y);
+    notes_avoid_patch(notes, (struct patch){x - DOT, y - DOT, x + DOT, y + DOT});
+    notes_avoid_stroke(notes, (struct stroke){x, y, layout->right + GAP, height_of(timeline, timeline->label_y[n])});
+}
+
+/* Days that a line goes on, from one sample to its next. */
+struct span {
+    double from, to;
+};
+
+static int span_by_start(const void *a, const void *b) {
+    const struct span *x = a, *y = b;
+    return COMPARE(x->from, y->from);
+}
+
+static size_t spans_of(const struct layout *layout, struct span **out) {
+    LIST(struct span) spans = {0};
+    for (size_t i = 0; i < layout->count; i++)
+        for (size_t k = 0; k < layout->lines[i].count; k++) {
+            const struct sample *sample = &layout->lines[i].samples[k];
+            double to = line_day(layout, sample->time);
+            double from = k > 0 && !sample->after_gap ? line_day(layout, sample[-1].time) : to;
+            *LIST_ADD(layout->arena, &spans) = (struct span){from, to};
+        }
+    if (spans.len > 0)
+        qsort(spans.at, spans.len, sizeof *spans.at, span_by_start);
+    *out = spans.at;
+    return spans.len;
+}
+
+/* Says what each gap is in which none of the lines goes on. */
+static void gaps_put(const struct timeline *timeline, struct notes *notes) {
+    const struct layout *layout = timeline->layout;
+    struct node *list = node_list(layout->arena);
+    struct span *spans;
+    size_t count = spans_of(layout, &spans);
+    double end = INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        if (spans[i].from > end)
+            notes_put_gap(notes, across_of(timeline, end), across_of(timeline, spans[i].from),
+                          layout->chart->world->declared->gap, list);
+        end = i == 0 ? spans[i].to : fmax(end, spans[i].to);
+    }
+    node_put(layout->arena, layout->context, "gaps", list);
+}
+
+static void levels_put(const struct timeline *timeline, struct notes *notes) {
+    const struct layout *layout = timeline->layout;
+    struct node *list = node_list(layout->arena);
+    for (size_t i = 0; i < layout->chart->rulings.count; i++) {
+        const struct ruling *ruling = &layout->chart->rulings.at[i];
+        if (!ruling->has_its_at || ruling->is_time)
+            continue;
+        double y = ruling->value * layout->scale;
+        struct node *level = notes_level(notes, height_of(timeline, y), field_text(&ruling->label));
+        paper_put_number(layout->arena, level, "at", y);
+        paper_put_text(layout->arena, level, "colour", colour_of(layout, ruling->group));
+        node_push(layout->arena, list, level);
+    }
+    node_put(layout->arena, layout->context, "levels", list);
+}
+
+static void level_avoid(const struct timeline *timeline, struct notes *notes, double at) {
+    double y = height_of(timeline, at);
+    notes_avoid_stroke(notes, (struct stroke){timeline->layout->left, y, timeline->layout->right, y});
+}
+
+/* All that is drawn besides lines: the grid, poles of events, their marks at the foot, levels. */
+static void frame_avoid(const struct timeline *timeline, struct notes *notes) {
+    const struct layout *layout = timeline->layout;
+    size_t lanes = 0;
+    for (int k = 0; k * timeline->y_step <= timeline->y_max; k++)
+        level_avoid(timeline, notes, k * timeline->y_step);
+    for (size_t i = 0; i < layout->event_count; i++) {
+        double x = across_of(timeline, line_day(layout, layout->events[i]->time));
+        notes_avoid_stroke(notes, (struct stroke){x, layout->bottom, x, layout->top});
+    }
+    for (size_t i = 0; i < layout->count; i++)
+        lanes += layout->lines[i].events ? 1 : 0;
+    if (lanes > 0)
+        notes_avoid_patch(notes, (struct patch){layout->left, layout->bottom, layout->right,
+                                                layout->bottom + 6 + (double)lanes * MARK_LANE});
+    for (size_t i = 0; i < layout->chart->rulings.count; i++)
+        if (!layout->chart->rulings.at[i].is_time)
+            level_avoid(timeline, notes, layout->chart->rulings.at[i].value * layout->scale);
+}
+
+static void notes_put(const struct timeline *timeline) {
+    struct notes notes = {.layout = timeline->layout};
+    frame_avoid(timeline, &notes);
+    for (size_t i = 0; i < timeline->layout->count; i++)
+        line_avoid(timeline, &notes, i);
+    gaps_put(timeline, &notes);
+    levels_put(timeline, &notes);
+}
+
 /* Names events above the plot, which is lowered by what they take. */
 static void events_place(struct timeline *timeline) {
     struct layout *layout = timeline->layout;
     double *at = arena_array(layout->arena, layout->event_count, sizeof *at);
     struct flag *flags = arena_array(layout->arena, layout->event_count, sizeof *flags);
     for (size_t i = 0; i < layout->event_count; i++) {
-        at[i] = day_of(layout, layout->events[i]->time);
+        at[i] = line_day(layout, layout->events[i]->time);
         flags[i].event = layout->events[i];
+        flags[i].colour = colour_of(layout, layout->events[i]->group);
         flags[i].x = layout->left + at[i] / timeline->x_max * (layout->right - layout->left);
     }
     timeline->above = flags_height(layout, flags_place(layout, flags, layout->event_count));
@@ -368,12 +365,13 @@ void timeline_place(struct layout *layout) {
     ranges_find(&timeline);
     double height = layout->top - flags_height(layout, layout->event_count) - layout->bottom;
     timeline.stacked = layout->narrow && (double)layout->count * 2.3 * layout->pixels < height;
-    timeline.room = labels_width(&timeline);
+    columns_measure(&timeline);
     layout->left = PAPER_EDGE + paper_tics_width(layout, timeline.y_step, timeline.y_max) + 16;
     layout->right = layout->width - timeline.room - GAP - PAPER_EDGE;
     events_place(&timeline);
     labels_place(&timeline);
     axes_put(&timeline);
+    notes_put(&timeline);
     paper_put_bool(layout->arena, layout->context, "stacked", timeline.stacked);
     node_put(layout->arena, layout->context, "marks", marks_node(layout));
     struct node *series = node_list(layout->arena);

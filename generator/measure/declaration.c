@@ -342,6 +342,8 @@ static void all_read(const struct reading_in *in, const struct node *root) {
     declared->texts = list_at(in, root, "texts");
     same_read(in, root);
     declared->units = text_at(in, root, "units");
+    declared->gap = text_at(in, root, "gap");
+    declared->gap_place = declared_at(root, "gap");
     *LIST_ADD(in->arena, &declared->cohorts) = (struct cohort){.name = TEXT("all"), .not_of = -1};
     declared->cohorts.at[COHORT_ALL].words = text_format(in->arena, "all of a group");
     entries_read(in, root, "files", file_read_in);
@@ -404,8 +406,8 @@ static void columns_check(const struct reading_in *in) {
 }
 
 const struct declaration *declaration_read(struct arena *arena, const struct node *map, struct diags *diags) {
-    static const char *const known[] = {"subject", "time",     "group",   "texts", "same",
-                                        "files",   "measures", "cohorts", "units", NULL};
+    static const char *const known[] = {"subject",  "time",    "group", "texts", "same", "files",
+                                        "measures", "cohorts", "units", "gap",   NULL};
     struct declaration *declared = arena_alloc(arena, sizeof *declared);
     struct reading_in in = {arena, diags, declared};
     declared->map = map;

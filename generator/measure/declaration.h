@@ -77,6 +77,8 @@ struct declaration {
     LIST(struct measure) measures;
     LIST(struct cohort) cohorts; /* the first is all */
     struct text units;           /* what pages say of units */
+    struct text gap;             /* what charts write where nothing was measured; or empty */
+    struct place gap_place;
 };
 
 /* Reads the declaration's map. Always a declaration, with diagnostics for what cannot stand (unknown-key, missing-key,

@@ -14,9 +14,9 @@ static void item_push(struct press *press, struct node *list, struct text name, 
     node_push(press->arena, list, map);
 }
 
-/* An anchor of the evidence page. */
-static struct text proof_of(struct press *press, struct text id) {
-    return text_format(press->arena, "%.*s#%.*s", TEXT_ARG(output_name(OUTPUT_EVIDENCE)), TEXT_ARG(id));
+/* An anchor of the evidence page on which what was filled stands. */
+static struct text proof_of(struct press *press, const struct filled *filled, struct text id) {
+    return ledger_link(press->ledger, ledger_owner(press->ledger, filled), id);
 }
 
 static struct node *statistics_node(struct press *press, const struct touched *touched) {
@@ -24,7 +24,8 @@ static struct node *statistics_node(struct press *press, const struct touched *t
     for (size_t i = 0; i < touched->statistics.len; i++) {
         struct text name = touched->statistics.at[i];
         uint32_t n = index_find(&press->ledger->names, name);
-        item_push(press, list, name, n == INDEX_NONE ? TEXT("") : proof_of(press, press->ledger->facts.at[n].id));
+        const struct ledger_fact *fact = n == INDEX_NONE ? NULL : &press->ledger->facts.at[n];
+        item_push(press, list, name, fact ? proof_of(press, fact->filled, fact->id) : TEXT(""));
     }
     return list;
 }
@@ -33,7 +34,8 @@ static struct node *claims_node(struct press *press, const struct touched *touch
     struct node *list = node_list(press->arena);
     for (size_t i = 0; i < touched->claims.len; i++) {
         const struct touched_claim *claim = &touched->claims.at[i];
-        item_push(press, list, claim->name, proof_of(press, ledger_claim(press->ledger, claim->filling, claim->n)->id));
+        const struct ledger_claim *entry = ledger_claim(press->ledger, claim->filling, claim->n);
+        item_push(press, list, claim->name, proof_of(press, entry->filled, entry->id));
     }
     return list;
 }
@@ -131,18 +133,25 @@ static struct node *unseen_node(struct press *press, const struct report *report
     return list;
 }
 
-static struct node *experiment_node(struct press *press, const struct told_list *told, const struct report *report) {
-    struct node *map = node_map(press->arena), *list = node_list(press->arena);
+/* What was looked at and how much was found. */
+static struct node *summary_node(struct press *press, const struct report *report) {
+    struct node *map = node_map(press->arena);
     struct tally tally = findings_tally(press->arena, press->site->world, report);
-    for (size_t i = 0; i < told->len; i++)
-        if (told->at[i].finding->report == report)
-            node_push(press->arena, list, finding_node(press, &told->at[i], i + 1));
     press_put(press, map, "id", report ? ledger_id(press->arena, "experiment", report->alias) : TEXT("page-series"));
     press_put(press, map, "name", report ? report->name : TEXT("The series itself"));
     press_put(press, map, "tally", tally_text(press, &tally));
     press_put(press, map, "rows", report ? text_format(press->arena, "%zu", tally.rows) : TEXT(""));
     press_put_count(press, map, "subjects", tally.subjects);
     press_put_count(press, map, "samples", tally.samples);
+    press_put(press, map, "link", url_encode(press->arena, output_account(press->arena, report)));
+    return map;
+}
+
+static struct node *experiment_node(struct press *press, const struct told_list *told, const struct report *report) {
+    struct node *map = summary_node(press, report), *list = node_list(press->arena);
+    for (size_t i = 0; i < told->len; i++)
+        if (told->at[i].finding->report == report)
+            node_push(press->arena, list, finding_node(press, &told->at[i], i + 1));
     node_put(press->arena, map, "findings", list);
     node_put(press->arena, map, "unseen", unseen_node(press, report));
     return map;
@@ -184,16 +193,21 @@ static struct node *rules_node(struct press *press) {
     return list;
 }
 
+struct node *account_node(struct press *press, const struct report *report) {
+    struct told_list told = findings_told(press->arena, press->site->world, press->site);
+    return experiment_node(press, &told, report);
+}
+
 struct node *audit_node(struct press *press) {
     const struct world *world = press->site->world;
-    struct node *map = node_map(press->arena), *list = node_list(press->arena);
-    struct told_list told = findings_told(press->arena, world, press->site);
+    struct node *map = node_map(press->arena), *list = node_list(press->arena), *series = node_list(press->arena);
     for (size_t i = 0; i < world->experiment_count; i++)
-        node_push(press->arena, list, experiment_node(press, &told, world->experiments[i].report));
-    struct tally series = findings_tally(press->arena, world, NULL);
-    if (series.errors + series.warnings + series.notes + series.waived > 0)
-        node_push(press->arena, list, experiment_node(press, &told, NULL));
+        node_push(press->arena, list, summary_node(press, world->experiments[i].report));
+    struct tally tally = findings_tally(press->arena, world, NULL);
+    if (tally.errors + tally.warnings + tally.notes + tally.waived > 0)
+        node_push(press->arena, series, account_node(press, NULL));
     node_put(press->arena, map, "experiments", list);
+    node_put(press->arena, map, "series", series);
     node_put(press->arena, map, "rules", rules_node(press));
     return map;
 }

@@ -1,10 +1,15 @@
-/* What the audit page says: by experiment what was found, what that touches and why it is accepted, and all rules as
- * this series has them. */
+/*
+ * What audit pages say: one for the series, with a line for each experiment and all rules as this series has them, and
+ * one for each experiment, with what was found, what that touches and why it is accepted. Nothing is judged here.
+ */
 #ifndef MEMBLOG_ACCOUNTS_H
 #define MEMBLOG_ACCOUNTS_H
 
 #include "publish/press.h"
 
+/* Of the series. */
 struct node *audit_node(struct press *press);
+/* Of an experiment. */
+struct node *account_node(struct press *press, const struct report *report);
 
 #endif

@@ -1,16 +1,23 @@
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/file.h"
 #include "publish/body.h"
 #include "publish/markdown.h"
+#include "publish/passages.h"
 #include "series/outputs.h"
 #include "series/references.h"
+
+/* What a sentence rests on. */
+enum rest { REST_CLAIM, REST_SOURCE, RESTS };
 
 /* A mark with the claim that it is of, or NULL. */
 struct body_mark {
     struct mark mark;
     struct ledger_claim *claim;
-    size_t order; /* around what comes later, where two cover the same */
+    size_t order;   /* around what comes later, where two cover the same */
+    size_t passage; /* of whose evidence it is a part; 0: of none */
+    enum rest rest; /* what it is there */
 };
 
 struct body {
@@ -18,6 +25,7 @@ struct body {
     const struct post *post;
     const struct filling *filling;
     struct index_map labels; /* of tables, so that each is called once */
+    struct passages passages;
     LIST(struct body_mark) marks;
 };
 
@@ -45,13 +53,25 @@ static struct node *parts_node(struct press *press, const struct post *post, con
     return list;
 }
 
+/* The row of a number on the evidence page, or of the first that it was computed from and that has one. */
+static struct text fact_link(const struct body *body, const struct tag *tag) {
+    const struct ledger *ledger = body->press->ledger;
+    const struct ledger_fact *fact = ledger_fact(ledger, body->post, &tag->value);
+    for (size_t i = 0; i < tag->used_count && !fact; i++)
+        fact = ledger_fact(ledger, body->post, &tag->used[i].value);
+    return fact ? ledger_link(ledger, body->post, fact->id) : TEXT("");
+}
+
 static void fact_mark(struct body *body, const struct tag *tag, size_t start, size_t stop) {
     struct press *press = body->press;
     struct node *map = ledger_fact_node(press->ledger, body->post, &tag->value);
+    press_put(press, map, "link", TEXT(""));
     if (tag->value.name.len == 0)
         press_put(press, map, "name", tag->expression);
     node_put(press->arena, map, "parts", parts_node(press, body->post, tag));
     struct mark *mark = &mark_add(body, start, stop)->mark;
+    mark->inside = press_frame(press, "fact", map, &mark->outside);
+    press_put(press, map, "link", fact_link(body, tag));
     mark->open = mark->again = press_frame(press, "fact", map, &mark->close);
 }
 
@@ -73,16 +93,12 @@ static struct body_mark *sentence_mark(struct body *body, size_t start, size_t s
     return mark_add(body, start, stop);
 }
 
-/* The HTML around a sentence by a partial that is told whether it is its first piece and its last. */
+/* The HTML around a sentence by a partial that is told whether it is its first piece. */
 static void mark_frame(struct press *press, struct mark *mark, const char *partial, struct node *map) {
-    struct text close;
     node_put(press->arena, map, "first", node_bool(press->arena, false));
-    node_put(press->arena, map, "last", node_bool(press->arena, false));
     mark->again = press_frame(press, partial, map, &mark->close);
     node_set(press->arena, map, TEXT("first"), place_none(), node_bool(press->arena, true));
-    node_set(press->arena, map, TEXT("last"), place_none(), node_bool(press->arena, true));
-    mark->open = press_frame(press, partial, map, &close);
-    mark->last = text_starts(close, mark->close) ? text_from(close, mark->close.len) : TEXT("");
+    mark->open = press_frame(press, partial, map, &mark->close);
 }
 
 static void claim_mark(struct body *body, size_t n) {
@@ -92,13 +108,15 @@ static void claim_mark(struct body *body, size_t n) {
     struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
     press_put_count(press, map, "number", entry->number);
     press_put(press, map, "id", text_format(press->arena, "claim-%zu", entry->number));
-    press_put(press, map, "evidence", text_format(press->arena, "evidence.html#%.*s", TEXT_ARG(entry->id)));
+    press_put(press, map, "evidence", ledger_link(press->ledger, body->post, entry->id));
     press_put(press, map, "condition", claim->condition);
     node_put(press->arena, map, "names", record_names(press->site, claim));
     press_put(press, map, "margin", record_margin(press->arena, verdict));
     node_put(press->arena, map, "holds", node_bool(press->arena, claim->verdict.holds));
     struct body_mark *own = sentence_mark(body, claim->start, claim->stop);
     own->claim = entry;
+    own->passage = passages_find(&body->passages, claim->start, claim->stop);
+    own->rest = REST_CLAIM;
     mark_frame(press, &own->mark, "claim", map);
 }
 
@@ -110,8 +128,38 @@ static void source_mark(struct body *body, const struct cited *cited) {
     press_put(press, map, "title", reference->citation.title);
     press_put(press, map, "date", reference->date);
     press_put(press, map, "quote", reference->quote);
-    press_put(press, map, "evidence", text_format(press->arena, "evidence.html#%.*s", TEXT_ARG(id)));
-    mark_frame(press, &sentence_mark(body, cited->start, cited->stop)->mark, "source", map);
+    press_put(press, map, "evidence", ledger_link(press->ledger, body->post, id));
+    struct body_mark *own = sentence_mark(body, cited->start, cited->stop);
+    own->passage = passages_find(&body->passages, cited->start, cited->stop);
+    own->rest = REST_SOURCE;
+    mark_frame(press, &own->mark, "source", map);
+}
+
+/* At the end of each passage of which a sentence rests on something, one mark that leads to all of it. */
+static void passages_mark(struct body *body) {
+    static const char *const keys[RESTS] = {"claims", "sources"};
+    struct press *press = body->press;
+    for (size_t passage = 1; passage <= body->passages.count; passage++) {
+        struct body_mark *last = NULL;
+        size_t counts[RESTS] = {0};
+        for (size_t i = 0; i < body->marks.len; i++) {
+            struct body_mark *own = &body->marks.at[i];
+            if (own->passage != passage)
+                continue;
+            counts[own->rest]++;
+            if (!last || last->mark.stop < own->mark.stop ||
+                (last->mark.stop == own->mark.stop && last->mark.start > own->mark.start))
+                last = own;
+        }
+        if (!last)
+            continue;
+        struct node *map = node_map(press->arena);
+        for (int k = 0; k < RESTS; k++)
+            press_put(press, map, keys[k], counts[k] > 0 ? text_format(press->arena, "%zu", counts[k]) : TEXT(""));
+        press_put(press, map, "evidence",
+                  ledger_link(press->ledger, body->post, ledger_passage(press->ledger, passage)));
+        last->mark.last = press_partial(press, "passage", map);
+    }
 }
 
 static int by_start(const void *left, const void *right) {
@@ -136,6 +184,7 @@ static void marks_collect(struct body *body) {
         if (segment->kind == SEGMENT_TAG && record_is_number(&filling->tags.at[segment->tag]))
             fact_mark(body, &filling->tags.at[segment->tag], segment->start, segment->stop);
     }
+    passages_mark(body);
     if (body->marks.len > 0)
         qsort(body->marks.at, body->marks.len, sizeof *body->marks.at, by_start);
 }
@@ -172,6 +221,8 @@ static struct text body_link(void *context, struct text url) {
         return url;
     if (link.anchor.len == 0)
         return page.len > 0 ? page : url;
+    if (output_is(page, OUTPUT_INDEX_PAGE)) /* which has the opening of the text alone */
+        return url;
     return text_format(arena, "%.*s#%.*s", TEXT_ARG(page),
                        TEXT_ARG(url_encode(arena, markdown_id(arena, link.anchor))));
 }
@@ -182,11 +233,13 @@ static struct node *picture_node(struct body *body, const struct chart *chart, e
     struct press *press = body->press;
     struct folders folders = press->site->world->folders;
     struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, shape));
+    struct text svg = path_join(press->arena, folders.charts, output_svg(press->arena, chart, shape));
     size_t width, height;
     if (!press_picture(press, path, &width, &height))
         return node_new(press->arena, NODE_NULL, place_none());
     struct node *map = node_map(press->arena);
     press_put(press, map, "url", url_encode(press->arena, path_relative(press->arena, path, folders.posts)));
+    press_put(press, map, "svg", url_encode(press->arena, path_relative(press->arena, svg, folders.posts)));
     press_put_count(press, map, "width", width);
     press_put_count(press, map, "height", height);
     return map;
@@ -212,9 +265,11 @@ static struct text body_figure(void *context, struct text url, struct text alt) 
         node_put(press->arena, map, "picture", picture);
         node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
         press_put(press, map, "alt", alt);
+        press_put(press, map, "long", field_text(&chart->account));
         press_put(press, map, "caption", field_text(&chart->title));
         press_put(press, map, "source", field_text(&chart->credit));
         press_put(press, map, "name", chart->name);
+        node_put(press->arena, map, "lazy", node_bool(press->arena, !body->filling)); /* among all charts */
         press_put(press, map, "script", url_encode(press->arena, script));
         return press_partial(press, "figure", map);
     }
@@ -233,12 +288,39 @@ static struct text body_table(void *context, struct text heading, struct text *b
     return press_frame(press, "table", map, behind);
 }
 
+/* The text before the first heading below the title; marks that reach out of it are dropped. */
+static struct text opening_of(struct body *body) {
+    struct text text = body->filling->text;
+    const struct markdown *root = markdown_parse(body->press->arena, text);
+    size_t line = SIZE_MAX, stop = 0, kept = 0;
+    for (const struct markdown *block = root->first; block && line == SIZE_MAX; block = block->next)
+        if (block->kind == MARKDOWN_HEADING && block->level > 1)
+            line = block->line;
+    for (size_t at = 1; at < line && stop < text.len; stop++)
+        at += text.at[stop] == '\n';
+    for (size_t i = 0; i < body->marks.len; i++)
+        if (body->marks.at[i].mark.stop <= stop)
+            body->marks.at[kept++] = body->marks.at[i];
+    body->marks.len = kept;
+    return text_cut(text, 0, stop);
+}
+
+struct text body_figure_html(struct press *press, const struct chart *chart) {
+    struct body body = {.press = press};
+    struct folders folders = press->site->world->folders;
+    struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, SHAPE_WIDE));
+    struct text url = url_encode(press->arena, path_relative(press->arena, path, folders.posts));
+    return body_figure(&body, url, field_text(&chart->alt));
+}
+
 struct text body_html(struct press *press, const struct post *post) {
     struct body body = {.press = press,
                         .post = post,
                         .filling = post ? &post->filling : &press->site->index_filling,
                         .labels = index_in(press->arena)};
+    body.passages = passages_of(press->arena, body.filling->text);
     marks_collect(&body);
+    struct text text = post ? body.filling->text : opening_of(&body);
     struct mark *marks = arena_array(press->arena, body.marks.len, sizeof *marks);
     bool *placed = arena_array(press->arena, body.marks.len, sizeof *placed);
     for (size_t i = 0; i < body.marks.len; i++)
@@ -250,9 +332,28 @@ struct text body_html(struct press *press, const struct post *post) {
                                  .link = body_link,
                                  .figure = body_figure,
                                  .table = body_table};
-    struct text html = markdown_html(press->arena, body.filling->text, &view);
+    struct text html = markdown_html(press->arena, text, &view);
     for (size_t i = 0; i < body.marks.len; i++)
         if (body.marks.at[i].claim)
             body.marks.at[i].claim->shown = placed[i];
     return html;
+}
+
+static struct text abroad_link(void *context, struct text url) {
+    const struct body *body = context;
+    struct press *press = body->press;
+    struct url link = url_read(press->arena, url);
+    struct text here = body_link(context, url);
+    if (link.kind == URL_ELSEWHERE || link.kind == URL_ROOT)
+        return url;
+    if (link.kind == URL_HERE)
+        here = text_format(press->arena, "%.*s%.*s",
+                           TEXT_ARG(url_encode(press->arena, output_page(press->arena, body->post))), TEXT_ARG(here));
+    return press_link(press, here);
+}
+
+struct text body_abroad(struct press *press, const struct post *post) {
+    struct body body = {.press = press, .post = post, .filling = &post->filling};
+    struct markdown_view view = {.context = &body, .link = abroad_link, .image = abroad_link};
+    return markdown_html(press->arena, post->filling.text, &view);
 }

@@ -4,7 +4,12 @@
 
 #include "publish/press.h"
 
-/* The Markdown of a post (NULL: of the index) as HTML with facts, claims, figures and tables. */
+/* The Markdown of a post as HTML with facts, claims, figures and tables. For NULL: of the index, up to the first
+ * heading below its title. */
 struct text body_html(struct press *press, const struct post *post);
+/* A post as it is shown away from its page: by absolute links, if there is a base_url, and without facts and claims. */
+struct text body_abroad(struct press *press, const struct post *post);
+/* A chart as bodies show it. */
+struct text body_figure_html(struct press *press, const struct chart *chart);
 
 #endif

@@ -10,6 +10,7 @@
 #include "publish/coverage.h"
 #include "publish/findings.h"
 #include "publish/inputs.h"
+#include "publish/offer.h"
 #include "publish/pages.h"
 #include "publish/typed.h"
 #include "series/journal.h"
@@ -112,8 +113,12 @@ struct outbox *build_preview(struct arena *arena, struct folders folders, const 
     if (!site)
         return NULL;
     site->before = before;
+    site->overlay = TEXT("serve/partials");
     refuse(site, found, findings);
-    return diags_errors(diags) > 0 ? NULL : outbox_of(site);
+    struct outbox *outbox = diags_errors(diags) > 0 ? NULL : outbox_of(site);
+    if (outbox && pages_wanted(site))
+        offer_show(site, outbox);
+    return outbox;
 }
 
 /* Always written anew: make looks at its time. */

@@ -1,10 +1,10 @@
 #include "publish/head.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/json.h"
 #include "draw/cards.h"
 #include "language/format.h"
-#include "publish/method.h"
+#include "publish/linked.h"
+#include "publish/offer.h"
 #include "series/outputs.h"
 
 enum { TITLE_MOST = 70, HASH_SHOWN = 12 };
@@ -34,12 +34,6 @@ static struct text title_text(const struct press *press, struct text title) {
     return text_format(press->arena, "%.*s…", TEXT_ARG(text_cut(title, 0, stop)));
 }
 
-/* The address with base_url, otherwise the URL as it is. */
-static struct text address_or(const struct press *press, struct text url) {
-    struct text address = press_address(press, url);
-    return address.len > 0 ? address : url;
-}
-
 static struct node *image_node(struct press *press, const struct post *post) {
     const struct site *site = press->site;
     size_t width, height;
@@ -48,10 +42,11 @@ static struct node *image_node(struct press *press, const struct post *post) {
         return node_new(press->arena, NODE_NULL, place_none());
     struct text url = url_encode(press->arena, path_relative(press->arena, path, site->world->folders.posts));
     struct node *map = node_map(press->arena);
-    press_put(press, map, "url", address_or(press, url));
+    press_put(press, map, "url", press_link(press, url));
     press_put_count(press, map, "width", width);
     press_put_count(press, map, "height", height);
-    press_put(press, map, "alt", field_text(&post->title));
+    press_put(press, map, "title", field_text(&post->title));
+    press_put_sides(press, map, post);
     return map;
 }
 
@@ -71,6 +66,10 @@ struct node *data_node(struct press *press, const struct report *only) {
             struct node *file = node_map(press->arena);
             struct text hash = hash_source(press->arena, sources[i]);
             press_put(press, file, "name", path_name(sources[i]->path));
+            press_put(press, file, "url", offer_url(press->site, report, sources[i]));
+            struct value size = value_quantity((double)sources[i]->text.len, UNIT_BYTES);
+            press_put(press, file, "size", value_show(press->arena, &size));
+            press_put_count(press, file, "bytes", sources[i]->text.len);
             press_put(press, file, "sha256", hash);
             press_put(press, file, "short", text_cut(hash, 0, HASH_SHOWN));
             node_push(press->arena, files, file);
@@ -79,87 +78,6 @@ struct node *data_node(struct press *press, const struct report *only) {
         node_push(press->arena, list, map);
     }
     return list;
-}
-
-/* JSON-LD */
-
-static struct node *typed_node(struct press *press, const char *type) {
-    struct node *map = node_map(press->arena);
-    record_put_text(press->arena, map, "@type", text_of(type));
-    return map;
-}
-
-static struct node *dataset_node(struct press *press, const struct experiment_object *experiment) {
-    struct arena *arena = press->arena;
-    const struct report *report = experiment->report;
-    const struct extent *extent = &experiment->extent;
-    struct node *map = typed_node(press, "Dataset"), *texts = node_map(arena);
-    struct text start = press_day(arena, extent->start), end = press_day(arena, extent->end);
-    press_put(press, texts, "name", report->name);
-    const struct declaration *declared = report->declared;
-    for (size_t i = 0; i < declared->texts.len; i++) {
-        struct text text;
-        report_text(report, declared->texts.at[i], &text);
-        press_put(press, texts, text_string(arena, declared->texts.at[i]), text);
-    }
-    press_put(press, texts, "words", declared->measures.at[MEASURE_MAIN].words);
-    press_put(press, texts, "full", declared->full);
-    press_put(press, texts, "provenance", report->provenance);
-    press_put(press, texts, "start", start);
-    press_put(press, texts, "end", end);
-    press_put_count(press, texts, "subjects", extent->subjects);
-    press_put_count(press, texts, declared->many.at, extent->subjects);
-    press_put_count(press, texts, "groups", extent->groups);
-    press_put_count(press, texts, "samples", extent->samples);
-    record_put_text(arena, map, "name", report->name.len > 0 ? report->name : report->plan->folder);
-    record_put_text(arena, map, "description", press_partial(press, "dataset", texts));
-    record_put_text(arena, map, "identifier", report->id);
-    record_put_text(arena, map, "temporalCoverage",
-                    text_format(arena, "%.*s/%.*s", TEXT_ARG(record_time(arena, extent->start)),
-                                TEXT_ARG(record_time(arena, extent->end))));
-    struct node *download = typed_node(press, "DataDownload");
-    record_put_text(arena, download, "encodingFormat", TEXT("application/json"));
-    record_put_text(arena, download, "contentUrl", address_or(press, output_name(OUTPUT_FACTS)));
-    node_put(arena, map, "distribution", download);
-    return map;
-}
-
-static struct node *author_node(struct press *press, struct text name) {
-    struct node *map = typed_node(press, "Organization");
-    record_put_text(press->arena, map, "name", name);
-    return map;
-}
-
-static struct node *posting_node(struct press *press, const struct post *post, struct text file,
-                                 const struct node *image) {
-    struct arena *arena = press->arena;
-    struct node *map = typed_node(press, post ? "BlogPosting" : "Blog");
-    record_put_text(arena, map, post ? "headline" : "name",
-                    post ? field_text(&post->title) : press->site->world->title);
-    struct text home = press_address(press, TEXT(""));
-    record_put_text(arena, map, "url", post || home.len == 0 ? address_or(press, file) : home);
-    struct text author = post ? post->author : press->site->world->author;
-    if (author.len > 0)
-        node_put(arena, map, "author", author_node(press, author));
-    if (!post)
-        return map;
-    record_put_text(arena, map, "description", field_text(&post->summary));
-    record_put_text(arena, map, "datePublished", press_day(arena, post->date));
-    if (image->kind == NODE_MAP)
-        record_put_text(arena, map, "image", record_get(image, "url"));
-    return map;
-}
-
-/* In a script element, where < could end it. */
-static struct text json_in_html(struct press *press, const struct node *node) {
-    struct text json = json_write(press->arena, node);
-    struct buffer out = buffer_in(press->arena);
-    for (size_t i = 0; i < json.len; i++)
-        if (json.at[i] == '<')
-            buffer_puts(&out, "\\u003c");
-        else
-            buffer_putc(&out, json.at[i]);
-    return text_trim(buffer_text(&out));
 }
 
 /* The declared words of the subject; `One` and `Many` start a sentence. */
@@ -182,8 +100,7 @@ struct node *head_node(struct press *press, const struct post *post, struct text
     struct arena *arena = press->arena;
     const struct world *world = press->site->world;
     struct text url = url_encode(arena, file);
-    struct node *map = node_map(arena), *image = image_node(press, post), *graph = node_list(arena);
-    struct node *json = node_map(arena);
+    struct node *map = node_map(arena), *image = image_node(press, post);
     press_put(press, map, "title", title_text(press, title));
     press_put(press, map, "heading", title);
     press_put(press, map, "description", description);
@@ -192,18 +109,16 @@ struct node *head_node(struct press *press, const struct post *post, struct text
     node_put(arena, map, "subject", subject_node(press));
     press_put(press, map, "author", post ? post->author : world->author);
     press_put(press, map, "day", post ? press_day(arena, post->date) : TEXT(""));
+    press_put(press, map, "updated", post ? press_day(arena, post->updated) : TEXT(""));
+    press_put(press, map, "licence", world->licence.name);
+    press_put(press, map, "licence_url", world->licence.url);
     press_put(press, map, "file", url);
     press_put(press, map, "markdown", TEXT("")); /* of pages that are made of one */
     press_put(press, map, "canonical", press_address(press, output_is(file, OUTPUT_INDEX_PAGE) ? TEXT("") : url));
-    press_put(press, map, "feed", address_or(press, output_name(OUTPUT_FEED)));
+    press_put(press, map, "feed", press_link(press, output_name(OUTPUT_FEED)));
     node_put(arena, map, "is_post", node_bool(arena, post != NULL));
     node_put(arena, map, "image", image);
-    node_push(arena, graph, posting_node(press, post, url, image));
-    for (size_t e = 0; e < world->experiment_count; e++)
-        if (!post || press_uses(press, post, world->experiments[e].report))
-            node_push(arena, graph, dataset_node(press, &world->experiments[e]));
-    record_put_text(arena, json, "@context", TEXT("https://schema.org"));
-    node_put(arena, json, "@graph", graph);
-    press_put(press, map, "json", json_in_html(press, json));
+    struct text picture = image->kind == NODE_MAP ? record_get(image, "url") : TEXT("");
+    press_put(press, map, "json", linked_json(press, post, picture));
     return map;
 }

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "publish/offer.h"
 #include "series/outputs.h"
 #include "series/record.h"
 
@@ -103,7 +104,9 @@ struct text output_house(const struct site *site, struct text path) {
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (text_equal(path_join(site->arena, places[i].folder, path_name(path)), path))
             return text_format(site->arena, "%s/%.*s", places[i].house, TEXT_ARG(path_name(path)));
-    return path;
+    struct text below = path_join(site->arena, site->world->folders.posts, TEXT("data/"));
+    return text_starts(path, below) ? text_format(site->arena, "posts/data/%.*s", TEXT_ARG(text_from(path, below.len)))
+                                    : path;
 }
 
 /* The chart of whose pictures or scripts this is the name, or NULL. */
@@ -111,6 +114,7 @@ static const struct chart *chart_of(const struct site *site, struct text name) {
     for (size_t i = 0; i < site->chart_count; i++)
         for (int shape = 0; shape < SHAPE_COUNT; shape++)
             if (text_equal(name, output_picture(site->arena, site->charts[i], (enum shape)shape)) ||
+                text_equal(name, output_svg(site->arena, site->charts[i], (enum shape)shape)) ||
                 text_equal(name, output_script(site->arena, site->charts[i], (enum shape)shape)))
                 return site->charts[i];
     return NULL;
@@ -146,6 +150,11 @@ static struct output_file output_file(const struct site *site, struct text path)
                                 .card = post_of(site, name, output_card)};
 }
 
+/* A file that is published as it stands in templates/pages. */
+static bool is_copy(struct text name) {
+    return output_is(name, OUTPUT_STYLE) || output_is(name, OUTPUT_ICON);
+}
+
 /* Whether an output may depend on a template. */
 static bool may_need(const struct site *site, const struct output_file *output, struct text input) {
     bool charts = text_starts(input, TEXT("templates/charts/"));
@@ -153,7 +162,7 @@ static bool may_need(const struct site *site, const struct output_file *output, 
     bool pages = text_starts(input, TEXT("templates/pages/"));
     if (text_starts(output->house, TEXT("charts/")))
         return kinds || (output->chart && is_template(site, input, "charts", output->chart->name, "yaml"));
-    if (output_is(output->name, OUTPUT_STYLE))
+    if (is_copy(output->name))
         return text_equal(path_name(input), output->name) && pages;
     if (output_is(output->name, OUTPUT_INDEX) || output_is(output->name, OUTPUT_FACTS))
         return !kinds && !pages;
@@ -167,9 +176,11 @@ static bool may_need(const struct site *site, const struct output_file *output, 
 }
 
 static bool needs(const struct site *site, const struct output_file *output, struct text input) {
+    if (offer_origin(output->house).len > 0)
+        return text_equal(input, offer_origin(output->house));
     bool declared = text_is(path_folder(input), "templates") && text_ends(input, TEXT(".yaml"));
     bool common = text_starts(input, TEXT("data/")) || declared;
-    return (common && !output_is(output->name, OUTPUT_STYLE)) || may_need(site, output, input);
+    return (common && !is_copy(output->name)) || may_need(site, output, input);
 }
 
 static struct node *output_node(const struct site *site, struct text path, struct text bytes,

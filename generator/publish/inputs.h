@@ -26,7 +26,8 @@ struct text inputs_rules(const struct site *site, const struct outbox *outbox, s
  * inputs an output may depend on. */
 void manifest_put(const struct site *site, struct outbox *outbox);
 
-/* The path of an output as the manifest names it: posts/NAME or charts/NAME, wherever the folders really are. */
+/* The path of an output as the manifest names it: posts/NAME, posts/data/REPORT/NAME or charts/NAME, wherever the
+ * folders really are. */
 struct text output_house(const struct site *site, struct text path);
 
 #endif

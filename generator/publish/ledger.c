@@ -4,7 +4,9 @@
 
 #include <stdlib.h>
 
+#include "publish/url.h"
 #include "series/doubt.h"
+#include "series/outputs.h"
 #include "series/trace.h"
 
 struct text ledger_id(struct arena *arena, const char *kind, struct text name) {
@@ -52,7 +54,8 @@ static void claims_enter(struct ledger *ledger) {
     }
 }
 
-static void fact_enter(struct ledger *ledger, const struct post *post, const struct value *value) {
+static void fact_enter(struct ledger *ledger, const struct filled *filled, const struct value *value) {
+    const struct post *post = filled->post;
     struct arena *arena = ledger->site->arena;
     if (!record_can_fact(value))
         return;
@@ -64,6 +67,7 @@ static void fact_enter(struct ledger *ledger, const struct post *post, const str
     fact->name = name;
     fact->value = value;
     fact->post = post;
+    fact->filled = filled;
 }
 
 static int by_name(const void *left, const void *right) {
@@ -95,21 +99,41 @@ struct ledger *ledger_of(const struct site *site) {
     ledger->ids = index_in(site->arena);
     claims_enter(ledger);
     for (size_t f = 0; f < site->filled.len; f++) {
-        const struct filling *filling = site->filled.at[f].filling;
-        const struct post *post = site->filled.at[f].post;
+        const struct filled *filled = &site->filled.at[f];
+        const struct filling *filling = filled->filling;
         for (size_t i = 0; i < filling->tags.len; i++) {
             const struct tag *tag = &filling->tags.at[i];
             for (size_t u = 0; u < tag->used_count && !tag->string; u++)
-                fact_enter(ledger, post, &tag->used[u].value);
+                fact_enter(ledger, filled, &tag->used[u].value);
             if (tag->used_count == 0 && !tag->string)
-                fact_enter(ledger, post, &tag->value);
+                fact_enter(ledger, filled, &tag->value);
         }
         for (size_t i = 0; i < filling->claims.len; i++)
             for (size_t u = 0; u < filling->claims.at[i].used_count; u++)
-                fact_enter(ledger, post, &filling->claims.at[i].used[u].value);
+                fact_enter(ledger, filled, &filling->claims.at[i].used[u].value);
     }
     facts_name(ledger);
     return ledger;
+}
+
+const struct post *ledger_owner(const struct ledger *ledger, const struct filled *filled) {
+    for (size_t i = 0; filled->chart && i < ledger->site->post_count; i++)
+        if (post_names(ledger->site->posts[i], filled->chart))
+            return ledger->site->posts[i];
+    return filled->post;
+}
+
+bool ledger_belongs(const struct ledger *ledger, const struct filled *filled, const struct post *post) {
+    return post && filled->chart ? post_names(post, filled->chart) : ledger_owner(ledger, filled) == post;
+}
+
+struct text ledger_link(const struct ledger *ledger, const struct post *post, struct text id) {
+    struct arena *arena = ledger->site->arena;
+    return text_format(arena, "%.*s#%.*s", TEXT_ARG(url_encode(arena, output_proof(arena, post))), TEXT_ARG(id));
+}
+
+struct text ledger_passage(const struct ledger *ledger, size_t passage) {
+    return text_format(ledger->site->arena, "passage-%zu", passage);
 }
 
 struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct filling *filling, size_t n) {

@@ -1,6 +1,7 @@
 /*
- * The ledger: every fact and claim of the series with the anchor that it has on the evidence page and the number that
- * it has on its own page. It numbers and names; what a fact is made of is told by publish/record.h.
+ * The ledger: every fact and claim of the series with the anchor that it has on evidence pages, which of these it
+ * stands on, and the number that it has on its own page. It numbers and names; what a fact is made of is told by
+ * publish/record.h.
  */
 #ifndef MEMBLOG_LEDGER_H
 #define MEMBLOG_LEDGER_H
@@ -9,7 +10,7 @@
 #include "series/record.h"
 
 struct ledger_claim {
-    struct text id; /* on the evidence page: "claim-SLUG-3" */
+    struct text id; /* on evidence pages: "claim-SLUG-3" */
     size_t number;  /* on its own page, from 1: texts of the front matter first, then the body */
     bool shown;     /* the page has an element for it, with the id "claim-3"; known when the page is made */
     const struct filled *filled;
@@ -19,7 +20,8 @@ struct ledger_claim {
 struct ledger_fact {
     struct text name, id; /* "fact-unified-mimalloc-last" */
     const struct value *value;
-    const struct post *post; /* in which it was used first; matters for a post's own facts */
+    const struct post *post;     /* in which it was used first; matters for a post's own facts */
+    const struct filled *filled; /* where that was */
 };
 
 struct ledger {
@@ -40,6 +42,15 @@ const struct ledger_fact *ledger_fact(const struct ledger *ledger, const struct 
 struct node *ledger_fact_node(const struct ledger *ledger, const struct post *post, const struct value *value);
 /* The same with what lies behind: file, lines. */
 struct node *ledger_fact_trace(const struct ledger *ledger, const struct post *post, const struct value *value);
+/* Whether a text's evidence stands on a post's page, or, where `post` is NULL, on that of the series: a post has its
+ * own texts and those of its chart, the series those of the index and of charts that no post shows. */
+bool ledger_belongs(const struct ledger *ledger, const struct filled *filled, const struct post *post);
+/* The first post on whose page it stands; NULL: on that of the series. */
+const struct post *ledger_owner(const struct ledger *ledger, const struct filled *filled);
+/* The address of an anchor on a post's evidence page, or the series'. */
+struct text ledger_link(const struct ledger *ledger, const struct post *post, struct text id);
+/* The anchor of a passage of a post or the index (publish/passages.h). */
+struct text ledger_passage(const struct ledger *ledger, size_t passage);
 /* Letters, digits, - and _; all others become hyphens, runs of them one. */
 struct text ledger_id(struct arena *arena, const char *kind, struct text name);
 

@@ -300,6 +300,12 @@ static bool is_covered(cmark_node *node, struct span span) {
     return own && span.start <= own->start && own->stop <= span.stop;
 }
 
+static bool is_in_link(cmark_node *node) {
+    while (is_inline(node) && cmark_node_get_type(node) != CMARK_NODE_LINK)
+        node = cmark_node_parent(node);
+    return is_inline(node);
+}
+
 /* Puts a mark around its leaves: around elements that it covers wholly as one, and in pieces where it does not. False
  * when it has none. */
 static bool mark_weave(struct weaver *weaver, const struct mark *mark, struct span span) {
@@ -312,17 +318,17 @@ static bool mark_weave(struct weaver *weaver, const struct mark *mark, struct sp
         cmark_node *last = first;
         while (is_covered(cmark_node_next(last), span))
             last = cmark_node_next(last);
-        struct text open = i == span.start ? mark->open : mark->again;
+        bool linked = mark->inside.len > 0 && is_in_link(first);
+        struct text open = linked ? mark->inside : i == span.start ? mark->open : mark->again;
         i = span_of(last)->stop;
-        cmark_node *behind = text_node(piece_add(weaver, mark->close));
+        cmark_node *behind = text_node(piece_add(weaver, linked ? mark->outside : mark->close));
         cmark_node_insert_before(first, text_node(piece_add(weaver, open)));
         cmark_node_insert_after(last, behind);
         if (i < span.stop || mark->last.len == 0)
             continue;
-        for (up = behind; is_inline(up); up = cmark_node_parent(up))
-            if (cmark_node_get_type(up) == CMARK_NODE_LINK)
-                behind = up;
-        cmark_node_insert_after(behind, text_node(piece_add(weaver, mark->last)));
+        for (up = behind; is_inline(up);)
+            up = cmark_node_parent(up);
+        cmark_node_append_child(up, text_node(piece_add(weaver, mark->last)));
     }
     return true;
 }
@@ -388,8 +394,11 @@ static void view_apply(struct weaver *weaver, cmark_node *document, const struct
     size_t count = 0;
     for (size_t i = 0; i < nodes.len; i++) {
         enum markdown_kind kind = kind_of(nodes.at[i]);
-        if (kind == MARKDOWN_LINK && view->link) {
-            struct text url = view->link(view->context, copy(weaver->arena, cmark_node_get_url(nodes.at[i])));
+        struct text (*address)(void *context, struct text url) = kind == MARKDOWN_LINK    ? view->link
+                                                                 : kind == MARKDOWN_IMAGE ? view->image
+                                                                                          : NULL;
+        if (address) {
+            struct text url = address(view->context, copy(weaver->arena, cmark_node_get_url(nodes.at[i])));
             cmark_node_set_url(nodes.at[i], text_string(weaver->arena, url));
         } else if (kind == MARKDOWN_HEADING) {
             heading = count < headings->len ? headings->at[count++] : TEXT("");

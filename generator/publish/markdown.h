@@ -25,6 +25,8 @@ struct markdown_view {
     void *context;
     /* Where a link leads from the page; the URL itself when it may stay. May be NULL, as those below. */
     struct text (*link)(void *context, struct text url);
+    /* Where a picture is, which is no figure. */
+    struct text (*image)(void *context, struct text url);
     /* What stands for a paragraph that is one image; empty: the image as it is. */
     struct text (*figure)(void *context, struct text url, struct text alt);
     /* What stands before a table below the heading (empty: none), and *behind it. */

@@ -11,7 +11,9 @@
 struct mark {
     size_t start, stop;             /* in the text */
     struct text open, again, close; /* HTML before its first and before each further piece, and behind each of them */
-    struct text last;               /* HTML behind the last one, outside any link; may be empty */
+    struct text last;               /* HTML at the end of the paragraph, heading or cell that it ends in; or empty */
+    struct text inside, outside;    /* in a link, in place of open, again and close, which may be one themselves; both
+                                     * empty: the same there as elsewhere */
 };
 
 /* A character for private use that neither text has; empty when they have all that are tried. */

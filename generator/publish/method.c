@@ -4,12 +4,12 @@
 #include "measure/exclusions.h"
 #include "series/excluded.h"
 
-/* Of a post are its own texts and those of its chart. */
+/* Of a post are its own texts and those of its charts. */
 static bool is_of(const struct filled *filled, const struct post *post) {
-    return filled->chart ? filled->chart == post->chart : filled->post == post;
+    return filled->chart ? post_names(post, filled->chart) : filled->post == post;
 }
 
-/* Calls `visit` for each value that the post's texts and its chart's used. */
+/* Calls `visit` for each value that the post's texts and its charts' used. */
 static void values_visit(const struct press *press, const struct post *post,
                          void (*visit)(void *context, const struct value *value), void *context) {
     const struct site *site = press->site;
@@ -40,7 +40,8 @@ static void seek(void *context, const struct value *value) {
 bool press_uses(const struct press *press, const struct post *post, const struct report *report) {
     struct seeker seeker = {.report = report};
     seeker.found = (post->experiment && post->experiment->report == report) ||
-                   (post->chart && post->chart->experiment->report == report);
+                   (post->chart && post->chart->experiment->report == report) ||
+                   (post->second && post->second->experiment->report == report);
     values_visit(press, post, seek, &seeker);
     return seeker.found;
 }
@@ -119,19 +120,32 @@ static void exclusion_push(struct press *press, struct node *list, enum exclusio
     node_push(press->arena, list, map);
 }
 
-/* Whether an entry left out rows of the control or of a group that the post speaks of, or draws. */
-static bool exclusion_matters(const struct method *method, const struct post *post, size_t exclusion) {
-    const struct report *report = method->report;
-    for (int g = 0; (size_t)g < report->group_count; g++) {
-        bool used = g == report->control;
-        for (size_t m = 0; m < method->measures; m++)
-            used = used || method->groups[(size_t)g * method->measures + m];
-        for (size_t i = 0; post->chart && post->chart->experiment->report == report && i < post->chart->count; i++)
-            used = used || post->chart->slices[i].group == g;
-        if (used && exclusion_touches(report, exclusion, g))
+static bool chart_draws(const struct chart *chart, const struct report *report, int group) {
+    for (size_t i = 0; chart && chart->experiment->report == report && i < chart->count; i++)
+        if (chart->slices[i].group == group)
             return true;
-    }
     return false;
+}
+
+/* Whether a group is the control or one that the post speaks of, or draws. */
+static bool group_matters(const struct method *method, const struct post *post, int group) {
+    const struct report *report = method->report;
+    bool used = group == report->control;
+    for (size_t m = 0; m < method->measures; m++)
+        used = used || method->groups[(size_t)group * method->measures + m];
+    return used || chart_draws(post->chart, report, group) || chart_draws(post->second, report, group);
+}
+
+/* Whether an entry left out rows of such a group, or a subject of which nobody knows the group. */
+static bool exclusion_matters(const struct method *method, const struct post *post, size_t exclusion) {
+    bool known = false;
+    for (int g = 0; (size_t)g < method->report->group_count; g++) {
+        bool touches = exclusion_touches(method->report, exclusion, g);
+        if (touches && group_matters(method, post, g))
+            return true;
+        known = known || touches;
+    }
+    return !known && method->report->plan->exclusions.at[exclusion].kind == EXCLUDES_SUBJECT;
 }
 
 static struct node *exclusions_node(const struct method *method, const struct post *post) {
@@ -140,7 +154,7 @@ static struct node *exclusions_node(const struct method *method, const struct po
     struct node *list = node_list(press->arena);
     for (size_t g = 0; g < report->group_count; g++) {
         const struct group *group = &report->groups[g];
-        if (group->name.len > 0 && group->excluded.len > 0)
+        if (group->name.len > 0 && group->excluded.len > 0 && group_matters(method, post, (int)g))
             exclusion_push(press, list, EXCLUDES_SUBJECT, group->label.len > 0 ? group->label : group->name,
                            group->excluded, 0);
     }
@@ -148,7 +162,7 @@ static struct node *exclusions_node(const struct method *method, const struct po
         const struct exclusion *exclusion = &report->plan->exclusions.at[e];
         int group = report_group(report, exclusion->group);
         struct text label = group < 0 ? TEXT("") : report->groups[group].label;
-        if (exclusion->kind == EXCLUDES_SUBJECT || exclusion_matters(method, post, e))
+        if (exclusion_matters(method, post, e))
             exclusion_push(press, list, exclusion->kind, excluded_words(press->arena, report, exclusion, label),
                            exclusion->reason, exclusion_rows(report, e));
     }
@@ -160,11 +174,28 @@ static void put_some(struct press *press, struct node *map, const char *key, siz
     press_put(press, map, key, count > 0 ? text_format(press->arena, "%zu", count) : TEXT(""));
 }
 
+/* How many groups beside the control the post speaks of, and how many subjects are in them. */
+static void put_counts(const struct method *method, struct node *map, const struct post *post) {
+    const struct report *report = method->report;
+    size_t groups = 0, subjects = 0;
+    for (int g = 0; (size_t)g < report->group_count; g++) {
+        const struct group *group = &report->groups[g];
+        if (g == report->control || !group_is_included(group) || group->aside || !group_matters(method, post, g))
+            continue;
+        struct slice slice = slice_of(report, g, MEASURE_MAIN);
+        subjects += (size_t)evidence_value(method->press->arena, &slice, STAT_SUBJECTS, TEXT("")).number;
+        groups++;
+    }
+    put_some(method->press, map, "group_count", groups);
+    press_put_count(method->press, map, "subject_count", subjects);
+}
+
 static struct node *experiment_node(struct method *method, const struct post *post,
                                     const struct experiment_object *experiment) {
     struct press *press = method->press;
     const struct report *report = method->report = experiment->report;
     struct node *map = node_map(press->arena), *groups = node_list(press->arena);
+    struct text limits;
     size_t measures = method->measures = report->declared->measures.len;
     method->groups = arena_array(press->arena, report->group_count * measures, sizeof *method->groups);
     values_visit(press, post, collect_groups, method);
@@ -181,6 +212,11 @@ static struct node *experiment_node(struct method *method, const struct post *po
              report->control < 0 ? node_new(press->arena, NODE_NULL, place_none())
                                  : group_node(press, report, report->control, MEASURE_MAIN));
     node_put(press->arena, map, "groups", groups);
+    put_counts(method, map, post);
+    report_text(report, TEXT("limits"), &limits);
+    press_put(press, map, "limits", limits);
+    press_put(press, map, "start", press_day(press->arena, experiment->extent.start));
+    press_put(press, map, "end", press_day(press->arena, experiment->extent.end));
     node_put(press->arena, map, "exclusions", exclusions_node(method, post));
     put_some(press, map, "ungrouped", report->ungrouped_subjects);
     put_some(press, map, "early", report->early_rows);
@@ -225,8 +261,15 @@ static bool waives_of(const struct audit *audit, const struct waiver *waiver, co
     return false;
 }
 
+static bool chart_touched(const struct chart *chart, const struct waiver *waiver) {
+    for (size_t i = 0; chart && i < chart->count; i++)
+        if (waiver_touches(waiver, chart->slices[i].report, chart->slices[i].group))
+            return true;
+    return false;
+}
+
 /* Whether readers of a post have to know of it: it waived something of the post itself, or speaks of a group that the
- * post or its chart uses and is either there or, in rows that stand for others, not looked for. */
+ * post or its charts use and is either there or, in rows that stand for others, not looked for. */
 static bool is_touched(const struct press *press, const struct post *post, const struct waiver *waiver) {
     const struct site *site = press->site;
     struct waived waived = {.waiver = waiver};
@@ -235,10 +278,7 @@ static bool is_touched(const struct press *press, const struct post *post, const
     if ((waiver->post.len > 0 && !text_equal(waiver->post, post->slug)) || !waiver->stands)
         return false;
     values_visit(press, post, waived_seek, &waived);
-    for (size_t i = 0; post->chart && i < post->chart->count; i++)
-        waived.found =
-            waived.found || waiver_touches(waiver, post->chart->slices[i].report, post->chart->slices[i].group);
-    return waived.found;
+    return waived.found || chart_touched(post->chart, waiver) || chart_touched(post->second, waiver);
 }
 
 /* Reasons, each once. */

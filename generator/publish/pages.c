@@ -5,9 +5,11 @@
 #include "publish/accounts.h"
 #include "publish/body.h"
 #include "publish/feed.h"
+#include "publish/gallery.h"
 #include "publish/head.h"
 #include "publish/markdown.h"
 #include "publish/method.h"
+#include "publish/offer.h"
 #include "publish/proof.h"
 #include "series/outputs.h"
 
@@ -51,6 +53,33 @@ static void page_put(struct press *press, const struct template *template, struc
     press_publish(press, file, press_fill(press, template, map, up));
 }
 
+/* The scripts of a chart, which hold all that it shows. */
+static void scripts_push(struct press *press, struct node *list, const struct chart *chart) {
+    struct folders folders = press->site->world->folders;
+    struct node *map = node_map(press->arena);
+    struct text path = path_join(press->arena, folders.charts, output_script(press->arena, chart, SHAPE_WIDE));
+    press_put(press, map, "title", field_text(&chart->title));
+    press_put(press, map, "url", url_encode(press->arena, path_relative(press->arena, path, folders.posts)));
+    node_push(press->arena, list, map);
+}
+
+/* What a page offers beside the files of the reports: the data of its charts, and where readers find more. */
+static void more_put(struct press *press, struct node *page, const struct post *post) {
+    const struct site *site = press->site;
+    struct node *charts = node_list(press->arena), *links = node_list(press->arena);
+    for (size_t i = 0; i < site->chart_count; i++)
+        if (!post || post_names(post, site->charts[i]))
+            scripts_push(press, charts, site->charts[i]);
+    for (size_t i = 0; i < site->world->links.len; i++) {
+        struct node *map = node_map(press->arena);
+        press_put(press, map, "title", site->world->links.at[i].title);
+        press_put(press, map, "url", site->world->links.at[i].url);
+        node_push(press->arena, links, map);
+    }
+    node_put(press->arena, page, "charts", charts);
+    node_put(press->arena, page, "links", links);
+}
+
 static struct node *page_data(struct press *press, const struct post *post) {
     struct node *list = node_list(press->arena);
     for (size_t e = 0; e < press->site->world->experiment_count; e++) {
@@ -72,14 +101,18 @@ static void posts_put(struct press *press) {
         press_put(press, page, "markdown", url_encode(press->arena, output_text(press->arena, post)));
         node_put(press->arena, page, "method", method_node(press, post));
         node_put(press->arena, page, "data", page_data(press, post));
+        more_put(press, page, post);
         page_put(press, template, page, file, i, &post->facts_scope);
     }
 }
 
-/* The first sentence of the index that is no heading; the title where it has none. */
+/* The first sentence of the index that is no heading, before the first one below its title; the title where there is
+ * none. */
 static struct text index_summary(struct press *press) {
     const struct markdown *root = markdown_parse(press->arena, press->site->index_filling.text);
     for (const struct markdown *node = root->first; node; node = node->next) {
+        if (node->kind == MARKDOWN_HEADING && node->level > 1)
+            break;
         if (node->kind != MARKDOWN_PARAGRAPH)
             continue;
         struct text text = markdown_plain(press->arena, node);
@@ -97,16 +130,45 @@ static void index_put_page(struct press *press) {
     struct node *page = head_node(press, NULL, file, press->site->world->title, index_summary(press));
     press_put(press, page, "body", body_html(press, NULL));
     press_put(press, page, "markdown", output_name(OUTPUT_INDEX));
+    node_put(press->arena, page, "cards", gallery_cards(press));
     node_put(press->arena, page, "data", page_data(press, NULL));
+    more_put(press, page, NULL);
+    page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
+}
+
+/* The evidence of a post, or, where it is NULL, of the series. */
+static void proof_put(struct press *press, const struct template *template, const struct post *post) {
+    const struct site *site = press->site;
+    struct text file = output_proof(press->arena, post);
+    struct text about = post ? field_text(&post->title) : site->world->title;
+    struct text title = post ? text_format(press->arena, "Evidence: %.*s", TEXT_ARG(about)) : TEXT("Evidence");
+    struct node *page = head_node(press, NULL, file, title, about);
+    node_put(press->arena, page, "evidence", proof_node(press, post));
+    node_put(press->arena, page, "data", page_data(press, post));
+    more_put(press, page, post);
+    page_put(press, template, page, file, site->post_count, &site->index_scope);
+}
+
+static void charts_put(struct press *press) {
+    struct text file = output_name(OUTPUT_CHARTS);
+    struct node *page = head_node(press, NULL, file, TEXT("Charts"), press->site->world->title);
+    node_put(press->arena, page, "gallery", gallery_node(press));
+    page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
+}
+
+/* Shown at any address that leads nowhere, so its links start at base_url. */
+static void missing_put(struct press *press) {
+    struct text file = output_name(OUTPUT_MISSING);
+    struct node *page = head_node(press, NULL, file, TEXT("Not found"), press->site->world->title);
+    press_put(press, page, "root", press_address(press, TEXT("")));
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
 static void evidence_put(struct press *press) {
-    struct text file = output_name(OUTPUT_EVIDENCE);
-    struct node *page = head_node(press, NULL, file, TEXT("Evidence"), press->site->world->title);
-    node_put(press->arena, page, "evidence", evidence_node(press));
-    node_put(press->arena, page, "data", page_data(press, NULL));
-    page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
+    const struct template *template = press_template(press, TEXT("proof.html"));
+    for (size_t i = 0; i < press->site->post_count; i++)
+        proof_put(press, template, press->site->posts[i]);
+    proof_put(press, press_template(press, output_name(OUTPUT_EVIDENCE)), NULL);
 }
 
 static void audit_put(struct press *press) {
@@ -114,14 +176,32 @@ static void audit_put(struct press *press) {
     struct node *page = head_node(press, NULL, file, TEXT("Audit"), press->site->world->title);
     node_put(press->arena, page, "audit", audit_node(press));
     node_put(press->arena, page, "data", page_data(press, NULL));
+    more_put(press, page, NULL);
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
-static void style_put(struct press *press) {
-    const struct source *style = file_read(
-        press->arena, path_join(press->arena, folder_of(press->site), output_name(OUTPUT_STYLE)), press->diags);
-    if (style)
-        press_publish(press, output_name(OUTPUT_STYLE), style->text);
+/* What the audit found in each experiment. */
+static void accounts_put(struct press *press) {
+    const struct template *template = press_template(press, TEXT("account.html"));
+    const struct world *world = press->site->world;
+    for (size_t e = 0; e < world->experiment_count; e++) {
+        const struct report *report = world->experiments[e].report;
+        struct text file = output_account(press->arena, report);
+        struct text title = text_format(press->arena, "Audit: %.*s", TEXT_ARG(report->name));
+        struct node *page = head_node(press, NULL, file, title, report->name);
+        node_put(press->arena, page, "audit", account_node(press, report));
+        node_put(press->arena, page, "data", data_node(press, report));
+        more_put(press, page, NULL);
+        page_put(press, template, page, file, press->site->post_count, &press->site->index_scope);
+    }
+}
+
+/* A file that is published as it stands in templates/pages. */
+static void copy_put(struct press *press, enum output output) {
+    struct text path = path_join(press->arena, folder_of(press->site), output_name(output));
+    const struct source *source = file_read(press->arena, path, press->diags);
+    if (source)
+        press_publish(press, output_name(output), source->text);
 }
 
 void pages_put(const struct site *site, struct outbox *outbox) {
@@ -139,7 +219,13 @@ void pages_put(const struct site *site, struct outbox *outbox) {
     index_put_page(&press);
     evidence_put(&press);
     audit_put(&press);
-    style_put(&press);
+    accounts_put(&press);
+    offer_put(site, outbox);
+    charts_put(&press);
+    missing_put(&press);
+    copy_put(&press, OUTPUT_STYLE);
+    copy_put(&press, OUTPUT_ICON);
     feed_put(&press);
     sitemap_put(&press);
+    robots_put(&press);
 }

@@ -9,8 +9,9 @@
 #include "series/site.h"
 
 bool pages_wanted(const struct site *site);
-/* Puts SLUG.html, index.html, evidence.html, audit.html, style.css, feed.xml and, with a base_url, sitemap.xml into the
- * outbox, which must hold the pictures already. Does nothing when no pages are wanted. */
+/* Puts SLUG.html, index.html, charts.html, evidence.html, evidence-SLUG.html, audit.html, 404.html, style.css,
+ * icon.svg, feed.xml, robots.txt and, with a base_url, sitemap.xml into the outbox, which must hold the pictures
+ * already. Does nothing when no pages are wanted. */
 void pages_put(const struct site *site, struct outbox *outbox);
 
 #endif

@@ -1,5 +1,7 @@
 #include "publish/press.h"
 
+#include <math.h>
+
 #include "base/calendar.h"
 #include "base/file.h"
 #include "draw/png.h"
@@ -26,7 +28,10 @@ static const struct template *find_partial(void *context, struct text name, stru
         if (text_equal(press->partials.at[i].name, name))
             return press->partials.at[i].template;
     struct text file = text_format(press->arena, "pages/partials/%.*s.html", TEXT_ARG(name));
-    const struct template *template = template_read(press, file);
+    struct text over = text_format(press->arena, "%.*s/%.*s.html", TEXT_ARG(press->site->overlay), TEXT_ARG(name));
+    bool covered = press->site->overlay.len > 0 &&
+                   file_is_there(press->arena, path_join(press->arena, press->site->world->folders.templates, over));
+    const struct template *template = template_read(press, covered ? over : file);
     *LIST_ADD(press->arena, &press->partials) = (struct partial){text_copy(press->arena, name), template};
     return template;
 }
@@ -78,6 +83,11 @@ struct text press_address(const struct press *press, struct text url) {
     return base.len == 0 ? TEXT("") : text_format(press->arena, "%.*s/%.*s", TEXT_ARG(base), TEXT_ARG(url));
 }
 
+struct text press_link(const struct press *press, struct text url) {
+    struct text address = press_address(press, url);
+    return address.len > 0 ? address : url;
+}
+
 bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height) {
     for (size_t i = 0; i < outbox_count(press->outbox); i++)
         if (text_equal(outbox_path(press->outbox, i), path))
@@ -89,4 +99,22 @@ struct text press_day(struct arena *arena, int64_t micros) {
     struct buffer out = buffer_in(arena);
     calendar_format(&out, micros, TEXT("%F"));
     return buffer_text(&out);
+}
+
+static struct node *side_node(struct press *press, const struct outcome_side *side) {
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "text", side->text);
+    press_put(press, map, "label", side->label);
+    press_put(press, map, "short", side->brief);
+    press_put_count(press, map, "share", (size_t)lround(100 * side->share));
+    return map;
+}
+
+void press_put_sides(struct press *press, struct node *map, const struct post *post) {
+    const struct outcome *card = post ? &post->card : NULL;
+    bool given = card && card->given;
+    struct node *none = node_new(press->arena, NODE_NULL, place_none());
+    node_put(press->arena, map, "from", given ? side_node(press, &card->from) : none);
+    node_put(press->arena, map, "to", given ? side_node(press, &card->to) : none);
+    node_put(press->arena, map, "failed", node_bool(press->arena, given && card->failed));
 }

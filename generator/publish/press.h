@@ -34,11 +34,16 @@ struct text press_frame(struct press *press, const char *name, struct node *map,
 void press_put(struct press *press, struct node *map, const char *key, struct text text);
 void press_put_count(struct press *press, struct node *map, const char *key, size_t count);
 
+/* What a post comes down to: from and to with text, label, short and share, in percent of the larger, and failed;
+ * without them where it says nothing of the kind. */
+void press_put_sides(struct press *press, struct node *map, const struct post *post);
+
 /* A file of the posts folder as it is put into the outbox. */
 void press_publish(struct press *press, struct text file, struct text bytes);
 /* base_url with the URL behind it, relative to posts/; empty without base_url. */
 struct text press_address(const struct press *press, struct text url);
-/* "SLUG.html"; the index's when `post` is NULL. */
+/* The same; without base_url the URL as it is. */
+struct text press_link(const struct press *press, struct text url);
 /* Width and height of a picture in the outbox; false when it has none of this path. */
 bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height);
 /* The day of a time, as 2026-01-06. */

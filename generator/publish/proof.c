@@ -1,19 +1,43 @@
 #include "publish/proof.h"
 #include "language/format.h"
+#include "language/template_link.h"
 #include "publish/coverage.h"
 #include "publish/markdown.h"
+#include "publish/passages.h"
 #include "series/journal.h"
 #include "series/outputs.h"
+#include "series/references.h"
 
-static void side_put(struct press *press, struct node *map, const char *key, const struct node *verdict) {
+/* A page while it is made. */
+struct proof {
+    struct press *press;
+    const struct post *post;  /* NULL: that of the series */
+    struct index_map asked;   /* conditions with what they came to, of claims that were told */
+    LIST(struct text) askers; /* the ids of those claims */
+    struct passages passages; /* of its body */
+};
+
+/* Claims */
+
+/* The row of a value on this page; empty when it has none. */
+static struct text row_of(const struct proof *proof, const struct value *value) {
+    const struct ledger_fact *fact = ledger_fact(proof->press->ledger, proof->post, value);
+    return fact ? fact->id : TEXT("");
+}
+
+static void side_put(const struct proof *proof, struct node *map, const char *key, const struct node *verdict,
+                     const struct value *value) {
+    struct press *press = proof->press;
     const struct node *side = node_get(verdict, key);
     struct node *copy = node_map(press->arena);
     press_put(press, copy, "name", record_get(side, "name"));
     press_put(press, copy, "text", record_get(side, "text"));
+    press_put(press, copy, "id", side ? row_of(proof, value) : TEXT(""));
     node_put(press->arena, map, key, side ? copy : node_new(press->arena, NODE_NULL, place_none()));
 }
 
-static struct node *facts_of(struct press *press, const struct ledger_claim *entry) {
+static struct node *facts_of(const struct proof *proof, const struct ledger_claim *entry) {
+    struct press *press = proof->press;
     struct node *list = node_list(press->arena);
     struct index_map seen = index_in(press->arena);
     for (size_t i = 0; i < entry->claim->used_count; i++) {
@@ -38,7 +62,30 @@ static struct node *names_of(struct press *press, const struct claim *claim) {
     return names;
 }
 
-static struct node *claim_node(struct press *press, const struct ledger_claim *entry) {
+/* The claim before it on this page that asked the same and was answered the same; empty when there is none. */
+static struct text asked_before(struct proof *proof, const struct ledger_claim *entry, const struct node *verdict) {
+    struct arena *arena = proof->press->arena;
+    struct text key =
+        text_format(arena, "%.*s\n%.*s", TEXT_ARG(entry->claim->condition), TEXT_ARG(record_sides(arena, verdict)));
+    uint32_t n = index_find(&proof->asked, key);
+    if (n != INDEX_NONE)
+        return proof->askers.at[n];
+    index_put(&proof->asked, key);
+    *LIST_ADD(arena, &proof->askers) = entry->id;
+    return TEXT("");
+}
+
+/* A sentence as it is read: of a body without the marks of Markdown. */
+static struct text sentence_of(const struct proof *proof, const struct filled *filled, struct text text) {
+    struct press *press = proof->press;
+    struct text sentence = record_sentence(press->arena, text);
+    if (filled->filling == &press->site->index_filling || (filled->post && filled->filling == &filled->post->filling))
+        sentence = markdown_plain(press->arena, markdown_parse(press->arena, sentence));
+    return sentence;
+}
+
+static struct node *claim_node(struct proof *proof, const struct ledger_claim *entry) {
+    struct press *press = proof->press;
     const struct claim *claim = entry->claim;
     struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
     struct text file = url_encode(press->arena, output_page(press->arena, entry->filled->post));
@@ -46,91 +93,207 @@ static struct node *claim_node(struct press *press, const struct ledger_claim *e
     press_put_count(press, map, "number", entry->number);
     press_put(press, map, "link",
               entry->shown ? text_format(press->arena, "%.*s#claim-%zu", TEXT_ARG(file), entry->number) : TEXT(""));
-    const struct filled *filled = entry->filled;
-    struct text sentence = record_sentence(press->arena, claim->sentence);
-    if (filled->filling == &press->site->index_filling || (filled->post && filled->filling == &filled->post->filling))
-        sentence = markdown_plain(press->arena, markdown_parse(press->arena, sentence));
-    press_put(press, map, "sentence", sentence);
+    press_put(press, map, "sentence", sentence_of(proof, entry->filled, claim->sentence));
     press_put(press, map, "condition", claim->condition);
     node_put(press->arena, map, "names", names_of(press, claim));
     press_put(press, map, "operator", record_get(verdict, "operator"));
     press_put(press, map, "margin", record_margin(press->arena, verdict));
     press_put(press, map, "note", record_get(verdict, "note"));
     node_put(press->arena, map, "holds", node_bool(press->arena, claim->verdict.holds));
-    side_put(press, map, "left", verdict);
-    side_put(press, map, "right", verdict);
-    node_put(press->arena, map, "facts", facts_of(press, entry));
+    side_put(proof, map, "left", verdict, &claim->verdict.left);
+    side_put(proof, map, "right", verdict, &claim->verdict.right);
+    node_put(press->arena, map, "facts", facts_of(proof, entry));
+    press_put(press, map, "again", asked_before(proof, entry, verdict));
     return map;
 }
 
-/* The claims of a post, of the index (both NULL) or of a chart; NULL when there are none. */
-static void page_push(struct press *press, struct node *list, const struct post *post, const struct chart *chart) {
-    const struct ledger *ledger = press->ledger;
-    struct node *map = node_map(press->arena), *claims = node_list(press->arena);
-    for (size_t i = 0; i < ledger->claims.len; i++) {
-        const struct filled *filled = ledger->claims.at[i].filled;
-        if (filled->post == post && filled->chart == chart)
-            node_push(press->arena, claims, claim_node(press, &ledger->claims.at[i]));
-    }
-    if (claims->count == 0)
-        return;
-    struct text title = post ? field_text(&post->title) : chart ? field_text(&chart->title) : press->site->world->title;
-    struct text name = post ? post->slug : chart ? chart->name : TEXT("index");
-    press_put(press, map, "title", title);
-    press_put(press, map, "name", name);
-    press_put(press, map, "file", chart ? TEXT("") : url_encode(press->arena, output_page(press->arena, post)));
-    press_put(press, map, "id", ledger_id(press->arena, chart ? "chart" : "post", name));
-    node_put(press->arena, map, "is_chart", node_bool(press->arena, chart != NULL));
-    node_put(press->arena, map, "claims", claims);
-    node_push(press->arena, list, map);
+/* Passages */
+
+static const struct filling *body_of(const struct proof *proof) {
+    return proof->post ? &proof->post->filling : &proof->press->site->index_filling;
 }
 
-/* The sources with their sentences as they are read. */
-static struct node *sources_node(struct press *press) {
-    struct node *list = journal_sources(press->site);
-    for (size_t i = 0; i < list->count; i++) {
-        struct node *map = list->items[i], *sentences = node_get(map, "sentences");
-        press_put(press, map, "id", ledger_id(press->arena, "source", record_get(map, "name")));
-        if (!node_get(map, "quote"))
-            press_put(press, map, "quote", TEXT(""));
-        for (size_t k = 0; k < sentences->count; k++) {
-            struct text text = record_get(sentences->items[k], "sentence");
-            press_put(press, sentences->items[k], "text",
-                      markdown_plain(press->arena, markdown_parse(press->arena, text)));
+/* What claims and sources are told together: a passage of the body (0: what stands in none), the other texts of the
+ * page, or those of a chart. */
+struct part {
+    const struct chart *chart;
+    bool is_body;
+    size_t passage;
+};
+
+static bool is_in(const struct proof *proof, const struct part *part, const struct filled *filled, size_t start,
+                  size_t stop) {
+    if (!ledger_belongs(proof->press->ledger, filled, proof->post) || filled->chart != part->chart)
+        return false;
+    if (part->is_body != (filled->filling == body_of(proof)))
+        return false;
+    return !part->is_body || passages_find(&proof->passages, start, stop) == part->passage;
+}
+
+static struct node *part_claims(struct proof *proof, const struct part *part) {
+    const struct ledger *ledger = proof->press->ledger;
+    struct node *list = node_list(proof->press->arena);
+    for (size_t i = 0; i < ledger->claims.len; i++) {
+        const struct ledger_claim *entry = &ledger->claims.at[i];
+        if (is_in(proof, part, entry->filled, entry->claim->start, entry->claim->stop))
+            node_push(proof->press->arena, list, claim_node(proof, entry));
+    }
+    return list;
+}
+
+static struct node *part_sources(struct proof *proof, const struct part *part) {
+    struct press *press = proof->press;
+    struct node *list = node_list(press->arena);
+    for (size_t f = 0; f < press->site->filled.len; f++) {
+        const struct filled *filled = &press->site->filled.at[f];
+        for (size_t i = 0; i < filled->filling->sources.len; i++) {
+            const struct cited *cited = &filled->filling->sources.at[i];
+            if (!is_in(proof, part, filled, cited->start, cited->stop))
+                continue;
+            struct node *map = node_map(press->arena);
+            struct text sentence = template_sentence(press->arena, filled->filling, cited);
+            press_put(press, map, "sentence", sentence_of(proof, filled, sentence));
+            press_put(press, map, "title", cited->citation->title);
+            press_put(press, map, "id", ledger_id(press->arena, "source", cited->citation->name));
+            node_push(press->arena, list, map);
         }
     }
     return list;
 }
 
-/* What the sentences of each post rest on, with its title and page. */
-static struct node *coverages_node(struct press *press) {
-    struct node *list = coverage_node(press->site);
-    for (size_t i = 0; i < list->count; i++) {
-        const struct post *post = press->site->posts[i];
-        press_put(press, list->items[i], "title", field_text(&post->title));
-        press_put(press, list->items[i], "page", url_encode(press->arena, output_page(press->arena, post)));
+static void part_push(struct proof *proof, struct node *list, struct text id, const struct part *part) {
+    struct press *press = proof->press;
+    struct node *map = node_map(press->arena), *claims = part_claims(proof, part);
+    struct node *sources = part_sources(proof, part);
+    if (claims->count + sources->count == 0)
+        return;
+    press_put(press, map, "id", id);
+    press_put(press, map, "chart", part->chart ? field_text(&part->chart->title) : TEXT(""));
+    node_put(press->arena, map, "claims", claims);
+    node_put(press->arena, map, "sources", sources);
+    node_push(press->arena, list, map);
+}
+
+/* The title and summary first, then the body, then charts. */
+static struct node *passages_node(struct proof *proof) {
+    struct press *press = proof->press;
+    struct node *list = node_list(press->arena);
+    part_push(proof, list, TEXT("page-head"), &(struct part){0});
+    for (size_t n = 0; n <= proof->passages.count; n++)
+        part_push(proof, list, ledger_passage(press->ledger, n), &(struct part){.is_body = true, .passage = n});
+    for (size_t i = 0; i < press->site->chart_count; i++)
+        part_push(proof, list, ledger_id(press->arena, "chart", press->site->charts[i]->name),
+                  &(struct part){.chart = press->site->charts[i]});
+    return list;
+}
+
+/* Facts */
+
+static void fact_seen(const struct proof *proof, bool *seen, const struct post *post, const struct value *value) {
+    const struct ledger_fact *fact = ledger_fact(proof->press->ledger, post, value);
+    if (fact)
+        seen[fact - proof->press->ledger->facts.at] = true;
+}
+
+static void filled_seen(const struct proof *proof, bool *seen, const struct filled *filled) {
+    const struct filling *filling = filled->filling;
+    for (size_t i = 0; i < filling->tags.len; i++) {
+        const struct tag *tag = &filling->tags.at[i];
+        fact_seen(proof, seen, filled->post, &tag->value);
+        for (size_t u = 0; u < tag->used_count; u++)
+            fact_seen(proof, seen, filled->post, &tag->used[u].value);
+    }
+    for (size_t i = 0; i < filling->claims.len; i++)
+        for (size_t u = 0; u < filling->claims.at[i].used_count; u++)
+            fact_seen(proof, seen, filled->post, &filling->claims.at[i].used[u].value);
+}
+
+static struct node *facts_node(const struct proof *proof) {
+    struct press *press = proof->press;
+    const struct ledger *ledger = press->ledger;
+    struct node *list = node_list(press->arena);
+    bool *seen = arena_array(press->arena, ledger->facts.len, sizeof *seen);
+    for (size_t f = 0; f < press->site->filled.len; f++)
+        if (ledger_belongs(ledger, &press->site->filled.at[f], proof->post))
+            filled_seen(proof, seen, &press->site->filled.at[f]);
+    for (size_t i = 0; i < ledger->facts.len; i++)
+        if (seen[i])
+            node_push(press->arena, list,
+                      ledger_fact_trace(ledger, ledger->facts.at[i].post, ledger->facts.at[i].value));
+    return list;
+}
+
+/* Sources */
+
+/* Whether a text of this page rests on a source; the series' page has all. */
+static bool is_cited(const struct proof *proof, struct text name) {
+    const struct filled_list *filled = &proof->press->site->filled;
+    for (size_t f = 0; f < filled->len; f++)
+        for (size_t i = 0; i < filled->at[f].filling->sources.len; i++)
+            if (text_equal(filled->at[f].filling->sources.at[i].citation->name, name) &&
+                (!proof->post || ledger_belongs(proof->press->ledger, &filled->at[f], proof->post)))
+                return true;
+    return !proof->post;
+}
+
+static struct node *sources_node(const struct proof *proof) {
+    struct press *press = proof->press;
+    struct node *list = node_list(press->arena);
+    for (size_t i = 0; i < press->site->world->reference_count; i++) {
+        const struct reference *reference = &press->site->world->references[i];
+        if (!is_cited(proof, reference->citation.name))
+            continue;
+        struct node *map = node_map(press->arena);
+        press_put(press, map, "id", ledger_id(press->arena, "source", reference->citation.name));
+        press_put(press, map, "title", reference->citation.title);
+        press_put(press, map, "url", reference->citation.url);
+        press_put(press, map, "date", reference->date);
+        press_put(press, map, "quote", reference->quote);
+        node_push(press->arena, list, map);
     }
     return list;
 }
 
-struct node *evidence_node(struct press *press) {
-    const struct site *site = press->site;
-    struct node *map = node_map(press->arena), *pages = node_list(press->arena), *facts = node_list(press->arena);
-    page_push(press, pages, NULL, NULL);
-    for (size_t i = 0; i < site->post_count; i++)
-        page_push(press, pages, site->posts[i], NULL);
-    for (size_t i = 0; i < site->chart_count; i++)
-        page_push(press, pages, NULL, site->charts[i]);
-    for (size_t i = 0; i < press->ledger->facts.len; i++) {
-        const struct ledger_fact *fact = &press->ledger->facts.at[i];
-        node_push(press->arena, facts, ledger_fact_trace(press->ledger, fact->post, fact->value));
+/* Posts */
+
+static size_t claims_count(const struct press *press, const struct post *post) {
+    size_t count = 0;
+    for (size_t i = 0; i < press->ledger->claims.len; i++)
+        count += ledger_belongs(press->ledger, press->ledger->claims.at[i].filled, post);
+    return count;
+}
+
+/* What the sentences of each post rest on, with its title and pages; `only` leaves one, or NULL. */
+static struct node *coverages_node(struct press *press, const struct post *only) {
+    struct node *all = coverage_node(press->site), *list = node_list(press->arena);
+    for (size_t i = 0; i < all->count; i++) {
+        const struct post *post = press->site->posts[i];
+        if (only && only != post)
+            continue;
+        press_put(press, all->items[i], "title", field_text(&post->title));
+        press_put(press, all->items[i], "page", url_encode(press->arena, output_page(press->arena, post)));
+        press_put(press, all->items[i], "proof", url_encode(press->arena, output_proof(press->arena, post)));
+        press_put_count(press, all->items[i], "claims", claims_count(press, post));
+        node_push(press->arena, list, all->items[i]);
     }
-    node_put(press->arena, map, "pages", pages);
+    return list;
+}
+
+struct node *proof_node(struct press *press, const struct post *post) {
+    struct proof proof = {.press = press, .post = post, .asked = index_in(press->arena)};
+    struct node *map = node_map(press->arena);
+    proof.passages = passages_of(press->arena, body_of(&proof)->text);
+    struct node *facts = facts_node(&proof), *sources = sources_node(&proof);
+    press_put(press, map, "title", post ? field_text(&post->title) : press->site->world->title);
+    press_put(press, map, "link", url_encode(press->arena, output_page(press->arena, post)));
+    node_put(press->arena, map, "passages", passages_node(&proof));
     node_put(press->arena, map, "facts", facts);
-    node_put(press->arena, map, "sources", sources_node(press));
-    press_put_count(press, map, "claim_count", press->ledger->claims.len);
-    node_put(press->arena, map, "coverage", coverages_node(press));
-    press_put_count(press, map, "source_count", press->site->world->reference_count);
-    press_put_count(press, map, "fact_count", press->ledger->facts.len);
+    node_put(press->arena, map, "sources", sources);
+    node_put(press->arena, map, "coverage", coverages_node(press, post));
+    press_put_count(press, map, "claim_count", claims_count(press, post));
+    press_put_count(press, map, "fact_count", facts->count);
+    press_put_count(press, map, "source_count", sources->count);
+    press_put_count(press, map, "all_claims", press->ledger->claims.len);
+    press_put_count(press, map, "all_facts", press->ledger->facts.len);
     return map;
 }

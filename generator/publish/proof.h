@@ -1,11 +1,14 @@
-/* The evidence page: every fact, claim and source of the series, with values, margins, rows and
- * quotes. */
+/*
+ * Evidence pages: one for each post and one for the series. A post's holds every claim, fact and source of its texts
+ * and of its chart, passage by passage; the series' those of the index, and what all posts rest on. They tell what was
+ * computed and judge nothing.
+ */
 #ifndef MEMBLOG_PROOF_H
 #define MEMBLOG_PROOF_H
 
 #include "publish/press.h"
 
-/* All claims by page, then all facts and sources. */
-struct node *evidence_node(struct press *press);
+/* Of a post, or, where it is NULL, of the series. Bodies must have been made, since claims lead back to them. */
+struct node *proof_node(struct press *press, const struct post *post);
 
 #endif

@@ -103,7 +103,7 @@ static void posts_add(struct touch_index *index, struct entry *entry, const stru
     for (size_t p = 0; p < index->site->post_count; p++) {
         const struct post *post = index->site->posts[p];
         bool is_there = false;
-        if (filled->chart ? post->chart != filled->chart : post != filled->post)
+        if (filled->chart ? !post_names(post, filled->chart) : post != filled->post)
             continue;
         for (size_t i = 0; i < entry->posts.len; i++)
             is_there = is_there || entry->posts.at[i] == p;
@@ -402,8 +402,9 @@ static void mark_text(const struct touch_index *index, const struct finding *fin
     }
     for (size_t p = 0; p < index->site->post_count; p++) {
         const struct post *post = index->site->posts[p];
-        const struct filled fields = {.post = post}, chart = {.chart = post->chart};
-        marks->posts[p] = is_of_text(index, finding, &fields) || (post->chart && is_of_text(index, finding, &chart));
+        const struct filled fields = {.post = post}, chart = {.chart = post->chart}, second = {.chart = post->second};
+        marks->posts[p] = is_of_text(index, finding, &fields) || (post->chart && is_of_text(index, finding, &chart)) ||
+                          (post->second && is_of_text(index, finding, &second));
     }
 }
 

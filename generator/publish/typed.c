@@ -422,8 +422,8 @@ static struct typed *typed_judge(const struct site *site, struct diags *diags) {
     struct typed *typed = typed_new(site->arena, site->world->terms, site->world->term_count, diags);
     for (size_t i = 0; i < site->chart_count; i++) {
         const struct chart *chart = site->charts[i];
-        const struct field *fields[] = {&chart->title, &chart->subtitle, &chart->alt, &chart->credit,
-                                        &chart->description};
+        const struct field *fields[] = {&chart->title,   &chart->subtitle, &chart->alt,
+                                        &chart->account, &chart->credit,   &chart->description};
         for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
             typed_plain(typed, &fields[f]->filling);
     }

@@ -7,6 +7,7 @@
 #include "publish/coverage.h"
 #include "publish/findings.h"
 #include "publish/inputs.h"
+#include "publish/pages.h"
 #include "review/bounds.h"
 #include "review/jointly.h"
 #include "review/links.h"
@@ -114,19 +115,17 @@ static struct name_list paths_in(const struct site *site, struct text folder, st
     return names;
 }
 
-/* The folder's files and, one step down, those of its folders. */
-static void strays_check(const struct site *site, const struct outbox *outbox, struct text folder,
+enum { STRAY_STEPS = 2 };
+
+/* The folder's files and, down to data/REPORT/FILE, those of its folders. */
+static void strays_check(const struct site *site, const struct outbox *outbox, struct text folder, int steps,
                          struct diags *findings) {
     struct name_list paths = paths_in(site, folder, findings);
-    for (size_t i = 0; i < paths.len; i++) {
-        if (!file_is_folder(site->arena, paths.at[i])) {
+    for (size_t i = 0; i < paths.len; i++)
+        if (steps > 0 && file_is_folder(site->arena, paths.at[i]))
+            strays_check(site, outbox, paths.at[i], steps - 1, findings);
+        else
             stray_check(site, outbox, paths.at[i], findings);
-            continue;
-        }
-        struct name_list below = paths_in(site, paths.at[i], findings);
-        for (size_t k = 0; k < below.len; k++)
-            stray_check(site, outbox, below.at[k], findings);
-    }
 }
 
 void outputs_check(const struct site *site, const struct outbox *outbox, struct diags *findings) {
@@ -134,9 +133,18 @@ void outputs_check(const struct site *site, const struct outbox *outbox, struct 
     for (size_t i = 0; i < outbox_count(outbox); i++)
         output_check(site, manifest, outbox_path(outbox, i), outbox_bytes(outbox, i), findings);
     const struct folders *folders = &site->world->folders;
-    strays_check(site, outbox, folders->posts, findings);
+    strays_check(site, outbox, folders->posts, STRAY_STEPS, findings);
     if (!text_equal(path_clean(site->arena, folders->posts), path_clean(site->arena, folders->charts)))
-        strays_check(site, outbox, folders->charts, findings);
+        strays_check(site, outbox, folders->charts, STRAY_STEPS, findings);
+}
+
+/* Pages without an address are good for reading and for little else. */
+static void address_check(const struct site *site, struct diags *findings) {
+    if (pages_wanted(site) && site->world->base_url.len == 0)
+        diag_add(findings, DIAG_NO_BASE_URL, place_file(site->world->series_source),
+                 "there is no base_url: pictures for other sites, links in the feed and 404.html are relative, and "
+                 "there is no "
+                 "sitemap");
 }
 
 /* As text */
@@ -252,10 +260,12 @@ int command_check(const struct command_line *line) {
     if (site && is_filled(line->diags)) {
         progress_step(diags_progress(line->diags), "looking at style, links and claims");
         struct pages pages = pages_parse(site);
+        address_check(site, findings);
         audit_tell(site->world->audit, 0, DIAG_WARNING, findings);
         tags_check(site, findings);
         names_check(site, findings);
         style_check(&pages, findings);
+        alts_check(site, findings);
         bounds_check(site, findings);
         charts_check(&pages, findings);
         jointly_check(site, findings);

@@ -85,7 +85,7 @@ static void claim_judge(const struct site *site, const struct family *family, co
 }
 
 static bool is_of(const struct filled *filled, const struct post *post) {
-    return filled->chart ? post && filled->chart == post->chart : filled->post == post;
+    return filled->chart ? post && post_names(post, filled->chart) : filled->post == post;
 }
 
 /* The index, which is no post, is a family of its own. */

@@ -148,21 +148,28 @@ static bool page_shows(const struct page *page, const struct chart *chart) {
     return false;
 }
 
+static void shown_check(const struct page *page, const struct chart *chart, const char *key, const char *where,
+                        struct diags *findings) {
+    if (chart && !page_shows(page, chart))
+        diag_add(findings, DIAG_CHART_NOT_SHOWN, node_get(page->post->front, key)->place,
+                 "the post names the chart '%.*s' and does not show it: put ![{{%s.alt}}]({{%s.file}}) %s",
+                 TEXT_ARG(chart->name), key, key, where);
+}
+
 void charts_check(const struct pages *pages, struct diags *findings) {
     const struct site *site = pages->site;
     for (size_t i = 0; i < pages->len; i++) {
         const struct page *page = &pages->at[i];
-        if (page->post && page->post->chart && !page_shows(page, page->post->chart))
-            diag_add(findings, DIAG_CHART_NOT_SHOWN, node_get(page->post->front, "chart")->place,
-                     "the post names the chart '%.*s' and does not show it: put ![{{chart.alt}}]({{chart.file}}) below "
-                     "the title",
-                     TEXT_ARG(page->post->chart->name));
+        if (page->post)
+            shown_check(page, page->post->chart, "chart", "below the title", findings);
+        if (page->post)
+            shown_check(page, page->post->second, "second_chart", "where it is spoken of", findings);
     }
     for (size_t i = 0; i < site->chart_count; i++) {
         const struct chart *chart = site->charts[i];
         bool used = chart->reference;
         for (size_t p = 0; p < pages->len && !used; p++)
-            used = pages->at[p].post && (pages->at[p].post->chart == chart || page_shows(&pages->at[p], chart));
+            used = pages->at[p].post && (post_names(pages->at[p].post, chart) || page_shows(&pages->at[p], chart));
         if (!used)
             diag_add(
                 findings, DIAG_UNUSED_CHART, place_of(chart->source, 0, 0),

@@ -2,7 +2,7 @@
 
 #include "publish/sentences.h"
 
-enum { PARAGRAPHS_MAX = 6, SENTENCES_MIN = 2, SENTENCES_MAX = 4 };
+enum { PARAGRAPHS_MAX = 6, SENTENCES_MIN = 2, SENTENCES_MAX = 4, ALT_MAX = 150 };
 
 /* Sentences */
 
@@ -100,9 +100,10 @@ static bool has_number(struct arena *arena, const struct markdown *table) {
 static void parts_check(const struct page *page, struct diags *findings) {
     size_t charts = 0, tables = 0, fences = 0;
     for (const struct markdown *node = page->tree; node; node = markdown_next(node, page->tree)) {
-        if (node->kind == MARKDOWN_IMAGE && page_chart(page, node) && ++charts == 2)
+        const struct chart *chart = node->kind == MARKDOWN_IMAGE ? page_chart(page, node) : NULL;
+        if (chart && ++charts > 1 && chart != page->post->second)
             diag_add(findings, DIAG_CHART_COUNT, page_part(page, node, node->url),
-                     "a second chart: a post shows one, so link to this one or leave it out");
+                     "one chart more: a post shows one, and another only if it names it as second_chart:");
         tables += node->kind == MARKDOWN_TABLE && has_number(page->site->arena, node);
         fences += node->kind == MARKDOWN_CODE_BLOCK && node->fenced;
     }
@@ -134,5 +135,25 @@ void style_check(const struct pages *pages, struct diags *findings) {
             parts_check(page, findings);
         }
         html_check(page, findings);
+    }
+}
+
+/* Charts */
+
+static size_t character_count(struct text text) {
+    size_t count = 0;
+    for (size_t at = 0; at < text.len; at += text_char_length(text, at))
+        count++;
+    return count;
+}
+
+void alts_check(const struct site *site, struct diags *findings) {
+    for (size_t i = 0; i < site->chart_count; i++) {
+        const struct field *alt = &site->charts[i]->alt;
+        size_t count = character_count(field_text(alt));
+        if (count > ALT_MAX)
+            diag_add(findings, DIAG_ALT_LENGTH, alt->node->place,
+                     "an alt text of %zu characters: say the finding in %d or fewer, and put the rest under long:",
+                     count, ALT_MAX);
     }
 }

@@ -48,6 +48,7 @@ static void chart_each(const struct object *object, struct members *members) {
     member_put(members, "title", value_text(field_text(&chart->title)));
     member_put(members, "subtitle", value_text(field_text(&chart->subtitle)));
     member_put(members, "alt", value_text(field_text(&chart->alt)));
+    member_put(members, "long", value_text(field_text(&chart->account)));
     member_put(members, "source", value_text(field_text(&chart->credit)));
     member_put(members, "description", value_text(field_text(&chart->description)));
     member_put(members, "name", value_text(chart->name));
@@ -56,6 +57,8 @@ static void chart_each(const struct object *object, struct members *members) {
     member_put(members, "posts", value_list(chart->posts.at, chart->posts.len));
     pixels_put(members, "width", wide.width);
     file_put(members, "narrow_file", chart, output_picture, SHAPE_NARROW);
+    file_put(members, "svg_file", chart, output_svg, SHAPE_WIDE);
+    file_put(members, "narrow_svg_file", chart, output_svg, SHAPE_NARROW);
     pixels_put(members, "height", wide.height);
     pixels_put(members, "narrow_width", narrow.width);
     pixels_put(members, "narrow_height", narrow.height);
@@ -143,6 +146,7 @@ static void groups_read(struct chart *chart, struct desk *desk) {
     size_t most = report->group_count;
     chart->slices = arena_array(desk->arena, most, sizeof *chart->slices);
     chart->emphasis = arena_array(desk->arena, most, sizeof *chart->emphasis);
+    chart->banded = arena_array(desk->arena, most, sizeof *chart->banded);
     chart->marked = arena_array(desk->arena, most, sizeof *chart->marked);
     chart->drawn = arena_array(desk->arena, most, sizeof *chart->drawn);
     chart->listed = arena_array(desk->arena, most, sizeof *chart->listed);
@@ -173,22 +177,55 @@ static void name_check(const struct chart *chart, struct desk *desk) {
                  TEXT_ARG(chart->name), TEXT_ARG(suffix));
 }
 
+/* The index of the slice of the group that an item under `key` names; SIZE_MAX after a complaint. */
+static size_t drawn_named(const struct chart *chart, struct desk *desk, const char *key, const struct node *item) {
+    const struct group_object *group = group_named(chart, desk, item);
+    for (size_t k = 0; group && k < chart->count; k++)
+        if (chart->slices[k].group == group->group && (chart->drawn[k] || chart->listed))
+            return k;
+    if (!group)
+        return SIZE_MAX;
+    struct diag *diag = diag_add(desk->diags, DIAG_NOT_DRAWN, item->place, "%s names '%.*s', which is not drawn", key,
+                                 TEXT_ARG(item->text));
+    diag_help(desk->diags, diag, "take it out, or list it under groups: where the chart lists any");
+    return SIZE_MAX;
+}
+
 /* Sets the flag of each slice whose group the key lists; returns how many it lists. */
 static size_t flags_read(const struct chart *chart, struct desk *desk, const char *key, bool *flags) {
     const struct node *list = node_list_of(chart->spec, key, desk->diags);
     for (size_t i = 0; list && i < list->count; i++) {
-        const struct group_object *group = group_named(chart, desk, list->items[i]);
-        bool found = false;
-        for (size_t k = 0; group && k < chart->count; k++)
-            if (chart->slices[k].group == group->group && (chart->drawn[k] || chart->listed))
-                found = flags[k] = true;
-        if (!group || found)
-            continue;
-        struct diag *diag = diag_add(desk->diags, DIAG_NOT_DRAWN, list->items[i]->place,
-                                     "%s names '%.*s', which is not drawn", key, TEXT_ARG(list->items[i]->text));
-        diag_help(desk->diags, diag, "take it out, or list it under groups: where the chart lists any");
+        size_t slice = drawn_named(chart, desk, key, list->items[i]);
+        if (slice < chart->count)
+            flags[slice] = true;
     }
     return list ? list->count : 0;
+}
+
+/* `band: true` is for all that is emphasised, a list for those that it names. */
+static void band_read(struct chart *chart, struct desk *desk) {
+    const struct node *band = node_get(chart->spec, "band");
+    if (band && band->kind == NODE_LIST) {
+        chart->band = flags_read(chart, desk, "band", chart->banded) > 0;
+        return;
+    }
+    chart->band = node_truth(chart->spec, "band", desk->diags);
+    for (size_t i = 0; i < chart->count; i++)
+        chart->banded[i] = chart->band && (chart->emphasis[i] || !chart->emphasised);
+}
+
+static void lines_read(struct chart *chart, struct desk *desk) {
+    struct rulings *rulings = &chart->rulings;
+    rulings_read(rulings, desk, chart->spec);
+    if (rulings->count > 0 && !kinds[chart->kind].rulings)
+        diag_add(desk->diags, DIAG_BAD_VALUE, node_get(chart->spec, "lines")->place,
+                 "a chart of kind %s draws no lines", kinds[chart->kind].word);
+    for (size_t i = 0; i < rulings->count; i++) {
+        const struct node *group = node_get(rulings->at[i].spec, "group");
+        size_t slice = group ? drawn_named(chart, desk, "group", group) : SIZE_MAX;
+        if (slice < chart->count)
+            rulings->at[i].group = chart->slices[slice].group;
+    }
 }
 
 static void events_read(struct chart *chart, struct desk *desk) {
@@ -245,9 +282,10 @@ static bool experiment_read(struct chart *chart, struct desk *desk) {
     return chart->experiment != NULL;
 }
 
-const char *const chart_keys[] = {"kind",   "experiment",  "groups",    "selection", "measure", "statistic", "cohort",
-                                  "from",   "to",          "emphasis",  "band",      "title",   "subtitle",  "alt",
-                                  "source", "description", "reference", "events",    "claims",  NULL};
+const char *const chart_keys[] = {"kind",     "experiment", "groups", "selection",   "measure",   "statistic",
+                                  "cohort",   "from",       "to",     "emphasis",    "band",      "title",
+                                  "subtitle", "alt",        "source", "description", "reference", "events",
+                                  "lines",    "claims",     "long",   NULL};
 
 struct chart *chart_load(struct desk *desk, struct text path) {
     struct text many = desk->world->declared->many;
@@ -270,17 +308,19 @@ struct chart *chart_load(struct desk *desk, struct text path) {
         return NULL;
     chart->measure = word_read(desk, chart->spec, "measure", declared_measures(desk->arena, desk->world->declared));
     chart->subjects = node_truth(chart->spec, desk->world->declared->many.at, desk->diags);
-    chart->band = node_truth(chart->spec, "band", desk->diags);
     chart->reference = node_truth(chart->spec, "reference", desk->diags);
     statistic_read(chart, desk);
     window_read(chart, desk);
     groups_read(chart, desk);
     drawn_find(chart, kinds[chart->kind].statistic ? chart->statistic : STAT_SAMPLES, desk);
     chart->emphasised = flags_read(chart, desk, "emphasis", chart->emphasis) > 0;
+    band_read(chart, desk);
     events_read(chart, desk);
+    lines_read(chart, desk);
     field_require(&chart->title, desk, chart->spec, "title");
     field_read(&chart->subtitle, desk, chart->spec, "subtitle");
     field_require(&chart->alt, desk, chart->spec, "alt");
+    field_read(&chart->account, desk, chart->spec, "long");
     field_read(&chart->credit, desk, chart->spec, "source");
     field_read(&chart->description, desk, chart->spec, "description");
     chart->marks_name =
@@ -301,11 +341,37 @@ static void emptiness_check(const struct field *field, struct diags *diags) {
     diag_help(diags, diag, "say what the picture shows: kind, measure, period, and the groups with their values");
 }
 
+struct text chart_account(const struct chart *chart) {
+    struct text account = field_text(&chart->account);
+    return account.len > 0 ? account : field_text(&chart->alt);
+}
+
+/* Between the first and the last sample that is drawn of any group. */
+static struct ruled ruled_of(const struct chart *chart) {
+    struct arena *scratch = arena_new();
+    struct ruled ruled = {&chart->world->declared->measures.at[chart->measure], INT64_MAX, INT64_MIN};
+    for (size_t i = 0; i < chart->count; i++) {
+        struct sample *samples;
+        size_t count = slice_samples(scratch, &chart->slices[i], &samples);
+        if (count == 0)
+            continue;
+        ruled.first = samples[0].time < ruled.first ? samples[0].time : ruled.first;
+        ruled.last = samples[count - 1].time > ruled.last ? samples[count - 1].time : ruled.last;
+    }
+    arena_free(scratch);
+    return ruled;
+}
+
 void chart_fill(struct chart *chart, struct desk *desk) {
-    struct field *fields[] = {&chart->title, &chart->subtitle, &chart->alt, &chart->credit, &chart->description};
+    struct field *fields[] = {&chart->title,   &chart->subtitle, &chart->alt,
+                              &chart->account, &chart->credit,   &chart->description};
+    const struct filled where = {.chart = chart, .lens = chart->lens.name.len > 0 ? &chart->lens : NULL};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        field_fill(fields[i], desk, &chart->claims_scope,
-                   (struct filled){.chart = chart, .lens = chart->lens.name.len > 0 ? &chart->lens : NULL});
+        field_fill(fields[i], desk, &chart->claims_scope, where);
+    if (chart->rulings.count > 0)
+        rulings_fill(&chart->rulings, desk, &chart->claims_scope, where, ruled_of(chart));
     emptiness_check(&chart->title, desk->diags);
     emptiness_check(&chart->alt, desk->diags);
+    for (size_t i = 0; i < chart->rulings.count; i++)
+        emptiness_check(&chart->rulings.at[i].label, desk->diags);
 }

@@ -28,12 +28,24 @@ struct text output_page(struct arena *arena, const struct post *post) {
     return post ? text_format(arena, "%.*s.html", TEXT_ARG(post->slug)) : output_name(OUTPUT_INDEX_PAGE);
 }
 
+struct text output_proof(struct arena *arena, const struct post *post) {
+    return post ? text_format(arena, "evidence-%.*s.html", TEXT_ARG(post->slug)) : output_name(OUTPUT_EVIDENCE);
+}
+
+struct text output_account(struct arena *arena, const struct report *report) {
+    return report ? text_format(arena, "audit-%.*s.html", TEXT_ARG(report->alias)) : output_name(OUTPUT_AUDIT);
+}
+
 struct text output_card(struct arena *arena, const struct post *post) {
     return text_format(arena, "%.*s-card.png", TEXT_ARG(post->slug));
 }
 
 struct text output_picture(struct arena *arena, const struct chart *chart, enum shape shape) {
     return text_format(arena, "%.*s%s.png", TEXT_ARG(chart->name), shape_form(shape).suffix);
+}
+
+struct text output_svg(struct arena *arena, const struct chart *chart, enum shape shape) {
+    return text_format(arena, "%.*s%s.svg", TEXT_ARG(chart->name), shape_form(shape).suffix);
 }
 
 struct text output_script(struct arena *arena, const struct chart *chart, enum shape shape) {

@@ -30,9 +30,14 @@ bool output_is(struct text name, enum output output);
 /* SLUG.md or SLUG.html; the index's when there is no post. */
 struct text output_text(struct arena *arena, const struct post *post);
 struct text output_page(struct arena *arena, const struct post *post);
+/* evidence-SLUG.html; the series' when there is no post. */
+struct text output_proof(struct arena *arena, const struct post *post);
+/* audit-ALIAS.html of an experiment; the series' when there is none. */
+struct text output_account(struct arena *arena, const struct report *report);
 struct text output_card(struct arena *arena, const struct post *post); /* SLUG-card.png */
-/* NAME.png and NAME-narrow.png, and what drew them. */
+/* NAME.png and NAME-narrow.png, the same as SVG, and what drew them. */
 struct text output_picture(struct arena *arena, const struct chart *chart, enum shape shape);
+struct text output_svg(struct arena *arena, const struct chart *chart, enum shape shape);
 struct text output_script(struct arena *arena, const struct chart *chart, enum shape shape);
 
 #endif

@@ -22,6 +22,7 @@ static void post_each(const struct object *object, struct members *members) {
         member_set(members, value_text(post->chart ? output_picture(members->evaluation->arena, post->chart, SHAPE_WIDE)
                                                    : TEXT("")));
     member_put(members, "date", value_time(post->date));
+    member_put(members, "updated", value_time(post->updated));
 }
 
 /* What a post's scope names. */
@@ -30,6 +31,8 @@ static void names_each(const struct object *object, struct members *members) {
     member_put(members, "post", value_object(&post->object));
     if (member_is_wanted(members, "chart") && post->chart)
         member_set(members, value_object(&post->chart->object));
+    if (member_is_wanted(members, "second_chart") && post->second)
+        member_set(members, value_object(&post->second->object));
     if (member_is_wanted(members, "experiment") && post->experiment)
         member_set(members, value_object(&post->experiment->object));
 }
@@ -67,28 +70,58 @@ static void scopes_set(struct post *post, const struct world *world) {
     post->facts_scope = (struct scope){.value = value_object(&post->facts.object), .up = &post->names_scope};
 }
 
-static void date_read(struct post *post, struct diags *diags) {
-    struct text date = node_required(post->front, "date", diags);
-    if (date.len > 0 && !calendar_parse(date, &post->date)) {
-        struct diag *diag = diag_add(diags, DIAG_BAD_TIME, node_get(post->front, "date")->place, "'%.*s' is not a date",
-                                     TEXT_ARG(date));
+static void day_read(const struct post *post, const char *key, struct text text, int64_t *day, struct diags *diags) {
+    if (text.len > 0 && !calendar_parse(text, day)) {
+        struct diag *diag =
+            diag_add(diags, DIAG_BAD_TIME, node_get(post->front, key)->place, "'%.*s' is not a date", TEXT_ARG(text));
         diag_help(diags, diag, "write the day as 2026-01-06");
     }
 }
 
-static void chart_read(struct post *post, struct desk *desk, struct chart *const *charts, size_t chart_count) {
-    struct text name = node_text(post->front, "chart", TEXT(""), desk->diags);
+static void dates_read(struct post *post, struct diags *diags) {
+    day_read(post, "date", node_required(post->front, "date", diags), &post->date, diags);
+    post->updated = post->date;
+    day_read(post, "updated", node_text(post->front, "updated", TEXT(""), diags), &post->updated, diags);
+    if (post->updated >= post->date)
+        return;
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node_get(post->front, "updated")->place,
+                                 "the post was changed before its date");
+    diag_help(diags, diag,
+              "updated: is the day of the last change of what the post says; leave it out before there is one");
+}
+
+/* The chart that a key names; NULL when it names none, or after a complaint. */
+static const struct chart *chart_read(const struct post *post, struct desk *desk, const char *key,
+                                      struct chart *const *charts, size_t chart_count) {
+    struct text name = node_text(post->front, key, TEXT(""), desk->diags);
     struct name_list names = {0};
     for (size_t i = 0; i < chart_count; i++) {
         *LIST_ADD(desk->arena, &names) = charts[i]->name;
         if (name.len > 0 && text_equal(charts[i]->name, name))
-            post->chart = charts[i];
+            return charts[i];
     }
-    if (name.len == 0 || post->chart)
-        return;
-    struct diag *diag = diag_add(desk->diags, DIAG_UNKNOWN_CHART, node_get(post->front, "chart")->place,
+    if (name.len == 0)
+        return NULL;
+    struct diag *diag = diag_add(desk->diags, DIAG_UNKNOWN_CHART, node_get(post->front, key)->place,
                                  "templates/charts has no chart '%.*s'", TEXT_ARG(name));
     diag_nearest(desk->diags, diag, name, names.at, names.len);
+    return NULL;
+}
+
+bool post_names(const struct post *post, const struct chart *chart) {
+    return chart && (post->chart == chart || post->second == chart);
+}
+
+static void charts_read(struct post *post, struct desk *desk, struct chart *const *charts, size_t chart_count) {
+    post->chart = chart_read(post, desk, "chart", charts, chart_count);
+    post->second = chart_read(post, desk, "second_chart", charts, chart_count);
+    if (!post->second || (post->chart && post->chart != post->second))
+        return;
+    struct diag *diag =
+        diag_add(desk->diags, DIAG_BAD_VALUE, node_get(post->front, "second_chart")->place, "second_chart names %s",
+                 post->chart ? "the post's chart again" : "the only chart of the post");
+    diag_help(desk->diags, diag, "chart: is the one that shows the answer, second_chart: another that shows more");
+    post->second = NULL;
 }
 
 static struct text slug_number(struct text slug) {
@@ -99,8 +132,8 @@ static struct text slug_number(struct text slug) {
 }
 
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count) {
-    static const char *const known[] = {"title", "summary",    "focus", "author", "date",
-                                        "chart", "experiment", "facts", "claims", NULL};
+    static const char *const known[] = {"title",        "summary",    "focus", "author", "date", "updated", "chart",
+                                        "second_chart", "experiment", "facts", "claims", "card", NULL};
     struct diags *diags = desk->diags;
     const struct source *source = file_read(desk->arena, path, diags);
     if (!source)
@@ -123,12 +156,13 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
         return NULL;
     node_known(post->front, known, diags);
     post->author = node_text(post->front, "author", desk->world->author, diags);
-    date_read(post, diags);
+    dates_read(post, diags);
     post->experiment = world_experiment_named(desk->world, post->front, diags);
-    chart_read(post, desk, charts, chart_count);
+    charts_read(post, desk, charts, chart_count);
     field_require(&post->title, desk, post->front, "title");
     field_require(&post->summary, desk, post->front, "summary");
     field_read(&post->focus, desk, post->front, "focus");
+    outcome_read(&post->card, desk, post->front);
     scopes_set(post, desk->world);
     formulas_read(&post->facts, desk->arena, post->front, &post->facts_scope, &desk->world->facts, diags);
     post->body = desk_parse(desk, source, body, ESCAPE_MARKDOWN);
@@ -139,6 +173,7 @@ void post_fill_fields(struct post *post, struct desk *desk) {
     struct field *fields[] = {&post->title, &post->summary, &post->focus};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         field_fill(fields[i], desk, &post->facts_scope, (struct filled){.post = post});
+    outcome_fill(&post->card, desk, &post->facts_scope);
 }
 
 void post_fill_body(struct post *post, struct desk *desk) {

@@ -5,6 +5,7 @@
 #define MEMBLOG_POST_H
 
 #include "series/chart.h"
+#include "series/outcome.h"
 
 struct post {
     struct object object;
@@ -12,19 +13,22 @@ struct post {
     const struct source *source;
     const struct node *front;
     struct text author;
-    int64_t date; /* microseconds */
+    int64_t date, updated; /* microseconds; the same where nothing says when it was changed */
     const struct experiment_object *experiment;
-    const struct chart *chart;
+    const struct chart *chart, *second; /* the answer, and one that shows more; or NULL */
     struct field title, summary, focus;
+    struct outcome card;
     struct formulas facts; /* and claims */
-    struct object names;   /* `post`, `chart` and `experiment` */
+    struct object names;   /* `post`, `chart`, `second_chart` and `experiment` */
     struct scope experiment_scope, names_scope, facts_scope;
     const struct template *body;
     struct filling filling;
 };
 
-/* Reads a post that may show one of the charts. NULL when there is no front matter to read, after diagnostics; there
- * may be some for a post too. */
+/* Whether it names the chart as one that it shows. */
+bool post_names(const struct post *post, const struct chart *chart);
+/* Reads a post that may show one of the charts, and a second. NULL when there is no front matter to read, after
+ * diagnostics; there may be some for a post too. */
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count);
 void post_fill_fields(struct post *post, struct desk *desk);
 /* Behind the fields of all posts: a body may show those of another. */

@@ -12,13 +12,14 @@ static void date_read(struct world *world, struct reference *reference, const st
     diag_help(world->diags, diag, "write the day on which it was read, as 2026-01-06");
 }
 
-static void url_read(struct world *world, struct reference *reference, const struct node *map) {
-    struct text url = reference->citation.url = node_required(map, "url", world->diags);
+static struct text url_read(const struct world *world, const struct node *map) {
+    struct text url = node_required(map, "url", world->diags);
     if (url.len == 0 || citation_url_is_good(url))
-        return;
+        return url;
     struct diag *diag = diag_add(world->diags, DIAG_BAD_VALUE, node_get(map, "url")->place,
                                  "'%.*s' is not an address on the web", TEXT_ARG(url));
     diag_help(world->diags, diag, "write it whole, as https://example.org/page, with %%20 and the like for blanks");
+    return url;
 }
 
 static void reference_read(struct world *world, struct text name, struct place place, const struct node *map) {
@@ -34,7 +35,7 @@ static void reference_read(struct world *world, struct text name, struct place p
     reference->place = place;
     reference->citation.name = name;
     reference->citation.title = node_required(map, "title", world->diags);
-    url_read(world, reference, map);
+    reference->citation.url = url_read(world, map);
     date_read(world, reference, map);
     reference->quote = node_text(map, "quote", TEXT(""), world->diags);
 }
@@ -46,6 +47,23 @@ void references_read(struct world *world) {
     world->references = arena_array(world->arena, map->count, sizeof *world->references);
     for (size_t i = 0; i < map->count; i++)
         reference_read(world, map->keys[i], map->key_places[i], map->items[i]);
+}
+
+void links_read(struct world *world) {
+    static const char *const known[] = {"title", "url", NULL};
+    const struct node *list = node_list_of(world->series, "links", world->diags);
+    for (size_t i = 0; list && i < list->count; i++) {
+        const struct node *map = list->items[i];
+        if (map->kind != NODE_MAP) {
+            struct diag *diag = diag_add(world->diags, DIAG_BAD_VALUE, map->place, "a link is not a map");
+            diag_help(world->diags, diag, "write it as {title: The manual, url: https://example.org/manual}");
+            continue;
+        }
+        node_known(map, known, world->diags);
+        struct further *link = LIST_ADD(world->arena, &world->links);
+        link->title = node_required(map, "title", world->diags);
+        link->url = url_read(world, map);
+    }
 }
 
 const struct reference *references_find(const struct world *world, struct text name, struct place place) {

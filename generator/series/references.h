@@ -1,4 +1,6 @@
-/* The sources of series.yaml: title, URL, the day on which each was read, and the words that count. Nothing is fetched.
+/*
+ * The sources of series.yaml: title, URL, the day on which each was read, and the words that count; and the links that
+ * stand beside the data. Nothing is fetched.
  */
 #ifndef MEMBLOG_REFERENCES_H
 #define MEMBLOG_REFERENCES_H
@@ -7,6 +9,8 @@
 
 /* Reads `sources:` into the world, after diagnostics for what is missing or wrong in it. */
 void references_read(struct world *world);
+/* Reads `links:`, a list of titles with URLs. */
+void links_read(struct world *world);
 /* NULL after a diagnostic (unknown-source) at the place that names it. */
 const struct reference *references_find(const struct world *world, struct text name, struct place place);
 /* The entry that a citation belongs to. */

@@ -83,7 +83,7 @@ static void files_read(const struct world *world, struct report_plan *plan, cons
 /* What an experiment may say beside what is declared. */
 static const char *const plan_keys[] = {"report", "control",    "groups",        "ungrouped", "name",
                                         "id",     "start_date", "timezone",      "window",    "events",
-                                        "rows",   "provenance", "reconstructed", NULL};
+                                        "rows",   "provenance", "reconstructed", "limits",    NULL};
 
 /* Microseconds ahead of UTC, of the report's times without an offset. */
 static int64_t zone_of(const struct node *map, struct diags *diags) {
@@ -229,28 +229,72 @@ static void terms_read(struct world *world, const struct node *list) {
     world->terms = terms;
 }
 
+/* Other sites and feed readers follow it, so it must be whole. */
+static void address_check(const struct node *map, const char *key, struct diags *diags) {
+    const struct node *node = node_get(map, key);
+    if (!node || text_starts(node->text, TEXT("https://")) || text_starts(node->text, TEXT("http://")))
+        return;
+    struct diag *diag =
+        diag_add(diags, DIAG_BAD_VALUE, node->place, "'%.*s' is no whole address", TEXT_ARG(node->text));
+    diag_help(diags, diag, "write it with its scheme and host, as https://example.org/blog");
+}
+
+static void licence_read(struct world *world) {
+    static const char *const known[] = {"name", "url", NULL};
+    const struct node *map = node_map_of(world->series, "licence", world->diags);
+    if (!map)
+        return;
+    node_known(map, known, world->diags);
+    world->licence.name = node_required(map, "name", world->diags);
+    world->licence.url = node_required(map, "url", world->diags);
+    address_check(map, "url", world->diags);
+}
+
+static struct colours colours_read(const struct node *map, struct colours defaults, struct diags *diags) {
+    return (struct colours){.ground = colour_of(map, "ground", defaults.ground, diags),
+                            .ink = colour_of(map, "ink", defaults.ink, diags),
+                            .muted = colour_of(map, "muted", defaults.muted, diags),
+                            .grid = colour_of(map, "grid", defaults.grid, diags),
+                            .accent = colour_of(map, "accent", defaults.accent, diags),
+                            .failed = colour_of(map, "failed", defaults.failed, diags)};
+}
+
+static void theme_read(struct world *world) {
+    static const char *const known[] = {"ground", "ink", "muted", "grid", "accent", "failed", "font", "light", NULL};
+    const struct colours dark = {TEXT("#1e1e1e"), TEXT("#e6e6e6"), TEXT("#9a9a9a"),
+                                 TEXT("#333333"), TEXT("#00ff7f"), TEXT("#ffb000")},
+                         light = {TEXT("#ffffff"), TEXT("#1e1e1e"), TEXT("#555a57"),
+                                  TEXT("#dde1de"), TEXT("#006b38"), TEXT("#8a5a00")};
+    const struct node *theme = node_map_of(world->series, "theme", world->diags), *map = NULL;
+    if (theme) {
+        node_known(theme, known, world->diags);
+        map = node_map_of(theme, "light", world->diags);
+    }
+    if (map)
+        node_known(map, (const char *const[]){"ground", "ink", "muted", "grid", "accent", "failed", NULL},
+                   world->diags);
+    world->theme.dark = colours_read(theme, dark, world->diags);
+    world->theme.light = colours_read(map, light, world->diags);
+    world->theme.font = node_text(theme, "font", TEXT("DejaVu Sans"), world->diags);
+}
+
 static void look_read(struct world *world) {
     struct diags *diags = world->diags;
-    static const char *const known[] = {"ground", "ink", "muted", "grid", "accent", "font", NULL};
     world->title = string_of(world->series, "title", diags);
     world->author = string_of(world->series, "author", diags);
+    world->id = node_text(world->series, "id", world->title, diags);
     world->base_url = string_of(world->series, "base_url", diags);
-    const struct node *theme = node_map_of(world->series, "theme", diags);
-    if (theme)
-        node_known(theme, known, diags);
-    world->theme.ground = colour_of(theme, "ground", TEXT("#1e1e1e"), diags);
-    world->theme.ink = colour_of(theme, "ink", TEXT("#e6e6e6"), diags);
-    world->theme.muted = colour_of(theme, "muted", TEXT("#9a9a9a"), diags);
-    world->theme.grid = colour_of(theme, "grid", TEXT("#333333"), diags);
-    world->theme.accent = colour_of(theme, "accent", TEXT("#00ff7f"), diags);
-    world->theme.font = node_text(theme, "font", TEXT("DejaVu Sans"), diags);
+    address_check(world->series, "base_url", diags);
+    licence_read(world);
+    theme_read(world);
     terms_read(world, node_list_of(world->series, "terms", diags));
 }
 
 static void keys_check(struct world *world) {
-    static const char *const known[] = {"title",       "author",     "base_url", "theme",  "declares", "terms",
-                                        "experiments", "selections", "facts",    "claims", "windows",  "cohorts",
-                                        "shifts",      "sources",    "audit",    NULL};
+    static const char *const known[] = {"title",   "author", "base_url", "theme",       "declares",
+                                        "terms",   "id",     "licence",  "experiments", "selections",
+                                        "facts",   "claims", "windows",  "cohorts",     "shifts",
+                                        "sources", "links",  "audit",    NULL};
     node_known(world->series, known, world->diags);
 }
 
@@ -359,6 +403,7 @@ struct world *world_load(struct arena *arena, struct folders folders, struct dia
     waived_check(world);
     selections_read(world);
     references_read(world);
+    links_read(world);
     formulas_read(&world->facts, arena, world->series, &world->scope, NULL, diags);
     names_check_formulas(world, &world->facts);
     struct evaluation evaluation = world_evaluation(world, &world->scope);

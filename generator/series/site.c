@@ -9,13 +9,15 @@
 #include "language/template_render.h"
 #include "series/names.h"
 
-/* The index sees the root, and by name the lists of posts, charts and experiments. */
+/* The index sees the root, by name the lists of posts, charts and experiments, and the chart of the first post. */
 
 static void index_each(const struct object *object, struct members *members) {
     const struct site *site =
         (const struct site *)(const void *)((const char *)object - offsetof(struct site, index_names));
     member_put(members, "posts", site->post_list);
     member_put(members, "charts", site->chart_list);
+    if (member_is_wanted(members, "chart") && site->post_count > 0 && site->posts[0]->chart)
+        member_set(members, value_object(&site->posts[0]->chart->object));
     member_put(members, "experiments", site->experiment_list);
     member_put(members, "series", site->series);
 }
@@ -99,7 +101,7 @@ static void posts_load(struct site *site) {
         names_check_formulas(site->world, &post->facts);
         site->posts[site->post_count++] = post;
         for (size_t c = 0; c < site->chart_count; c++)
-            if (post->chart == site->charts[c])
+            if (post_names(post, site->charts[c]))
                 *LIST_ADD(site->arena, &site->charts[c]->posts) = &post->object;
     }
     waived_check(site, paths);

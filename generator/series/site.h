@@ -25,6 +25,8 @@ struct site {
     struct object index_names;
     struct value post_list, chart_list, experiment_list, series; /* as the index sees them */
     struct scope index_scope;
+    struct text overlay; /* a folder of templates/ whose partials of pages stand in place of those of templates/pages,
+                            or empty */
     const struct outbox *before; /* of an earlier build, to take pictures from that need no drawing; or NULL */
     struct filled_list filled;
 };

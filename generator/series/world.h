@@ -35,9 +35,23 @@ struct reference {
     struct text quote;
 };
 
+/* Where readers find more: an entry of links:. */
+struct further {
+    struct text title, url;
+};
+
+struct colours {
+    struct text ground, ink, muted, grid, accent, failed; /* "#rrggbb" */
+};
+
 struct theme {
-    struct text ground, ink, muted, grid, accent;
+    struct colours dark, light; /* for readers who ask for a light page, and for paper */
     struct text font;
+};
+
+/* Of texts and data; empty when series.yaml names none. */
+struct licence {
+    struct text name, url;
 };
 
 struct world {
@@ -47,6 +61,8 @@ struct world {
     const struct source *series_source;
     const struct node *series;
     struct text title, author, base_url;
+    struct text id; /* by which its feed is known for good; without a key its title */
+    struct licence licence;
     struct theme theme;
     const struct declaration *declared; /* what is observed */
     struct audit *audit;                /* of all reports, then of what texts compare */
@@ -61,6 +77,7 @@ struct world {
     size_t term_count;
     struct reference *references;
     size_t reference_count;
+    LIST(struct further) links;
     struct words words;
     struct object root; /* experiments, selections, facts */
     struct scope scope; /* of the root */

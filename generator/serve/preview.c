@@ -66,6 +66,7 @@ static const char *type_of(struct text name) {
         {".atom", "application/atom+xml"},
         {".png", "image/png"},
         {".svg", "image/svg+xml"},
+        {".svg", "image/svg+xml"},
         {".ico", "image/x-icon"},
         {".md", "text/plain; charset=utf-8"}, /* as text: a browser would save text/markdown */
         {".gp", "text/plain; charset=utf-8"},

@@ -39,7 +39,7 @@ more='groups: [fast, control]'
     for minute in 00 05 10 15 20 25 30 35 40 45 50 55; do many+=("2026-01-01T18:$minute - $long"); done
     try twelve "${many[@]}" || cat "$scratch/out"
     [ "$(poles line.gp)" = 12 ] && [ "$(poles line-narrow.gp)" = 12 ] || echo 'not all events are told'
-    [ "$(ls "$here/charts" | wc -l)" = 4 ] || echo 'not all pictures are there'
+    [ "$(ls "$here/charts" | wc -l)" = 6 ] || echo 'not all pictures are there'
 } | pass_if_silent twelve
 {
     try ends "2026-01-01 - $long" "2026-01-01 fast short" "2026-01-02 control $long" '2026-01-02 - short' || cat "$scratch/out"

@@ -27,9 +27,9 @@ wrong() { # NAME MESSAGE [VARIABLE=VALUE]...
     } | pass_if_silent "$name"
 }
 
-# Runs the real one, then does something to each picture.
-spoil() { # COMMAND
-    gnuplot_is "\"\$REAL\" \"\$@\"; for file in *.png; do $1; done; exit 0"
+# Runs the real one, then does something to each picture of a form.
+spoil() { # COMMAND [FORM]
+    gnuplot_is "\"\$REAL\" \"\$@\"; for file in *.${2:-png}; do [ ! -e \"\$file\" ] || $1; done; exit 0"
 }
 
 gnuplot_is 'kill -SEGV $$'
@@ -37,19 +37,33 @@ wrong crash 'gnuplot was ended by signal 11 [gnuplot-failed]'
 gnuplot_is 'exit 7'
 wrong status 'gnuplot ended with status 7 [gnuplot-failed]'
 gnuplot_is 'exit 0'
-wrong none 'the picture of first cannot be used: gnuplot wrote no whole PNG [bad-picture]'
+wrong none 'the picture first.png cannot be used: gnuplot wrote no whole PNG [bad-picture]'
 spoil ': >"$file"'
-wrong empty 'the picture of first cannot be used: gnuplot wrote no whole PNG [bad-picture]'
+wrong empty 'the picture first.png cannot be used: gnuplot wrote no whole PNG [bad-picture]'
 spoil 'head -c 3000 "$file" >half; mv half "$file"'
-wrong truncated 'the picture of first cannot be used: gnuplot wrote no whole PNG [bad-picture]'
+wrong truncated 'the picture first.png cannot be used: gnuplot wrote no whole PNG [bad-picture]'
 spoil 'echo "<html>" >"$file"'
-wrong no-png 'the picture of first cannot be used: gnuplot wrote no whole PNG [bad-picture]'
+wrong no-png 'the picture first.png cannot be used: gnuplot wrote no whole PNG [bad-picture]'
 gnuplot_is 'for file; do case $file in *.gp) sed -i -e "s/ size [0-9]*,/ size 640,/" "$file" ;; esac; done; exec "$REAL" "$@"'
-wrong size 'the picture of first cannot be used: it is 640 by 900 pixels instead of 1500 by 900 [bad-picture]'
+wrong size 'the picture first.png cannot be used: it is 640 by 900 pixels instead of 1500 by 900 [bad-picture]'
 gnuplot_is 'for file; do case $file in *.gp) sed -i -e "/^plot/,\$d" "$file"; echo "plot [0:1][0:1] -1" >>"$file" ;; esac; done; exec "$REAL" "$@"'
-wrong nothing-drawn 'the picture of first cannot be used: nothing is drawn in its plot area [bad-picture]'
+wrong nothing-drawn 'the picture first.png cannot be used: nothing is drawn in its plot area [bad-picture]'
 gnuplot_is 'for file; do case $file in *.gp) sed -i -e "/^reset/a set label \"over the side\" at screen 0.99, screen 0.5" "$file" ;; esac; done; exec "$REAL" "$@"'
-wrong over-the-side 'the picture of first cannot be used: something touches its right border [bad-picture]'
+wrong over-the-side 'the picture first.png cannot be used: something touches its right border [bad-picture]'
+svg() { # NAME WHY COMMAND: the SVG alone is spoiled
+    spoil "$3" svg
+    wrong "svg-$1" "the picture first.svg cannot be used: $2 [bad-picture]"
+}
+svg empty 'gnuplot wrote no whole SVG' ': >"$file"'
+svg truncated 'gnuplot wrote no whole SVG' 'head -c 3000 "$file" >half; mv half "$file"'
+svg garbage 'it is no whole XML: not well-formed (invalid token) in its line 1' 'echo "<svg < </svg>" >"$file"'
+svg hole 'it is no whole XML: mismatched tag in its line 1' 'echo "<svg width=\"1500\" height=\"900\"><g></svg>" >"$file"'
+svg script "it holds an element that is not known: 'script'" 'sed -i "s|</svg>|<script>alert(1)</script></svg>|" "$file"'
+svg doctype 'it declares a document type' 'sed -i "1s|\$|<!DOCTYPE svg [<!ENTITY a \"b\">]>|" "$file"'
+svg size 'it is 640 by 900 pixels instead of 1500 by 900' 'sed -i "s/width=\"1500\"/width=\"640\"/" "$file"'
+svg nothing-drawn 'nothing is drawn in its plot area' 'echo "<svg width=\"1500\" height=\"900\"><g transform=\"translate(200,400)\"><text>x</text></g></svg>" >"$file"'
+svg over-the-side 'something touches its right border' "sed -i \"s|</svg>|<text transform='translate(1499,400)'>x</text></svg>|\" \"\$file\""
+svg colour "it holds a fill that is not known: 'url(#x)'" "sed -i \"s|</svg>|<polygon fill='url(#x)' points='1,1 2,2'/></svg>|\" \"\$file\""
 gnuplot_is 'for file; do case $file in *.gp) sed -i -e "s/pngcairo/nosuchterminal/" "$file" ;; esac; done; exec "$REAL" "$@"'
 wrong no-terminal 'gnuplot ended with status 1 [gnuplot-failed]'
 rm "$here/bin/gnuplot"

@@ -1,17 +1,28 @@
 #!/bin/bash
-# freshness MEMBLOG: a chart is drawn when its script, title or alt text is not that of its published picture, or when
-# the picture is not whole; times of files play no part.
+# freshness MEMBLOG: a picture is drawn when its script, title or alt text is not that of the published one, or when
+# that is not whole, an SVG also when what it holds besides has changed; times of files play no part.
 set -u
 . tests/charts/site
 
-# What gnuplot was asked to draw since the last call, one name a line.
+# What gnuplot was asked to draw since the last call: names, those of an SVG with .svg.
 drawn() {
-    sort "$scratch/calls" 2>/dev/null | tr '\n' ' '
+    LC_ALL=C sort "$scratch/calls" 2>/dev/null | tr '\n' ' '
     : >"$scratch/calls"
 }
 
+# The SVGs of charts, or all their pictures.
+svgs() {
+    local name
+    for name; do echo "$name-narrow.svg $name.svg"; done | paste -sd' '
+}
+all() {
+    local name
+    for name; do echo "$name $name-narrow $name-narrow.svg $name.svg"; done | paste -sd' '
+}
+
 lay
-gnuplot_is "for file; do case \$file in *.gp) basename \"\$file\" .gp >>'$scratch/calls' ;; esac; done; exec \"\$REAL\" \"\$@\""
+gnuplot_is "form=; for file; do case \$file in 'svg = 1') form=.svg ;;
+    *.gp) echo \"\$(basename \"\$file\" .gp)\$form\" >>'$scratch/calls'; form= ;; esac; done; exec \"\$REAL\" \"\$@\""
 rm "$here/templates/charts/first.yaml"
 sed -i "s/^chart: first/chart: bars/" "$here/templates/posts/00-first.md"
 spec bars bars 'A title' Subtitle Source
@@ -32,7 +43,7 @@ expect() { # NAME WHAT_IS_DRAWN
     } | pass_if_silent "$1"
 }
 
-expect cold 'bars bars-narrow line line-narrow'
+expect cold "$(all bars line)"
 cp -a "$here/charts" "$scratch/first"
 listing >"$scratch/before"
 expect nothing-to-do ''
@@ -43,22 +54,33 @@ find "$here/charts" -exec touch -d '1999-01-01' {} +
 expect older-pictures ''
 
 sed -i 's/^alt: .*/alt: Another alt text./' "$here/templates/charts/line.yaml"
-expect alt-changed 'line line-narrow'
+expect alt-changed "$(all line)"
 grep -qaF 'Another alt text.' "$here/charts/line.png" && grep -qaF 'Another alt text.' "$here/charts/line-narrow.png" &&
     pass alt-is-in-it || fail alt-is-in-it
 sed -i 's/^alt: .*/alt: An alt text./' "$here/templates/charts/line.yaml"
-expect alt-changed-back 'line line-narrow'
+grep -qF 'Another alt text.' "$here/charts/line.svg" && pass alt-is-in-svg || fail alt-is-in-svg
+expect alt-changed-back "$(all line)"
 diff -r "$scratch/first" "$here/charts" | pass_if_silent same-bytes-again
 
+echo 'long: What it shows.' >>"$here/templates/charts/line.yaml"
+expect long-added "$(svgs line)"
+grep -qF '<desc id="d">What it shows.</desc>' "$here/charts/line.svg" && pass long-is-in-svg || fail long-is-in-svg
+sed -i '/^long: /d' "$here/templates/charts/line.yaml"
+expect long-removed "$(svgs line)"
+sed -i 's/^theme:$/&\n  light: {ink: "#000000"}/' "$here/templates/series.yaml"
+expect light-changed "$(svgs bars line)"
+sed -i '/^  light: /d' "$here/templates/series.yaml"
+expect light-changed-back "$(svgs bars line)"
+
 sed -i 's/^subtitle: .*/subtitle: Another/' "$here/templates/charts/bars.yaml"
-expect one-changed 'bars bars-narrow'
+expect one-changed "$(all bars)"
 sed -i 's/^subtitle: .*/subtitle: Subtitle/' "$here/templates/charts/bars.yaml"
-expect one-changed-back 'bars bars-narrow'
+expect one-changed-back "$(all bars)"
 
 sed -i 's/,a1,A,1048576,/,a1,A,1048577,/' "$here/data/tiny/memory.csv"
-expect data-changed 'bars bars-narrow line line-narrow'
+expect data-changed "$(all bars line)"
 cp tests/golden/base/data/tiny/memory.csv "$here/data/tiny/memory.csv"
-expect data-changed-back 'bars bars-narrow line line-narrow'
+expect data-changed-back "$(all bars line)"
 
 rm "$here/charts/bars-narrow.png"
 expect picture-removed bars-narrow
@@ -71,6 +93,14 @@ expect picture-cut line
 expect picture-emptied line
 cp "$here/charts/bars.png" "$here/charts/line.png"
 expect picture-of-another line
+rm "$here/charts/bars-narrow.svg"
+expect svg-removed bars-narrow.svg
+sed -i 's/stroke-width:1.5/stroke-width:2.5/' "$here/charts/line.svg"
+expect svg-edited line.svg
+head -c 900 "$scratch/first/line.svg" >"$here/charts/line.svg"
+expect svg-cut line.svg
+cp "$here/charts/bars.svg" "$here/charts/line.svg"
+expect svg-of-another line.svg
 echo '# edited' >>"$here/charts/line.gp"
 expect script-edited ''
 diff -r "$scratch/first" "$here/charts" | pass_if_silent same-bytes-in-the-end

@@ -1,5 +1,5 @@
 #!/bin/bash
-# long MEMBLOG: texts of every length, one group, twelve groups, equal values, one sample: the pictures are made, which
+# long MEMBLOG: texts of every length, those of lines too, one group, twelve groups, equal values, one sample: the pictures are made, which
 # means that nothing touches a border and something is drawn. More groups than there is room for are refused.
 set -u
 . tests/charts/site
@@ -71,14 +71,15 @@ try() { # NAME COUNT EQUAL SAMPLES LABEL TITLE SUBTITLE SOURCE
     post
     spec bars bars "$6" "$7" "$8"
     spec dots dots "$6" "$7" "$8"
-    spec timeline timeline "$6" "$7" "$8" "band: true"
+    spec timeline timeline "$6" "$7" "$8" "band: true
+lines: [{at: 3 GB, label: \"$5\"}, {at: 2026-01-01T06:00, label: \"$5\"}]"
     build
 }
 
 taken() { # NAME ...
     {
         try "$@" || cat "$scratch/out"
-        [ "$(ls "$here/charts" 2>/dev/null | wc -l)" = 12 ] || echo "not all pictures are there"
+        [ "$(ls "$here/charts" 2>/dev/null | wc -l)" = 18 ] || echo "not all pictures are there"
     } | pass_if_silent "$1"
 }
 

@@ -1,5 +1,7 @@
 /* Runs of gnuplot, the real one and ones that misbehave. */
 #include "draw/gnuplot.h"
+#include "draw/svg_read.h"
+#include "draw/svg_write.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -75,6 +77,39 @@ static void test_plots_are_alone(void **state) {
         assert_true(gnuplot_run(bench->arena, &alone[i], 1, DEADLINE, bench->diags));
         assert_true(together[i].picture.len > 0 && !together[i].blamed);
         assert_true(text_equal(together[i].picture, alone[i].picture));
+    }
+}
+
+/* What is taken over of a picture: groups without anything in them remember the plot before. */
+static struct text shown(struct arena *arena, const struct plot *plot) {
+    const struct theme theme = {.dark = {.ground = TEXT("#ffffff")}, .light = {.ground = TEXT("#ffffff")}};
+    struct vector vector;
+    struct text why = {0};
+    if (plot->form == PLOT_PNG)
+        return plot->picture;
+    if (!svg_read(arena, plot->picture, &vector, &why))
+        fail_msg("%.*s", TEXT_ARG(why));
+    return svg_write(arena, &vector, &theme, TEXT(""), TEXT(""));
+}
+
+/* One script draws either form, and nothing of one shows in a picture behind it in the same process. */
+static void test_forms(void **state) {
+    struct bench *bench = *state;
+    struct plot together[6], alone[6];
+    for (size_t i = 0; i < 6; i++) {
+        struct text script = text_format(bench->arena,
+                                         "if (exists('svg')) set terminal svg size 200,100; set output '%s.svg'; else "
+                                         "set terminal pngcairo size 200,100; set output '%s.png'\n"
+                                         "unset key\nunset tics\nplot [0:1] 0.5 linewidth 3\n",
+                                         names[i / 2], names[i / 2]);
+        enum plot_form form = i % 2 ? PLOT_SVG : PLOT_PNG;
+        together[i] = alone[i] = (struct plot){.name = text_of(names[i / 2]), .script = script, .form = form};
+    }
+    assert_true(gnuplot_run(bench->arena, together, 6, DEADLINE, bench->diags));
+    for (size_t i = 0; i < 6; i++) {
+        assert_true(gnuplot_run(bench->arena, &alone[i], 1, DEADLINE, bench->diags));
+        assert_true(text_has(together[i].picture, i % 2 ? TEXT("<svg") : TEXT("PNG")));
+        assert_true(text_equal(shown(bench->arena, &together[i]), shown(bench->arena, &alone[i])));
     }
 }
 
@@ -181,9 +216,15 @@ static void test_scratch_is_removed(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        TEST(test_plots_are_alone), TEST(test_bad_script),    TEST(test_hang),
-        TEST(test_crash),           TEST(test_late_crash),    TEST(test_status_proves_nothing),
-        TEST(test_no_terminal),     TEST(test_not_installed), TEST(test_scratch_is_removed)};
+    const struct CMUnitTest tests[] = {TEST(test_plots_are_alone),
+                                       TEST(test_forms),
+                                       TEST(test_bad_script),
+                                       TEST(test_hang),
+                                       TEST(test_crash),
+                                       TEST(test_late_crash),
+                                       TEST(test_status_proves_nothing),
+                                       TEST(test_no_terminal),
+                                       TEST(test_not_installed),
+                                       TEST(test_scratch_is_removed)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

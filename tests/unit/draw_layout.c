@@ -113,6 +113,20 @@ static void test_font_lines(void **state) {
     arena_free(arena);
 }
 
+/* The bold face is another one of the same family, and wider; it is closed with the font. */
+static void test_font_bold(void **state) {
+    (void)state;
+    struct arena *arena = arena_new();
+    struct font *font = font_open(arena, TEXT("DejaVu Sans"), diags_new(arena));
+    assert_non_null(font);
+    const struct font *bold = font_bold(font);
+    double regular = font_width(font, TEXT("A title"), 100), width = font_width(bold, TEXT("A title"), 100);
+    assert_true(width > 1.05 * regular && width < 1.4 * regular);
+    assert_ptr_equal(font_bold(bold), bold);
+    font_close(font);
+    arena_free(arena);
+}
+
 /* A number and its unit stay in one line. */
 static void test_font_units(void **state) {
     (void)state;
@@ -139,8 +153,9 @@ static void test_font_missing(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers),    cmocka_unit_test(test_steps),
-                                       cmocka_unit_test(test_spread),     cmocka_unit_test(test_font_lines),
-                                       cmocka_unit_test(test_font_units), cmocka_unit_test(test_font_missing)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers),     cmocka_unit_test(test_steps),
+                                       cmocka_unit_test(test_spread),      cmocka_unit_test(test_font_lines),
+                                       cmocka_unit_test(test_font_bold),   cmocka_unit_test(test_font_units),
+                                       cmocka_unit_test(test_font_missing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,27 +35,27 @@ static void expect(void **state, const char *source, const char *html) {
 }
 
 static void marks_become_elements(void **state) {
-    expect(state, "It is {5 GB} now.\n", "<p>It is <i id=\"m1\">5 GB</i><sup>1</sup> now.</p>\n");
+    expect(state, "It is {5 GB} now.\n", "<p>It is <i id=\"m1\">5 GB</i> now.<sup>1</sup></p>\n");
     expect(state, "{all of it}\n", "<p><i id=\"m1\">all of it</i><sup>1</sup></p>\n");
-    expect(state, "{one}{two}\n", "<p><i id=\"m1\">one</i><sup>1</sup><i id=\"m2\">two</i><sup>2</sup></p>\n");
+    expect(state, "{one}{two}\n", "<p><i id=\"m1\">one</i><i id=\"m2\">two</i><sup>1</sup><sup>2</sup></p>\n");
     expect(state, "# It is {5}\n", "<h1 id=\"it-is-5\">It is <i id=\"m1\">5</i><sup>1</sup></h1>\n");
 }
 
 static void marks_are_nested(void **state) {
-    expect(state, "{a {b} c}\n", "<p><i id=\"m1\">a <i id=\"m2\">b</i><sup>2</sup> c</i><sup>1</sup></p>\n");
-    expect(state, "{{b} c}\n", "<p><i id=\"m1\"><i id=\"m2\">b</i><sup>2</sup> c</i><sup>1</sup></p>\n");
-    expect(state, "{a {b}}\n", "<p><i id=\"m1\">a <i id=\"m2\">b</i><sup>2</sup></i><sup>1</sup></p>\n");
+    expect(state, "{a {b} c}\n", "<p><i id=\"m1\">a <i id=\"m2\">b</i> c</i><sup>1</sup><sup>2</sup></p>\n");
+    expect(state, "{{b} c}\n", "<p><i id=\"m1\"><i id=\"m2\">b</i> c</i><sup>1</sup><sup>2</sup></p>\n");
+    expect(state, "{a {b}}\n", "<p><i id=\"m1\">a <i id=\"m2\">b</i></i><sup>1</sup><sup>2</sup></p>\n");
 }
 
 static void marks_go_around_elements(void **state) {
     expect(state, "{**a** `b` c}\n", "<p><i id=\"m1\"><strong>a</strong> <code>b</code> c</i><sup>1</sup></p>\n");
     expect(state, "x {[a](b.html) ~~c~~} y\n",
-           "<p>x <i id=\"m1\"><a href=\"b.html\">a</a> <del>c</del></i><sup>1</sup> y</p>\n");
+           "<p>x <i id=\"m1\"><a href=\"b.html\">a</a> <del>c</del></i> y<sup>1</sup></p>\n");
 }
 
 /* Where a mark and an element overlap, each piece is marked, and no element is broken. */
 static void marks_are_split(void **state) {
-    expect(state, "**a {b** c} d\n", "<p><strong>a <i id=\"m1\">b</i></strong><i> c</i><sup>1</sup> d</p>\n");
+    expect(state, "**a {b** c} d\n", "<p><strong>a <i id=\"m1\">b</i></strong><i> c</i> d<sup>1</sup></p>\n");
     expect(state, "{a\n\nb}\n", "<p><i id=\"m1\">a</i></p>\n<p><i>b</i><sup>1</sup></p>\n");
     expect(state, "- {a\n- b}\n", "<ul>\n<li><i id=\"m1\">a</i></li>\n<li><i>b</i><sup>1</sup></li>\n</ul>\n");
     expect(state, "| a | b |\n|---|--:|\n| {c | d} |\n",
@@ -65,11 +65,23 @@ static void marks_are_split(void **state) {
            "</tr>\n</tbody>\n</table>\n");
 }
 
-/* What follows the last piece may be a link, and links do not nest. */
-static void the_last_stands_outside_of_links(void **state) {
-    expect(state, "[a {b}](c.html) d\n", "<p><a href=\"c.html\">a <i id=\"m1\">b</i></a><sup>1</sup> d</p>\n");
+/* What follows the last piece may be a link, and links do not nest: it stands at the end of the paragraph. */
+static void the_last_stands_at_the_end(void **state) {
+    expect(state, "[a {b}](c.html) d\n", "<p><a href=\"c.html\">a <i id=\"m1\">b</i></a> d<sup>1</sup></p>\n");
     expect(state, "[**{b}**](c.html)\n",
            "<p><i id=\"m1\"><a href=\"c.html\"><strong>b</strong></a></i><sup>1</sup></p>\n");
+}
+
+/* A mark that is a link itself has another form in a link. */
+static void marks_in_links_are_none(void **state) {
+    struct mark mark = {.open = TEXT("<a>"), .again = TEXT("<a>"), .close = TEXT("</a>")};
+    mark.inside = TEXT("<b>");
+    mark.outside = TEXT("</b>");
+    mark.start = 3;
+    mark.stop = 4;
+    struct markdown_view view = {.marks = &mark, .mark_count = 1};
+    assert_text(markdown_html(*state, TEXT("[a b](c.html)\n"), &view), "<p><a href=\"c.html\">a <b>b</b></a></p>\n");
+    assert_text(markdown_html(*state, TEXT("[a]b\n"), &view), "<p>[a]<a>b</a></p>\n");
 }
 
 static void marks_are_dropped_where_none_can_be(void **state) {
@@ -102,7 +114,7 @@ static void signs_in_the_text_stay(void **state) {
 static void raw_html_and_scripts_are_left_out(void **state) {
     expect(state, "<script>alert(1)</script>\n", "<!-- raw HTML omitted -->\n");
     expect(state, "a <b onclick=\"x\">{b}</b>\n",
-           "<p>a <!-- raw HTML omitted --><i id=\"m1\">b</i><sup>1</sup><!-- raw HTML omitted --></p>\n");
+           "<p>a <!-- raw HTML omitted --><i id=\"m1\">b</i><!-- raw HTML omitted --><sup>1</sup></p>\n");
     expect(state, "[a](javascript:alert) ![b](data:text/html,x)\n",
            "<p><a href=\"\">a</a> <img src=\"\" alt=\"b\"></p>\n");
     expect(state, "1 < 2 & \"3\" /> 4\n", "<p>1 &lt; 2 &amp; &quot;3&quot; /&gt; 4</p>\n");
@@ -132,7 +144,7 @@ static struct text new_table(void *context, struct text heading, struct text *be
 static void a_view_replaces(void **state) {
     struct markdown_view view = {.context = *state, .link = new_link, .figure = new_figure, .table = new_table};
     assert_text(html_marked(*state, "[{x}](a.md) [y](b.md)\n", &view),
-                "<p><i id=\"m1\"><a href=\"a.html?%3C&amp;%22\">x</a></i><sup>1</sup> <a href=\"b.md\">y</a></p>\n");
+                "<p><i id=\"m1\"><a href=\"a.html?%3C&amp;%22\">x</a></i> <a href=\"b.md\">y</a><sup>1</sup></p>\n");
     assert_text(html_marked(*state, "![one *two*](a.png)\n\n![b](b.png) ![a](a.png)\n", &view),
                 "<figure>one two</figure>\n<p><img src=\"b.png\" alt=\"b\"> <img src=\"a.png\" alt=\"a\"></p>\n");
     assert_text(html_marked(*state, "# One\n\n| a |\n|---|\n", &view),
@@ -191,7 +203,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(marks_are_nested, setup, teardown),
         cmocka_unit_test_setup_teardown(marks_go_around_elements, setup, teardown),
         cmocka_unit_test_setup_teardown(marks_are_split, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_last_stands_outside_of_links, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_last_stands_at_the_end, setup, teardown),
+        cmocka_unit_test_setup_teardown(marks_in_links_are_none, setup, teardown),
         cmocka_unit_test_setup_teardown(marks_are_dropped_where_none_can_be, setup, teardown),
         cmocka_unit_test_setup_teardown(marks_change_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(signs_in_the_text_stay, setup, teardown),

@@ -150,10 +150,10 @@ static int blog_free(void **state) {
 static void test_contrast(void **state) {
     const struct blog *blog = *state;
     const struct theme *theme = &blog->site->world->theme;
-    struct colour ground = colour_of(theme->ground);
-    assert_true(contrast(colour_of(theme->ink), ground) >= contrast_label);
-    assert_true(contrast(colour_of(theme->muted), ground) >= contrast_label);
-    assert_true(contrast(colour_of(theme->accent), ground) >= contrast_mark);
+    struct colour ground = colour_of(theme->dark.ground);
+    assert_true(contrast(colour_of(theme->dark.ink), ground) >= contrast_label);
+    assert_true(contrast(colour_of(theme->dark.muted), ground) >= contrast_label);
+    assert_true(contrast(colour_of(theme->dark.accent), ground) >= contrast_mark);
     for (size_t i = 0; i < blog->site->chart_count; i++) {
         const struct chart *chart = blog->site->charts[i];
         double least = chart->kind == CHART_TIMELINE ? contrast_label : contrast_mark;

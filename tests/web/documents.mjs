@@ -43,7 +43,8 @@ function broken(from, address) {
 
 await test("pages/all", () => {
     const posts = readdirSync(join(site, "templates/posts")).map((name) => name.replace(/\.md$/, ".html"));
-    return ["index.html", "evidence.html", "audit.html", ...posts].filter((name) => !pages.includes(name))
+    const proofs = posts.map((name) => `evidence-${name}`);
+    return ["index.html", "charts.html", "evidence.html", "audit.html", "404.html", ...posts, ...proofs].filter((name) => !pages.includes(name))
         .map((name) => `posts/${name} is not there`);
 });
 
@@ -76,4 +77,40 @@ for (const name of pages) {
         return complaints;
     });
 }
+
+// JSON-LD: each page is understood by itself, and a thing has one name on all of them.
+const graphs = pages.flatMap((name) => [...text(name).matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)]
+    .map(([, json]) => [name, JSON.parse(json)["@graph"]]));
+const resolved = (id) => new URL(id, "https://blog.example/posts/").href;
+
+await test("pages/linked/posts", () => pages.filter((name) => /^\d\d-/.test(name)).flatMap((name) => {
+    const post = graphs.find(([page]) => page === name)?.[1].find((one) => one["@type"] === "BlogPosting") ?? {};
+    const datasets = graphs.find(([page]) => page === name)?.[1].filter((one) => one["@type"] === "Dataset") ?? [];
+    return [
+        ...["@id", "headline", "description", "datePublished", "dateModified", "author", "image", "isPartOf", "about", "license"]
+            .filter((key) => !post[key]).map((key) => `${name}: a posting without ${key}`),
+        ...[...post.headline ?? ""].length > 110 ? [`${name}: a headline of more than 110 characters`] : [],
+        ...post.dateModified < post.datePublished ? [`${name}: changed before it was published`] : [],
+        ...(post.about ?? []).filter((one) => !datasets.some((data) => data["@id"] === one["@id"]))
+            .map((one) => `${name}: it is about ${one["@id"]}, which is not described`)];
+}));
+
+await test("pages/linked/datasets", () => {
+    const found = [], kept = new Map();
+    for (const [name, graph] of graphs) {
+        for (const data of graph.filter((one) => one["@type"] === "Dataset")) {
+            const id = resolved(data["@id"]), known = kept.get(data.identifier) ?? { id, text: JSON.stringify(data) };
+            kept.set(data.identifier, known);
+            if (known.id !== id || known.text !== JSON.stringify(data)) found.push(`${name}: ${data.identifier} is told in two ways`);
+            found.push(...["name", "description", "license", "creator", "temporalCoverage", "variableMeasured", "distribution"]
+                .filter((key) => !data[key]).map((key) => `${name}: a dataset without ${key}`));
+            found.push(...broken(join("posts", name), data["@id"]), ...data.distribution.flatMap((one) => broken(join("posts", name), one.contentUrl)));
+            const length = data.description.length;
+            if (length < 50 || length > 5000) found.push(`${name}: a description of ${length} characters`);
+        }
+    }
+    if (new Set([...kept.values()].map((one) => one.id)).size !== kept.size || kept.size === 0)
+        found.push(`${kept.size} datasets share their names`);
+    return found;
+});
 finish();

@@ -1,16 +1,17 @@
 // pages.mjs SITE: every page in a browser, at each width: fits, is silent, shows its pictures, can be read by everyone
 // and used by keyboard, without scripts and on paper, and weighs little.
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { axe, finish, launch, listen, problems, serveFolder, test } from "./tools.mjs";
 
 const widths = [320, 390, 768, 1280];
 const audited = [390, 1280]; // by axe, which takes longest; a width changes what fits and little of what it looks at
 const most = 150_000; // bytes of a page with its picture
+const longest = { bytes: 400_000, elements: 1500, line: 70 }; // of any page by itself, and characters of its text
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const site = process.argv[2];
 const names = readdirSync(join(site, "posts")).filter((name) => name.endsWith(".html")).sort();
-const isPost = (name) => /^\d/.test(name);
+const isPost = (name) => /^\d\d-/.test(name);
 
 const server = await serveFolder(site);
 const browser = await launch();
@@ -60,7 +61,7 @@ const shift = (page) => page.evaluate(() => new Promise((done) => {
 }));
 
 const accessible = async (page) => {
-    await page.addScriptTag({ content: axe.source });
+    await page.evaluate(axe.source); // as a script element, the page's policy would refuse it
     return problems(await page.evaluate((tags) =>
         window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }), rules));
 };
@@ -78,7 +79,74 @@ for (const name of names) {
     });
 }
 
-// Paper: dark on white, nothing cut at the right, and what is folded away is a matter of the screen.
+// Nobody has to wait for a page or to follow a line too far: bytes, elements, characters of the longest line of text.
+const lines = (root) => {
+    const found = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), range = document.createRange();
+    let row = { top: -Infinity, block: null, text: "" };
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const block = node.parentElement.closest("p, li, dd, figcaption");
+        if (!block || node.parentElement.closest("table, pre, nav, [hidden]") || !node.parentElement.checkVisibility()) continue;
+        for (let i = 0; i < node.length; i++) {
+            range.setStart(node, i);
+            range.setEnd(node, i + 1);
+            const box = range.getClientRects()[0];
+            if (!box || box.width === 0) continue;
+            if (block !== row.block || box.top > row.top + 10) found.push(row = { block, top: box.top, text: "" });
+            row.text += node.data[i];
+        }
+    }
+    return found.map((one) => one.text.trim());
+};
+for (const name of names) {
+    await over(`pages/size/${name}`, name, { viewport: { width: 1920, height: 1080 } }, async (page) => {
+        const bytes = readFileSync(join(site, "posts", name)).length;
+        const elements = await page.locator("*").count();
+        const long = (await page.evaluate(`(${lines})(document.querySelector("main"))`))
+            .filter((line) => [...line].length > longest.line);
+        return [
+            ...await page.evaluate(wide),
+            ...bytes > longest.bytes ? [`${bytes} bytes, more than ${longest.bytes}`] : [],
+            ...elements > longest.elements ? [`${elements} elements, more than ${longest.elements}`] : [],
+            ...long.slice(0, 3).map((line) => `a line of ${[...line].length} characters: ${line}`)];
+    });
+}
+
+// Zoomed to twice its size a page has half the width.
+for (const name of names) {
+    await over(`pages/zoom/${name}`, name, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 },
+        (page) => page.evaluate(wide));
+}
+
+// Where colours are the reader's own, what only a colour or a ground shows has a line.
+for (const name of names) {
+    await over(`pages/forced-colours/${name}`, name, { forcedColors: "active" }, (page) => page.evaluate(() => {
+        const lined = (element, side) => {
+            const style = getComputedStyle(element);
+            return style[`border${side}Style`] !== "none" && Number.parseFloat(style[`border${side}Width`]) > 0;
+        };
+        return [...document.querySelectorAll("main .table, main pre, main .method, article > h1 + p + blockquote")]
+            .filter((element) => !lined(element, "Left") || !lined(element, "Right"))
+            .map((element) => `no line around ${element.outerHTML.slice(0, 80)}`);
+    }));
+}
+
+// Words of tables that are cut into lines where nothing divides them.
+const cutWords = () => {
+    const found = [], range = document.createRange();
+    for (const cell of document.querySelectorAll("main .table td, main .table th")) {
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+            for (const word of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+                range.setStart(node, word.index);
+                range.setEnd(node, word.index + word[0].length);
+                const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+                if (tops.size > 1) found.push(`cut: ${word[0]}`);
+            }
+    }
+    return found.slice(0, 5);
+};
+
+// Paper: dark on white, nothing cut at the right, nothing folded, no slab of ink, and addresses that can be read.
 for (const name of names) {
     await over(`pages/print/${name}`, name, { viewport: { width: 680, height: 900 } }, async (page) => {
         await page.emulateMedia({ media: "print" });
@@ -91,10 +159,85 @@ for (const name of names) {
             });
         });
         if (ink > 90 || ground < 240) found.push(`ink ${ink} on ground ${ground}, of 255`);
+        found.push(...await page.evaluate(cutWords), ...await page.evaluate(() => {
+            const complaints = [];
+            for (const details of document.querySelectorAll("main details"))
+                if (details.lastElementChild.getBoundingClientRect().height === 0)
+                    complaints.push(`folded: ${details.textContent.trim().slice(0, 60)}`);
+            for (const link of document.querySelectorAll('main a[href^="http"]'))
+                if (!getComputedStyle(link, "::after").content.includes(link.getAttribute("href")))
+                    complaints.push(`no address: ${link.outerHTML}`);
+            for (const element of document.querySelectorAll("main *")) {
+                const [red, green, blue, alpha = "1"] = getComputedStyle(element).backgroundColor.match(/[\d.]+/g);
+                if (Number(alpha) > 0 && Number(red) + Number(green) + Number(blue) < 380)
+                    complaints.push(`a slab: ${element.outerHTML.slice(0, 80)}`);
+            }
+            return complaints.slice(0, 10);
+        }));
         if ((await page.pdf({ format: "A4" })).length < 1000) found.push("nothing is printed");
         return found;
     });
 }
+
+// The head of each page: no script may run, nothing comes from elsewhere, and the browser's frame has the page's colour.
+for (const name of names) {
+    for (const colorScheme of ["dark", "light"]) {
+        await over(`pages/head/${colorScheme}/${name}`, name, { colorScheme }, async (page) => page.evaluate(() => {
+            const found = [], meta = (name) => [...document.querySelectorAll(`meta[name="${name}"]`)];
+            const policy = document.querySelector("meta[http-equiv='Content-Security-Policy']");
+            if (!policy?.content.startsWith("default-src 'none'")) found.push("no policy refuses what is not named");
+            if (/script-src|unsafe|connect-src/.test(policy?.content)) found.push(`the policy is loose: ${policy.content}`);
+            if (policy?.compareDocumentPosition(document.querySelector("link, script")) !== Node.DOCUMENT_POSITION_FOLLOWING)
+                found.push("something stands before the policy");
+            if (document.querySelector("link[rel=icon]")?.getAttribute("href").endsWith("icon.svg") !== true)
+                found.push("there is no icon");
+            const frame = meta("theme-color").find((one) => matchMedia(one.media).matches);
+            if (!frame && document.querySelector("nav")) found.push("there is no theme-color");
+            const probe = document.createElement("i");
+            probe.style.color = frame?.content ?? "";
+            document.body.append(probe);
+            const said = getComputedStyle(probe).color, ground = getComputedStyle(document.body).backgroundColor;
+            if (frame && said !== ground) found.push(`theme-color ${said} on the ground ${ground}`);
+            return found;
+        }));
+    }
+}
+
+await over("pages/landing", "index.html", { viewport: { width: 390, height: 844 } }, async (page) =>
+    page.evaluate((posts) => {
+        const found = [], box = document.querySelector("main > h1 + blockquote"), chart = document.querySelector("figure");
+        if (!box?.querySelector("data.fact")) return ["no answer with a number stands under the title"];
+        if (box.getBoundingClientRect().bottom > 560) found.push("the answer ends behind 560 px");
+        if (chart.getBoundingClientRect().top > 760) found.push("the chart begins behind 760 px");
+        const cards = [...document.querySelectorAll(".card")];
+        if (cards.map((card) => card.querySelector("a").getAttribute("href")).join() !== posts.join())
+            found.push(`the cards do not lead to ${posts}`);
+        for (const card of cards) {
+            const picture = card.querySelector("svg[role=img][aria-label], img[loading=lazy][width][height]");
+            if (!picture) found.push(`no picture: ${card.innerHTML}`);
+            if (!card.querySelector("time[datetime]")) found.push(`no date: ${card.innerHTML}`);
+            if ((card.querySelector("p")?.textContent.length ?? 0) < 40) found.push(`no finding: ${card.innerHTML}`);
+            for (const text of card.querySelectorAll("svg")) {
+                const rows = [...text.querySelectorAll("text")].map((one) => one.getBoundingClientRect());
+                for (let i = 0; i + 1 < rows.length; i += 2)
+                    if (rows[i].right > rows[i + 1].left) found.push(`texts overlap: ${text.getAttribute("aria-label")}`);
+            }
+        }
+        for (const heading of document.querySelectorAll("h2"))
+            if (/style/i.test(heading.textContent)) found.push("the landing page has notes for editors");
+        return found;
+    }, names.filter(isPost)));
+
+await over("pages/charts", "charts.html", {}, async (page) => {
+    const files = readdirSync(join(site, "charts")).sort();
+    const [figures, links, eager] = await page.evaluate(() => [document.querySelectorAll("figure").length,
+        [...document.querySelectorAll("main a")].map((link) => link.getAttribute("href").replace(/^.*charts\//, "")),
+        document.querySelectorAll("figure img:not([loading=lazy])").length]);
+    const charts = files.filter((name) => name.endsWith(".gp") && !name.endsWith("-narrow.gp")).length;
+    return [...figures === charts ? [] : [`${figures} figures of ${charts} charts`],
+        ...files.filter((name) => !links.includes(name)).map((name) => `no link to ${name}`),
+        ...eager === 0 ? [] : [`${eager} pictures are loaded before they are near`]];
+});
 
 const focused = (page) => page.evaluate(() => {
     const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
@@ -121,7 +264,7 @@ async function followProof(page) {
     const at = await focused(page);
     if (!at.ring || !at.seen) return ["the proof is not seen when it has the focus"];
     await page.keyboard.press("Enter");
-    await page.waitForURL(/evidence\.html#/);
+    await page.waitForURL(/evidence[^/]*\.html#/);
     await page.waitForTimeout(100);
     return page.evaluate(() => {
         const target = document.querySelector(":target"), box = target?.getBoundingClientRect();
@@ -172,6 +315,9 @@ for (const name of names.filter(isPost)) {
         ...await page.locator("h1:visible").count() === 1 ? [] : ["there is no heading"],
         ...await page.locator("data.fact:visible").count() > 0 ? [] : ["there is no fact"],
         ...await followProof(page)]);
+}
+
+for (const name of ["index.html", ...names.filter(isPost)]) {
     for (const width of [390, 1280]) {
         await test(`pages/weight/${width}/${name}`, async () => {
             const context = await browser.newContext({ viewport: { width, height: 900 } });

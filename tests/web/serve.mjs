@@ -1,6 +1,6 @@
 // serve.mjs SITE MEMBLOG: the live preview over a copied site: what an editor sees after a save, and what nobody gets.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { finish, launch, listen, test } from "./tools.mjs";
@@ -167,6 +167,7 @@ await test("serve/nothing-else", async () => {
 await test("serve/http", async () => {
     const html = await ask(new URL(address).pathname), head = await ask(new URL(address).pathname, { method: "HEAD" });
     const picture = await ask("/charts/memory_by_group.png"), script = await ask("/charts/memory_by_group.gp");
+    const drawing = await ask("/charts/memory_by_group.svg");
     const tag = await ask("/<script>alert()</script>");
     return expect(
         [html.status === 200 && html.headers["content-type"] === "text/html; charset=utf-8", "a page is no page"],
@@ -174,11 +175,22 @@ await test("serve/http", async () => {
         [head.status === 200 && head.body === "" && head.headers["content-length"] === html.headers["content-length"],
             "HEAD is not GET without a body"],
         [picture.headers["content-type"] === "image/png", "a picture is no picture"],
+        [drawing.headers["content-type"] === "image/svg+xml", "an SVG is no SVG"],
         [script.headers["content-type"] === "text/plain; charset=utf-8", "a script is no text"],
         [tag.status === 404 && !tag.body.includes("<script>alert"), "an address becomes an element"],
         [(await ask("/", { method: "POST" })).status === 405, "POST is taken"],
         [(await ask("/", { host: "blog.example" })).status === 421, "another host's name is taken"],
         [(await ask("/", { host: `localhost:${port}` })).status === 302, "localhost is not taken"]);
+});
+
+await test("serve/policy", async () => {
+    const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
+    execFileSync(memblog, ["build", "--out", join(site, "out")], { cwd: site });
+    const published = readFileSync(join(site, "out/index.html"), "utf8").match(policy)?.[1];
+    const shown = (await ask("/posts/index.html")).body.match(policy)?.[1];
+    rmSync(join(site, "out"), { recursive: true });
+    return expect([published && !published.includes("script-src"), `published: ${published}`],
+        [shown?.includes("script-src 'self'"), `in the preview: ${shown}`]);
 });
 
 await test("serve/loopback", async () => {

@@ -1,11 +1,11 @@
-# One bar a group, its value at the end; a whisker spans the group's {{many}}, a line stands at the control.
+# One bar a group, its value in a column; a whisker spans the group's {{many}}, a line stands at the control.
 {{! Rows count from the top: y of the first row is 0, of the next 1. }}
 {{> terminal}}
 
 rows = 0{{#rows}} + 1{{/rows}}
 
 edge = {{edge}}.0 / {{width}}
-title_font = sprintf("%s,%g", "{{font}}", {{title_size}})
+title_font = sprintf("%s Bold,%g", "{{font}}", {{title_size}})
 small_font = sprintf("%s,%g", "{{font}}", {{small_size}})
 row = ({{plot.top}} - {{plot.bottom}}) * {{height}} / rows
 # Where a row's bar and name stand: side by side in the wide shape, the name above the bar in the narrow one.
@@ -27,7 +27,7 @@ name = shift - half - 0.5 * line / row
 set yrange [rows - 0.5:-0.5]
 {{> values}}
 
-# Names, and values behind the bars; a value hides the line of the control behind it.
+# Names, and in columns at the right edge values and what they are against the control.
 {{> names}}
 
 # y, value, smallest and largest {{one}}.

@@ -5,7 +5,7 @@
 count = 0{{#rows}} + 1{{/rows}}
 
 edge = {{edge}}.0 / {{width}}
-title_font = sprintf("%s,%g", "{{font}}", {{title_size}})
+title_font = sprintf("%s Bold,%g", "{{font}}", {{title_size}})
 small_font = sprintf("%s,%g", "{{font}}", {{small_size}})
 row = ({{plot.top}} - {{plot.bottom}}) * {{height}} / count
 # The name stands beside its row in the wide shape and above it in the narrow one.
@@ -27,7 +27,7 @@ name = shift - half - 0.5 * line / row
 set yrange [count - 0.5:-0.5]
 {{> values}}
 
-# Names, and values behind the last dot.
+# Names, and in columns at the right edge means and what they are against the control.
 {{> names}}
 
 # The row's middle, the mean and the ends of its interval; then each {{one}}, spread a little so that dots stay apart.
@@ -55,9 +55,9 @@ plot \
   $mean_{{id}} using (0):($1 + shift):({{x.max}}):(0) with vectors nohead linewidth 1.5 linecolor rgb "{{theme.grid}}", \
 {{/rows}}
 {{#rows}}
-  $interval_{{id}} using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "{{colour}}"[2:7], \
-  ${{many}}_{{id}} using 1:({{y}} + shift + half * ($2 - {{y}})) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "{{colour}}"[2:7], \
-  $mean_{{id}} using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "{{colour}}", \
+  $interval_{{id}} using 2:($1 + shift):($3 - $2):(0) with vectors nohead linewidth 9 linecolor rgb "#90" . "{{#emphasis}}{{colour}}{{/emphasis}}{{^emphasis}}{{theme.muted}}{{/emphasis}}"[2:7], \
+  ${{many}}_{{id}} using 1:({{y}} + shift + half * ($2 - {{y}})) with points pointtype 7 pointsize 1.5 linecolor rgb "#50" . "{{#emphasis}}{{colour}}{{/emphasis}}{{^emphasis}}{{theme.muted}}{{/emphasis}}"[2:7], \
+  $mean_{{id}} using 2:($1 + shift - half):(0):(2 * half) with vectors nohead linewidth 5 linecolor rgb "{{#emphasis}}{{colour}}{{/emphasis}}{{^emphasis}}{{theme.muted}}{{/emphasis}}", \
 {{/rows}}
   $axis using 1:2 with lines linewidth {{#wide}}2{{/wide}}{{#narrow}}0{{/narrow}} linecolor rgb {{#wide}}"{{theme.muted}}"{{/wide}}{{#narrow}}"{{theme.grid}}"{{/narrow}}
 

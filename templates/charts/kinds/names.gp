@@ -6,8 +6,8 @@ set label "{{label}}" at screen {{plot.left}} - {{gap}}.0 / {{width}}, first {{y
 {{#narrow}}
 set label "{{label}}" at screen edge, first {{y}} + name left front boxed textcolor rgb {{#emphasis}}"{{theme.ink}}"{{/emphasis}}{{^emphasis}}"{{theme.muted}}"{{/emphasis}}
 {{/narrow}}
-set label "{{text}}" at first {{text_x}}, first {{y}} + shift left front boxed textcolor rgb "{{theme.ink}}"
+set label "{{text}}" at screen {{text_right}}, first {{y}} + shift right textcolor rgb "{{theme.ink}}"
 {{#note}}
-set label "{{note}}" at first {{note_x}}, first {{y}} + shift left front boxed textcolor rgb "{{theme.muted}}"
+set label "{{note}}" at screen {{note_right}}, first {{y}} + shift right textcolor rgb "{{theme.muted}}"
 {{/note}}
 {{/rows}}

@@ -3,7 +3,7 @@
 
 edge = {{edge}}.0 / {{width}}
 gap = {{gap}}.0 / {{width}}
-title_font = sprintf("%s,%g", "{{font}}", {{title_size}})
+title_font = sprintf("%s Bold,%g", "{{font}}", {{title_size}})
 small_font = sprintf("%s,%g", "{{font}}", {{small_size}})
 
 {{> frame}}
@@ -25,7 +25,7 @@ set ytics add ("{{label}}" {{at}})
 {{/y_tics}}
 # Restarts, in a lane above the axis for each group that has them marked; the taller, the more {{many}} had one.
 {{#marks}}
-set arrow from first {{x}}, screen {{plot.bottom}} + (6.0 + 20.0 * {{lane}}) / {{height}} rto screen 0, screen 1.0 * {{size}} / {{height}} nohead front linewidth 4 linecolor rgb "{{colour}}"
+set arrow from first {{x}}, screen {{plot.bottom}} + {{foot}}.0 / {{height}} rto screen 0, screen 1.0 * {{size}} / {{height}} nohead front linewidth 4 linecolor rgb "{{colour}}"
 {{/marks}}
 {{! Events, told above the plot: a pole from the axis, and the text on one side of it. }}
 {{#flags}}
@@ -33,11 +33,22 @@ set arrow from first {{at}}, graph 0 to first {{at}}, screen {{plot.top}} + {{to
 set label "{{text}}" at screen {{x}}, screen {{plot.top}} + {{y}} / {{height}} {{#left}}right{{/left}}{{^left}}left{{/left}} front font small_font textcolor rgb "{{colour}}"
 {{/flags}}
 
-# Each line is named at its end; a hairline leads to a name that was moved away from another.
+# Lines besides what was measured, and what a gap is; a note hides the grid behind it.
+{{#levels}}
+set arrow from graph 0, first {{at}} to graph 1, first {{at}} nohead front linewidth 2 dashtype 2 linecolor rgb "{{colour}}"
+set label "{{text}}" at screen {{x}}, screen {{y}} center front font small_font textcolor rgb "{{colour}}"
+{{/levels}}
+{{#gaps}}
+set object rectangle center screen {{x}}, screen {{y}} size screen {{width}}, screen {{height}} back fillcolor rgb "{{theme.ground}}" fillstyle solid noborder
+set label "{{text}}" at screen {{x}}, screen {{y}} center{{#upright}} rotate by 90{{/upright}} front font small_font textcolor rgb "{{theme.muted}}"
+{{/gaps}}
+
+# Each line is named at its end, with its value in a column; a hairline leads to a name that was moved away from another.
 {{#series}}
 set label at first {{end.x}}, first {{end.y}} front point pointtype 7 pointsize 1.5 linecolor rgb "{{colour}}"
 {{^stacked}}
-set label "{{label}}  {{value}}" at screen {{plot.right}} + gap, first {{end.label_y}} left front{{#narrow}} font small_font{{/narrow}} textcolor rgb "{{colour}}"
+set label "{{label}}" at screen {{plot.right}} + gap, first {{end.label_y}} left front{{#narrow}} font small_font{{/narrow}} textcolor rgb "{{colour}}"
+set label "{{value}}" at screen {{text_right}}, first {{end.label_y}} right front textcolor rgb "{{colour}}"
 {{/stacked}}
 {{#stacked}}
 set label "{{label}}" at screen {{plot.right}} + gap, first {{end.label_y}} left offset 0,0.55 front font small_font textcolor rgb "{{colour}}"

@@ -1,7 +1,12 @@
 # A line for each group; no more than a test needs.
 set encoding utf8
-set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced
-set output "first.png"
+if (exists("svg")) {
+  set terminal svg size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced fontscale 4.0 / 3
+  set output "first.svg"
+} else {
+  set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced
+  set output "first.png"
+}
 set label "Restarts: high-water mark of memory" at screen 0.05, screen 0.9 left textcolor rgb "\043e6e6e6"
 set lmargin at screen 0.1
 set rmargin at screen 0.9
@@ -9,8 +14,8 @@ set tmargin at screen 0.8
 set bmargin at screen 0.1
 set xrange [0:1]
 set yrange [0:6]
-# mark at 0.5 in lane 0, 7.333333 px, \043\065\066b4e9
-# mark at 0.75 in lane 0, 10.666667 px, \043\065\066b4e9
+# mark at 0.5 at foot 6 px, 7.333333 px, \043\065\066b4e9
+# mark at 0.75 at foot 6 px, 10.666667 px, \043\065\066b4e9
 unset key
 unset border
 unset xtics

@@ -1,13 +1,18 @@
 # A dot for each host and a line at the control; no more than a test needs.
 set encoding utf8
-set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced
-set output "visits.png"
+if (exists("svg")) {
+  set terminal svg size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced fontscale 4.0 / 3
+  set output "visits.svg"
+} else {
+  set terminal pngcairo size 1500,900 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced
+  set output "visits.png"
+}
 set label "On a first visit split bundles need 993 ms" at screen 0.05, screen 0.9 left textcolor rgb "\043e6e6e6"
 set lmargin at screen 0.1
 set rmargin at screen 0.9
 set tmargin at screen 0.8
 set bmargin at screen 0.1
-set xrange [0:1306.060551]
+set xrange [0:1112.316485]
 set yrange [10:-1]
 unset key
 unset border

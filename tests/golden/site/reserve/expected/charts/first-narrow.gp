@@ -1,7 +1,12 @@
 # A line for each group; no more than a test needs.
 set encoding utf8
-set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced
-set output "first-narrow.png"
+if (exists("svg")) {
+  set terminal svg size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced fontscale 4.0 / 3
+  set output "first-narrow.svg"
+} else {
+  set terminal pngcairo size 780,960 font "DejaVu Sans,18" background "\043\061e1e1e" noenhanced
+  set output "first-narrow.png"
+}
 set label "jemalloc ends at 1.25 GB" at screen 0.05, screen 0.9 left textcolor rgb "\043e6e6e6"
 set lmargin at screen 0.1
 set rmargin at screen 0.9

@@ -1,7 +1,12 @@
 # A line for each group; no more than a test needs.
 {{> frame}}
-set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced
-set output "{{output}}"
+if (exists("svg")) {
+  set terminal svg size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced fontscale 4.0 / 3
+  set output "{{output_svg}}"
+} else {
+  set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced
+  set output "{{output}}"
+}
 {{#title_lines}}
 set label "{{text}}" at screen 0.05, screen 0.9 left textcolor rgb "{{theme.ink}}"
 {{/title_lines}}

@@ -1,7 +1,12 @@
 # A line for each group; no more than a test needs.
 set encoding utf8
-set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced
-set output "{{output}}"
+if (exists("svg")) {
+  set terminal svg size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced fontscale 4.0 / 3
+  set output "{{output_svg}}"
+} else {
+  set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced
+  set output "{{output}}"
+}
 {{#title_lines}}
 set label "{{text}}" at screen 0.05, screen 0.9 left textcolor rgb "{{theme.ink}}"
 {{/title_lines}}
@@ -12,7 +17,7 @@ set bmargin at screen 0.1
 set xrange [{{x.min}}:{{x.max}}]
 set yrange [0:{{y.max}}]
 {{#marks}}
-# mark at {{x}} in lane {{lane}}, {{size}} px, {{colour}}
+# mark at {{x}} at foot {{foot}} px, {{size}} px, {{colour}}
 {{/marks}}
 unset key
 unset border

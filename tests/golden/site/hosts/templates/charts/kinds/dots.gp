@@ -1,7 +1,12 @@
 # A dot for each host and a line at the control; no more than a test needs.
 set encoding utf8
-set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced
-set output "{{output}}"
+if (exists("svg")) {
+  set terminal svg size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced fontscale 4.0 / 3
+  set output "{{output_svg}}"
+} else {
+  set terminal pngcairo size {{width}},{{height}} font "{{font}},{{font_size}}" background "{{theme.ground}}" noenhanced
+  set output "{{output}}"
+}
 {{#title_lines}}
 set label "{{text}}" at screen 0.05, screen 0.9 left textcolor rgb "{{theme.ink}}"
 {{/title_lines}}

@@ -1,0 +1,85 @@
+#include "draw/scheme.h"
+
+#include <math.h>
+
+enum { CHANNELS = 3, GREY_MOST = 8 };
+
+static const char *const roles[] = {"ground", "ink", "muted", "grid", "accent"};
+enum { ROLES = sizeof roles / sizeof *roles };
+
+static struct text role_colour(const struct colours *colours, size_t role) {
+    const struct text all[ROLES] = {colours->ground, colours->ink, colours->muted, colours->grid, colours->accent};
+    return all[role];
+}
+
+uint32_t scheme_number(struct text colour) {
+    uint32_t number = 0;
+    for (size_t i = 1; i < colour.len; i++)
+        number = number << 4 | (uint32_t)(char_hex(colour.at[i]) & 0xf);
+    return number;
+}
+
+static int channel(uint32_t colour, int n) {
+    return (int)(colour >> (8 * (CHANNELS - 1 - n)) & 0xff);
+}
+
+/* sRGB to light, 0 to 1, and back. */
+static double light_of(int channel) {
+    double value = channel / 255.0;
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+static uint32_t channel_of(double light) {
+    double value = light <= 0.0031308 ? 12.92 * light : 1.055 * pow(light, 1 / 2.4) - 0.055;
+    return (uint32_t)floor(fmax(0, fmin(1, value)) * 255);
+}
+
+static double luminance(uint32_t colour) {
+    return 0.2126 * light_of(channel(colour, 0)) + 0.7152 * light_of(channel(colour, 1)) +
+           0.0722 * light_of(channel(colour, 2));
+}
+
+double scheme_contrast(uint32_t a, uint32_t b) {
+    double one = luminance(a) + 0.05, other = luminance(b) + 0.05;
+    return one > other ? one / other : other / one;
+}
+
+static bool is_grey(uint32_t colour) {
+    int least = 255, most = 0;
+    for (int n = 0; n < CHANNELS; n++) {
+        least = channel(colour, n) < least ? channel(colour, n) : least;
+        most = channel(colour, n) > most ? channel(colour, n) : most;
+    }
+    return most - least <= GREY_MOST;
+}
+
+/* Less of the same light: the hue stays. */
+static uint32_t darkened(uint32_t colour, double most) {
+    double now = luminance(colour), factor = now > 0 ? fmax(0, most) / now : 0;
+    uint32_t dark = 0;
+    for (int n = 0; n < CHANNELS; n++)
+        dark = dark << 8 | channel_of(light_of(channel(colour, n)) * factor);
+    return factor < 1 ? dark : colour;
+}
+
+static size_t role_of(const struct theme *theme, uint32_t dark) {
+    size_t role = 0;
+    while (role < ROLES && scheme_number(role_colour(&theme->dark, role)) != dark)
+        role++;
+    return role;
+}
+
+struct text scheme_role(const struct theme *theme, uint32_t dark) {
+    size_t role = role_of(theme, dark);
+    return role < ROLES ? text_of(roles[role]) : TEXT("");
+}
+
+uint32_t scheme_light(const struct theme *theme, uint32_t dark, double contrast) {
+    size_t role = role_of(theme, dark);
+    if (role < ROLES)
+        return scheme_number(role_colour(&theme->light, role));
+    if (is_grey(dark))
+        contrast = fmax(contrast, scheme_contrast(dark, scheme_number(theme->dark.ground)));
+    uint32_t ground = scheme_number(theme->light.ground);
+    return darkened(dark, (luminance(ground) + 0.05) / contrast - 0.05);
+}

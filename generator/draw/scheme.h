@@ -1,0 +1,24 @@
+/*
+ * Schemes: a chart's colours are chosen on a dark ground, and this makes of each the one that stands for it on a light
+ * page and on paper. It knows the theme and contrasts, no chart.
+ */
+#ifndef MEMBLOG_SCHEME_H
+#define MEMBLOG_SCHEME_H
+
+#include <stdint.h>
+
+#include "series/world.h"
+
+/* How far a colour must stand out from the ground, as WCAG 2 counts it: lines and areas, and texts. */
+#define SCHEME_MARKS 3.0
+#define SCHEME_TEXTS 4.5
+
+uint32_t scheme_number(struct text colour);     /* of "#rrggbb", 0xrrggbb */
+double scheme_contrast(uint32_t a, uint32_t b); /* 1 to 21 */
+/* A dark scheme's colour in the light one: a colour of the theme is its counterpart, another is darkened just as far as
+ * the contrast with the light ground asks for. A grey keeps the contrast that it has in the dark. */
+uint32_t scheme_light(const struct theme *theme, uint32_t dark, double contrast);
+/* "ink" of a colour of the theme, otherwise empty. */
+struct text scheme_role(const struct theme *theme, uint32_t dark);
+
+#endif
