@@ -185,6 +185,8 @@ static void picture_refuse(struct site *site, const struct drawing *drawing) {
                  "the picture %.*s cannot be used: %.*s", TEXT_ARG(drawing->output), TEXT_ARG(drawing->why));
     words_note(site, diag, drawing->plot.process->output,
                text_format(site->arena, "\"%.*s\"", TEXT_ARG(drawing->script)));
+    if (drawing->plot.form == PLOT_SVG && drawing->plot.picture.len == 0)
+        diag_help(site->diags, diag, "charts/kinds/terminal.gp of the templates shows how a script comes to draw both");
 }
 
 /* One error a chart: its other pictures fail for the first one's reason. */

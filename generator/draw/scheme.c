@@ -2,7 +2,11 @@
 
 #include <math.h>
 
-enum { CHANNELS = 3, GREY_MOST = 8 };
+enum { CHANNELS = 3 };
+
+/* The part of its light that a colour keeps: with it, colours that are told apart in the dark, under colour blindness
+ * too, are told apart best. */
+#define LIGHT_KEPT 0.55
 
 static const char *const roles[] = {"ground", "ink", "muted", "grid", "accent"};
 enum { ROLES = sizeof roles / sizeof *roles };
@@ -44,22 +48,13 @@ double scheme_contrast(uint32_t a, uint32_t b) {
     return one > other ? one / other : other / one;
 }
 
-static bool is_grey(uint32_t colour) {
-    int least = 255, most = 0;
-    for (int n = 0; n < CHANNELS; n++) {
-        least = channel(colour, n) < least ? channel(colour, n) : least;
-        most = channel(colour, n) > most ? channel(colour, n) : most;
-    }
-    return most - least <= GREY_MOST;
-}
-
-/* Less of the same light: the hue stays. */
+/* Less of the same light, at most `most`: the hue stays. */
 static uint32_t darkened(uint32_t colour, double most) {
-    double now = luminance(colour), factor = now > 0 ? fmax(0, most) / now : 0;
+    double now = luminance(colour), factor = now > 0 ? fmin(LIGHT_KEPT, fmax(0, most) / now) : 0;
     uint32_t dark = 0;
     for (int n = 0; n < CHANNELS; n++)
         dark = dark << 8 | channel_of(light_of(channel(colour, n)) * factor);
-    return factor < 1 ? dark : colour;
+    return dark;
 }
 
 static size_t role_of(const struct theme *theme, uint32_t dark) {
@@ -78,8 +73,6 @@ uint32_t scheme_light(const struct theme *theme, uint32_t dark, double contrast)
     size_t role = role_of(theme, dark);
     if (role < ROLES)
         return scheme_number(role_colour(&theme->light, role));
-    if (is_grey(dark))
-        contrast = fmax(contrast, scheme_contrast(dark, scheme_number(theme->dark.ground)));
     uint32_t ground = scheme_number(theme->light.ground);
     return darkened(dark, (luminance(ground) + 0.05) / contrast - 0.05);
 }

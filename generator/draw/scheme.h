@@ -15,8 +15,8 @@
 
 uint32_t scheme_number(struct text colour);     /* of "#rrggbb", 0xrrggbb */
 double scheme_contrast(uint32_t a, uint32_t b); /* 1 to 21 */
-/* A dark scheme's colour in the light one: a colour of the theme is its counterpart, another is darkened just as far as
- * the contrast with the light ground asks for. A grey keeps the contrast that it has in the dark. */
+/* A dark scheme's colour in the light one: a colour of the theme is its counterpart; another keeps its hue and has
+ * about half its light, as all have, so that they differ as they did, or less where the contrast asks for it. */
 uint32_t scheme_light(const struct theme *theme, uint32_t dark, double contrast);
 /* "ink" of a colour of the theme, otherwise empty. */
 struct text scheme_role(const struct theme *theme, uint32_t dark);

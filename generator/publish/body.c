@@ -266,7 +266,9 @@ static struct text body_figure(void *context, struct text url, struct text alt) 
         node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
         press_put(press, map, "alt", alt);
         press_put(press, map, "long", field_text(&chart->account));
-        press_put(press, map, "caption", field_text(&chart->title));
+        /* The finding is the picture's title, so below it stands what it shows; among all charts that stands above. */
+        struct text shows = body->filling ? field_text(&chart->description) : TEXT("");
+        press_put(press, map, "caption", shows.len > 0 ? shows : field_text(&chart->title));
         press_put(press, map, "source", field_text(&chart->credit));
         press_put(press, map, "name", chart->name);
         node_put(press->arena, map, "lazy", node_bool(press->arena, !body->filling)); /* among all charts */

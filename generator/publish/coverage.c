@@ -179,17 +179,20 @@ const char *coverage_word(enum cover cover) {
     return words[cover];
 }
 
-struct node *coverage_node(const struct site *site) {
+struct node *coverage_told(const struct site *site, const struct post *post) {
     struct arena *arena = site->arena;
-    struct node *list = node_list(arena);
-    for (size_t i = 0; i < site->post_count; i++) {
-        struct coverage coverage = coverage_of(site, site->posts[i]);
-        struct node *map = node_map(arena);
-        record_put_text(arena, map, "file", record_file(site, &(struct filled){.post = site->posts[i]}));
-        record_put_number(arena, map, "sentences", (double)coverage.sentences.len);
-        for (int c = 0; c < COVERS; c++)
-            record_put_number(arena, map, coverage_word((enum cover)c), (double)coverage.counts[c]);
-        node_push(arena, list, map);
-    }
+    struct coverage coverage = coverage_of(site, post);
+    struct node *map = node_map(arena);
+    record_put_text(arena, map, "file", record_file(site, &(struct filled){.post = post}));
+    record_put_number(arena, map, "sentences", (double)coverage.sentences.len);
+    for (int c = 0; c < COVERS; c++)
+        record_put_number(arena, map, coverage_word((enum cover)c), (double)coverage.counts[c]);
+    return map;
+}
+
+struct node *coverage_node(const struct site *site) {
+    struct node *list = node_list(site->arena);
+    for (size_t i = 0; i < site->post_count; i++)
+        node_push(site->arena, list, coverage_told(site, site->posts[i]));
     return list;
 }

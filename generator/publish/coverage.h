@@ -33,7 +33,9 @@ struct coverage {
 struct coverage coverage_of(const struct site *site, const struct post *post);
 /* "claimed" */
 const char *coverage_word(enum cover cover);
-/* A map for each post: file, sentences, and how many are of each kind. */
+/* A map with file, sentences, and how many are of each kind. */
+struct node *coverage_told(const struct site *site, const struct post *post);
+/* Of all posts. */
 struct node *coverage_node(const struct site *site);
 
 #endif

@@ -98,6 +98,7 @@ static void posts_put(struct press *press) {
         struct text file = output_page(press->arena, post);
         struct node *page = head_node(press, post, file, field_text(&post->title), field_text(&post->summary));
         press_put(press, page, "body", body_html(press, post));
+        node_put(press->arena, page, "addresses", proof_addresses(press, post));
         press_put(press, page, "markdown", url_encode(press->arena, output_text(press->arena, post)));
         node_put(press->arena, page, "method", method_node(press, post));
         node_put(press->arena, page, "data", page_data(press, post));
@@ -129,6 +130,7 @@ static void index_put_page(struct press *press) {
     struct text file = output_name(OUTPUT_INDEX_PAGE);
     struct node *page = head_node(press, NULL, file, press->site->world->title, index_summary(press));
     press_put(press, page, "body", body_html(press, NULL));
+    node_put(press->arena, page, "addresses", proof_addresses(press, NULL));
     press_put(press, page, "markdown", output_name(OUTPUT_INDEX));
     node_put(press->arena, page, "cards", gallery_cards(press));
     node_put(press->arena, page, "data", page_data(press, NULL));

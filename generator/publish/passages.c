@@ -15,14 +15,18 @@ struct passages passages_of(struct arena *arena, struct text text) {
     for (size_t i = 0; i < text.len; i++)
         if (text.at[i] == '\n')
             starts[++line] = i + 1;
+    LIST(const struct markdown *) nodes = {0};
     const struct markdown *root = markdown_parse(arena, text);
+    *LIST_ADD(arena, &nodes) = NULL;
     for (const struct markdown *node = root; node; node = markdown_next(node, root)) {
         if (!is_passage(node->kind))
             continue;
         passages.count++;
+        *LIST_ADD(arena, &nodes) = node;
         for (size_t at = node->line; at <= node->last_line && at <= passages.line_count; at++)
             of[at - 1] = passages.count;
     }
+    passages.nodes = nodes.at;
     passages.starts = starts;
     passages.of = of;
     return passages;
@@ -40,4 +44,15 @@ size_t passages_find(const struct passages *passages, size_t start, size_t stop)
             end = middle;
     }
     return passages->of[line];
+}
+
+struct text passages_row(struct arena *arena, const struct passages *passages, size_t passage) {
+    const struct markdown *row = passage > 0 && passage <= passages->count ? passages->nodes[passage] : NULL;
+    struct name_list cells = {0};
+    for (const struct markdown *cell = row && row->kind == MARKDOWN_ROW ? row->first : NULL; cell; cell = cell->next) {
+        struct text text = text_trim(markdown_plain(arena, cell));
+        if (text.len > 0)
+            *LIST_ADD(arena, &cells) = text;
+    }
+    return text_join(arena, cells.at, cells.len, " · ");
 }

@@ -169,6 +169,8 @@ static void part_push(struct proof *proof, struct node *list, struct text id, co
         return;
     press_put(press, map, "id", id);
     press_put(press, map, "chart", part->chart ? field_text(&part->chart->title) : TEXT(""));
+    press_put(press, map, "row",
+              part->is_body ? passages_row(press->arena, &proof->passages, part->passage) : TEXT(""));
     node_put(press->arena, map, "claims", claims);
     node_put(press->arena, map, "sources", sources);
     node_push(press->arena, list, map);
@@ -225,15 +227,38 @@ static struct node *facts_node(const struct proof *proof) {
 
 /* Sources */
 
-/* Whether a text of this page rests on a source; the series' page has all. */
-static bool is_cited(const struct proof *proof, struct text name) {
-    const struct filled_list *filled = &proof->press->site->filled;
+/* Whether a text of a post, or of the index, rests on a source. */
+static bool is_cited(const struct press *press, const struct post *post, struct text name) {
+    const struct filled_list *filled = &press->site->filled;
     for (size_t f = 0; f < filled->len; f++)
         for (size_t i = 0; i < filled->at[f].filling->sources.len; i++)
             if (text_equal(filled->at[f].filling->sources.at[i].citation->name, name) &&
-                (!proof->post || ledger_belongs(proof->press->ledger, &filled->at[f], proof->post)))
+                ledger_belongs(press->ledger, &filled->at[f], post))
                 return true;
-    return !proof->post;
+    return false;
+}
+
+static void address_push(struct press *press, struct node *list, struct index_map *seen, struct text title,
+                         struct text url) {
+    if (index_find(seen, url) != INDEX_NONE)
+        return;
+    index_put(seen, url);
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "title", title);
+    press_put(press, map, "url", url);
+    node_push(press->arena, list, map);
+}
+
+struct node *proof_addresses(struct press *press, const struct post *post) {
+    const struct world *world = press->site->world;
+    struct node *list = node_list(press->arena);
+    struct index_map seen = index_in(press->arena);
+    for (size_t i = 0; i < world->reference_count; i++)
+        if (is_cited(press, post, world->references[i].citation.name))
+            address_push(press, list, &seen, world->references[i].citation.title, world->references[i].citation.url);
+    for (size_t i = 0; i < world->links.len; i++)
+        address_push(press, list, &seen, world->links.at[i].title, world->links.at[i].url);
+    return list;
 }
 
 static struct node *sources_node(const struct proof *proof) {
@@ -241,8 +266,8 @@ static struct node *sources_node(const struct proof *proof) {
     struct node *list = node_list(press->arena);
     for (size_t i = 0; i < press->site->world->reference_count; i++) {
         const struct reference *reference = &press->site->world->references[i];
-        if (!is_cited(proof, reference->citation.name))
-            continue;
+        if (proof->post && !is_cited(press, proof->post, reference->citation.name))
+            continue; /* the series' page has all */
         struct node *map = node_map(press->arena);
         press_put(press, map, "id", ledger_id(press->arena, "source", reference->citation.name));
         press_put(press, map, "title", reference->citation.title);
@@ -265,16 +290,17 @@ static size_t claims_count(const struct press *press, const struct post *post) {
 
 /* What the sentences of each post rest on, with its title and pages; `only` leaves one, or NULL. */
 static struct node *coverages_node(struct press *press, const struct post *only) {
-    struct node *all = coverage_node(press->site), *list = node_list(press->arena);
-    for (size_t i = 0; i < all->count; i++) {
+    struct node *list = node_list(press->arena);
+    for (size_t i = 0; i < press->site->post_count; i++) {
         const struct post *post = press->site->posts[i];
         if (only && only != post)
             continue;
-        press_put(press, all->items[i], "title", field_text(&post->title));
-        press_put(press, all->items[i], "page", url_encode(press->arena, output_page(press->arena, post)));
-        press_put(press, all->items[i], "proof", url_encode(press->arena, output_proof(press->arena, post)));
-        press_put_count(press, all->items[i], "claims", claims_count(press, post));
-        node_push(press->arena, list, all->items[i]);
+        struct node *map = coverage_told(press->site, post);
+        press_put(press, map, "title", field_text(&post->title));
+        press_put(press, map, "page", url_encode(press->arena, output_page(press->arena, post)));
+        press_put(press, map, "proof", url_encode(press->arena, output_proof(press->arena, post)));
+        press_put_count(press, map, "claims", claims_count(press, post));
+        node_push(press->arena, list, map);
     }
     return list;
 }

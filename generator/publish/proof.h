@@ -10,5 +10,8 @@
 
 /* Of a post, or, where it is NULL, of the series. Bodies must have been made, since claims lead back to them. */
 struct node *proof_node(struct press *press, const struct post *post);
+/* What the texts of a post, or of the index, rest on, and the links of the series: titles with addresses, each address
+ * once, for paper. */
+struct node *proof_addresses(struct press *press, const struct post *post);
 
 #endif

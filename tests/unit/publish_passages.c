@@ -48,6 +48,15 @@ static void test_an_end_counts(void **state) {
     assert_int_equal(find("One", "another.\n\n"), 2); /* blanks behind it are none of it */
 }
 
+static void test_rows_have_cells(void **state) {
+    (void)state;
+    struct passages passages = passages_of(arena, TEXT("a\n\n| b | *c* |  |\n|---|---|---|\n"));
+    assert_text(passages_row(arena, &passages, 2), "b · c");
+    assert_text(passages_row(arena, &passages, 1), "");
+    assert_text(passages_row(arena, &passages, 0), "");
+    assert_text(passages_row(arena, &passages, 3), "");
+}
+
 static void test_code_is_none(void **state) {
     (void)state;
     assert_int_equal(find("code", "code"), 0);
@@ -59,6 +68,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_block_is_one),
         cmocka_unit_test(test_an_end_counts),
+        cmocka_unit_test(test_rows_have_cells),
         cmocka_unit_test(test_code_is_none),
     };
     arena = arena_new();

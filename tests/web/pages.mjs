@@ -164,9 +164,16 @@ for (const name of names) {
             for (const details of document.querySelectorAll("main details"))
                 if (details.lastElementChild.getBoundingClientRect().height === 0)
                     complaints.push(`folded: ${details.textContent.trim().slice(0, 60)}`);
-            for (const link of document.querySelectorAll('main a[href^="http"]'))
-                if (!getComputedStyle(link, "::after").content.includes(link.getAttribute("href")))
-                    complaints.push(`no address: ${link.outerHTML}`);
+            const listed = [...document.querySelectorAll(".paper li")].map((item) => item.textContent), printed = [...listed];
+            for (const link of document.querySelectorAll('main a[href^="http"]')) {
+                const href = link.getAttribute("href"), { content } = getComputedStyle(link, "::after");
+                if (content.includes(href)) printed.push(href);
+                else if (!listed.some((text) => text.endsWith(`: ${href}`))) complaints.push(`no address: ${link.outerHTML}`);
+            }
+            if (listed.length > 0)
+                for (const text of listed)
+                    if (printed.filter((other) => other.endsWith(text.replace(/^.*: (?=http)/, ""))).length > 1)
+                        complaints.push(`printed twice: ${text}`);
             for (const element of document.querySelectorAll("main *")) {
                 const [red, green, blue, alpha = "1"] = getComputedStyle(element).backgroundColor.match(/[\d.]+/g);
                 if (Number(alpha) > 0 && Number(red) + Number(green) + Number(blue) < 380)
@@ -186,7 +193,7 @@ for (const name of names) {
             const found = [], meta = (name) => [...document.querySelectorAll(`meta[name="${name}"]`)];
             const policy = document.querySelector("meta[http-equiv='Content-Security-Policy']");
             if (!policy?.content.startsWith("default-src 'none'")) found.push("no policy refuses what is not named");
-            if (/script-src|unsafe|connect-src/.test(policy?.content)) found.push(`the policy is loose: ${policy.content}`);
+            if (/script-src|unsafe|\*|https?:|connect-src (?!'self';)/.test(policy?.content)) found.push(`the policy is loose: ${policy.content}`);
             if (policy?.compareDocumentPosition(document.querySelector("link, script")) !== Node.DOCUMENT_POSITION_FOLLOWING)
                 found.push("something stands before the policy");
             if (document.querySelector("link[rel=icon]")?.getAttribute("href").endsWith("icon.svg") !== true)
@@ -283,7 +290,28 @@ async function openDetails(page) {
     return before === after ? ["Enter does not open it"] : [];
 }
 
+// Each number leads to its row of evidence and looks like the text around it; a passage has one mark, for a finger.
+const marks = () => {
+    const found = [];
+    for (const fact of document.querySelectorAll("main data.fact")) {
+        const link = fact.closest("a");
+        if (!link) found.push(`a number leads nowhere: ${fact.outerHTML.slice(0, 80)}`);
+        else if (link.matches(".number") && (getComputedStyle(link).color !== getComputedStyle(link.parentElement).color ||
+            getComputedStyle(link).textDecorationLine !== "none"))
+            found.push(`a number does not look like text: ${fact.outerHTML.slice(0, 80)}`);
+    }
+    for (const passage of document.querySelectorAll("main p, main li, main tr"))
+        if (passage.querySelectorAll(":scope .proof").length > (passage.querySelector("p, li") ? Infinity : 1))
+            found.push(`more than one mark: ${passage.textContent.slice(0, 60)}`);
+    for (const mark of document.querySelectorAll("main .proof")) {
+        const box = mark.getBoundingClientRect();
+        if (box.width < 24 || box.height < 24) found.push(`a mark of ${box.width} by ${box.height} px`);
+    }
+    return found.slice(0, 10);
+};
+
 for (const name of names.filter(isPost)) {
+    await over(`pages/marks/${name}`, name, { viewport: { width: 390, height: 844 } }, (page) => page.evaluate(marks));
     await over(`pages/keyboard/skip/${name}`, name, {}, async (page) => {
         await page.keyboard.press("Tab");
         const first = await focused(page);
@@ -296,6 +324,9 @@ for (const name of names.filter(isPost)) {
         page.evaluate(() => {
             const end = (box) => box.getBoundingClientRect().bottom + scrollY, found = [];
             const box = document.querySelector("article > h1 + p + blockquote"), chart = document.querySelector("figure");
+            const byline = document.querySelector("article > h1 + p");
+            if (byline.getBoundingClientRect().height > 1.5 * Number.parseFloat(getComputedStyle(byline).lineHeight))
+                found.push("who and when take more than a line");
             if (!box) return ["no answer stands under the title"];
             if (!box.querySelector("pre")) found.push("the answer has no command");
             if (!box.querySelector("data.fact")) found.push("the answer has no number");

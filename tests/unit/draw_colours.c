@@ -1,18 +1,22 @@
-/* The colours of the series: contrast to the ground, and distance between those that are drawn together, as seen with
- * normal sight and under simulated protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009,
- * severity 1.0). Distances are CIEDE2000. Lines cross and are told apart by colour alone until their ends; rows have
- * their name beside them. */
+/* The colours of the series in both schemes: contrast to the ground, and distance between those that are drawn
+ * together, as seen with normal sight and under simulated protanopia, deuteranopia and tritanopia (Machado, Oliveira
+ * and Fernandes 2009, severity 1.0). Distances are CIEDE2000. Lines cross and are told apart by colour alone until
+ * their ends; rows have their name beside them. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "check.h"
+#include "draw/scheme.h"
 #include "series/series.h"
 #include "series/site.h"
 
-enum { SIGHTS = 4 };
+enum { SIGHTS = 4, SCHEMES = 2 };
 
-static const double contrast_label = 4.5, contrast_mark = 3, distance_lines = 14, distance_rows = 8;
+static const double contrast_label = 4.5, contrast_mark = 3;
+/* Dark and light, whose colours are made of the dark ones. */
+static const double distance_lines[SCHEMES] = {14, 12}, distance_rows[SCHEMES] = {8, 7};
+static const char *const scheme_names[SCHEMES] = {"in the dark scheme", "in the light scheme"};
 
 static const char *const sight_names[SIGHTS] = {"normal sight", "protanopia", "deuteranopia", "tritanopia"};
 
@@ -40,6 +44,20 @@ static double channel(struct text hex, size_t n) {
 
 static struct colour colour_of(struct text hex) {
     return (struct colour){channel(hex, 0), channel(hex, 1), channel(hex, 2)};
+}
+
+struct blog {
+    struct arena *arena;
+    struct site *site;
+};
+
+static struct colour colour_in(const struct blog *blog, const struct group *group, int scheme, double least) {
+    if (scheme == 0)
+        return colour_of(group->colour);
+    char hex[8];
+    uint32_t light = scheme_light(&blog->site->world->theme, scheme_number(group->colour), least);
+    snprintf(hex, sizeof hex, "#%06x", (unsigned)light);
+    return colour_of(text_of(hex));
 }
 
 static double clamp(double x) {
@@ -124,11 +142,6 @@ static void test_distance(void **state) {
     assert_true(fabs(contrast((struct colour){1, 1, 1}, (struct colour){0, 0, 0}) - 21) < 1e-9);
 }
 
-struct blog {
-    struct arena *arena;
-    struct site *site;
-};
-
 static int blog_load(void **state) {
     static struct blog blog;
     blog.arena = arena_new();
@@ -146,39 +159,50 @@ static int blog_free(void **state) {
     return 0;
 }
 
-/* Labels are read, in timelines in their group's colour; what is not text needs less. */
-static void test_contrast(void **state) {
-    const struct blog *blog = *state;
+static void theme_check(const struct colours *colours) {
+    struct colour ground = colour_of(colours->ground);
+    assert_true(contrast(colour_of(colours->ink), ground) >= contrast_label);
+    assert_true(contrast(colour_of(colours->muted), ground) >= contrast_label);
+    assert_true(contrast(colour_of(colours->accent), ground) >= contrast_mark);
+}
+
+static void chart_check(const struct blog *blog, const struct chart *chart, int scheme) {
     const struct theme *theme = &blog->site->world->theme;
-    struct colour ground = colour_of(theme->dark.ground);
-    assert_true(contrast(colour_of(theme->dark.ink), ground) >= contrast_label);
-    assert_true(contrast(colour_of(theme->dark.muted), ground) >= contrast_label);
-    assert_true(contrast(colour_of(theme->dark.accent), ground) >= contrast_mark);
-    for (size_t i = 0; i < blog->site->chart_count; i++) {
-        const struct chart *chart = blog->site->charts[i];
-        double least = chart->kind == CHART_TIMELINE ? contrast_label : contrast_mark;
-        for (size_t k = 0; k < chart->count; k++) {
-            const struct group *group = &chart->experiment->report->groups[chart->slices[k].group];
-            double found = contrast(colour_of(group->colour), ground);
-            if (found < least)
-                fail_msg("%.*s in %.*s: contrast %.2f below %.1f", TEXT_ARG(group->name), TEXT_ARG(chart->name), found,
-                         least);
-        }
+    struct colour ground = colour_of(scheme == 0 ? theme->dark.ground : theme->light.ground);
+    double least = chart->kind == CHART_TIMELINE ? contrast_label : contrast_mark;
+    for (size_t k = 0; k < chart->count; k++) {
+        const struct group *group = &chart->experiment->report->groups[chart->slices[k].group];
+        double found = contrast(colour_in(blog, group, scheme, least), ground);
+        if (found < least)
+            fail_msg("%.*s in %.*s: contrast %.2f below %.1f %s", TEXT_ARG(group->name), TEXT_ARG(chart->name), found,
+                     least, scheme_names[scheme]);
     }
 }
 
-/* How many pairs of a chart are nearer than `least` under one sight; says which. */
-static size_t chart_too_near(const struct chart *chart, int sight, double least) {
+/* Labels are read, in timelines in their group's colour; what is not text needs less. */
+static void test_contrast(void **state) {
+    const struct blog *blog = *state;
+    theme_check(&blog->site->world->theme.dark);
+    theme_check(&blog->site->world->theme.light);
+    for (size_t i = 0; i < blog->site->chart_count; i++)
+        for (int scheme = 0; scheme < SCHEMES; scheme++)
+            chart_check(blog, blog->site->charts[i], scheme);
+}
+
+/* How many pairs of a chart are nearer than they may be under one sight; says which. */
+static size_t chart_too_near(const struct blog *blog, const struct chart *chart, int scheme, int sight) {
+    double least = chart->kind == CHART_TIMELINE ? distance_lines[scheme] : distance_rows[scheme];
     size_t count = 0;
     for (size_t i = 0; i < chart->count; i++)
         for (size_t k = 0; k < i; k++) {
             const struct group *a = &chart->experiment->report->groups[chart->slices[i].group];
             const struct group *b = &chart->experiment->report->groups[chart->slices[k].group];
-            double found =
-                distance(lab_of(seen(colour_of(a->colour), sight)), lab_of(seen(colour_of(b->colour), sight)));
+            double found = distance(lab_of(seen(colour_in(blog, a, scheme, contrast_mark), sight)),
+                                    lab_of(seen(colour_in(blog, b, scheme, contrast_mark), sight)));
             if (found < least) {
-                print_error("%.*s: %.*s and %.*s are %.1f apart under %s, less than %.0f\n", TEXT_ARG(chart->name),
-                            TEXT_ARG(a->name), TEXT_ARG(b->name), found, sight_names[sight], least);
+                print_error("%.*s: %.*s and %.*s are %.1f apart under %s %s, less than %.1f\n", TEXT_ARG(chart->name),
+                            TEXT_ARG(a->name), TEXT_ARG(b->name), found, sight_names[sight], scheme_names[scheme],
+                            least);
                 count++;
             }
         }
@@ -189,11 +213,9 @@ static void test_distances(void **state) {
     const struct blog *blog = *state;
     size_t failures = 0;
     for (size_t i = 0; i < blog->site->chart_count; i++)
-        for (int sight = 0; sight < SIGHTS; sight++) {
-            const struct chart *chart = blog->site->charts[i];
-            double least = chart->kind == CHART_TIMELINE ? distance_lines : distance_rows;
-            failures += chart_too_near(chart, sight, least);
-        }
+        for (int sight = 0; sight < SIGHTS; sight++)
+            for (int scheme = 0; scheme < SCHEMES; scheme++)
+                failures += chart_too_near(blog, blog->site->charts[i], scheme, sight);
     assert_int_equal(failures, 0);
 }
 
