@@ -16,10 +16,10 @@ title_font = sprintf("%s Bold,%g", "DejaVu Sans", 23.4)
 small_font = sprintf("%s,%g", "DejaVu Sans", 16.2)
 
 set label "MaxConsensusAgeForDiffs slowed" at screen edge, screen 1 - 0.043229 left font title_font textcolor rgb "\043e6e6e6"
-set label "growth in the first two days, then" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
-set label "memory was the same as the control's" at screen edge, screen 1 - 0.124479 left font title_font textcolor rgb "\043e6e6e6"
-set label "Mean of 10 relays a group, of 42 in the reserve, which" at screen edge, screen 1 - 0.17 left textcolor rgb "\043\071a9a9a"
-set label "nobody changed; 26 December to 5 January 2026." at screen edge, screen 1 - 0.20375 left textcolor rgb "\043\071a9a9a"
+set label "growth at first, then memory was within" at screen edge, screen 1 - 0.083854 left font title_font textcolor rgb "\043e6e6e6"
+set label "5% of the control's" at screen edge, screen 1 - 0.124479 left font title_font textcolor rgb "\043e6e6e6"
+set label "Mean of 10 relays a group, of 42 in the reserve, which is in" at screen edge, screen 1 - 0.17 left textcolor rgb "\043\071a9a9a"
+set label "no group; 26 December to 5 January 2026." at screen edge, screen 1 - 0.20375 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.712708 + 34.0 / 960 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.971833 left font small_font textcolor rgb "\043\071a9a9a"
 

@@ -15,9 +15,9 @@ gap = 26.0 / 1500
 title_font = sprintf("%s Bold,%g", "DejaVu Sans", 25.2)
 small_font = sprintf("%s,%g", "DejaVu Sans", 15.3)
 
-set label "MaxConsensusAgeForDiffs slowed growth in the first two days, then" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
-set label "memory was the same as the control's" at screen edge, screen 1 - 0.094444 left font title_font textcolor rgb "\043e6e6e6"
-set label "Mean of 10 relays a group, of 42 in the reserve, which nobody changed; 26 December to 5 January 2026." at screen edge, screen 1 - 0.144667 left textcolor rgb "\043\071a9a9a"
+set label "MaxConsensusAgeForDiffs slowed growth at first, then memory was within" at screen edge, screen 1 - 0.047778 left font title_font textcolor rgb "\043e6e6e6"
+set label "5% of the control's" at screen edge, screen 1 - 0.094444 left font title_font textcolor rgb "\043e6e6e6"
+set label "Mean of 10 relays a group, of 42 in the reserve, which is in no group; 26 December to 5 January 2026." at screen edge, screen 1 - 0.144667 left textcolor rgb "\043\071a9a9a"
 set label "Resident memory (GB)" at screen edge, screen 0.766222 + 34.0 / 900 left font small_font textcolor rgb "\043\071a9a9a"
 set label "Source: 1AEO; relays rebuilt from group figures. GB: 2\136\063\060 bytes." at screen edge, screen 1 - 0.970822 left font small_font textcolor rgb "\043\071a9a9a"
 

@@ -22,7 +22,7 @@
 /* Options */
 
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
-enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048 };
+enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048, MARKDOWN = 4096 };
 enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERSION = 1 << 20 };
 /* What takes long tells how far it is. What is filled may print where a chart is, seen from a post. */
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
@@ -41,7 +41,8 @@ static const struct option options[] = {
      "with build: rules for make, by which FILE depends on all that was read and written"},
     {PORT, "--port", OPTION_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
     {JSON, "--json", OPTION_FLAG, STORED(json), "",
-     "audit, check, facts, claims, explain, sensitivity and verify as JSON"},
+     "audit, check, facts, claims, explain, diff, sensitivity and verify as JSON"},
+    {MARKDOWN, "--markdown", OPTION_FLAG, STORED(markdown), "", "with diff: as Markdown, for a review"},
     {FORMAT, "--format", OPTION_CHOICE, STORED(format), "text|json|github|sarif",
      "build, check and verify tell what is wrong to people or to programs (text)"},
     {FAIL_ON, "--fail-on", OPTION_WORD, STORED(fail_on), "WORD",
@@ -79,10 +80,10 @@ static const struct command commands[] = {
      "from a number to its definition, window, subjects, file and rows, and where it is used; NAME is any expression, "
      "POST:FACT, a chart, or lines as posts/SLUG.md:12-20",
      "memblog explain 'mean(unified.control, from: 48h)'"},
-    {"diff", "OLD NEW", 2, FILLED | TALK, command_diff,
-     "what differs between two report roots or facts.json files: claims that flip, numbers, and what exclusions that "
-     "came or went changed",
-     "memblog diff posts/facts.json data"},
+    {"diff", "OLD NEW", 2, FILLED | TALK | JSON | MARKDOWN, command_diff,
+     "what differs between two report roots or facts.json files: claims that flip, margins that shrank, numbers, data, "
+     "charts, and what exclusions that came or went changed",
+     "memblog diff --markdown posts/facts.json data"},
     {"sensitivity", "[POST]", 1, SITE | JSON | FAIL_ON, command_sensitivity,
      "each claim again under other windows and cohorts, and without any one subject or sample",
      "memblog sensitivity --fail-on fragile"},

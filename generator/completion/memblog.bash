@@ -22,7 +22,7 @@ _memblog_options() { # COMMAND
     audit | claims | explain) echo "$folders $talk --json" ;;
     sensitivity) echo "$folders $talk --json --fail-on" ;;
     facts) echo "--data --templates $talk --json" ;;
-    diff) echo "--templates --charts --posts --out $talk" ;;
+    diff) echo "--templates --charts --posts --out $talk --json --markdown" ;;
     list) echo "$folders $talk --inputs --outputs" ;;
     serve) echo "$folders --port" ;;
     render | help) ;;

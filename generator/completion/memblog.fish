@@ -55,9 +55,10 @@ complete -c memblog -n "__memblog_takes $filled" -l posts -x -a '(__fish_complet
 complete -c memblog -n "__memblog_takes $filled" -l out -x -a '(__fish_complete_directories)' -d 'posts in DIR, charts in DIR/charts'
 complete -c memblog -n '__memblog_takes build' -l depfile -r -F -d 'rules for make'
 complete -c memblog -n '__memblog_takes serve' -l port -x -d 'where it listens'
-complete -c memblog -n '__memblog_takes check audit facts claims explain sensitivity verify' -l json -d 'as JSON'
+complete -c memblog -n '__memblog_takes check audit facts claims explain diff sensitivity verify' -l json -d 'as JSON'
 complete -c memblog -n '__memblog_takes build check verify' -l format -x -a 'text json github sarif' -d 'for people or programs'
 complete -c memblog -n '__memblog_takes sensitivity' -l fail-on -x -a 'fragile untested' -d 'exit status 1 when a claim is so'
+complete -c memblog -n '__memblog_takes diff' -l markdown -d 'as Markdown, for a review'
 complete -c memblog -n '__memblog_takes list' -l inputs -d 'files that a build reads'
 complete -c memblog -n '__memblog_takes list' -l outputs -d 'files that a build writes'
 

@@ -266,8 +266,8 @@ static struct text body_figure(void *context, struct text url, struct text alt) 
         node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
         press_put(press, map, "alt", alt);
         press_put(press, map, "long", field_text(&chart->account));
-        /* The finding is the picture's title: what it shows stands below it, or again the finding. */
-        struct text shows = field_text(&chart->description);
+        /* The finding is the picture's title, so below it stands what it shows; among all charts that stands above. */
+        struct text shows = body->filling ? field_text(&chart->description) : TEXT("");
         press_put(press, map, "caption", shows.len > 0 ? shows : field_text(&chart->title));
         press_put(press, map, "source", field_text(&chart->credit));
         press_put(press, map, "name", chart->name);

@@ -2,7 +2,7 @@
 
 #include "base/index.h"
 #include "language/escape.h"
-#include "language/format.h"
+#include "review/difference.h"
 #include "series/record.h"
 
 /* A fact that both records have, with different values. */
@@ -24,6 +24,7 @@ struct effects {
     struct buffer *out;
     const struct node *before, *after;
     const struct flips *flips;
+    const struct index_map *above; /* names that were told before; or NULL */
     LIST(struct moved) moved;
     struct index_map names;          /* of all facts of the new record */
     LIST(size_t) moved_of;           /* beside them: one above the fact's number in `moved`; 0: as before */
@@ -136,28 +137,6 @@ static void touch(struct effects *effects, const struct text *paths, size_t coun
 
 /* Writing */
 
-static enum unit unit_of(struct text word) {
-    for (int unit = 0; unit < UNIT_RATES_END; unit++)
-        if (unit != UNIT_NUMBER_OF && text_is(word, unit_name((enum unit)unit)))
-            return (enum unit)unit;
-    return UNIT_NUMBER_OF;
-}
-
-/* The new value less the old one; empty where there is none. */
-static struct text difference(struct arena *arena, const struct moved *moved) {
-    const struct node *old = node_get(moved->before, "value"), *new = node_get(moved->after, "value");
-    struct text word = record_get(moved->after, "unit");
-    enum unit unit = unit_of(word);
-    bool numbers = old && new && old->kind == NODE_NUMBER &&new->kind == NODE_NUMBER;
-    if (!numbers || unit == UNIT_NUMBER_OF || !text_equal(record_get(moved->before, "unit"), word))
-        return TEXT("");
-    struct value value = value_quantity(new->number - old->number, unit);
-    struct text text = value_show(arena, &value);
-    bool points = text_ends(text, TEXT("%"));
-    return text_format(arena, "%s%.*s%s", value.number > 0 && !text_starts(text, TEXT("+")) ? "+" : "",
-                       (int)(points ? text.len - 1 : text.len), text.at, points ? " points" : "");
-}
-
 static void put_cell(struct buffer *out, struct text text) {
     buffer_puts(out, " | ");
     escape_put(out, text.len > 0 ? text : TEXT("-"), ESCAPE_MARKDOWN);
@@ -171,22 +150,33 @@ static struct text shown(const struct node *fact) {
 enum telling { TELL_ALL, TELL_REST };
 static size_t put_moved(struct effects *effects, enum telling telling) {
     struct buffer *out = effects->out;
+    struct name_list above = {0};
     size_t count = 0;
     for (size_t i = 0; i < effects->moved.len; i++) {
         struct moved *moved = &effects->moved.at[i];
         if (!moved->touched || (telling == TELL_REST && moved->told))
             continue;
+        if (effects->above && index_find(effects->above, moved->name) != INDEX_NONE) {
+            moved->told = true;
+            *LIST_ADD(effects->arena, &above) = moved->name;
+            continue;
+        }
         if (count++ == 0)
             buffer_puts(out, "\n| Name | Old | New | Difference |\n|---|--:|--:|--:|\n");
         buffer_puts(out, "| ");
         escape_put_code(out, moved->name);
         put_cell(out, shown(moved->before));
         put_cell(out, shown(moved->after));
-        put_cell(out, difference(out->arena, moved));
+        put_cell(out, difference_show(out->arena, moved->before, moved->after));
         buffer_puts(out, " |\n");
         moved->told = true;
     }
-    return count;
+    for (size_t i = 0; i < above.len; i++) {
+        buffer_puts(out, i == 0 ? "\nOf the numbers above: " : ", ");
+        escape_put_code(out, above.at[i]);
+    }
+    buffer_puts(out, above.len > 0 ? ".\n" : "");
+    return count + above.len;
 }
 
 static bool claim_is_touched(const struct effects *effects, const struct node *claim) {
@@ -323,8 +313,10 @@ static void put_experiment(struct effects *effects, const struct node *old, cons
     put_others(effects, alias);
 }
 
-void effects_put(struct buffer *out, const struct node *before, const struct node *after, const struct flips *flips) {
-    struct effects effects = {.arena = out->arena, .out = out, .before = before, .after = after, .flips = flips};
+void effects_put(struct buffer *out, const struct node *before, const struct node *after, const struct flips *flips,
+                 const struct index_map *above) {
+    struct effects effects = {
+        .arena = out->arena, .out = out, .before = before, .after = after, .flips = flips, .above = above};
     const struct node *reports = list_at(after, "reports");
     bool begun = false;
     for (size_t i = 0; i < count_of(reports); i++) {
@@ -341,4 +333,23 @@ void effects_put(struct buffer *out, const struct node *before, const struct nod
         begun = true;
         put_experiment(&effects, old, new);
     }
+}
+
+struct node *effects_node(struct arena *arena, const struct node *before, const struct node *after) {
+    struct effects effects = {.arena = arena, .before = before, .after = after};
+    const struct node *reports = list_at(after, "reports");
+    struct node *list = node_list(arena);
+    for (size_t i = 0; i < count_of(reports); i++) {
+        const struct node *new = reports->items[i], *old = report_of(before, record_get(new, "alias"));
+        if (old)
+            find_changes(&effects, list_at(old, "exclusions"), list_at(new, "exclusions"));
+        for (size_t k = 0; old && k < effects.changes.len; k++) {
+            struct node *map = node_map(arena);
+            record_put_text(arena, map, "experiment", record_get(new, "alias"));
+            record_put_node(arena, map, "old", effects.changes.at[k].before);
+            record_put_node(arena, map, "new", effects.changes.at[k].after);
+            node_push(arena, list, map);
+        }
+    }
+    return list;
 }

@@ -12,7 +12,7 @@
 
 /* By how much what is stale may differ, and how many digits make a coincidence unlikely. */
 static const double NEAR = 0.2;
-enum { DIGITS_ENOUGH = 3 };
+enum { DIGITS_ENOUGH = 3, NEAR_MOST = 3 };
 
 enum verdict_kind { IS_FACT, IS_STALE, IS_UNKNOWN, VERDICTS };
 
@@ -21,7 +21,9 @@ struct verified {
     struct place place;
     struct text text;
     enum verdict_kind kind;
-    const struct known *known; /* NULL: unknown */
+    const struct known *known;           /* of a fact */
+    const struct known *near[NEAR_MOST]; /* of what is stale: the nearest first */
+    size_t near_count;
 };
 
 struct verifier {
@@ -87,21 +89,32 @@ static const struct known *rounded_find(const struct verifier *verifier, const s
     return NULL;
 }
 
-/* The nearest published number of a named group, to the same place of the same unit; NULL when none is near. */
-static const struct known *near_find(const struct verifier *verifier, const struct written *written,
-                                     const struct known_names *names) {
-    const struct known *best = NULL;
-    double least = INFINITY;
+/* Keeps the nearest, each printed number once, in order. */
+static void near_keep(struct verified *verified, const struct known *known, double number) {
+    size_t at = 0;
+    for (size_t i = 0; i < verified->near_count; i++)
+        if (text_equal(verified->near[i]->printed, known->printed))
+            return;
+    while (at < verified->near_count && fabs(verified->near[at]->exact - number) <= fabs(known->exact - number))
+        at++;
+    if (at == NEAR_MOST)
+        return;
+    verified->near_count += verified->near_count < NEAR_MOST;
+    for (size_t i = verified->near_count - 1; i > at; i--)
+        verified->near[i] = verified->near[i - 1];
+    verified->near[at] = known;
+}
+
+/* The published numbers of a named group near it, to the same place of the same unit. */
+static void near_find(const struct verifier *verifier, struct verified *verified, const struct written *written,
+                      const struct known_names *names) {
     const struct known *all = verifier->known->at, *end = all ? all + verifier->known->len : NULL;
     for (const struct known *known = all; known != end; known++) {
         double off = fabs(known->exact - written->number);
         if (known->published && known->groups.len > 0 && known_names_have(names, known->groups.at[0]) &&
-            written_alike(&known->written, written) && off <= NEAR * known->exact && off < least) {
-            least = off;
-            best = known;
-        }
+            written_alike(&known->written, written) && off <= NEAR * known->exact)
+            near_keep(verified, known, written->number);
     }
-    return best;
 }
 
 /* A link of the sentence that does not lead to the series' own pages. */
@@ -125,8 +138,8 @@ static void judge(const struct verifier *verifier, struct verified *verified, co
     if (verified->known)
         return;
     if (!links_elsewhere(verifier->site, sentence))
-        verified->known = near_find(verifier, written, names);
-    verified->kind = verified->known ? IS_STALE : IS_UNKNOWN;
+        near_find(verifier, verified, written, names);
+    verified->kind = verified->near_count > 0 ? IS_STALE : IS_UNKNOWN;
 }
 
 static bool is_in_name(const struct known_names *names, const struct written *written) {
@@ -179,15 +192,23 @@ static void file_verify(struct verifier *verifier, const char *word) {
 
 /* Telling */
 
+/* "fast.last is 1.25 GB now, fast.max 1.50 GB": which of them was meant is for people to see. */
+static struct text near_show(struct arena *arena, const struct verified *verified) {
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < verified->near_count; i++)
+        buffer_printf(&out, "%s%.*s %s%.*s%s", i > 0 ? ", " : "", TEXT_ARG(verified->near[i]->name), i > 0 ? "" : "is ",
+                      TEXT_ARG(verified->near[i]->printed), i > 0 ? "" : " now");
+    return buffer_text(&out);
+}
+
 /* What is to be mended, and what is not known, as diagnostics; facts are none. */
 static struct diags *findings_of(const struct verifier *verifier) {
     struct diags *findings = diags_new(verifier->line->arena);
     for (size_t i = 0; i < verifier->all.len; i++) {
         const struct verified *verified = &verifier->all.at[i];
-        const struct known *known = verified->known;
         if (verified->kind == IS_STALE)
-            diag_add(findings, DIAG_STALE_NUMBER, verified->place, "'%.*s' is stale: %.*s is %.*s now",
-                     TEXT_ARG(verified->text), TEXT_ARG(known->name), TEXT_ARG(known->printed));
+            diag_add(findings, DIAG_STALE_NUMBER, verified->place, "'%.*s' is stale: %.*s", TEXT_ARG(verified->text),
+                     TEXT_ARG(near_show(verifier->line->arena, verified)));
         else if (verified->kind == IS_UNKNOWN)
             diag_add(findings, DIAG_UNKNOWN_NUMBER, verified->place, "'%.*s' is no fact of the series",
                      TEXT_ARG(verified->text));
@@ -200,10 +221,17 @@ static struct node *node_of(struct arena *arena, const struct verified *verified
     struct node *map = diag_node_place(arena, verified->place);
     node_put(arena, map, "text", node_string(arena, verified->text));
     node_put(arena, map, "verdict", node_string(arena, text_of(words[verified->kind])));
-    if (verified->known) {
+    if (verified->known)
         node_put(arena, map, "name", node_string(arena, verified->known->name));
-        node_put(arena, map, "now", node_string(arena, verified->known->printed));
+    struct node *near = node_list(arena);
+    for (size_t i = 0; i < verified->near_count; i++) {
+        struct node *one = node_map(arena);
+        node_put(arena, one, "name", node_string(arena, verified->near[i]->name));
+        node_put(arena, one, "now", node_string(arena, verified->near[i]->printed));
+        node_push(arena, near, one);
     }
+    if (near->count > 0)
+        node_put(arena, map, "near", near);
     return map;
 }
 

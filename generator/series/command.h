@@ -16,6 +16,7 @@ struct command_line {
     struct folders folders;
     bool json;
     enum diag_format format; /* of diagnostics: for check and build; --json is json */
+    bool markdown;           /* for diff: as Markdown */
     unsigned port;           /* for serve */
     struct text depfile;     /* for build: where rules for make are written; may be empty */
     struct text fail_on;     /* for sensitivity; empty: nothing makes it fail */

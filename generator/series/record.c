@@ -22,6 +22,14 @@ void record_put_number(struct arena *arena, struct node *map, const char *key, d
     node_put(arena, map, key, node);
 }
 
+void record_put_node(struct arena *arena, struct node *map, const char *key, const struct node *node) {
+    struct node *copy = node ? node_new(arena, node->kind, node->place) : NULL;
+    if (!copy)
+        return;
+    *copy = *node;
+    node_put(arena, map, key, copy);
+}
+
 struct text record_get(const struct node *map, const char *key) {
     const struct node *node = node_get(map, key);
     return node ? node->text : TEXT("");

@@ -59,5 +59,7 @@ struct text record_sentence(struct arena *arena, struct text sentence);
 /* For maps that are written as JSON: texts and numbers, in order; an empty text is left out. */
 void record_put_text(struct arena *arena, struct node *map, const char *key, struct text text);
 void record_put_number(struct arena *arena, struct node *map, const char *key, double number);
+/* A node of another record, which is not changed; NULL is left out. */
+void record_put_node(struct arena *arena, struct node *map, const char *key, const struct node *node);
 
 #endif

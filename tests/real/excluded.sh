@@ -91,7 +91,7 @@ rows=$(rows_gone estgee)
 "$program" --templates "$scratch/estgee/templates" --data "$reports" explain unified.consensus_8h.last >"$scratch/log" 2>&1
 grep -qxF "  excluded    $rows rows (estgee, memory, from 2026-01-02): two relays have this name" "$scratch/log"
 verdict "explain counts $rows rows" $?
-"$program" --templates "$scratch/estgee/templates" diff "$scratch/before.json" "$reports" >"$scratch/log" 2>&1
+"$program" --templates "$scratch/estgee/templates" diff --markdown "$scratch/before.json" "$reports" >"$scratch/log" 2>&1
 grep -qxF "### Added to unified: rows of estgee, memory, from 2026-01-02" "$scratch/log" &&
     grep -q "^| .unified.consensus_8h.last. | " "$scratch/log" && ! grep -q "^| .unified.mimalloc.last. | " "$scratch/log"
 verdict "diff tells what it changed" $?

@@ -32,7 +32,7 @@ static void expect(const char *before, const char *after, const char *claim, con
     struct flips flips = {0};
     if (claim)
         *LIST_ADD(arena, &flips) = record(arena, claim);
-    effects_put(&out, record(arena, before), record(arena, after), &flips);
+    effects_put(&out, record(arena, before), record(arena, after), &flips, NULL);
     assert_text(buffer_text(&out), expected);
     arena_free(arena);
 }

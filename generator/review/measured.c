@@ -1,0 +1,189 @@
+#include "review/measured.h"
+
+#include "language/format.h"
+#include "series/record.h"
+
+/* What is there */
+
+static struct node *group_node(struct arena *arena, const struct report *report, size_t group) {
+    struct node *map = node_map(arena), *names = node_list(arena);
+    size_t rows = 0;
+    for (size_t s = 0; s < report->subject_count; s++) {
+        const struct subject *subject = &report->subjects[s];
+        if (subject->group == (int)group && subject->excluded.len == 0 && subject->occurrence == 0)
+            node_push(arena, names, node_string(arena, subject->name.len > 0 ? subject->name : subject->key));
+    }
+    for (size_t m = 0; m < report->declared->measures.len; m++)
+        if (report->readings[m].len > 0)
+            rows += report->readings[m].group_start[group + 1] - report->readings[m].group_start[group];
+    record_put_text(arena, map, "group",
+                    text_format(arena, "%.*s.%.*s", TEXT_ARG(report->alias), TEXT_ARG(report->groups[group].name)));
+    node_put(arena, map, "names", names);
+    record_put_number(arena, map, "rows", (double)rows);
+    return map;
+}
+
+/* What a picture is made of, by figures that no other data would give. */
+static struct text drawn_from(struct arena *arena, const struct chart *chart) {
+    static const enum statistic asked[] = {STAT_FIRST, STAT_LAST, STAT_MEAN, STAT_PEAK, STAT_LOW, STAT_MIN, STAT_MAX};
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < chart->count; i++) {
+        buffer_printf(&out, "%d:", chart->slices[i].group);
+        for (size_t s = 0; s < sizeof asked / sizeof *asked; s++) {
+            struct value value = evidence_value(arena, &chart->slices[i], asked[s], TEXT(""));
+            const struct evidence *evidence = value.origin;
+            struct text exact = value_exact(arena, &value);
+            buffer_printf(&out, " %.*s", TEXT_ARG(exact));
+            if (evidence)
+                buffer_printf(&out, "/%zu/%zu", evidence->figure.subjects, evidence->figure.samples);
+        }
+        buffer_putc(&out, '\n');
+    }
+    return out.len > 0 ? buffer_text(&out) : TEXT("");
+}
+
+void measured_put(const struct site *site, struct node *record) {
+    struct arena *arena = site->arena;
+    const struct world *world = site->world;
+    struct node *measured = node_map(arena), *groups = node_list(arena), *charts = node_list(arena);
+    for (size_t e = 0; e < world->experiment_count; e++)
+        for (size_t g = 0; g < world->experiments[e].report->group_count; g++)
+            if (world->experiments[e].report->groups[g].name.len > 0)
+                node_push(arena, groups, group_node(arena, world->experiments[e].report, g));
+    for (size_t i = 0; i < site->chart_count; i++) {
+        struct node *map = node_map(arena);
+        record_put_text(arena, map, "chart", site->charts[i]->name);
+        record_put_text(arena, map, "from", drawn_from(arena, site->charts[i]));
+        node_push(arena, charts, map);
+    }
+    record_put_text(arena, measured, "many", world->declared->many);
+    node_put(arena, measured, "groups", groups);
+    node_put(arena, measured, "charts", charts);
+    node_put(arena, record, "measured", measured);
+}
+
+/* What differs */
+
+static size_t count_of(const struct node *list) {
+    return list ? list->count : 0;
+}
+
+/* The map of a list whose text at `key` is this; NULL when there is none. */
+static const struct node *find(const struct node *list, const char *key, struct text text) {
+    for (size_t i = 0; i < count_of(list); i++)
+        if (text_equal(record_get(list->items[i], key), text))
+            return list->items[i];
+    return NULL;
+}
+
+static bool has_text(const struct node *list, struct text text) {
+    for (size_t i = 0; i < count_of(list); i++)
+        if (text_equal(list->items[i]->text, text))
+            return true;
+    return false;
+}
+
+static struct node *change_add(struct arena *arena, struct node *list, struct text where, struct text what,
+                               const char *change) {
+    struct node *map = node_map(arena);
+    record_put_text(arena, map, "where", where);
+    record_put_text(arena, map, "what", what);
+    record_put_text(arena, map, "change", text_of(change));
+    node_push(arena, list, map);
+    return map;
+}
+
+/* The texts of one list that the other lacks. */
+static void names_add(struct arena *arena, struct node *list, struct text where, struct text what, const char *change,
+                      const struct node *mine, const struct node *others) {
+    struct node *names = node_list(arena);
+    for (size_t i = 0; i < count_of(mine); i++)
+        if (!has_text(others, mine->items[i]->text))
+            node_push(arena, names, mine->items[i]);
+    if (names->count > 0)
+        node_put(arena, change_add(arena, list, where, what, change), "names", names);
+}
+
+/* Names of files that are in one report alone, or are others by their hashes. */
+static void files_add(struct arena *arena, struct node *list, const struct node *old, const struct node *new) {
+    const struct node *olds = node_get(old, "files"), *news = node_get(new, "files");
+    struct node *changed = node_list(arena), *added = node_list(arena), *gone = node_list(arena);
+    struct text where = record_get(new ? new : old, "alias");
+    for (size_t i = 0; i < count_of(news); i++) {
+        const struct node *file = news->items[i], *before = find(olds, "name", record_get(file, "name"));
+        struct node *name = node_string(arena, record_get(file, "name"));
+        if (!before)
+            node_push(arena, added, name);
+        else if (!text_equal(record_get(before, "sha256"), record_get(file, "sha256")))
+            node_push(arena, changed, name);
+    }
+    for (size_t i = 0; i < count_of(olds); i++)
+        if (!find(news, "name", record_get(olds->items[i], "name")))
+            node_push(arena, gone, node_string(arena, record_get(olds->items[i], "name")));
+    names_add(arena, list, where, TEXT("file"), "changed", changed, NULL);
+    names_add(arena, list, where, TEXT("file"), "added", added, NULL);
+    names_add(arena, list, where, TEXT("file"), "gone", gone, NULL);
+}
+
+static void group_add(struct arena *arena, struct node *list, struct text many, const struct node *old,
+                      const struct node *new) {
+    struct text where = record_get(new ? new : old, "group");
+    const struct node *olds = node_get(old, "names"), *news = node_get(new, "names");
+    const struct node *old_rows = node_get(old, "rows"), *new_rows = node_get(new, "rows");
+    double before = old_rows ? old_rows->number : 0, after = new_rows ? new_rows->number : 0;
+    names_add(arena, list, where, many, "added", news, olds);
+    names_add(arena, list, where, many, "gone", olds, news);
+    if (before == after)
+        return;
+    struct node *map = change_add(arena, list, where, TEXT("rows"), after > before ? "added" : "gone");
+    record_put_number(arena, map, "old", before);
+    record_put_number(arena, map, "new", after);
+}
+
+struct node *measured_changes(struct arena *arena, const struct node *before, const struct node *after) {
+    struct node *list = node_list(arena);
+    const struct node *olds = node_get(before, "reports"), *news = node_get(after, "reports");
+    for (size_t i = 0; olds && i < count_of(news); i++)
+        files_add(arena, list, find(olds, "alias", record_get(news->items[i], "alias")), news->items[i]);
+    for (size_t i = 0; news && i < count_of(olds); i++)
+        if (!find(news, "alias", record_get(olds->items[i], "alias")))
+            files_add(arena, list, olds->items[i], NULL);
+    const struct node *old = node_get(before, "measured"), *new = node_get(after, "measured");
+    if (!old || !new)
+        return list;
+    const struct node *old_groups = node_get(old, "groups"), *new_groups = node_get(new, "groups");
+    for (size_t i = 0; i < new_groups->count; i++)
+        group_add(arena, list, record_get(new, "many"),
+                  find(old_groups, "group", record_get(new_groups->items[i], "group")), new_groups->items[i]);
+    for (size_t i = 0; i < old_groups->count; i++)
+        if (!find(new_groups, "group", record_get(old_groups->items[i], "group")))
+            group_add(arena, list, record_get(old, "many"), old_groups->items[i], NULL);
+    return list;
+}
+
+static void chart_add(struct arena *arena, struct node *list, struct text name, const char *why) {
+    struct node *map = node_map(arena);
+    record_put_text(arena, map, "chart", name);
+    record_put_text(arena, map, "why", text_of(why));
+    node_push(arena, list, map);
+}
+
+struct node *measured_charts(struct arena *arena, const struct node *before, const struct node *after) {
+    struct node *list = node_list(arena);
+    const struct node *old = node_get(before, "measured"), *new = node_get(after, "measured");
+    if (!old || !new)
+        return list;
+    const struct node *olds = node_get(old, "charts"), *news = node_get(new, "charts");
+    for (size_t i = 0; i < news->count; i++) {
+        struct text name = record_get(news->items[i], "chart");
+        const struct node *was = find(olds, "chart", name);
+        if (!was)
+            chart_add(arena, list, name, "added");
+        else if (!text_equal(record_get(was, "from"), record_get(news->items[i], "from")))
+            chart_add(arena, list, name, "data");
+    }
+    for (size_t i = 0; i < olds->count; i++)
+        if (!find(news, "chart", record_get(olds->items[i], "chart")))
+            chart_add(arena, list, record_get(olds->items[i], "chart"), "gone");
+    return list;
+}
