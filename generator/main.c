@@ -20,7 +20,7 @@
 
 enum kind { KIND_FLAG, KIND_PATH, KIND_PORT, KIND_WORD };
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
-enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024 };
+enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORCE = 2048 };
 /* What is filled may print where a chart is, seen from a post. */
 enum { FILLED = TEMPLATES | CHARTS | POSTS | OUT, SITE = DATA | FILLED };
 
@@ -45,6 +45,7 @@ static const struct option {
     {JSON, "--json", KIND_FLAG, STORED(json), "", "audit, check, facts, claims, explain and sensitivity as JSON"},
     {FAIL_ON, "--fail-on", KIND_WORD, STORED(fail_on), "WORD",
      "with sensitivity: exit status 1 when a claim is fragile, or untested"},
+    {FORCE, "--force", KIND_FLAG, STORED(force), "", "with build: overwrite what was edited or put there by hand"},
     {INPUTS, "--inputs", KIND_FLAG, STORED(list_inputs), "", NULL},
     {OUTPUTS, "--outputs", KIND_FLAG, STORED(list_outputs), "", NULL},
 };
@@ -67,7 +68,7 @@ static const struct command {
     int (*run)(const struct command_line *);
     const char *usage;
 } commands[] = {
-    {"build", "", 0, SITE | DEPFILE, command_build,
+    {"build", "", 0, SITE | DEPFILE | FORCE, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts"},
     {"check", "", 0, SITE | JSON, command_check,
      "all that build does, and house style, links, unused and stale files; writes nothing"},

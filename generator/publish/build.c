@@ -8,6 +8,7 @@
 #include "publish/comparable.h"
 #include "publish/coverage.h"
 #include "publish/findings.h"
+#include "publish/former.h"
 #include "publish/inputs.h"
 #include "publish/pages.h"
 #include "publish/typed.h"
@@ -73,7 +74,7 @@ static struct outbox *outbox_of(struct site *site) {
     charts_draw(site, outbox);
     if (diags_errors(site->diags) == 0)
         pages_put(site, outbox);
-    if (diags_errors(site->diags) == 0 && pages_wanted(site))
+    if (diags_errors(site->diags) == 0)
         manifest_put(site, outbox);
     return diags_errors(site->diags) > 0 ? NULL : outbox;
 }
@@ -111,8 +112,13 @@ int command_build(const struct command_line *line) {
     struct site *site;
     struct sent sent;
     struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
-    if (!outbox || !outbox_send(outbox, &sent, line->diags))
+    if (outbox)
+        (line->force ? former_overrule : former_settle)(site, outbox, line->diags);
+    if (diags_errors(line->diags) > 0 || !outbox || !outbox_send(outbox, &sent, line->diags))
         return 0;
+    for (size_t i = 0; i < sent.removed; i++)
+        fprintf(line->out, "memblog: removed %.*s, which no build writes any more\n",
+                TEXT_ARG(outbox_dropped(outbox, i)));
     if (line->depfile.len > 0 && !depfile_write(line, site, outbox))
         return 0;
     size_t claims = 0;

@@ -17,6 +17,7 @@ struct command_line {
     struct text depfile; /* for build: where rules for make are written; may be empty */
     struct text fail_on; /* for sensitivity; empty: nothing makes it fail */
     bool list_inputs, list_outputs;
+    bool force; /* for build: overwrite what a person wrote */
     const char *const *words; /* the arguments behind the command */
     size_t word_count;
     FILE *out;
