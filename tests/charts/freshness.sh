@@ -22,9 +22,9 @@ listing() {
     find "$here/charts" -type f -printf '%p %s %T@ %i\n' | sort
 }
 
-expect() { # NAME WHAT_IS_DRAWN
+expect() { # NAME WHAT_IS_DRAWN [OPTION]
     {
-        build PATH="$fake" || cat "$scratch/out"
+        option=${3:-} build PATH="$fake" || cat "$scratch/out"
         local found
         found=$(drawn)
         [ "${found% }" = "$2" ] || echo "drawn: ${found% }; expected: $2"
@@ -64,15 +64,15 @@ rm "$here/charts/bars-narrow.png"
 expect picture-removed bars-narrow
 size=$(stat -c %s "$here/charts/line.png")
 printf '\377\000\377' | dd of="$here/charts/line.png" bs=1 seek=$((size / 2)) conv=notrunc status=none
-expect picture-damaged line
+expect picture-damaged line --force
 head -c $((size - 20)) "$scratch/first/line.png" >"$here/charts/line.png"
-expect picture-cut line
+expect picture-cut line --force
 : >"$here/charts/line.png"
-expect picture-emptied line
+expect picture-emptied line --force
 cp "$here/charts/bars.png" "$here/charts/line.png"
-expect picture-of-another line
+expect picture-of-another line --force
 echo '# edited' >>"$here/charts/line.gp"
-expect script-edited ''
+expect script-edited '' --force
 diff -r "$scratch/first" "$here/charts" | pass_if_silent same-bytes-in-the-end
 
 rm "$here/bin/gnuplot"
