@@ -10,6 +10,7 @@ struct letter {
 struct outbox {
     struct arena *arena;
     LIST(struct letter) letters;
+    LIST(struct text) dropped;
 };
 
 struct outbox *outbox_new(struct arena *arena) {
@@ -24,6 +25,10 @@ void outbox_put(struct outbox *outbox, struct text path, struct text bytes) {
     letter->bytes = bytes;
 }
 
+void outbox_drop(struct outbox *outbox, struct text path) {
+    *LIST_ADD(outbox->arena, &outbox->dropped) = path;
+}
+
 size_t outbox_count(const struct outbox *outbox) {
     return outbox->letters.len;
 }
@@ -34,6 +39,14 @@ struct text outbox_path(const struct outbox *outbox, size_t n) {
 
 struct text outbox_bytes(const struct outbox *outbox, size_t n) {
     return outbox->letters.at[n].bytes;
+}
+
+size_t outbox_drop_count(const struct outbox *outbox) {
+    return outbox->dropped.len;
+}
+
+struct text outbox_dropped(const struct outbox *outbox, size_t n) {
+    return outbox->dropped.at[n];
 }
 
 static bool is_unchanged(struct outbox *outbox, const struct letter *letter, struct diags *diags) {
@@ -81,5 +94,7 @@ bool outbox_send(struct outbox *outbox, struct sent *sent, struct diags *diags) 
         good = false;
         file_remove(outbox->arena, letter->beside);
     }
+    for (; good && sent->removed < outbox->dropped.len; sent->removed++)
+        file_remove(outbox->arena, outbox->dropped.at[sent->removed]);
     return good;
 }

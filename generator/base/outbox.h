@@ -13,9 +13,11 @@ struct outbox;
 struct outbox *outbox_new(struct arena *arena);
 /* Bytes are borrowed until outbox_send. */
 void outbox_put(struct outbox *outbox, struct text path, struct text bytes);
+/* A file that sending removes, when all is written. */
+void outbox_drop(struct outbox *outbox, struct text path);
 
 struct sent {
-    size_t written, unchanged;
+    size_t written, unchanged, removed;
 };
 /* False after a diagnostic; then nothing was renamed, or, when a rename itself failed, the message says which. */
 bool outbox_send(struct outbox *outbox, struct sent *sent, struct diags *diags);
@@ -24,5 +26,7 @@ bool outbox_send(struct outbox *outbox, struct sent *sent, struct diags *diags);
 size_t outbox_count(const struct outbox *outbox);
 struct text outbox_path(const struct outbox *outbox, size_t n);
 struct text outbox_bytes(const struct outbox *outbox, size_t n);
+size_t outbox_drop_count(const struct outbox *outbox);
+struct text outbox_dropped(const struct outbox *outbox, size_t n);
 
 #endif

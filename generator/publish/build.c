@@ -9,6 +9,7 @@
 #include "publish/comparable.h"
 #include "publish/coverage.h"
 #include "publish/findings.h"
+#include "publish/former.h"
 #include "publish/inputs.h"
 #include "publish/offer.h"
 #include "publish/pages.h"
@@ -90,7 +91,7 @@ static struct outbox *outbox_of(struct site *site) {
         return NULL;
     progress_step(diags_progress(site->diags), "making the pages");
     pages_put(site, outbox);
-    if (diags_errors(site->diags) == 0 && pages_wanted(site))
+    if (diags_errors(site->diags) == 0)
         manifest_put(site, outbox);
     return diags_errors(site->diags) > 0 ? NULL : outbox;
 }
@@ -135,7 +136,11 @@ static size_t claims_of(const struct site *site) {
     return claims;
 }
 
-static void sent_print(const struct command_line *line, const struct site *site, const struct sent *sent) {
+static void sent_print(const struct command_line *line, const struct site *site, const struct outbox *outbox,
+                       const struct sent *sent) {
+    for (size_t i = 0; i < sent->removed; i++)
+        buffer_printf(line->summary, "memblog: removed %.*s, which no build writes any more\n",
+                      TEXT_ARG(outbox_dropped(outbox, i)));
     buffer_printf(line->summary, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
                   site->post_count, site->chart_count, claims_of(site), sent->written, sent->unchanged);
     size_t warnings = findings_standing(site->world, DIAG_WARNING);
@@ -145,7 +150,8 @@ static void sent_print(const struct command_line *line, const struct site *site,
 }
 
 /* For programs: what was sent is NULL, and there are diagnostics, when nothing was. */
-static void sent_tell(const struct command_line *line, const struct site *site, const struct sent *sent) {
+static void sent_tell(const struct command_line *line, const struct site *site, const struct outbox *outbox,
+                      const struct sent *sent) {
     struct arena *arena = line->arena;
     struct node *more = node_map(arena);
     if (sent) {
@@ -154,6 +160,10 @@ static void sent_tell(const struct command_line *line, const struct site *site, 
         node_put(arena, more, "claims", diag_node_number(arena, claims_of(site)));
         node_put(arena, more, "written", diag_node_number(arena, sent->written));
         node_put(arena, more, "unchanged", diag_node_number(arena, sent->unchanged));
+        struct node *removed = node_list(arena);
+        for (size_t i = 0; i < sent->removed; i++)
+            node_push(arena, removed, node_string(arena, outbox_dropped(outbox, i)));
+        node_put(arena, more, "removed", removed);
     }
     const struct diags *lists[] = {line->diags};
     struct text out = diag_format_write(arena, line->format, lists, 1, more);
@@ -170,13 +180,15 @@ int command_build(const struct command_line *line) {
     struct site *site;
     struct sent sent;
     struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
-    bool good = outbox && outbox_send(outbox, &sent, line->diags) &&
+    if (outbox)
+        (line->force ? former_overrule : former_settle)(site, outbox, line->diags);
+    bool good = outbox && diags_errors(line->diags) == 0 && outbox_send(outbox, &sent, line->diags) &&
                 (line->depfile.len == 0 || depfile_write(line, site, outbox));
-    sent_tell(line, site, good ? &sent : NULL);
+    sent_tell(line, site, outbox, good ? &sent : NULL);
     if (line->format == DIAG_FORMAT_JSON || line->format == DIAG_FORMAT_SARIF)
         return 0;
     if (good)
-        sent_print(line, site, &sent);
+        sent_print(line, site, outbox, &sent);
     else
         refused_print(line);
     return 0;

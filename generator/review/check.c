@@ -6,6 +6,7 @@
 #include "publish/build.h"
 #include "publish/coverage.h"
 #include "publish/findings.h"
+#include "publish/former.h"
 #include "publish/inputs.h"
 #include "publish/pages.h"
 #include "review/bounds.h"
@@ -46,49 +47,34 @@ static struct text template_of(const struct site *site, struct text path) {
                                          : path_join(arena, site->world->folders.templates, TEXT(""));
 }
 
-/* What the last build wrote, by the manifest that it left: the SHA-256 of an output, or nothing. */
-static struct text written_hash(const struct site *site, const struct node *manifest, struct text path) {
-    const struct node *outputs = node_get(manifest, "outputs");
-    struct text house = output_house(site, path);
-    for (size_t i = 0; outputs && i < outputs->count; i++) {
-        const struct node *listed = node_get(outputs->items[i], "path"), *hash = node_get(outputs->items[i], "sha256");
-        if (listed && hash && text_equal(listed->text, house))
-            return hash->text;
-    }
-    return TEXT("");
-}
-
-/* A manifest that cannot be read says nothing; that it is not what a build would write is a finding of its own. */
-static const struct node *manifest_read(const struct site *site) {
-    struct diags *aside = diags_new(site->arena);
-    struct text path = path_join(site->arena, site->world->folders.posts, output_name(OUTPUT_MANIFEST));
-    const struct source *source = file_read_if_there(site->arena, path, aside);
-    return source ? json_parse(site->arena, source, aside) : NULL;
-}
-
-static void output_check(const struct site *site, const struct node *manifest, struct text path, struct text bytes,
+/* A published file that is there and not what a build would write. */
+static void output_check(const struct site *site, const struct former *former, const struct source *there,
                          struct diags *findings) {
-    const struct source *there = file_read_if_there(site->arena, path, findings);
-    if (there && text_equal(there->text, bytes))
-        return;
+    struct text path = there->path, written = former_hash(site, former, path);
     struct place place = file_place(site->arena, path);
-    if (!there) {
-        diag_add(findings, DIAG_MISSING_OUTPUT, place, "is not there: run `memblog build`");
-        return;
-    }
-    struct text written = written_hash(site, manifest, path);
     if (written.len > 0 && !text_equal(written, hash_sha256(site->arena, there->text)))
         diag_add(findings, DIAG_EDITED_OUTPUT, place,
-                 "was changed after the last build wrote it: move the edit to %.*s, then run `memblog build`",
+                 "was changed after the last build wrote it: move the edit to %.*s, then run `memblog build --force`",
                  TEXT_ARG(template_of(site, path)));
-    else if (written.len > 0)
+    else if (written.len > 0 || output_is(path_name(path), OUTPUT_MANIFEST))
         diag_add(findings, DIAG_STALE_OUTPUT, place,
                  "is as the last build wrote it, but data or templates have changed since: run `memblog build`");
     else
-        diag_add(findings, DIAG_STALE_OUTPUT, place,
-                 "differs from what a build would write: run `memblog build`; if it was edited by hand, move the edit "
-                 "to %.*s first",
-                 TEXT_ARG(template_of(site, path)));
+        diag_add(findings, DIAG_FOREIGN_OUTPUT, place,
+                 "differs from what a build would write, and by the manifest no build wrote it: move it, or run "
+                 "`memblog build --force`");
+}
+
+/* All that is missing has one cause. */
+static void missing_tell(const struct site *site, struct text first, size_t count, struct diags *findings) {
+    if (count == 0)
+        return;
+    struct place place = file_place(site->arena, first);
+    if (count == 1)
+        diag_add(findings, DIAG_MISSING_OUTPUT, place, "is not there: run `memblog build`");
+    else
+        diag_add(findings, DIAG_MISSING_OUTPUT, place,
+                 "is not there, nor are %zu more that a build writes: run `memblog build`", count - 1);
 }
 
 static bool holds(const struct outbox *outbox, struct arena *arena, struct text path) {
@@ -129,9 +115,17 @@ static void strays_check(const struct site *site, const struct outbox *outbox, s
 }
 
 void outputs_check(const struct site *site, const struct outbox *outbox, struct diags *findings) {
-    const struct node *manifest = manifest_read(site);
-    for (size_t i = 0; i < outbox_count(outbox); i++)
-        output_check(site, manifest, outbox_path(outbox, i), outbox_bytes(outbox, i), findings);
+    struct former former = former_read(site);
+    struct text first = TEXT("");
+    size_t missing = 0;
+    for (size_t i = 0; i < outbox_count(outbox); i++) {
+        const struct source *there = file_read_if_there(site->arena, outbox_path(outbox, i), findings);
+        if (!there && missing++ == 0)
+            first = outbox_path(outbox, i);
+        else if (there && !text_equal(there->text, outbox_bytes(outbox, i)))
+            output_check(site, &former, there, findings);
+    }
+    missing_tell(site, first, missing, findings);
     const struct folders *folders = &site->world->folders;
     strays_check(site, outbox, folders->posts, STRAY_STEPS, findings);
     if (!text_equal(path_clean(site->arena, folders->posts), path_clean(site->arena, folders->charts)))

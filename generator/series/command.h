@@ -21,6 +21,7 @@ struct command_line {
     struct text depfile;     /* for build: where rules for make are written; may be empty */
     struct text fail_on;     /* for sensitivity; empty: nothing makes it fail */
     bool list_inputs, list_outputs;
+    bool force; /* for build: overwrite what a person wrote */
     bool quiet, verbose;
     enum colouring colouring; /* as asked for */
     enum paint paint;         /* what that means for messages */

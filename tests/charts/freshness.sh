@@ -33,9 +33,9 @@ listing() {
     find "$here/charts" -type f -printf '%p %s %T@ %i\n' | sort
 }
 
-expect() { # NAME WHAT_IS_DRAWN
+expect() { # NAME WHAT_IS_DRAWN [OPTION]
     {
-        build PATH="$fake" || cat "$scratch/out"
+        option=${3:-} build PATH="$fake" || cat "$scratch/out"
         local found
         found=$(drawn)
         [ "${found% }" = "$2" ] || echo "drawn: ${found% }; expected: $2"
@@ -86,23 +86,23 @@ rm "$here/charts/bars-narrow.png"
 expect picture-removed bars-narrow
 size=$(stat -c %s "$here/charts/line.png")
 printf '\377\000\377' | dd of="$here/charts/line.png" bs=1 seek=$((size / 2)) conv=notrunc status=none
-expect picture-damaged line
+expect picture-damaged line --force
 head -c $((size - 20)) "$scratch/first/line.png" >"$here/charts/line.png"
-expect picture-cut line
+expect picture-cut line --force
 : >"$here/charts/line.png"
-expect picture-emptied line
+expect picture-emptied line --force
 cp "$here/charts/bars.png" "$here/charts/line.png"
-expect picture-of-another line
+expect picture-of-another line --force
 rm "$here/charts/bars-narrow.svg"
 expect svg-removed bars-narrow.svg
 sed -i 's/stroke-width:1.5/stroke-width:2.5/' "$here/charts/line.svg"
-expect svg-edited line.svg
+expect svg-edited line.svg --force
 head -c 900 "$scratch/first/line.svg" >"$here/charts/line.svg"
-expect svg-cut line.svg
+expect svg-cut line.svg --force
 cp "$here/charts/bars.svg" "$here/charts/line.svg"
-expect svg-of-another line.svg
+expect svg-of-another line.svg --force
 echo '# edited' >>"$here/charts/line.gp"
-expect script-edited ''
+expect script-edited '' --force
 diff -r "$scratch/first" "$here/charts" | pass_if_silent same-bytes-in-the-end
 
 rm "$here/bin/gnuplot"

@@ -1,0 +1,113 @@
+#include "publish/former.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/index.h"
+#include "base/json.h"
+#include "base/path.h"
+#include "publish/inputs.h"
+#include "series/outputs.h"
+
+struct former former_read(const struct site *site) {
+    struct diags *aside = diags_new(site->arena);
+    struct text path = path_join(site->arena, site->world->folders.posts, output_name(OUTPUT_MANIFEST));
+    const struct source *source = file_read_if_there(site->arena, path, aside);
+    struct node *manifest = source ? json_parse(site->arena, source, aside) : NULL;
+    return (struct former){manifest ? node_get(manifest, "outputs") : NULL};
+}
+
+static struct text member(const struct node *output, const char *key) {
+    const struct node *node = node_get(output, key);
+    return node ? node->text : TEXT("");
+}
+
+struct text former_hash(const struct site *site, const struct former *former, struct text path) {
+    struct text house = output_house(site, path);
+    for (size_t i = 0; former->outputs && i < former->outputs->count; i++)
+        if (text_equal(member(former->outputs->items[i], "path"), house))
+            return member(former->outputs->items[i], "sha256");
+    return TEXT("");
+}
+
+/* A file of that hash, or none: what is asked about a file that is there. */
+static bool is_as_written(const struct site *site, const struct source *there, struct text hash) {
+    return text_equal(hash_sha256(site->arena, there->text), hash);
+}
+
+static void way_out(struct diags *diags, struct diag *diag) {
+    diag_help(diags, diag, "`memblog build --force` overwrites it");
+}
+
+/* A letter may replace what is not there, what would not change and what the last build wrote. The manifest is
+ * memblog's own, whatever it holds. */
+static void letter_check(const struct site *site, const struct former *former, struct text path, struct text bytes,
+                         struct diags *diags) {
+    const struct source *there = file_read_if_there(site->arena, path, diags);
+    if (!there || text_equal(there->text, bytes) || output_is(path_name(path), OUTPUT_MANIFEST))
+        return;
+    struct text hash = former_hash(site, former, path);
+    if (hash.len > 0 && is_as_written(site, there, hash))
+        return;
+    struct place place = place_file(there);
+    if (hash.len > 0)
+        way_out(diags, diag_add(diags, DIAG_EDITED_OUTPUT, place,
+                                "was changed after the last build wrote it, and this build would overwrite it: move "
+                                "the edit into its template"));
+    else
+        way_out(diags, diag_add(diags, DIAG_FOREIGN_OUTPUT, place,
+                                "is in the way: by the manifest no build wrote it, and this build would overwrite it: "
+                                "move it, or write elsewhere"));
+}
+
+/* Where a name of the manifest stands now: empty for one that would lead out of both folders. */
+static struct text place_now(const struct site *site, struct text house) {
+    const struct {
+        struct text folder;
+        const char *house;
+    } places[] = {{site->world->folders.charts, "charts/"}, {site->world->folders.posts, "posts/"}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        struct text start = text_of(places[i].house);
+        if (!text_starts(house, start))
+            continue;
+        struct text name = text_from(house, start.len);
+        bool leads_out = name.len == 0 || name.at[0] == '/' || text_has(name, TEXT(".."));
+        return leads_out ? TEXT("") : path_join(site->arena, places[i].folder, name);
+    }
+    return TEXT("");
+}
+
+/* Takes away what is written no more; what was edited since is the editor's, and stays. */
+static void leftover_settle(const struct site *site, const struct node *output, struct outbox *outbox,
+                            struct diags *diags) {
+    struct text path = place_now(site, member(output, "path"));
+    const struct source *there = path.len > 0 ? file_read_if_there(site->arena, path, diags) : NULL;
+    if (!there)
+        return;
+    if (is_as_written(site, there, member(output, "sha256")))
+        outbox_drop(outbox, path);
+    else
+        diag_add(diags, DIAG_KEPT_OUTPUT, place_file(there),
+                 "no build writes this any more, and it was changed after the last one did: it stays");
+}
+
+static void leftovers_settle(const struct site *site, const struct former *former, struct outbox *outbox,
+                             struct diags *diags) {
+    struct index_map written = index_in(site->arena);
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        index_put(&written, output_house(site, outbox_path(outbox, i)));
+    for (size_t i = 0; former->outputs && i < former->outputs->count; i++)
+        if (index_find(&written, member(former->outputs->items[i], "path")) == INDEX_NONE)
+            leftover_settle(site, former->outputs->items[i], outbox, diags);
+}
+
+void former_settle(const struct site *site, struct outbox *outbox, struct diags *diags) {
+    struct former former = former_read(site);
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        letter_check(site, &former, outbox_path(outbox, i), outbox_bytes(outbox, i), diags);
+    leftovers_settle(site, &former, outbox, diags);
+}
+
+void former_overrule(const struct site *site, struct outbox *outbox, struct diags *diags) {
+    struct former former = former_read(site);
+    leftovers_settle(site, &former, outbox, diags);
+}
