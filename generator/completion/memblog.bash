@@ -17,7 +17,7 @@ _memblog_value() { # OPTION
 _memblog_options() { # COMMAND
     local folders='--data --templates --charts --posts --out' talk='--quiet -q --verbose -v'
     case $1 in
-    build) echo "$folders $talk --depfile --format" ;;
+    build) echo "$folders $talk --depfile --force --format" ;;
     check | verify) echo "$folders $talk --json --format" ;;
     audit | claims | explain) echo "$folders $talk --json" ;;
     sensitivity) echo "$folders $talk --json --fail-on" ;;

@@ -54,6 +54,7 @@ complete -c memblog -n "__memblog_takes $filled" -l charts -x -a '(__fish_comple
 complete -c memblog -n "__memblog_takes $filled" -l posts -x -a '(__fish_complete_directories)' -d 'where posts are published'
 complete -c memblog -n "__memblog_takes $filled" -l out -x -a '(__fish_complete_directories)' -d 'posts in DIR, charts in DIR/charts'
 complete -c memblog -n '__memblog_takes build' -l depfile -r -F -d 'rules for make'
+complete -c memblog -n '__memblog_takes build' -l force -d 'overwrite what was edited by hand'
 complete -c memblog -n '__memblog_takes serve' -l port -x -d 'where it listens'
 complete -c memblog -n '__memblog_takes check audit facts claims explain diff sensitivity verify' -l json -d 'as JSON'
 complete -c memblog -n '__memblog_takes build check verify' -l format -x -a 'text json github sarif' -d 'for people or programs'
