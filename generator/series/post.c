@@ -173,9 +173,9 @@ void post_fill_fields(struct post *post, struct desk *desk) {
     struct field *fields[] = {&post->title, &post->summary, &post->focus};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         field_fill(fields[i], desk, &post->facts_scope, (struct filled){.post = post});
-    outcome_fill(&post->card, desk, &post->facts_scope);
 }
 
 void post_fill_body(struct post *post, struct desk *desk) {
     desk_fill(desk, post->body, &post->facts_scope, &post->filling, (struct filled){.post = post});
+    outcome_fill(&post->card, desk, &post->facts_scope, (struct filled){.post = post});
 }

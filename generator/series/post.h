@@ -31,7 +31,7 @@ bool post_names(const struct post *post, const struct chart *chart);
  * diagnostics; there may be some for a post too. */
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count);
 void post_fill_fields(struct post *post, struct desk *desk);
-/* Behind the fields of all posts: a body may show those of another. */
+/* Behind the fields of all posts: a body may show those of another. The card comes last. */
 void post_fill_body(struct post *post, struct desk *desk);
 
 #endif
