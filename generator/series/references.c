@@ -5,7 +5,7 @@
 static void date_read(struct world *world, struct reference *reference, const struct node *map) {
     int64_t day;
     reference->date = node_required(map, "date", world->diags);
-    if (reference->date.len == 0 || calendar_parse(reference->date, &day))
+    if (reference->date.len == 0 || calendar_parse_day(reference->date, &day))
         return;
     struct diag *diag = diag_add(world->diags, DIAG_BAD_TIME, node_get(map, "date")->place, "'%.*s' is not a date",
                                  TEXT_ARG(reference->date));

@@ -271,7 +271,7 @@ static void look_read(struct world *world) {
     struct diags *diags = world->diags;
     world->title = string_of(world->series, "title", diags);
     world->author = string_of(world->series, "author", diags);
-    world->id = node_text(world->series, "id", world->title, diags);
+    world->id = node_given(world->series, "id", world->title, diags);
     world->base_url = node_get(world->series, "base_url") ? references_url(world->series, "base_url", diags) : TEXT("");
     licence_read(world);
     theme_read(world);
