@@ -5,6 +5,7 @@
 #include "publish/body.h"
 #include "publish/markdown.h"
 #include "publish/passages.h"
+#include "publish/shown.h"
 #include "series/outputs.h"
 #include "series/references.h"
 
@@ -248,34 +249,25 @@ static struct node *picture_node(struct body *body, const struct chart *chart, e
 static struct text body_figure(void *context, struct text url, struct text alt) {
     struct body *body = context;
     struct press *press = body->press;
-    const struct site *site = press->site;
-    struct folders folders = site->world->folders;
-    struct url link = url_read(press->arena, url);
-    for (size_t i = 0; i < site->chart_count && link.kind == URL_FILE; i++) {
-        const struct chart *chart = site->charts[i];
-        struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, SHAPE_WIDE));
-        if (!text_equal(path_clean(press->arena, path), target_of(body, link.path)))
-            continue;
-        struct node *map = node_map(press->arena);
-        struct text script = output_script(press->arena, chart, SHAPE_WIDE);
-        script = path_relative(press->arena, path_join(press->arena, folders.charts, script), folders.posts);
-        struct node *picture = picture_node(body, chart, SHAPE_WIDE);
-        if (picture->kind == NODE_NULL)
-            return TEXT("");
-        node_put(press->arena, map, "picture", picture);
-        node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
-        press_put(press, map, "alt", alt);
-        press_put(press, map, "long", field_text(&chart->account));
-        /* The finding is the picture's title, so below it stands what it shows; among all charts that stands above. */
-        struct text shows = body->filling ? field_text(&chart->description) : TEXT("");
-        press_put(press, map, "caption", shows.len > 0 ? shows : field_text(&chart->title));
-        press_put(press, map, "source", field_text(&chart->credit));
-        press_put(press, map, "name", chart->name);
-        node_put(press->arena, map, "lazy", node_bool(press->arena, !body->filling)); /* among all charts */
-        press_put(press, map, "script", url_encode(press->arena, script));
-        return press_partial(press, "figure", map);
-    }
-    return TEXT("");
+    struct folders folders = press->site->world->folders;
+    const struct chart *chart = shown_chart(press->site, url);
+    struct node *map = node_map(press->arena), *picture = chart ? picture_node(body, chart, SHAPE_WIDE) : NULL;
+    if (!picture || picture->kind == NODE_NULL)
+        return TEXT("");
+    struct text script = output_script(press->arena, chart, SHAPE_WIDE);
+    script = path_relative(press->arena, path_join(press->arena, folders.charts, script), folders.posts);
+    node_put(press->arena, map, "picture", picture);
+    node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
+    press_put(press, map, "alt", alt);
+    press_put(press, map, "long", field_text(&chart->account));
+    /* The finding is the picture's title, so below it stands what it shows; among all charts that stands above. */
+    struct text shows = body->filling ? field_text(&chart->description) : TEXT("");
+    press_put(press, map, "caption", shows.len > 0 ? shows : field_text(&chart->title));
+    press_put(press, map, "source", field_text(&chart->credit));
+    press_put(press, map, "name", chart->name);
+    node_put(press->arena, map, "lazy", node_bool(press->arena, !body->filling)); /* among all charts */
+    press_put(press, map, "script", url_encode(press->arena, script));
+    return press_partial(press, "figure", map);
 }
 
 static struct text body_table(void *context, struct text heading, struct text *behind) {

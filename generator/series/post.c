@@ -112,6 +112,10 @@ bool post_names(const struct post *post, const struct chart *chart) {
     return chart && (post->chart == chart || post->second == chart);
 }
 
+bool filled_is_of(const struct filled *filled, const struct post *post) {
+    return filled->chart ? post && post_names(post, filled->chart) : filled->post == post;
+}
+
 static void charts_read(struct post *post, struct desk *desk, struct chart *const *charts, size_t chart_count) {
     post->chart = chart_read(post, desk, "chart", charts, chart_count);
     post->second = chart_read(post, desk, "second_chart", charts, chart_count);
