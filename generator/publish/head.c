@@ -7,7 +7,7 @@
 #include "publish/offer.h"
 #include "series/outputs.h"
 
-enum { TITLE_MOST = 70, HASH_SHOWN = 12 };
+enum { TITLE_MOST = 70 };
 
 static size_t characters(struct text text) {
     size_t count = 0;
@@ -64,14 +64,11 @@ struct node *data_node(struct press *press, const struct report *only) {
         press_put(press, map, "folder", report->plan->folder);
         for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {
             struct node *file = node_map(press->arena);
-            struct text hash = hash_source(press->arena, sources[i]);
             press_put(press, file, "name", path_name(sources[i]->path));
             press_put(press, file, "url", offer_url(press->site, report, sources[i]));
             struct value size = value_quantity((double)sources[i]->text.len, UNIT_BYTES);
             press_put(press, file, "size", value_show(press->arena, &size));
-            press_put_count(press, file, "bytes", sources[i]->text.len);
-            press_put(press, file, "sha256", hash);
-            press_put(press, file, "short", text_cut(hash, 0, HASH_SHOWN));
+            press_put(press, file, "sha256", hash_source(press->arena, sources[i]));
             node_push(press->arena, files, file);
         }
         node_put(press->arena, map, "files", files);
