@@ -9,7 +9,7 @@
 
 static void input_add(const struct site *site, struct inputs *inputs, struct text path, struct text house,
                       bool folder) {
-    *LIST_ADD(site->arena, inputs) = (struct input){path, house, folder};
+    *LIST_ADD(site->arena, inputs) = (struct input){.path = path, .house = house, .folder = folder};
 }
 
 /* Files of a folder of templates that end in `end`. */
@@ -29,10 +29,11 @@ static void report_add(const struct site *site, struct inputs *inputs, const str
     const struct source **sources =
         arena_array(site->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
     for (size_t i = 0, count = report_sources(report, sources); i < count; i++)
-        input_add(site, inputs, sources[i]->path,
-                  text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->plan->folder),
-                              TEXT_ARG(path_name(sources[i]->path))),
-                  false);
+        *LIST_ADD(site->arena, inputs) =
+            (struct input){.path = sources[i]->path,
+                           .house = text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->plan->folder),
+                                                TEXT_ARG(path_name(sources[i]->path))),
+                           .copy = offer_house(site, report, sources[i])};
 }
 
 struct inputs inputs_of(const struct site *site) {
@@ -175,12 +176,13 @@ static bool may_need(const struct site *site, const struct output_file *output, 
     return true;
 }
 
-static bool needs(const struct site *site, const struct output_file *output, struct text input) {
-    if (offer_origin(output->house).len > 0)
-        return text_equal(input, offer_origin(output->house));
-    bool declared = text_is(path_folder(input), "templates") && text_ends(input, TEXT(".yaml"));
-    bool common = text_starts(input, TEXT("data/")) || declared;
-    return (common && !is_copy(output->name)) || may_need(site, output, input);
+static bool needs(const struct site *site, const struct output_file *output, const struct input *input) {
+    if (offer_is_copy(output->house))
+        return text_equal(input->copy, output->house);
+    struct text house = input->house;
+    bool declared = text_is(path_folder(house), "templates") && text_ends(house, TEXT(".yaml"));
+    bool common = text_starts(house, TEXT("data/")) || declared;
+    return (common && !is_copy(output->name)) || may_need(site, output, house);
 }
 
 static struct node *output_node(const struct site *site, struct text path, struct text bytes,
@@ -191,7 +193,7 @@ static struct node *output_node(const struct site *site, struct text path, struc
     record_put_text(arena, map, "path", output.house);
     record_put_text(arena, map, "sha256", hash_sha256(arena, bytes));
     for (size_t i = 0; i < inputs->len; i++)
-        if (!inputs->at[i].folder && needs(site, &output, inputs->at[i].house))
+        if (!inputs->at[i].folder && needs(site, &output, &inputs->at[i]))
             node_push(arena, list, node_string(arena, inputs->at[i].house));
     node_put(arena, map, "inputs", list);
     return map;
