@@ -3,15 +3,20 @@
 #include "base/file.h"
 #include "publish/url.h"
 
+/* A path seen from a folder, however the two are spelt. */
+static struct text seen_from(const struct site *site, struct text path, struct text folder) {
+    return path_relative(site->arena, file_absolute(site->arena, path, site->diags),
+                         file_absolute(site->arena, folder, site->diags));
+}
+
 /* Whether pages can lead to the report's own files: they lie in the data folder, it is a neighbour of theirs, and what
  * is published is more than theirs. */
 static bool stands_beside(const struct site *site, const struct report *report) {
     const struct folders *folders = &site->world->folders;
-    struct text data = path_relative(site->arena, folders->data, folders->posts);
-    struct text charts = path_relative(site->arena, folders->charts, folders->posts);
-    struct text inside = path_relative(site->arena, report->path, folders->data);
+    struct text data = seen_from(site, folders->data, folders->posts);
     return text_starts(data, TEXT("../")) && !text_has(text_from(data, 3), TEXT("/")) &&
-           text_starts(charts, TEXT("../")) && !text_starts(inside, TEXT("../")) && !text_starts(inside, TEXT("/"));
+           text_starts(seen_from(site, folders->charts, folders->posts), TEXT("../")) &&
+           !text_starts(seen_from(site, report->path, folders->data), TEXT("../"));
 }
 
 /* The alias is no path and no other experiment has it; the name of the report's folder may be both. */
@@ -20,9 +25,8 @@ static struct text copy_name(const struct site *site, const struct report *repor
 }
 
 struct text offer_url(const struct site *site, const struct report *report, const struct source *source) {
-    struct text path = stands_beside(site, report)
-                           ? path_relative(site->arena, source->path, site->world->folders.posts)
-                           : copy_name(site, report, source);
+    struct text path = stands_beside(site, report) ? seen_from(site, source->path, site->world->folders.posts)
+                                                   : copy_name(site, report, source);
     return url_encode(site->arena, path);
 }
 
