@@ -76,3 +76,11 @@ uint32_t scheme_light(const struct theme *theme, uint32_t dark, double contrast)
     uint32_t ground = scheme_number(theme->light.ground);
     return darkened(dark, (luminance(ground) + 0.05) / contrast - 0.05);
 }
+
+struct text scheme_text(struct arena *arena, const struct theme *theme) {
+    struct buffer text = buffer_in(arena);
+    for (size_t role = 0; role < ROLES; role++)
+        buffer_printf(&text, "%s %.*s %.*s\n", roles[role], TEXT_ARG(role_colour(&theme->dark, role)),
+                      TEXT_ARG(role_colour(&theme->light, role)));
+    return buffer_text(&text);
+}

@@ -20,5 +20,7 @@ double scheme_contrast(uint32_t a, uint32_t b); /* 1 to 21 */
 uint32_t scheme_light(const struct theme *theme, uint32_t dark, double contrast);
 /* "ink" of a colour of the theme, otherwise empty. */
 struct text scheme_role(const struct theme *theme, uint32_t dark);
+/* All that this knows of the theme, as one text: where it is the same, all of the above is. */
+struct text scheme_text(struct arena *arena, const struct theme *theme);
 
 #endif
