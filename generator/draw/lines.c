@@ -105,6 +105,21 @@ static const struct event *event_of(const struct layout *layout, const struct ru
     return event;
 }
 
+/* `happened` of them are not the chart's own. */
+static void events_refuse(struct layout *layout, size_t happened) {
+    struct diags *diags = layout->chart->world->diags;
+    bool own = happened <= FLAGS_MOST;
+    struct text beside = text_format(layout->arena, happened == 1 ? " and %zu event" : " and %zu events", happened);
+    struct text times = text_format(layout->arena, "%zu times in 'lines'%.*s", layout->event_count - happened,
+                                    TEXT_ARG(happened > 0 ? beside : TEXT("")));
+    struct text events = text_format(layout->arena, "%zu events", happened);
+    struct place place = own ? node_get(layout->chart->spec, "lines")->place : place_file(layout->chart->source);
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, place, "%.*s are more than the %d that a chart has room for",
+                                 TEXT_ARG(own ? times : events), FLAGS_MOST);
+    diag_help(diags, diag, own ? "take times out of lines: that matter less" : "draw a shorter window or fewer groups");
+    layout->event_count = FLAGS_MOST;
+}
+
 /* The events of the groups that are drawn, while they are, and the chart's own times. */
 static void events_measure(struct layout *layout) {
     const struct report *report = layout->chart->experiment->report;
@@ -119,19 +134,14 @@ static void events_measure(struct layout *layout) {
         if (day >= 0 && day <= end && is_drawn(layout, event->group))
             layout->events[layout->event_count++] = event;
     }
+    size_t happened = layout->event_count;
     for (size_t i = 0; i < rulings->count; i++)
         if (rulings->at[i].has_its_at && rulings->at[i].is_time)
             layout->events[layout->event_count++] = event_of(layout, &rulings->at[i]);
     if (layout->event_count > 1)
         qsort(layout->events, layout->event_count, sizeof *layout->events, event_by_time);
-    if (layout->event_count <= FLAGS_MOST)
-        return;
-    struct diags *diags = layout->chart->world->diags;
-    struct diag *diag =
-        diag_add(diags, DIAG_BAD_VALUE, place_file(layout->chart->source),
-                 "%zu events are more than the %d that a chart has room for", layout->event_count, FLAGS_MOST);
-    diag_help(diags, diag, "draw a shorter window or fewer groups");
-    layout->event_count = FLAGS_MOST;
+    if (layout->event_count > FLAGS_MOST)
+        events_refuse(layout, happened);
 }
 
 /* Groups without a sample in the window are left out. */
