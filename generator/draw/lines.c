@@ -5,7 +5,10 @@
 #include <stdlib.h>
 
 #include "draw/flags.h"
+#include "language/format.h"
 #include "measure/slices.h"
+
+enum { LEVEL_MOST = 10 }; /* times the highest value */
 
 static const double micros_per_day = 24.0 * 3600 * 1e6;
 
@@ -144,6 +147,27 @@ static void events_measure(struct layout *layout) {
         events_refuse(layout, happened);
 }
 
+/* Beside a line that stands far above them all that was measured would lie flat on the axis. */
+static void levels_check(const struct layout *layout) {
+    const struct chart *chart = layout->chart;
+    double top = 0;
+    for (size_t i = 0; i < layout->count; i++)
+        top = fmax(top, layout->lines[i].top / layout->scale);
+    for (size_t i = 0; i < chart->rulings.count; i++) {
+        const struct ruling *ruling = &chart->rulings.at[i];
+        if (ruling->is_time || !ruling->has_its_at || top <= 0 || ruling->value <= LEVEL_MOST * top)
+            continue;
+        enum unit unit = chart->world->declared->measures.at[chart->measure].unit;
+        struct value level = value_quantity(ruling->value, unit), highest = value_quantity(top, unit);
+        struct diags *diags = chart->world->diags;
+        struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node_get(ruling->spec, "at")->place,
+                                     "the line at %.*s is more than %d times as high as all that is drawn",
+                                     TEXT_ARG(value_show(layout->arena, &level)), LEVEL_MOST);
+        diag_help(diags, diag, "the highest value drawn is %.*s, which would lie flat: say in a text what is far above",
+                  TEXT_ARG(value_show(layout->arena, &highest)));
+    }
+}
+
 /* Groups without a sample in the window are left out. */
 void lines_measure(struct layout *layout) {
     const struct chart *chart = layout->chart;
@@ -169,4 +193,5 @@ void lines_measure(struct layout *layout) {
     for (size_t i = 0; i < layout->count; i++)
         line_measure(layout, &lines[i]);
     events_measure(layout);
+    levels_check(layout);
 }
