@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "draw/cards.h"
+#include "draw/paper.h"
 #include "language/format.h"
 #include "publish/linked.h"
 #include "publish/offer.h"
@@ -80,6 +81,14 @@ struct node *data_node(struct press *press, const struct report *only) {
     return list;
 }
 
+struct node *theme_node(struct press *press) {
+    const struct theme *theme = &press->site->world->theme;
+    struct node *map = node_map(press->arena);
+    node_put(press->arena, map, "dark", paper_colours(press->arena, &theme->dark));
+    node_put(press->arena, map, "light", paper_colours(press->arena, &theme->light));
+    return map;
+}
+
 /* The declared words of the subject; `One` and `Many` start a sentence. */
 static struct node *subject_node(struct press *press) {
     const struct declaration *declared = press->site->world->declared;
@@ -107,6 +116,7 @@ struct node *head_node(struct press *press, const struct post *post, struct text
     press_put(press, map, "series", world->title);
     press_put(press, map, "units", world->declared->units);
     node_put(arena, map, "subject", subject_node(press));
+    node_put(arena, map, "theme", theme_node(press));
     press_put(press, map, "author", post ? post->author : world->author);
     press_put(press, map, "day", post ? press_day(arena, post->date) : TEXT(""));
     press_put(press, map, "updated", post ? press_day(arena, post->updated) : TEXT(""));

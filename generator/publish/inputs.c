@@ -151,8 +151,8 @@ static struct output_file output_file(const struct site *site, struct text path)
                                 .card = post_of(site, name, output_card)};
 }
 
-/* A file that is published as it stands in templates/pages. */
-static bool is_copy(struct text name) {
+/* A file that all pages share: of what is declared it holds the colours alone. */
+static bool is_dress(struct text name) {
     return output_is(name, OUTPUT_STYLE) || output_is(name, OUTPUT_ICON);
 }
 
@@ -163,7 +163,7 @@ static bool may_need(const struct site *site, const struct output_file *output, 
     bool pages = text_starts(input, TEXT("templates/pages/"));
     if (text_starts(output->house, TEXT("charts/")))
         return kinds || (output->chart && is_template(site, input, "charts", output->chart->name, "yaml"));
-    if (is_copy(output->name))
+    if (is_dress(output->name))
         return text_equal(path_name(input), output->name) && pages;
     if (output_is(output->name, OUTPUT_INDEX) || output_is(output->name, OUTPUT_FACTS))
         return !kinds && !pages;
@@ -181,8 +181,8 @@ static bool needs(const struct site *site, const struct output_file *output, con
         return text_equal(input->copy, output->house);
     struct text house = input->house;
     bool declared = text_is(path_folder(house), "templates") && text_ends(house, TEXT(".yaml"));
-    bool common = text_starts(house, TEXT("data/")) || declared;
-    return (common && !is_copy(output->name)) || may_need(site, output, house);
+    bool measured = text_starts(house, TEXT("data/")) && !is_dress(output->name);
+    return declared || measured || may_need(site, output, house);
 }
 
 static struct node *output_node(const struct site *site, struct text path, struct text bytes,
