@@ -11,7 +11,7 @@
 #define DOT_SCALE 0.5
 #define TEXT_RISE 0.155
 
-enum { DEPTH_MOST = 32, TENTHS = 10 };
+enum { DEPTH_MOST = 32 };
 
 struct reader {
     struct arena *arena;
@@ -56,7 +56,7 @@ static struct text attribute(const char **given, const char *name) {
 /* Pieces */
 
 static int32_t tenths(double length) {
-    return (int32_t)lround(fmax(-SVG_NUMBER_MOST, fmin(SVG_NUMBER_MOST, length)) * TENTHS);
+    return (int32_t)lround(fmax(-SVG_NUMBER_MOST, fmin(SVG_NUMBER_MOST, length)) * VECTOR_TENTHS);
 }
 
 static uint32_t painted(const struct svg_look *look, const struct svg_paint *paint) {

@@ -26,9 +26,8 @@ static void templates_add(const struct site *site, struct inputs *inputs, const 
 }
 
 static void report_add(const struct site *site, struct inputs *inputs, const struct report *report) {
-    const struct source **sources =
-        arena_array(site->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
-    for (size_t i = 0, count = report_sources(report, sources); i < count; i++)
+    const struct source **sources;
+    for (size_t i = 0, count = report_sources(site->arena, report, &sources); i < count; i++)
         *LIST_ADD(site->arena, inputs) =
             (struct input){.path = sources[i]->path,
                            .house = text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->plan->folder),

@@ -1,6 +1,7 @@
 #include "publish/offer.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "publish/url.h"
 
 /* A path seen from a folder, however the two are spelt. */
@@ -24,10 +25,21 @@ static struct text copy_name(const struct site *site, const struct report *repor
     return text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->alias), TEXT_ARG(path_name(source->path)));
 }
 
-struct text offer_url(const struct site *site, const struct report *report, const struct source *source) {
+static struct text url_of(const struct site *site, const struct report *report, const struct source *source) {
     struct text path = stands_beside(site, report) ? seen_from(site, source->path, site->world->folders.posts)
                                                    : copy_name(site, report, source);
     return url_encode(site->arena, path);
+}
+
+size_t offer_files(const struct site *site, const struct report *report, struct offered **files) {
+    const struct source **sources;
+    size_t count = report_sources(site->arena, report, &sources);
+    *files = arena_array(site->arena, count, sizeof **files);
+    for (size_t i = 0; i < count; i++)
+        (*files)[i] = (struct offered){.source = sources[i],
+                                       .url = url_of(site, report, sources[i]),
+                                       .hash = hash_source(site->arena, sources[i])};
+    return count;
 }
 
 struct text offer_house(const struct site *site, const struct report *report, const struct source *source) {
@@ -40,10 +52,9 @@ bool offer_is_copy(struct text house) {
 
 /* Puts the report's files, where pages look for them. */
 static void files_put(const struct site *site, struct outbox *outbox, const struct report *report) {
-    const struct source **sources =
-        arena_array(site->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
+    const struct source **sources;
     bool beside = stands_beside(site, report);
-    for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {
+    for (size_t i = 0, count = report_sources(site->arena, report, &sources); i < count; i++) {
         struct text copy = path_join(site->arena, site->world->folders.posts, copy_name(site, report, sources[i]));
         outbox_put(outbox, beside ? sources[i]->path : copy, sources[i]->text);
     }

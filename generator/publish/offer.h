@@ -9,8 +9,14 @@
 #include "base/outbox.h"
 #include "series/site.h"
 
-/* The address of a report's file from a page. */
-struct text offer_url(const struct site *site, const struct report *report, const struct source *source);
+struct offered {
+    const struct source *source;
+    struct text url;  /* from a page */
+    struct text hash; /* SHA-256 */
+};
+
+/* The report's files; returns how many. */
+size_t offer_files(const struct site *site, const struct report *report, struct offered **files);
 /* Puts the copies that pages link to into the outbox; none where the files themselves can be reached. */
 void offer_put(const struct site *site, struct outbox *outbox);
 /* For a preview: puts the files where pages look for them, copies or not. */
