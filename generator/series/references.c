@@ -24,12 +24,8 @@ struct text references_url(const struct node *map, const char *key, struct diags
 
 static void reference_read(struct world *world, struct text name, struct place place, const struct node *map) {
     static const char *const known[] = {"title", "url", "date", "quote", NULL};
-    if (map->kind != NODE_MAP) {
-        struct diag *diag =
-            diag_add(world->diags, DIAG_BAD_VALUE, map->place, "source '%.*s' is not a map", TEXT_ARG(name));
-        diag_help(world->diags, diag, "write title:, url:, date: and quote: below it");
+    if (!node_is_map(map, "source", name, "{title: ..., url: ..., date: ..., quote: ...}", world->diags))
         return;
-    }
     node_known(map, known, world->diags);
     struct reference *reference = &world->references[world->reference_count++];
     reference->place = place;
@@ -54,11 +50,9 @@ void links_read(struct world *world) {
     const struct node *list = node_list_of(world->series, "links", world->diags);
     for (size_t i = 0; list && i < list->count; i++) {
         const struct node *map = list->items[i];
-        if (map->kind != NODE_MAP) {
-            struct diag *diag = diag_add(world->diags, DIAG_BAD_VALUE, map->place, "a link is not a map");
-            diag_help(world->diags, diag, "write it as {title: The manual, url: https://example.org/manual}");
+        if (!node_is_map(map, "an entry of", TEXT("links"), "[{title: The manual, url: https://example.org/manual}]",
+                         world->diags))
             continue;
-        }
         node_known(map, known, world->diags);
         struct further *link = LIST_ADD(world->arena, &world->links);
         link->title = node_required(map, "title", world->diags);
