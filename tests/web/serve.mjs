@@ -1,5 +1,5 @@
 // serve.mjs SITE MEMBLOG: the live preview over a copied site: what an editor sees after a save, and what nobody gets.
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
@@ -80,16 +80,19 @@ await test("serve/start-page", async () => {
 });
 
 // The machine may be busy with other tests: the fastest of some saves counts.
+// Within a second, or, on a machine that is busy, in four times what a check takes there at that moment.
 await test("serve/reload", async () => {
-    const times = [];
+    const times = [], start = Date.now();
+    spawnSync(memblog, ["check"], { cwd: site });
+    const allowed = Math.max(1000, 4 * (Date.now() - start));
     for (const [i, word] of ["Aardvark", "Bandicoot", "Capybara", "Dormouse", "Echidna"].entries()) {
         const since = Date.now();
         (i % 2 ? saveBeside : save)(`${original}\n${word}.\n`);
         await seen(word);
         times.push(Date.now() - since);
-        if (times.at(-1) < 1000) return said;
+        if (times.at(-1) < allowed) return said;
     }
-    return /asan/.test(memblog) ? said : [`${times.join(", ")} ms after a save`];
+    return /asan/.test(memblog) ? said : [`${times.join(", ")} ms after a save, of ${allowed}`];
 });
 
 await test("serve/error", async () => {
