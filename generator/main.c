@@ -23,6 +23,7 @@
 
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
 enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048, MARKDOWN = 4096, FORCE = 8192 };
+enum { HOST = 1 << 14, OPEN = 1 << 15 };
 enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERSION = 1 << 20 };
 /* What takes long tells how far it is. What is filled may print where a chart is, seen from a post. */
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
@@ -40,6 +41,9 @@ static const struct option options[] = {
     {DEPFILE, "--depfile", OPTION_PATH, STORED(depfile), "FILE",
      "with build: rules for make, by which FILE depends on all that was read and written"},
     {PORT, "--port", OPTION_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
+    {HOST, "--host", OPTION_WORD, STORED(host), "ADDRESS",
+     "where serve listens, as 0.0.0.0 for the whole network, which then sees drafts (127.0.0.1)"},
+    {OPEN, "--open", OPTION_FLAG, STORED(open), "", "with serve: show the blog in a browser, by xdg-open"},
     {JSON, "--json", OPTION_FLAG, STORED(json), "",
      "audit, check, facts, claims, explain, diff, sensitivity and verify as JSON"},
     {MARKDOWN, "--markdown", OPTION_FLAG, STORED(markdown), "", "with diff: as Markdown, for a review"},
@@ -62,6 +66,11 @@ static const struct option options[] = {
 /* Commands */
 
 static int command_help(const struct command_line *line);
+
+/* The preview shows what check finds of texts; the two rooms do not know each other. */
+static int run_serve(const struct command_line *line) {
+    return command_serve(line, texts_check);
+}
 
 static const struct command commands[] = {
     {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT, command_build,
@@ -93,9 +102,10 @@ static const struct command commands[] = {
      "memblog verify README.md"},
     {"list", "", 0, SITE | INPUTS | OUTPUTS, command_list,
      "--inputs: the files that a build reads; --outputs: those that it writes", "memblog list --outputs"},
-    {"serve", "", 0, FOLDERS | PORT, command_serve,
-     "show the blog at 127.0.0.1 while it is written, with errors in the page; writes nothing",
-     "memblog serve --port 8080"},
+    {"serve", "", 0, FOLDERS | PORT | HOST | OPEN, run_serve,
+     "show the blog at 127.0.0.1 while it is written, with errors, house style and dead links in the page; writes "
+     "nothing",
+     "memblog serve --open --port 8080"},
     {"render", "TEMPLATE DATA", 2, 0, command_render, "fill a plain Mustache template from a JSON file",
      "memblog render page.mustache data.json"},
     {"help", "[WORD]", 1, 0, command_help,
@@ -213,6 +223,7 @@ int main(int argc, char **argv) {
     struct command_line line = {.arena = arena,
                                 .diags = diags,
                                 .folders = {TEXT("data"), TEXT("templates"), TEXT("charts"), TEXT("posts")},
+                                .host = TEXT("127.0.0.1"),
                                 .port = 8000,
                                 .summary = &summary,
                                 .out = stdout};

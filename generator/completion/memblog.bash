@@ -8,6 +8,7 @@ _memblog_value() { # OPTION
     --fail-on) mapfile -t COMPREPLY < <(compgen -W 'fragile untested' -- "$cur") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'text json github sarif' -- "$cur") ;;
     --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur") ;;
+    --host) mapfile -t COMPREPLY < <(compgen -W '127.0.0.1 0.0.0.0' -- "$cur") ;;
     --port) COMPREPLY=() ;;
     *) return 1 ;;
     esac
@@ -24,7 +25,7 @@ _memblog_options() { # COMMAND
     facts) echo "--data --templates $talk --json" ;;
     diff) echo "--templates --charts --posts --out $talk --json --markdown" ;;
     list) echo "$folders $talk --inputs --outputs" ;;
-    serve) echo "$folders --port" ;;
+    serve) echo "$folders --port --host --open" ;;
     render | help) ;;
     *) echo "$folders $talk" ;;
     esac
@@ -56,7 +57,7 @@ _memblog() {
     fi
     for word in "${words[@]:1:cword-1}"; do
         case $option in
-        --data | --templates | --charts | --posts | --out | --depfile | --fail-on | --format | --color | --port) ;;
+        --data | --templates | --charts | --posts | --out | --depfile | --fail-on | --format | --color | --host | --port) ;;
         *) case $word in -*) ;; *) [ -z "$command" ] && command=$word ;; esac ;;
         esac
         option=$word

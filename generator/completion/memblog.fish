@@ -56,6 +56,8 @@ complete -c memblog -n "__memblog_takes $filled" -l out -x -a '(__fish_complete_
 complete -c memblog -n '__memblog_takes build' -l depfile -r -F -d 'rules for make'
 complete -c memblog -n '__memblog_takes build' -l force -d 'overwrite what was edited by hand'
 complete -c memblog -n '__memblog_takes serve' -l port -x -d 'where it listens'
+complete -c memblog -n '__memblog_takes serve' -l host -x -a '127.0.0.1 0.0.0.0' -d 'at which address'
+complete -c memblog -n '__memblog_takes serve' -l open -d 'in a browser'
 complete -c memblog -n '__memblog_takes check audit facts claims explain diff sensitivity verify' -l json -d 'as JSON'
 complete -c memblog -n '__memblog_takes build check verify' -l format -x -a 'text json github sarif' -d 'for people or programs'
 complete -c memblog -n '__memblog_takes sensitivity' -l fail-on -x -a 'fragile untested' -d 'exit status 1 when a claim is so'

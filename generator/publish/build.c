@@ -107,10 +107,10 @@ struct outbox *build_prepare(struct arena *arena, struct folders folders, struct
 }
 
 struct outbox *build_preview(struct arena *arena, struct folders folders, const struct outbox *before,
-                             struct diags *diags, struct diags *findings) {
+                             struct diags *diags, struct diags *findings, struct site **out) {
     struct world *world = audited(arena, folders, diags);
     size_t found = world->audit ? world->audit->findings.len : 0;
-    struct site *site = build_survey(world, diags);
+    struct site *site = *out = build_survey(world, diags);
     if (!site)
         return NULL;
     site->before = before;

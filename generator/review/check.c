@@ -246,6 +246,14 @@ static void findings_print(const struct command_line *line, const struct site *s
         summary_print(line, site, diags_errors(findings) + diags_errors(line->diags));
 }
 
+void texts_check(const struct site *site, const struct outbox *outbox, struct diags *findings) {
+    struct pages pages = pages_parse(site);
+    style_check(&pages, findings);
+    alts_check(site, findings);
+    charts_check(&pages, findings);
+    links_check(&pages, outbox, findings);
+}
+
 int command_check(const struct command_line *line) {
     struct site *site = NULL;
     struct diags *findings = diags_new(line->arena);

@@ -17,7 +17,9 @@ struct command_line {
     bool json;
     enum diag_format format; /* of diagnostics: for check and build; --json is json */
     bool markdown;           /* for diff: as Markdown */
+    struct text host;        /* for serve: where it listens */
     unsigned port;           /* for serve */
+    bool open;               /* for serve: in a browser */
     struct text depfile;     /* for build: where rules for make are written; may be empty */
     struct text fail_on;     /* for sensitivity; empty: nothing makes it fail */
     bool list_inputs, list_outputs;
