@@ -23,7 +23,7 @@
 
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
 enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048, MARKDOWN = 4096, FORCE = 8192 };
-enum { HOST = 1 << 14, OPEN = 1 << 15 };
+enum { HOST = 1 << 21, OPEN = 1 << 22 };
 enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERSION = 1 << 20 };
 /* What takes long tells how far it is. What is filled may print where a chart is, seen from a post. */
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
