@@ -9,6 +9,7 @@
 #include "publish/build.h"
 #include "publish/list.h"
 #include "publish/render.h"
+#include "publish/started.h"
 #include "review/audited.h"
 #include "review/check.h"
 #include "review/diff.h"
@@ -23,6 +24,7 @@
 
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
 enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048, MARKDOWN = 4096, FORCE = 8192 };
+enum { BESIDE = 1 << 14 };
 enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERSION = 1 << 20 };
 /* What takes long tells how far it is. What is filled may print where a chart is, seen from a post. */
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
@@ -48,6 +50,8 @@ static const struct option options[] = {
     {FAIL_ON, "--fail-on", OPTION_WORD, STORED(fail_on), "WORD",
      "with sensitivity: exit status 1 when a claim is fragile, or untested"},
     {FORCE, "--force", OPTION_FLAG, STORED(force), "", "with build: overwrite what was edited or put there by hand"},
+    {BESIDE, "--beside", OPTION_PATH, STORED(beside), "DIR",
+     "with init and new: the templates that came with memblog (those beside the program)"},
     {INPUTS, "--inputs", OPTION_FLAG, STORED(list_inputs), "", "with list: the files that a build reads"},
     {OUTPUTS, "--outputs", OPTION_FLAG, STORED(list_outputs), "", "with list: the files that a build writes"},
     {QUIET, "-q, --quiet", OPTION_FLAG, STORED(quiet), "", "no summary and no progress: what is wrong alone"},
@@ -64,6 +68,9 @@ static const struct option options[] = {
 static int command_help(const struct command_line *line);
 
 static const struct command commands[] = {
+    {"init", "DIR", 1, BESIDE | QUIET, command_init,
+     "write a new series that builds at once: a declaration, an example report, a post, a chart, pages, a Makefile",
+     "memblog init blog"},
     {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts",
      "memblog build --out public --depfile blog.d"},

@@ -3,7 +3,7 @@
 # The word that follows an option, by kind; false when none does.
 _memblog_value() { # OPTION
     case $1 in
-    --data | --templates | --charts | --posts | --out) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
+    --data | --templates | --charts | --posts | --out | --beside) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     --depfile) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W 'fragile untested' -- "$cur") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'text json github sarif' -- "$cur") ;;
@@ -17,6 +17,7 @@ _memblog_value() { # OPTION
 _memblog_options() { # COMMAND
     local folders='--data --templates --charts --posts --out' talk='--quiet -q --verbose -v'
     case $1 in
+    init) echo '--beside --quiet -q' ;;
     build) echo "$folders $talk --depfile --force --format" ;;
     check | verify) echo "$folders $talk --json --format" ;;
     audit | claims | explain) echo "$folders $talk --json" ;;
@@ -46,7 +47,7 @@ _memblog_words() { # COMMAND
 
 _memblog() {
     local cur prev words cword command word option=
-    local commands='build check audit facts claims explain diff sensitivity verify list serve render help'
+    local commands='init build check audit facts claims explain diff sensitivity verify list serve render help'
     COMPREPLY=()
     # "=" parts words at the prompt: --data=DIR comes as three.
     if declare -F _get_comp_words_by_ref >/dev/null; then
@@ -56,7 +57,7 @@ _memblog() {
     fi
     for word in "${words[@]:1:cword-1}"; do
         case $option in
-        --data | --templates | --charts | --posts | --out | --depfile | --fail-on | --format | --color | --port) ;;
+        --data | --templates | --charts | --posts | --out | --beside | --depfile | --fail-on | --format | --color | --port) ;;
         *) case $word in -*) ;; *) [ -z "$command" ] && command=$word ;; esac ;;
         esac
         option=$word
@@ -75,6 +76,7 @@ _memblog() {
     *)
         case $command in
         '') mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur") ;;
+        init) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
         diff | render | explain | verify) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
         audit | facts) ;;
         *) mapfile -t COMPREPLY < <(compgen -W "$(_memblog_words "$command")" -- "$cur") ;;
