@@ -6,6 +6,7 @@
 #include "base/usage.h"
 #include "base/version.h"
 #include "draw/quantize.h"
+#include "publish/added.h"
 #include "publish/build.h"
 #include "publish/list.h"
 #include "publish/render.h"
@@ -71,6 +72,10 @@ static const struct command commands[] = {
     {"init", "DIR", 1, BESIDE | QUIET, command_init,
      "write a new series that builds at once: a declaration, an example report, a post, a chart, pages, a Makefile",
      "memblog init blog"},
+    {"new", "post|chart NAME", 2, DATA | TEMPLATES | TALK | BESIDE, command_new,
+     "write a skeleton that builds into templates: a post with the next number, or a chart, of the experiment of that name "
+     "or the first",
+     "memblog new post memory-by-group"},
     {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts",
      "memblog build --out public --depfile blog.d"},

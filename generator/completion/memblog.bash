@@ -18,6 +18,7 @@ _memblog_options() { # COMMAND
     local folders='--data --templates --charts --posts --out' talk='--quiet -q --verbose -v'
     case $1 in
     init) echo '--beside --quiet -q' ;;
+    new) echo "--data --templates $talk --beside" ;;
     build) echo "$folders $talk --depfile --force --format" ;;
     check | verify) echo "$folders $talk --json --format" ;;
     audit | claims | explain) echo "$folders $talk --json" ;;
@@ -41,13 +42,14 @@ _memblog_words() { # COMMAND
             [ -e "$post" ] && post=${post##*/} && echo "${post%.md}"
         done
         ;;
+    new) echo 'post chart' ;;
     help) echo "$commands codes $(memblog help codes 2>/dev/null | awk '{ print $2 }')" ;;
     esac
 }
 
 _memblog() {
     local cur prev words cword command word option=
-    local commands='init build check audit facts claims explain diff sensitivity verify list serve render help'
+    local commands='init new build check audit facts claims explain diff sensitivity verify list serve render help'
     COMPREPLY=()
     # "=" parts words at the prompt: --data=DIR comes as three.
     if declare -F _get_comp_words_by_ref >/dev/null; then
