@@ -11,6 +11,7 @@
 #include "publish/list.h"
 #include "publish/render.h"
 #include "publish/started.h"
+#include "review/against.h"
 #include "review/audited.h"
 #include "review/check.h"
 #include "review/diff.h"
@@ -44,7 +45,7 @@ static const struct option options[] = {
      "with build: rules for make, by which FILE depends on all that was read and written"},
     {PORT, "--port", OPTION_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
     {JSON, "--json", OPTION_FLAG, STORED(json), "",
-     "audit, check, facts, claims, explain, diff, sensitivity and verify as JSON"},
+     "audit, check, facts, claims, explain, diff, compare, sensitivity and verify as JSON"},
     {MARKDOWN, "--markdown", OPTION_FLAG, STORED(markdown), "", "with diff: as Markdown, for a review"},
     {FORMAT, "--format", OPTION_CHOICE, STORED(format), "text|json|github|sarif",
      "build, check and verify tell what is wrong to people or to programs (text)"},
@@ -73,7 +74,8 @@ static const struct command commands[] = {
      "write a new series that builds at once: a declaration, an example report, a post, a chart, pages, a Makefile",
      "memblog init blog"},
     {"new", "post|chart NAME", 2, DATA | TEMPLATES | TALK | BESIDE, command_new,
-     "write a skeleton that builds into templates: a post with the next number, or a chart, of the experiment of that name "
+     "write a skeleton that builds into templates: a post with the next number, or a chart, of the experiment of that "
+     "name "
      "or the first",
      "memblog new post memory-by-group"},
     {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT, command_build,
@@ -97,6 +99,9 @@ static const struct command commands[] = {
      "what differs between two report roots or facts.json files: claims that flip, margins that shrank, numbers, data, "
      "charts, and what exclusions that came or went changed",
      "memblog diff --markdown posts/facts.json data"},
+    {"compare", "NAME NAME", 2, DATA | TEMPLATES | TALK | JSON, command_compare,
+     "two experiments side by side: their sizes and times, and what groups of like names came to, with intervals",
+     "memblog compare december september"},
     {"sensitivity", "[POST]", 1, SITE | JSON | FAIL_ON, command_sensitivity,
      "each claim again under other windows and cohorts, and without any one subject or sample",
      "memblog sensitivity --fail-on fragile"},

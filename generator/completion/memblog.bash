@@ -23,7 +23,7 @@ _memblog_options() { # COMMAND
     check | verify) echo "$folders $talk --json --format" ;;
     audit | claims | explain) echo "$folders $talk --json" ;;
     sensitivity) echo "$folders $talk --json --fail-on" ;;
-    facts) echo "--data --templates $talk --json" ;;
+    facts | compare) echo "--data --templates $talk --json" ;;
     diff) echo "--templates --charts --posts --out $talk --json --markdown" ;;
     list) echo "$folders $talk --inputs --outputs" ;;
     serve) echo "$folders --port" ;;
@@ -49,7 +49,7 @@ _memblog_words() { # COMMAND
 
 _memblog() {
     local cur prev words cword command word option=
-    local commands='init new build check audit facts claims explain diff sensitivity verify list serve render help'
+    local commands='init new build check audit facts claims explain diff compare sensitivity verify list serve render help'
     COMPREPLY=()
     # "=" parts words at the prompt: --data=DIR comes as three.
     if declare -F _get_comp_words_by_ref >/dev/null; then
@@ -80,7 +80,7 @@ _memblog() {
         '') mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur") ;;
         init) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
         diff | render | explain | verify) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
-        audit | facts) ;;
+        audit | facts | compare) ;;
         *) mapfile -t COMPREPLY < <(compgen -W "$(_memblog_words "$command")" -- "$cur") ;;
         esac
         ;;
