@@ -123,7 +123,7 @@ INSTALLED = generator/man/memblog.1:share/man/man1/memblog.1 \
 	generator/completion/_memblog:share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)/_memblog \
 	generator/completion/memblog.fish:share/fish/vendor_completions.d/memblog.fish \
 	$(foreach f,README.md CHANGELOG.md LICENSE templates/README.md,$(f):share/doc/memblog/$(f)) \
-	$(foreach f,$(sort $(shell find templates/pages templates/charts/kinds templates/serve -type f)) \
+	$(foreach f,$(sort $(shell find templates/pages templates/charts/kinds templates/serve templates/start -type f)) \
 	    $(filter-out %/series.yaml,$(sort $(wildcard templates/*.yaml))),$(f):share/memblog/$(f))
 # Folders that are memblog's own: uninstall removes them when they are empty.
 OWN = share/memblog share/doc/memblog
