@@ -211,7 +211,7 @@ int process_begin(struct arena *arena, const struct process *process) {
     if (nowhere < 0)
         return errno;
     pid_t pid;
-    int error = spawn(arena, process, nowhere, environment(arena), &pid);
+    int error = spawn(arena, process, nowhere, environ, &pid);
     close(nowhere);
     return error;
 }

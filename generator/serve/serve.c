@@ -29,11 +29,26 @@ static const struct reply not_here = {.status = MHD_HTTP_MISDIRECTED_REQUEST,
                                       .type = "text/plain; charset=utf-8",
                                       .body = {"This server answers under its own names and addresses only.\n", 60}};
 static const struct reply not_so = {.status = MHD_HTTP_METHOD_NOT_ALLOWED,
-                                                 .type = "text/plain; charset=utf-8",
-                                                 .body = {"Pages can only be read.\n", 24}};
+                                    .type = "text/plain; charset=utf-8",
+                                    .body = {"Pages can only be read.\n", 24}};
 
-bool host_is_local(struct text host) {
-    return text_is(host, "localhost") || text_starts(host, TEXT("127."));
+/* The first IPv4 address of a name, or what the digits say; 0, or an error of getaddrinfo. */
+static int address_find(struct text host, struct sockaddr_in *address) {
+    static const struct addrinfo wanted = {.ai_family = AF_INET, .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE};
+    struct addrinfo *found = NULL;
+    struct arena *arena = arena_new();
+    int error = getaddrinfo(text_string(arena, host), NULL, &wanted, &found);
+    arena_free(arena);
+    if (error != 0)
+        return error;
+    memcpy(address, found->ai_addr, sizeof *address);
+    freeaddrinfo(found);
+    return 0;
+}
+
+bool host_is_open(struct text host) {
+    struct sockaddr_in address;
+    return address_find(host, &address) == 0 && ntohl(address.sin_addr.s_addr) >> 24 != IN_LOOPBACKNET;
 }
 
 /* The address that a connection came to: where it listens, or, when that is 0.0.0.0, one of the machine's. */
@@ -115,21 +130,6 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
     return send_reply(server, connection, &reply);
 }
 
-/* The first IPv4 address of a name, or what the digits say. False after a diagnostic. */
-static bool address_find(struct arena *arena, struct text host, struct sockaddr_in *address, struct diags *diags) {
-    static const struct addrinfo wanted = {.ai_family = AF_INET, .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE};
-    struct addrinfo *found = NULL;
-    int error = getaddrinfo(text_string(arena, host), NULL, &wanted, &found);
-    if (error != 0) {
-        diag_add(diags, DIAG_USAGE, place_none(), "--host: '%.*s' is no IPv4 address and no name of one: %s",
-                 TEXT_ARG(host), gai_strerror(error));
-        return false;
-    }
-    memcpy(address, found->ai_addr, sizeof *address);
-    freeaddrinfo(found);
-    return true;
-}
-
 static void refuse(const struct server *server, int error, struct diags *diags) {
     struct diag *diag = diag_add(diags, DIAG_FILE_ERROR, place_none(), "nothing can be served at %.*s:%u: %s",
                                  TEXT_ARG(server->host), server->port, strerror(error));
@@ -142,10 +142,14 @@ static void refuse(const struct server *server, int error, struct diags *diags) 
 }
 
 /* A socket that listens, or -1 after a diagnostic; the server's port becomes the one it listens on. */
-static int listen_on(struct arena *arena, struct server *server, struct diags *diags) {
+static int listen_on(struct server *server, struct diags *diags) {
     struct sockaddr_in address;
-    if (!address_find(arena, server->host, &address, diags))
+    int unknown = address_find(server->host, &address);
+    if (unknown != 0) {
+        diag_add(diags, DIAG_USAGE, place_none(), "--host: '%.*s' is no IPv4 address and no name of one: %s",
+                 TEXT_ARG(server->host), gai_strerror(unknown));
         return -1;
+    }
     address.sin_port = htons((uint16_t)server->port);
     socklen_t size = sizeof address;
     int on = 1, out = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
@@ -166,7 +170,7 @@ struct server *server_open(struct arena *arena, struct text host, unsigned port,
                            struct diags *diags) {
     struct server *server = arena_alloc(arena, sizeof *server);
     *server = (struct server){.host = host, .port = port, .answer = answer, .context = context};
-    int out = listen_on(arena, server, diags);
+    int out = listen_on(server, diags);
     if (out < 0)
         return NULL;
     server->scratch = arena_new();

@@ -22,8 +22,9 @@ typedef struct reply (*server_answer)(void *context, struct arena *arena, struct
 
 struct server;
 
-/* Whether only this machine reaches what listens there: an IPv4 address, or a name of one. */
-bool host_is_local(struct text host);
+/* Whether other machines may reach what listens there: an IPv4 address, or a name of one; one that is neither is not.
+ */
+bool host_is_open(struct text host);
 /* Port 0 takes any that is free. NULL after a diagnostic. Requests that name another host than `host`, this machine or
  * the address that they came to are refused, so that no page from elsewhere can read along under a name of its own. */
 struct server *server_open(struct arena *arena, struct text host, unsigned port, server_answer answer, void *context,

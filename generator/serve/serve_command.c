@@ -146,7 +146,7 @@ static int signals_open(struct diags *diags) {
 
 /* Before anything listens. */
 static void host_warn(const struct command_line *line) {
-    if (host_is_local(line->host))
+    if (!host_is_open(line->host))
         return;
     struct diag *diag = diag_add(line->diags, DIAG_OPEN_HOST, place_none(),
                                  "at %.*s everybody in the network can read the blog as it is written, drafts included",
