@@ -10,6 +10,7 @@
 #include "measure/statistics.h"
 #include "series/audit.h"
 #include "series/formulas.h"
+#include "series/lint.h"
 #include "series/objects.h"
 #include "series/settings.h"
 #include "series/words.h"
@@ -66,6 +67,7 @@ struct world {
     struct theme theme;
     const struct declaration *declared; /* what is observed */
     struct audit *audit;                /* of all reports, then of what texts compare */
+    struct lint_rules lint;             /* what its texts and files are held to */
     struct report_plan *plans;
     struct experiment_object *experiments;
     size_t experiment_count;
