@@ -18,6 +18,7 @@ struct post {
     int64_t date, updated;  /* microseconds; the same where nothing says when it was changed */
     const struct experiment_object *experiment;
     const struct chart *chart, *second; /* the answer, and one that shows more; or NULL */
+    struct front_more more;
     struct field title, summary, focus;
     struct outcome card;
     struct formulas facts; /* and claims */

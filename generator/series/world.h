@@ -10,6 +10,7 @@
 #include "measure/statistics.h"
 #include "series/audit.h"
 #include "series/formulas.h"
+#include "series/front.h"
 #include "series/lint.h"
 #include "series/objects.h"
 #include "series/settings.h"
@@ -68,6 +69,7 @@ struct world {
     const struct declaration *declared; /* what is observed */
     struct audit *audit;                /* of all reports, then of what texts compare */
     struct lint_rules lint;             /* what its texts and files are held to */
+    struct front front;                 /* for other programs that publish the texts */
     struct report_plan *plans;
     struct experiment_object *experiments;
     size_t experiment_count;
