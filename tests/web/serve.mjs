@@ -140,6 +140,9 @@ await test("serve/remarks", async () => {
         [text.includes("[raw-html]") && text.includes(`templates/posts/${template}:${line + 1}:`), `no raw HTML in: ${text}`],
         [text.includes("[broken-link]") && text.includes("nowhere.md"), `no dead link in: ${text}`],
         [await overlay.count() === 0, "a finding is told as an error"]);
+    save(`${original}\nSee <b>this</b> and [that](nowhere.md). {{! allow: raw-html }}\n`);
+    await page.waitForFunction(() => !/raw-html/.test(document.querySelector(".memblog-remarks")?.innerText ?? "raw-html"));
+    await remarks.filter({ hasText: "nowhere.md" }).waitFor(patience);
     await page.locator(".memblog-remarks summary").click();
     saveBeside(`${original}\nGerenuk and [that](nowhere.md).\n`);
     await seen("Gerenuk");
