@@ -32,7 +32,8 @@ static const struct template *find_partial(void *context, struct text name, stru
     bool covered = press->site->overlay.len > 0 &&
                    file_is_there(press->arena, path_join(press->arena, press->site->world->folders.templates, over));
     const struct template *template = template_read(press, covered ? over : file);
-    *LIST_ADD(press->arena, &press->partials) = (struct partial){text_copy(press->arena, name), template};
+    *LIST_ADD(press->arena, &press->partials) =
+        (struct partial){.name = text_copy(press->arena, name), .template = template};
     return template;
 }
 

@@ -18,7 +18,7 @@ static const struct template *partial_find(void *context, struct text name, stru
     struct text file = text_format(desk->arena, "partials/%.*s.md", TEXT_ARG(name));
     struct text path = path_join(desk->arena, desk->world->folders.templates, file);
     const struct source *source = file_read_if_there(desk->arena, path, desk->diags);
-    struct partial partial = {.name = text_copy(desk->arena, name)};
+    struct partial partial = {.name = text_copy(desk->arena, name), .source = source};
     if (source)
         partial.template = desk_parse(desk, source, 0, ESCAPE_MARKDOWN);
     *LIST_ADD(desk->arena, &desk->partials) = partial;

@@ -136,8 +136,9 @@ static struct text slug_number(struct text slug) {
 }
 
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count) {
-    static const char *const known[] = {"title",        "summary",    "focus", "author", "date", "updated", "chart",
-                                        "second_chart", "experiment", "facts", "claims", "card", NULL};
+    static const char *const known[] = {"title", "summary",      "focus",      "author", "date",   "updated",
+                                        "chart", "second_chart", "experiment", "facts",  "claims", "card",
+                                        "lint",  "tags",         "extra",      NULL};
     struct diags *diags = desk->diags;
     const struct source *source = file_read(desk->arena, path, diags);
     if (!source)
@@ -152,6 +153,7 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
     struct post *post = arena_alloc(desk->arena, sizeof *post);
     post->path = path;
     post->source = source;
+    post->front_end = body;
     struct text name = path_name(path);
     post->slug = text_cut(name, 0, name.len - 3);
     post->number = slug_number(post->slug);
@@ -160,6 +162,9 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
         return NULL;
     node_known(post->front, known, diags);
     post->author = node_text(post->front, "author", desk->world->author, diags);
+    post->lint = desk->world->lint;
+    lint_read(&post->lint, post->front, diags);
+    front_read_more(&post->more, &desk->world->front, post->front, diags);
     dates_read(post, diags);
     post->experiment = world_experiment_named(desk->world, post->front, diags);
     charts_read(post, desk, charts, chart_count);

@@ -11,11 +11,14 @@ struct post {
     struct object object;
     struct text slug, number, path;
     const struct source *source;
+    size_t front_end; /* offset of what follows the front matter */
     const struct node *front;
     struct text author;
-    int64_t date, updated; /* microseconds; the same where nothing says when it was changed */
+    struct lint_rules lint; /* what it is held to */
+    int64_t date, updated;  /* microseconds; the same where nothing says when it was changed */
     const struct experiment_object *experiment;
     const struct chart *chart, *second; /* the answer, and one that shows more; or NULL */
+    struct front_more more;
     struct field title, summary, focus;
     struct outcome card;
     struct formulas facts; /* and claims */

@@ -276,13 +276,16 @@ static void look_read(struct world *world) {
     licence_read(world);
     theme_read(world);
     terms_read(world, node_list_of(world->series, "terms", diags));
+    world->lint = lint_default();
+    lint_read(&world->lint, world->series, diags);
+    front_read(&world->front, world->arena, world->series, diags);
 }
 
 static void keys_check(struct world *world) {
-    static const char *const known[] = {"title",   "author", "base_url", "theme",       "declares",
-                                        "terms",   "id",     "licence",  "experiments", "selections",
-                                        "facts",   "claims", "windows",  "cohorts",     "shifts",
-                                        "sources", "links",  "audit",    NULL};
+    static const char *const known[] = {"title",   "author",       "base_url",    "theme",      "declares", "terms",
+                                        "id",      "licence",      "experiments", "selections", "facts",    "claims",
+                                        "windows", "cohorts",      "shifts",      "sources",    "links",    "audit",
+                                        "lint",    "front_matter", NULL};
     node_known(world->series, known, world->diags);
 }
 

@@ -53,7 +53,6 @@ static const char *type_of(struct text name) {
         {".atom", "application/atom+xml"},
         {".png", "image/png"},
         {".svg", "image/svg+xml"},
-        {".svg", "image/svg+xml"},
         {".ico", "image/x-icon"},
         {".md", "text/plain; charset=utf-8"}, /* as text: a browser would save text/markdown */
         {".gp", "text/plain; charset=utf-8"},
@@ -80,6 +79,7 @@ static struct node *facts_of(const struct preview *preview, struct arena *arena)
     struct node *map = node_map(arena);
     node_put(arena, map, "version", node_string(arena, preview->version));
     node_put(arena, map, "wrong", node_string(arena, preview->wrong));
+    node_put(arena, map, "failed", node_bool(arena, preview->wrong.len > 0));
     node_put(arena, map, "stopped", node_bool(arena, preview->stopped));
     return map;
 }
@@ -92,8 +92,21 @@ static size_t offset_of(struct text text, struct text part, size_t from) {
     return text.len;
 }
 
-struct text preview_page(const struct preview *preview, struct arena *arena, struct text page) {
+static const struct remark *remark_at(const struct preview *preview, struct arena *arena, struct text address) {
+    for (size_t i = 0; i < preview->remarks.len; i++)
+        if (text_equal(address_of(preview, arena, preview->remarks.at[i].page), address))
+            return &preview->remarks.at[i];
+    return NULL;
+}
+
+struct text preview_page(const struct preview *preview, struct arena *arena, struct text address, struct text page) {
     struct node *map = facts_of(preview, arena);
+    const struct remark *remark = remark_at(preview, arena, address);
+    node_put(arena, map, "remarked", node_bool(arena, remark));
+    if (remark) {
+        node_put(arena, map, "count", node_string(arena, text_format(arena, "%zu", remark->count)));
+        node_put(arena, map, "remarks", node_string(arena, remark->lines));
+    }
     size_t head = offset_of(page, TEXT("</head>"), 0), body = offset_of(page, TEXT("<body"), head);
     if (body < page.len)
         body = offset_of(page, TEXT(">"), body) + 1;
@@ -103,7 +116,7 @@ struct text preview_page(const struct preview *preview, struct arena *arena, str
     buffer_put(&out, text_cut(page, 0, head));
     buffer_put(&out, fill(arena, preview->head, map));
     buffer_put(&out, text_cut(page, head, body));
-    if (preview->wrong.len > 0)
+    if (preview->wrong.len > 0 || remark)
         buffer_put(&out, fill(arena, preview->errors, map));
     buffer_put(&out, text_from(page, body));
     return buffer_text(&out);
@@ -126,14 +139,14 @@ static struct reply list_reply(const struct preview *preview, struct arena *aren
     node_put(arena, map, "none", node_bool(arena, files->count == 0));
     return (struct reply){.status = start ? 200 : 404,
                           .type = "text/html; charset=utf-8",
-                          .body = preview_page(preview, arena, fill(arena, preview->page, map))};
+                          .body = preview_page(preview, arena, address, fill(arena, preview->page, map))};
 }
 
 static struct reply file_reply(const struct preview *preview, struct arena *arena, struct text name,
                                struct text bytes) {
     struct reply reply = {.status = 200, .type = type_of(name), .body = bytes};
     if (text_ends(name, TEXT(".html")))
-        reply.body = preview_page(preview, arena, bytes);
+        reply.body = preview_page(preview, arena, name, bytes);
     return reply;
 }
 
@@ -170,6 +183,9 @@ struct reply preview_answer(void *context, struct arena *arena, struct text path
                                           : redirect(arena, text_format(arena, "%.*s/", TEXT_ARG(path)));
     if (text_is(path, "/") && find(preview, arena, home, &bytes))
         return redirect(arena, home);
+    struct text below = text_format(arena, "%.*s%.*s", TEXT_ARG(preview->posts), TEXT_ARG(path));
+    if (text_ends(path, TEXT(".html")) && find(preview, arena, below, &bytes))
+        return redirect(arena, below);
     return list_reply(preview, arena, path);
 }
 
