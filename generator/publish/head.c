@@ -54,8 +54,7 @@ struct node *data_node(struct press *press, const struct report *only) {
     struct node *list = node_list(press->arena);
     for (size_t e = 0; e < press->site->world->experiment_count; e++) {
         const struct report *report = press->site->world->experiments[e].report;
-        const struct source **sources =
-            arena_array(press->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
+        const struct source **sources = arena_array(press->arena, report_source_room(report), sizeof *sources);
         if (only && only != report)
             continue;
         struct node *map = node_map(press->arena), *files = node_list(press->arena);

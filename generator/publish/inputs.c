@@ -26,8 +26,7 @@ static void templates_add(const struct site *site, struct inputs *inputs, const 
 }
 
 static void report_add(const struct site *site, struct inputs *inputs, const struct report *report) {
-    const struct source **sources =
-        arena_array(site->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
+    const struct source **sources = arena_array(site->arena, report_source_room(report), sizeof *sources);
     for (size_t i = 0, count = report_sources(report, sources); i < count; i++)
         input_add(site, inputs, sources[i]->path,
                   text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->plan->folder),

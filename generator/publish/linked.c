@@ -91,8 +91,7 @@ static void download_push(struct press *press, struct node *list, struct text ur
 
 /* The files of the report, and what was computed of all. */
 static struct node *downloads_node(struct press *press, const struct report *report) {
-    const struct source **sources =
-        arena_array(press->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
+    const struct source **sources = arena_array(press->arena, report_source_room(report), sizeof *sources);
     struct node *list = node_list(press->arena);
     for (size_t i = 0, count = report_sources(report, sources); i < count; i++)
         download_push(press, list, offer_url(press->site, report, sources[i]),

@@ -29,8 +29,7 @@ static void files_put(const struct site *site, struct outbox *outbox,
                                              const struct source *source)) {
     for (size_t e = 0; e < site->world->experiment_count; e++) {
         const struct report *report = site->world->experiments[e].report;
-        const struct source **sources =
-            arena_array(site->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
+        const struct source **sources = arena_array(site->arena, report_source_room(report), sizeof *sources);
         for (size_t i = 0, count = report_sources(report, sources); i < count; i++)
             outbox_put(outbox, path_of(site, report, sources[i]), sources[i]->text);
     }
