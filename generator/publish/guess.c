@@ -56,6 +56,7 @@ static bool file_take(struct guess *guess, struct text path, struct text name, s
         return false;
     struct guess_file *file = LIST_ADD(guess->arena, &guess->files);
     file->name = name;
+    file->source = source;
     return csv_read(guess->arena, source, row_take, &(struct profile){guess->arena, file}, diags);
 }
 
@@ -116,10 +117,10 @@ static bool is_called(struct text name, const char *const *words) {
  * called so or else has the fewest, but two. */
 static void roles_choose(struct guess *guess) {
     static const char *const groups[] = {"group", "variant", "arm", "treatment", "condition", NULL};
-    const struct guess_file *file = NULL;
     for (size_t i = 0; i < guess->files.len; i++)
-        if (!file || guess->files.at[i].rows > file->rows)
-            file = &guess->files.at[i];
+        if (guess->files.at[i].rows > guess->files.at[guess->main].rows)
+            guess->main = i;
+    const struct guess_file *file = guess->files.len > 0 ? &guess->files.at[guess->main] : NULL;
     const struct guess_column *subject = NULL, *group = NULL;
     for (size_t i = 0; file && i < file->columns.len; i++) {
         const struct guess_column *column = &file->columns.at[i];
@@ -142,6 +143,77 @@ static void roles_choose(struct guess *guess) {
     guess->group = group ? group->name : TEXT("");
 }
 
+/* Sorts of rows: a column of which each value stands in rows that name a subject, or in rows that do not. */
+
+enum { SORTS_MAX = 5 };
+
+struct sorting {
+    struct guess_file *file;
+    size_t subject, column;                  /* indexes of columns */
+    size_t with[SORTS_MAX], bare[SORTS_MAX]; /* rows by value, that name a subject and that do not */
+    bool first;                              /* the header is still to come */
+};
+
+static bool sort_count(void *context, const struct csv_row *row) {
+    struct sorting *sorting = context;
+    bool header = sorting->first;
+    sorting->first = false;
+    if (header || row->count != sorting->file->columns.len)
+        return true;
+    uint32_t value =
+        index_find(&sorting->file->columns.at[sorting->column].values, text_trim(row->cells[sorting->column]));
+    if (value == INDEX_NONE)
+        return true;
+    size_t *count = text_trim(row->cells[sorting->subject]).len > 0 ? sorting->with : sorting->bare;
+    count[value]++;
+    return true;
+}
+
+/* What is filled in rows that name nobody alone measures nobody. */
+static void others_forget(const struct sorting *sorting) {
+    struct guess_file *file = sorting->file;
+    size_t others = file->rows - file->columns.at[sorting->subject].filled;
+    for (size_t i = 0; i < file->columns.len; i++)
+        if (file->columns.at[i].filled <= others)
+            file->columns.at[i].numbers = 0;
+}
+
+static bool sort_take(struct guess *guess, const struct sorting *sorting) {
+    const struct guess_column *column = &sorting->file->columns.at[sorting->column];
+    struct text counts = TEXT("");
+    struct name_list passed = {0};
+    for (size_t v = 0; v < column->values.keys.len; v++) {
+        if (sorting->with[v] > 0 && (sorting->bare[v] > 0 || counts.len > 0))
+            return false;
+        if (sorting->with[v] > 0)
+            counts = column->values.keys.at[v];
+        else
+            *LIST_ADD(guess->arena, &passed) = column->values.keys.at[v];
+    }
+    if (counts.len == 0 || passed.len == 0)
+        return false;
+    guess->sort = column->name;
+    guess->counts = counts;
+    guess->passed = passed;
+    others_forget(sorting);
+    return true;
+}
+
+/* In the file with the most rows, when some of them name nobody. */
+static void sort_choose(struct guess *guess, struct diags *diags) {
+    struct guess_file *file = guess->files.len > 0 ? &guess->files.at[guess->main] : NULL;
+    const struct guess_column *subject = file ? guess_column(file, guess->subject) : NULL;
+    if (!subject || subject->filled == file->rows)
+        return;
+    for (size_t i = 0; i < file->columns.len; i++) {
+        const struct guess_column *column = &file->columns.at[i];
+        struct sorting sorting = {file, (size_t)(subject - file->columns.at), i, {0}, {0}, true};
+        if (column->filled == file->rows && column->values.keys.len > 1 && column->values.keys.len <= SORTS_MAX &&
+            csv_read(guess->arena, file->source, sort_count, &sorting, diags) && sort_take(guess, &sorting))
+            return;
+    }
+}
+
 bool guess_read(struct guess *guess, struct text folder, struct diags *diags) {
     size_t before = diags_errors(diags);
     if (!folder_take(guess, folder, diags))
@@ -150,15 +222,16 @@ bool guess_read(struct guess *guess, struct text folder, struct diags *diags) {
         file_read_if_there(guess->arena, path_join(guess->arena, folder, TEXT("experiment.json")), diags);
     guess->json = json ? json_parse(guess->arena, json, diags) : NULL;
     roles_choose(guess);
+    sort_choose(guess, diags);
     return diags_errors(diags) == before;
 }
 
 /* Names */
 
 bool guess_unit(struct text name, struct guess_unit *unit) {
-#define SUFFIX(end, unit, axis) {end, unit, axis},
+#define SUFFIX(end, unit, axis, rival) {end, unit, axis, rival},
     static const struct {
-        const char *end, *unit, *axis;
+        const char *end, *unit, *axis, *rival;
     } suffixes[] = {
 #include "publish/suffixes.def"
     };
@@ -166,7 +239,8 @@ bool guess_unit(struct text name, struct guess_unit *unit) {
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         struct text end = text_of(suffixes[i].end);
         if (name.len > end.len && text_ends(name, end)) {
-            *unit = (struct guess_unit){text_cut(name, 0, name.len - end.len), suffixes[i].unit, suffixes[i].axis};
+            *unit = (struct guess_unit){text_cut(name, 0, name.len - end.len), suffixes[i].unit, suffixes[i].axis,
+                                        suffixes[i].rival};
             return true;
         }
     }

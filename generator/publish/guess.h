@@ -17,6 +17,7 @@ struct guess_column {
 
 struct guess_file {
     struct text name;
+    const struct source *source;
     size_t rows;
     LIST(struct guess_column) columns;
 };
@@ -24,15 +25,18 @@ struct guess_file {
 struct guess {
     struct arena *arena;
     LIST(struct guess_file) files;
+    size_t main;                      /* of them, the one with the most rows */
     struct name_list lists;           /* text files, by their path below the report */
     const struct node *json;          /* experiment.json, or NULL */
     struct text time, subject, group; /* columns; empty: none */
+    struct text sort, counts; /* of rows: the column that tells it, and what it is of rows that name a subject */
+    struct name_list passed;  /* and what it is of the others; none: every row names one */
 };
 
 /* How a column's name tells its unit. */
 struct guess_unit {
-    struct text stem; /* the name without its end */
-    const char *unit, *axis;
+    struct text stem;                /* the name without its end */
+    const char *unit, *axis, *rival; /* rival: a unit that the same end may mean, or "" */
 };
 
 /* Reads the CSV files, experiment.json and the lists of a folder, lists one folder deeper too. False after diagnostics.

@@ -6,7 +6,8 @@ struct supposing {
     struct arena *arena;
     const struct guess *guess;
     bool units; /* some number tells its unit: those that do not are left alone */
-    struct node *kinds, *measures, *left;
+    struct node *kinds, *measures;
+    struct name_list left;  /* columns */
     struct name_list names; /* of measures */
 };
 
@@ -30,7 +31,8 @@ static struct text words_of(struct arena *arena, struct text stem) {
 }
 
 static bool has_role(const struct guess *guess, struct text name) {
-    return text_equal(name, guess->time) || text_equal(name, guess->subject) || text_equal(name, guess->group);
+    return text_equal(name, guess->time) || text_equal(name, guess->subject) || text_equal(name, guess->group) ||
+           (guess->sort.len > 0 && text_equal(name, guess->sort));
 }
 
 static bool is_measure(const struct supposing *supposing, const struct guess_column *column) {
@@ -52,11 +54,22 @@ static bool is_statistic(struct text name) {
     return false;
 }
 
-static void measure_put(struct supposing *supposing, const struct guess_column *column, struct text file) {
+/* Of what stands twice in a file, in two units, the first counts. */
+static bool is_there(const struct supposing *supposing, struct text name, struct text file) {
+    for (size_t i = 0; i < supposing->measures->count; i++)
+        if (text_equal(node_get(supposing->measures->items[i], "name")->text, name) &&
+            text_equal(node_get(supposing->measures->items[i], "file")->text, file))
+            return true;
+    return false;
+}
+
+static bool measure_put(struct supposing *supposing, const struct guess_column *column, struct text file) {
     struct arena *arena = supposing->arena;
-    struct guess_unit unit = {column->name, "count", "count"};
+    struct guess_unit unit = {column->name, "count", "count", ""};
     bool told = guess_unit(column->name, &unit);
     struct text name = guess_name(arena, unit.stem), words = words_of(arena, unit.stem);
+    if (is_there(supposing, name, file))
+        return false;
     if (names_have(supposing->names, name) || is_statistic(name))
         name = guess_name(arena, column->name);
     struct node *map = node_map(arena);
@@ -64,6 +77,7 @@ static void measure_put(struct supposing *supposing, const struct guess_column *
     put(arena, map, "file", file);
     put(arena, map, "column", column_text(arena, column->name));
     put(arena, map, "unit", text_of(unit.unit));
+    put(arena, map, "rival", text_of(unit.rival));
     put(arena, map, "axis", text_of(unit.axis));
     put(arena, map, "title", text_upper_first(arena, words));
     put(arena, map, "words", words);
@@ -71,6 +85,17 @@ static void measure_put(struct supposing *supposing, const struct guess_column *
     node_put(arena, map, "optional", node_bool(arena, supposing->names.len > 0));
     node_push(arena, supposing->measures, map);
     *LIST_ADD(arena, &supposing->names) = name;
+    return true;
+}
+
+/* Which rows count. */
+static void sort_put(struct arena *arena, struct node *map, const struct guess *guess) {
+    struct name_list passed = {0};
+    for (size_t i = 0; i < guess->passed.len; i++)
+        *LIST_ADD(arena, &passed) = column_text(arena, guess->passed.at[i]);
+    put(arena, map, "sort", column_text(arena, guess->sort));
+    put(arena, map, "counts", column_text(arena, guess->counts));
+    put(arena, map, "passed", text_join(arena, passed.at, passed.len, ", "));
 }
 
 /* A file is known by who, when and its first measure; one that measures nothing and names groups is a roster. */
@@ -83,11 +108,10 @@ static void kind_put(struct supposing *supposing, const struct guess_file *file)
         return;
     for (size_t i = 0; i < file->columns.len; i++) {
         const struct guess_column *column = &file->columns.at[i];
-        if (is_measure(supposing, column)) {
+        if (is_measure(supposing, column) && measure_put(supposing, column, name))
             first = first ? first : column;
-            measure_put(supposing, column, name);
-        } else if (!has_role(guess, column->name))
-            node_push(arena, supposing->left, node_string(arena, column->name));
+        else if (!has_role(guess, column->name) && !names_have(supposing->left, column->name))
+            *LIST_ADD(arena, &supposing->left) = column->name;
     }
     bool roster = !first && guess_column(file, guess->group);
     if (!first && !roster)
@@ -103,7 +127,16 @@ static void kind_put(struct supposing *supposing, const struct guess_file *file)
     put(arena, map, "name", name);
     put(arena, map, "columns", buffer_text(&columns));
     node_put(arena, map, "roster", node_bool(arena, roster));
+    if (guess->passed.len > 0 && file == &guess->files.at[guess->main])
+        sort_put(arena, map, guess);
     node_push(arena, supposing->kinds, map);
+}
+
+static bool measures_something(const struct supposing *supposing, const struct guess_file *file) {
+    for (size_t i = 0; i < file->columns.len; i++)
+        if (is_measure(supposing, &file->columns.at[i]))
+            return true;
+    return false;
 }
 
 /* "server" of server, server_name and server_id. */
@@ -117,18 +150,25 @@ static struct text subject_word(struct arena *arena, struct text column) {
 }
 
 bool supposed_put(struct arena *arena, struct node *map, const struct guess *guess) {
-    struct supposing supposing = {.arena = arena,
-                                  .guess = guess,
-                                  .kinds = node_list(arena),
-                                  .measures = node_list(arena),
-                                  .left = node_list(arena)};
+    struct supposing supposing = {
+        .arena = arena,
+        .guess = guess,
+        .kinds = node_list(arena),
+        .measures = node_list(arena),
+    };
     struct guess_unit unit;
     for (size_t f = 0; f < guess->files.len; f++)
         for (size_t i = 0; i < guess->files.at[f].columns.len; i++)
             supposing.units = supposing.units || (guess_is_number(&guess->files.at[f].columns.at[i]) &&
                                                   guess_unit(guess->files.at[f].columns.at[i].name, &unit));
+    if (guess->subject.len > 0 && guess->files.len > 0)
+        kind_put(&supposing, &guess->files.at[guess->main]);
     for (size_t f = 0; f < guess->files.len && guess->subject.len > 0; f++)
-        kind_put(&supposing, &guess->files.at[f]);
+        if (f != guess->main && measures_something(&supposing, &guess->files.at[f]))
+            kind_put(&supposing, &guess->files.at[f]);
+    for (size_t f = 0; f < guess->files.len && guess->subject.len > 0; f++)
+        if (f != guess->main && !measures_something(&supposing, &guess->files.at[f]))
+            kind_put(&supposing, &guess->files.at[f]);
     struct text one = subject_word(arena, guess->subject);
     put(arena, map, "one", one);
     put(arena, map, "many", text_format(arena, "%.*ss", TEXT_ARG(one)));
@@ -137,6 +177,6 @@ bool supposed_put(struct arena *arena, struct node *map, const struct guess *gue
     put(arena, map, "group", guess->group.len > 0 ? column_text(arena, guess->group) : TEXT("group"));
     node_put(arena, map, "kinds", supposing.kinds);
     node_put(arena, map, "measures", supposing.measures);
-    node_put(arena, map, "left", supposing.left);
+    put(arena, map, "left", text_join(arena, supposing.left.at, supposing.left.len, ", "));
     return supposing.measures->count > 0;
 }
