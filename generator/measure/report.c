@@ -37,18 +37,16 @@ static size_t source_add(const struct source **sources, size_t count, const stru
     return count;
 }
 
-size_t report_source_room(const struct report *report) {
-    enum { EXPERIMENT_AND_EVENTS = 2 };
-    return report->declared->files.len + report->lists.len + EXPERIMENT_AND_EVENTS;
-}
-
-size_t report_sources(const struct report *report, const struct source **sources) {
-    size_t count = source_add(sources, 0, report->experiment_source);
+size_t report_sources(struct arena *arena, const struct report *report, const struct source ***sources) {
+    enum { MORE = 2 }; /* besides the kinds and lists */
+    const struct source **all = *sources =
+        arena_array(arena, report->declared->files.len + report->lists.len + MORE, sizeof *all);
+    size_t count = source_add(all, 0, report->experiment_source);
     for (size_t k = 0; k < report->declared->files.len; k++)
-        count = source_add(sources, count, report->sources[k]);
+        count = source_add(all, count, report->sources[k]);
     for (size_t i = 0; i < report->lists.len; i++)
-        count = source_add(sources, count, report->lists.at[i]);
-    return source_add(sources, count, report->events_source);
+        count = source_add(all, count, report->lists.at[i]);
+    return source_add(all, count, report->events_source);
 }
 
 static bool find_folder(struct ingest *ingest, struct text data) {
