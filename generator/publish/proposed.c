@@ -82,6 +82,8 @@ static void folder_put(const struct proposal *proposal, struct text folder) {
     put(proposal, "post", (struct text){post, alias.len});
     put(proposal, "title", (struct text){title, alias.len});
     node_put(arena, proposal->map, "needs_name", node_bool(arena, !node_get(guess->json, "name")));
+    node_put(arena, proposal->map, "no_start",
+             node_bool(arena, guess->time.len == 0 && !node_get(guess->json, "start_date")));
     node_put(arena, proposal->map, "files", files);
     node_put(arena, proposal->map, "lists", lists);
 }
@@ -191,8 +193,6 @@ static bool guess_fits(const struct proposal *proposal) {
         return false;
     }
     node_put(arena, proposal->map, "declaration", node_bool(arena, true));
-    node_put(arena, proposal->map, "no_start",
-             node_bool(arena, guess->time.len == 0 && !node_get(guess->json, "start_date")));
     if (!part_put(proposal, TEXT("declaration.yaml"), "declaration_lines"))
         return false;
     if (is_tried(proposal, node_get(proposal->map, "declaration_lines")->text, aside))
@@ -203,6 +203,8 @@ static bool guess_fits(const struct proposal *proposal) {
 
 void proposed_tell(const struct command_line *line, struct text folder) {
     struct arena *arena = line->arena;
+    while (folder.len > 1 && text_ends(folder, TEXT("/")))
+        folder.len--;
     struct proposal proposal = {.line = line,
                                 .arena = arena,
                                 .from = started_from(line),
