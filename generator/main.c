@@ -81,10 +81,10 @@ static const struct command commands[] = {
     {"init", "DIR", 1, BESIDE | QUIET, command_init,
      "write a new series that builds at once: a declaration, an example report, a post, a chart, pages, a Makefile",
      "memblog init blog"},
-    {"new", "post|chart NAME", 2, DATA | TEMPLATES | TALK | BESIDE, command_new,
+    {"new", "post|chart|report NAME", 2, DATA | TEMPLATES | TALK | BESIDE, command_new,
      "write a skeleton that builds into templates: a post with the next number, or a chart, of the experiment of that "
      "name "
-     "or the first",
+     "or the first; of a report, a folder of data, print what series.yaml could say, with what was guessed and why",
      "memblog new post memory-by-group"},
     {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts",

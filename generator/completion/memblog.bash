@@ -43,7 +43,7 @@ _memblog_words() { # COMMAND
             [ -e "$post" ] && post=${post##*/} && echo "${post%.md}"
         done
         ;;
-    new) echo 'post chart' ;;
+    new) echo 'post chart report' ;;
     help) echo "$commands codes $(memblog help codes 2>/dev/null | awk '{ print $2 }')" ;;
     esac
 }

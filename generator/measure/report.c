@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "measure/events.h"
 #include "measure/files.h"
+#include "measure/lists.h"
 #include "measure/reader.h"
 #include "measure/settle.h"
 
@@ -37,11 +38,14 @@ static size_t source_add(const struct source **sources, size_t count, const stru
 }
 
 size_t report_sources(struct arena *arena, const struct report *report, const struct source ***sources) {
-    enum { MORE = 2 }; /* besides the kinds */
-    const struct source **all = *sources = arena_array(arena, report->declared->files.len + MORE, sizeof *all);
+    enum { MORE = 2 }; /* besides the kinds and lists */
+    const struct source **all = *sources =
+        arena_array(arena, report->declared->files.len + report->lists.len + MORE, sizeof *all);
     size_t count = source_add(all, 0, report->experiment_source);
     for (size_t k = 0; k < report->declared->files.len; k++)
         count = source_add(all, count, report->sources[k]);
+    for (size_t i = 0; i < report->lists.len; i++)
+        count = source_add(all, count, report->lists.at[i]);
     return source_add(all, count, report->events_source);
 }
 
@@ -367,6 +371,7 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
         return NULL;
     size_t before = diags_errors(diags);
     read_rows(&ingest);
+    lists_read(&ingest);
     settle(&ingest);
     find_span(report);
     if (diags_errors(diags) == before && !report->start_is_bad && !ingest.unread)

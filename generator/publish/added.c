@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/outbox.h"
 #include "publish/build.h"
+#include "publish/proposed.h"
 #include "publish/skeleton.h"
 #include "publish/started.h"
 
@@ -110,9 +111,15 @@ int command_new(const struct command_line *line) {
     struct text what = text_of(line->word_count > 0 ? line->words[0] : NULL);
     struct text name = text_of(line->word_count > 1 ? line->words[1] : NULL);
     bool post = text_is(what, "post"), chart = text_is(what, "chart");
+    if (text_is(what, "report") && name.len > 0) {
+        proposed_tell(line, name);
+        return 0;
+    }
     if ((!post && !chart) || name.len == 0) {
-        diag_add(line->diags, DIAG_USAGE, place_none(),
-                 "new takes what it is and a name: memblog new post first-results, memblog new chart memory");
+        diag_add(
+            line->diags, DIAG_USAGE, place_none(),
+            "new takes what it is and a name: memblog new post first-results, memblog new chart sizes, memblog new "
+            "report FOLDER");
         return 0;
     }
     if (!name_is_good(line, name))

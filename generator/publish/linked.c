@@ -88,13 +88,18 @@ static void download_push(struct press *press, struct node *list, struct text ur
     node_push(press->arena, list, map);
 }
 
+static const char *media_of(struct text path) {
+    if (text_ends(path, TEXT(".json")))
+        return "application/json";
+    return text_ends(path, TEXT(".csv")) ? "text/csv" : "text/plain";
+}
+
 /* The files of the report, and what was computed of all. */
 static struct node *downloads_node(struct press *press, const struct report *report) {
     struct offered *files;
     struct node *list = node_list(press->arena);
     for (size_t i = 0, count = offer_files(press->site, report, &files); i < count; i++)
-        download_push(press, list, files[i].url,
-                      text_ends(files[i].source->path, TEXT(".json")) ? "application/json" : "text/csv", files[i].hash);
+        download_push(press, list, files[i].url, media_of(files[i].source->path), files[i].hash);
     download_push(press, list, output_name(OUTPUT_FACTS), "application/json", TEXT(""));
     return list;
 }

@@ -39,8 +39,8 @@ static struct text colour_of(const struct node *map, const char *key, struct tex
 
 static struct group_plan *group_read(struct world *world, struct report_plan *plan, struct text letter,
                                      struct place place, const struct node *map) {
-    static const char *const known[] = {"name",    "label", "short", "package", "colour",
-                                        "exclude", "note",  "title", "config",  NULL};
+    static const char *const known[] = {"name", "label", "short",  "package", "colour", "exclude",
+                                        "note", "title", "config", "list",    NULL};
     if (!node_is_map(map, "group", letter, "{name: fast, label: the fast one}", world->diags))
         return NULL;
     node_known(map, known, world->diags);
@@ -56,6 +56,8 @@ static struct group_plan *group_read(struct world *world, struct report_plan *pl
     group->note = string_of(map, "note", world->diags);
     group->title = string_of(map, "title", world->diags);
     group->config = node_map_of(map, "config", world->diags);
+    group->list = string_of(map, "list", world->diags);
+    group->list_place = declared_at(map, "list");
     return group;
 }
 
