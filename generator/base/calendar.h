@@ -17,6 +17,8 @@
 bool calendar_parse(struct text t, int64_t *micros);
 /* The same where no offset means a time zone that is `zone` microseconds ahead of UTC. */
 bool calendar_parse_in(struct text t, int64_t zone, int64_t *micros);
+/* A date alone, "2026-01-05". */
+bool calendar_parse_day(struct text t, int64_t *micros);
 /* "UTC", "Z", "+01:00", "+0100" or "+01": microseconds ahead of UTC. Names of zones are not known here. */
 bool calendar_zone(struct text t, int64_t *zone);
 /* Sorts times and keeps each once; returns how many are left. */

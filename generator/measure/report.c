@@ -36,11 +36,13 @@ static size_t source_add(const struct source **sources, size_t count, const stru
     return count;
 }
 
-size_t report_sources(const struct report *report, const struct source **sources) {
-    size_t count = source_add(sources, 0, report->experiment_source);
+size_t report_sources(struct arena *arena, const struct report *report, const struct source ***sources) {
+    enum { MORE = 2 }; /* besides the kinds */
+    const struct source **all = *sources = arena_array(arena, report->declared->files.len + MORE, sizeof *all);
+    size_t count = source_add(all, 0, report->experiment_source);
     for (size_t k = 0; k < report->declared->files.len; k++)
-        count = source_add(sources, count, report->sources[k]);
-    return source_add(sources, count, report->events_source);
+        count = source_add(all, count, report->sources[k]);
+    return source_add(all, count, report->events_source);
 }
 
 static bool find_folder(struct ingest *ingest, struct text data) {

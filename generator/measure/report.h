@@ -184,9 +184,7 @@ bool report_covers(const struct report *report, struct moment moment);
 int report_group(const struct report *report, struct text name);
 /* A text of the experiment: of series.yaml if it is there, otherwise of experiment.json. False when neither has it. */
 bool report_text(const struct report *report, struct text key, struct text *text);
-/* Its files, each once: experiment.json, then by kind, then that of the events; returns how many. `sources` has room
- * for all kinds and REPORT_SOURCES_MORE. */
-enum { REPORT_SOURCES_MORE = 2 };
-size_t report_sources(const struct report *report, const struct source **sources);
+/* Its files, each once: experiment.json, then by kind, then that of the events; returns how many. */
+size_t report_sources(struct arena *arena, const struct report *report, const struct source ***sources);
 
 #endif

@@ -104,7 +104,7 @@ static struct name_list paths_in(const struct site *site, struct text folder, st
 
 enum { STRAY_STEPS = 2 };
 
-/* The folder's files and, down to data/REPORT/FILE, those of its folders. */
+/* The folder's files and, down to data/ALIAS/FILE, those of its folders. */
 static void strays_check(const struct site *site, const struct outbox *outbox, struct text folder, int steps,
                          struct diags *findings) {
     struct name_list paths = paths_in(site, folder, findings);

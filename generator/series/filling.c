@@ -61,8 +61,10 @@ void field_read(struct field *field, struct desk *desk, const struct node *map, 
 }
 
 void field_require(struct field *field, struct desk *desk, const struct node *map, const char *key) {
-    (void)node_required(map, key, desk->diags);
-    field_read(field, desk, map, key);
+    field->key = key;
+    field->node = node_get(map, key);
+    if (node_required(map, key, desk->diags).len > 0)
+        field_read(field, desk, map, key);
 }
 
 void field_fill(struct field *field, struct desk *desk, const struct scope *scope, struct filled where) {

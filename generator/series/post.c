@@ -71,7 +71,7 @@ static void scopes_set(struct post *post, const struct world *world) {
 }
 
 static void day_read(const struct post *post, const char *key, struct text text, int64_t *day, struct diags *diags) {
-    if (text.len > 0 && !calendar_parse(text, day)) {
+    if (text.len > 0 && !calendar_parse_day(text, day)) {
         struct diag *diag =
             diag_add(diags, DIAG_BAD_TIME, node_get(post->front, key)->place, "'%.*s' is not a date", TEXT_ARG(text));
         diag_help(diags, diag, "write the day as 2026-01-06");
@@ -81,7 +81,7 @@ static void day_read(const struct post *post, const char *key, struct text text,
 static void dates_read(struct post *post, struct diags *diags) {
     day_read(post, "date", node_required(post->front, "date", diags), &post->date, diags);
     post->updated = post->date;
-    day_read(post, "updated", node_text(post->front, "updated", TEXT(""), diags), &post->updated, diags);
+    day_read(post, "updated", node_given(post->front, "updated", TEXT(""), diags), &post->updated, diags);
     if (post->updated >= post->date)
         return;
     struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node_get(post->front, "updated")->place,
@@ -110,6 +110,10 @@ static const struct chart *chart_read(const struct post *post, struct desk *desk
 
 bool post_names(const struct post *post, const struct chart *chart) {
     return chart && (post->chart == chart || post->second == chart);
+}
+
+bool filled_is_of(const struct filled *filled, const struct post *post) {
+    return filled->chart ? post && post_names(post, filled->chart) : filled->post == post;
 }
 
 static void charts_read(struct post *post, struct desk *desk, struct chart *const *charts, size_t chart_count) {
@@ -178,9 +182,9 @@ void post_fill_fields(struct post *post, struct desk *desk) {
     struct field *fields[] = {&post->title, &post->summary, &post->focus};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         field_fill(fields[i], desk, &post->facts_scope, (struct filled){.post = post});
-    outcome_fill(&post->card, desk, &post->facts_scope);
 }
 
 void post_fill_body(struct post *post, struct desk *desk) {
     desk_fill(desk, post->body, &post->facts_scope, &post->filling, (struct filled){.post = post});
+    outcome_fill(&post->card, desk, &post->facts_scope, (struct filled){.post = post});
 }

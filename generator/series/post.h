@@ -30,11 +30,14 @@ struct post {
 
 /* Whether it names the chart as one that it shows. */
 bool post_names(const struct post *post, const struct chart *chart);
+/* Whether a text belongs to a post: its own texts do, and those of the charts that it names. NULL: to the index, which
+ * has no chart. */
+bool filled_is_of(const struct filled *filled, const struct post *post);
 /* Reads a post that may show one of the charts, and a second. NULL when there is no front matter to read, after
  * diagnostics; there may be some for a post too. */
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count);
 void post_fill_fields(struct post *post, struct desk *desk);
-/* Behind the fields of all posts: a body may show those of another. */
+/* Behind the fields of all posts: a body may show those of another. The card comes last. */
 void post_fill_body(struct post *post, struct desk *desk);
 
 #endif

@@ -1,9 +1,7 @@
 /* Finds the file for an address, and dresses pages. */
 #include "serve/preview.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "language/object.h"
@@ -14,17 +12,6 @@
 static const struct template_options plain = {.plain = true, .escape = ESCAPE_HTML};
 
 /* Addresses */
-
-static struct text absolute(struct arena *arena, struct text path, struct diags *diags) {
-    char here[4096];
-    if (text_starts(path, TEXT("/")))
-        return path_clean(arena, path);
-    if (!getcwd(here, sizeof here)) {
-        diag_add(diags, DIAG_FILE_ERROR, place_none(), "the working folder has no name: %s", strerror(errno));
-        return path;
-    }
-    return path_clean(arena, path_join(arena, text_of(here), path));
-}
 
 /* The lowest folder that holds both; for one folder, the one above it. */
 static struct text common_folder(struct arena *arena, struct text a, struct text b) {
@@ -38,7 +25,7 @@ static struct text common_folder(struct arena *arena, struct text a, struct text
 }
 
 static struct text address_of(const struct preview *preview, struct arena *arena, struct text path) {
-    struct text inside = path_relative(arena, absolute(arena, path, diags_new(arena)), preview->root);
+    struct text inside = path_relative(arena, file_absolute(arena, path, diags_new(arena)), preview->root);
     return text_format(arena, "/%.*s", TEXT_ARG(inside));
 }
 
@@ -215,8 +202,8 @@ struct preview *preview_new(struct arena *arena, struct folders folders, struct 
     if (!has_folder(arena, folders, diags))
         return NULL;
     struct preview *preview = arena_alloc(arena, sizeof *preview);
-    struct text posts = absolute(arena, folders.posts, diags);
-    preview->root = common_folder(arena, posts, absolute(arena, folders.charts, diags));
+    struct text posts = file_absolute(arena, folders.posts, diags);
+    preview->root = common_folder(arena, posts, file_absolute(arena, folders.charts, diags));
     preview->posts = address_of(preview, arena, posts);
     if (text_is(preview->posts, "/."))
         preview->posts = TEXT("");
