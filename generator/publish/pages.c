@@ -201,7 +201,7 @@ static void accounts_put(struct press *press) {
 /* A file that is published as it stands in templates/pages. */
 static void copy_put(struct press *press, enum output output) {
     struct text path = path_join(press->arena, folder_of(press->site), output_name(output));
-    const struct source *source = file_read(press->arena, path, press->diags);
+    const struct source *source = file_read_text(press->arena, path, press->diags);
     if (source)
         press_publish(press, output_name(output), source->text);
 }

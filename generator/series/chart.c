@@ -261,7 +261,7 @@ static void statistic_read(struct chart *chart, struct desk *desk) {
 const struct template *kind_template(struct desk *desk, struct text name) {
     struct text file = text_format(desk->arena, "charts/kinds/%.*s.gp", TEXT_ARG(name));
     const struct source *source =
-        file_read(desk->arena, path_join(desk->arena, desk->world->folders.templates, file), desk->diags);
+        file_read_text(desk->arena, path_join(desk->arena, desk->world->folders.templates, file), desk->diags);
     return source ? desk_parse(desk, source, 0, ESCAPE_GNUPLOT) : NULL;
 }
 
@@ -289,7 +289,7 @@ const char *const chart_keys[] = {"kind",     "experiment", "groups", "selection
 
 struct chart *chart_load(struct desk *desk, struct text path) {
     struct text many = desk->world->declared->many;
-    const struct source *source = file_read(desk->arena, path, desk->diags);
+    const struct source *source = file_read_text(desk->arena, path, desk->diags);
     if (!source)
         return NULL;
     struct chart *chart = arena_alloc(desk->arena, sizeof *chart);

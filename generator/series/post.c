@@ -135,7 +135,7 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
     static const char *const known[] = {"title",        "summary",    "focus", "author", "date", "updated", "chart",
                                         "second_chart", "experiment", "facts", "claims", "card", NULL};
     struct diags *diags = desk->diags;
-    const struct source *source = file_read(desk->arena, path, diags);
+    const struct source *source = file_read_text(desk->arena, path, diags);
     if (!source)
         return NULL;
     size_t start, stop, body;

@@ -53,7 +53,7 @@ static void index_load(struct site *site) {
         (struct object){.member = members_find, .names = members_list, .kind = TEXT("site"), .each = index_each};
     site->index_scope = (struct scope){.value = value_object(&site->index_names), .up = &site->world->scope};
     struct text path = path_join(site->arena, site->world->folders.templates, TEXT("index.md"));
-    site->index_source = file_read(site->arena, path, site->diags);
+    site->index_source = file_read_text(site->arena, path, site->diags);
     if (site->index_source)
         site->index = desk_parse(&site->desk, site->index_source, 0, ESCAPE_MARKDOWN);
 }
