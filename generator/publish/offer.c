@@ -1,7 +1,7 @@
 #include "publish/offer.h"
 
 #include "base/file.h"
-#include "publish/url.h"
+#include "base/url.h"
 
 /* Whether pages can lead to the data folder: it is a neighbour of theirs, and what is published is more than theirs. */
 static bool stands_beside(const struct site *site) {

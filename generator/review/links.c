@@ -1,6 +1,6 @@
 #include "review/links.h"
 
-#include "publish/url.h"
+#include "base/url.h"
 
 #include <stdint.h>
 

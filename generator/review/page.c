@@ -1,4 +1,6 @@
 #include "review/page.h"
+
+#include "base/url.h"
 #include "series/outputs.h"
 
 #include <string.h>
@@ -87,7 +89,7 @@ struct text page_target(const struct page *page, struct text relative) {
 
 const struct chart *page_chart(const struct page *page, const struct markdown *image) {
     const struct site *site = page->site;
-    struct text target = page_target(page, image->url);
+    struct text target = page_target(page, url_read(site->arena, image->url).path);
     for (size_t i = 0; i < site->chart_count; i++) {
         struct text file = output_picture(site->arena, site->charts[i], SHAPE_WIDE);
         struct text path = path_join(site->arena, site->world->folders.charts, file);

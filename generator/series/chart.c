@@ -2,6 +2,7 @@
 #include "series/chart.h"
 
 #include "base/file.h"
+#include "base/url.h"
 #include "base/yaml.h"
 #include "language/expr_eval.h"
 #include "language/expr_parse.h"
@@ -34,7 +35,8 @@ static void file_put(struct members *members, const char *name, const struct cha
     struct arena *arena = members->evaluation->arena;
     const struct folders *folders = &chart->world->folders;
     struct text file = name_of(arena, chart, shape);
-    member_set(members, value_text(path_join(arena, path_relative(arena, folders->charts, folders->posts), file)));
+    struct text path = path_join(arena, path_relative(arena, folders->charts, folders->posts), file);
+    member_set(members, value_text(url_encode(arena, path)));
 }
 
 static void pixels_put(struct members *members, const char *name, uint32_t pixels) {

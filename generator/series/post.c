@@ -3,10 +3,12 @@
 
 #include "base/calendar.h"
 #include "base/file.h"
+#include "base/url.h"
 #include "base/yaml.h"
 #include "language/object.h"
 #include "language/template_parse.h"
 #include "series/outputs.h"
+#include "series/slugs.h"
 
 static void post_each(const struct object *object, struct members *members) {
     const struct post *post = (const struct post *)(const void *)object;
@@ -17,7 +19,8 @@ static void post_each(const struct object *object, struct members *members) {
     member_put(members, "number", value_text(post->number));
     member_put(members, "author", value_text(post->author));
     if (member_is_wanted(members, "file"))
-        member_set(members, value_text(output_text(members->evaluation->arena, post)));
+        member_set(members,
+                   value_text(url_encode(members->evaluation->arena, output_text(members->evaluation->arena, post))));
     if (member_is_wanted(members, "chart"))
         member_set(members, value_text(post->chart ? output_picture(members->evaluation->arena, post->chart, SHAPE_WIDE)
                                                    : TEXT("")));
@@ -124,13 +127,6 @@ static void charts_read(struct post *post, struct desk *desk, struct chart *cons
     post->second = NULL;
 }
 
-static struct text slug_number(struct text slug) {
-    size_t digits = 0;
-    while (digits < slug.len && char_is_digit(slug.at[digits]))
-        digits++;
-    return text_cut(slug, 0, digits);
-}
-
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count) {
     static const char *const known[] = {"title",        "summary",    "focus", "author", "date", "updated", "chart",
                                         "second_chart", "experiment", "facts", "claims", "card", NULL};
@@ -148,8 +144,7 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
     struct post *post = arena_alloc(desk->arena, sizeof *post);
     post->path = path;
     post->source = source;
-    struct text name = path_name(path);
-    post->slug = text_cut(name, 0, name.len - 3);
+    post->slug = slug_of(path, SLUG_POST);
     post->number = slug_number(post->slug);
     post->front = yaml_parse(desk->arena, source, start, stop, diags);
     if (!post->front)

@@ -1,13 +1,12 @@
 /* Loads and fills a whole site. */
 #include "series/site.h"
 
-#include <string.h>
-
 #include "base/file.h"
 #include "language/object.h"
 #include "language/template_parse.h"
 #include "language/template_render.h"
 #include "series/names.h"
+#include "series/slugs.h"
 
 /* The index sees the root, by name the lists of posts, charts and experiments, and the chart of the first post. */
 
@@ -58,20 +57,8 @@ static void index_load(struct site *site) {
         site->index = desk_parse(&site->desk, site->index_source, 0, ESCAPE_MARKDOWN);
 }
 
-/* Paths of the files in a folder of templates that end in `end`, in byte order. */
-static struct name_list files_in(struct site *site, const char *folder, const char *end) {
-    struct text path = path_join(site->arena, site->world->folders.templates, text_of(folder));
-    struct name_list all = {0}, some = {0};
-    if (!folder_list(site->arena, path, &all, site->diags))
-        return some;
-    for (size_t i = 0; i < all.len; i++)
-        if (text_ends(all.at[i], text_of(end)))
-            *LIST_ADD(site->arena, &some) = path_join(site->arena, path, all.at[i]);
-    return some;
-}
-
 static void charts_load(struct site *site) {
-    struct name_list paths = files_in(site, "charts", ".yaml");
+    struct name_list paths = slugs_find(site->world, SLUG_CHART);
     site->charts = arena_array(site->arena, paths.len, sizeof *site->charts);
     for (size_t i = 0; i < paths.len; i++) {
         struct chart *chart = chart_load(&site->desk, paths.at[i]);
@@ -84,15 +71,13 @@ static void charts_load(struct site *site) {
 
 /* By their files: what is wrong in a post does not make its name unknown. */
 static void waived_check(const struct site *site, struct name_list paths) {
-    for (size_t i = 0; i < paths.len; i++) {
-        struct text name = path_name(paths.at[i]);
-        paths.at[i] = text_cut(name, 0, name.len - strlen(".md"));
-    }
+    for (size_t i = 0; i < paths.len; i++)
+        paths.at[i] = slug_of(paths.at[i], SLUG_POST);
     waivers_check_posts(&site->world->audit->waivers, paths, site->diags);
 }
 
 static void posts_load(struct site *site) {
-    struct name_list paths = files_in(site, "posts", ".md");
+    struct name_list paths = slugs_find(site->world, SLUG_POST);
     site->posts = arena_array(site->arena, paths.len, sizeof *site->posts);
     for (size_t i = 0; i < paths.len; i++) {
         struct post *post = post_load(&site->desk, paths.at[i], site->charts, site->chart_count);

@@ -6,10 +6,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/url.h"
 #include "language/object.h"
 #include "language/template_parse.h"
 #include "language/template_render.h"
-#include "publish/url.h"
 
 static const struct template_options plain = {.plain = true, .escape = ESCAPE_HTML};
 
