@@ -198,9 +198,18 @@ static struct node *output_node(const struct site *site, struct text path, struc
     return map;
 }
 
+/* Without what is read of drafts, which no output shows. */
+static struct inputs inputs_shown(const struct site *site) {
+    struct inputs all = inputs_of(site), shown = {0};
+    for (size_t i = 0; i < all.len; i++)
+        if (!names_have(site->left, all.at[i].path))
+            *LIST_ADD(site->arena, &shown) = all.at[i];
+    return shown;
+}
+
 void manifest_put(const struct site *site, struct outbox *outbox) {
     struct arena *arena = site->arena;
-    struct inputs inputs = inputs_of(site);
+    struct inputs inputs = inputs_shown(site);
     struct node *map = node_map(arena), *read = node_list(arena), *written = node_list(arena);
     for (size_t i = 0; i < inputs.len; i++) {
         const struct source *source = inputs.at[i].folder ? NULL : file_read(arena, inputs.at[i].path, site->diags);

@@ -35,6 +35,7 @@ struct desk {
     struct diags *diags;
     const struct world *world;
     struct filled_list *filled; /* where it is noted */
+    bool drafts;                /* whether drafts are posts as others */
     LIST(struct partial) partials;
 };
 

@@ -17,6 +17,7 @@ static void post_each(const struct object *object, struct members *members) {
     member_put(members, "focus", value_text(field_text(&post->focus)));
     member_put(members, "slug", value_text(post->slug));
     member_put(members, "number", value_text(post->number));
+    member_put(members, "draft", value_bool(post->draft));
     member_put(members, "author", value_text(post->author));
     if (member_is_wanted(members, "file"))
         member_set(members,
@@ -129,7 +130,7 @@ static void charts_read(struct post *post, struct desk *desk, struct chart *cons
 
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count) {
     static const char *const known[] = {"title",        "summary",    "focus", "author", "date", "updated", "chart",
-                                        "second_chart", "experiment", "facts", "claims", "card", NULL};
+                                        "second_chart", "experiment", "facts", "claims", "card", "draft",   NULL};
     struct diags *diags = desk->diags;
     const struct source *source = file_read_text(desk->arena, path, diags);
     if (!source)
@@ -149,6 +150,9 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
     post->front = yaml_parse(desk->arena, source, start, stop, diags);
     if (!post->front)
         return NULL;
+    post->draft = node_truth(post->front, "draft", diags);
+    if (post->draft && !desk->drafts)
+        return post;
     node_known(post->front, known, diags);
     post->author = node_text(post->front, "author", desk->world->author, diags);
     dates_read(post, diags);

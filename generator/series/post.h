@@ -12,6 +12,7 @@ struct post {
     struct text slug, number, path;
     const struct source *source;
     const struct node *front;
+    bool draft; /* of one that is left out, nothing above but the front matter was read, and nothing below */
     struct text author;
     int64_t date, updated; /* microseconds; the same where nothing says when it was changed */
     const struct experiment_object *experiment;

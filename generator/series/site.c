@@ -76,33 +76,80 @@ static void waived_check(const struct site *site, struct name_list paths) {
     waivers_check_posts(&site->world->audit->waivers, paths, site->diags);
 }
 
+static bool is_named(const struct post *post, const char *key, const struct chart *chart) {
+    const struct node *node = node_get(post->front, key);
+    return node && text_equal(node->text, chart->name);
+}
+
+/* Charts that are no reference and that drafts alone name. */
+static void charts_leave(struct site *site) {
+    size_t kept = 0;
+    for (size_t i = 0; i < site->chart_count; i++) {
+        const struct chart *chart = site->charts[i];
+        bool named = false;
+        for (size_t d = 0; d < site->draft_count; d++)
+            named =
+                named || is_named(site->drafts[d], "chart", chart) || is_named(site->drafts[d], "second_chart", chart);
+        if (!named || chart->posts.len > 0 || chart->reference)
+            site->charts[kept++] = site->charts[i];
+        else
+            *LIST_ADD(site->arena, &site->left) = chart->source->path;
+    }
+    site->chart_count = kept;
+}
+
+static void post_take(struct site *site, struct post *post) {
+    names_check_formulas(site->world, &post->facts);
+    site->posts[site->post_count++] = post;
+    for (size_t c = 0; c < site->chart_count; c++)
+        if (post_names(post, site->charts[c]))
+            *LIST_ADD(site->arena, &site->charts[c]->posts) = &post->object;
+}
+
 static void posts_load(struct site *site) {
     struct name_list paths = slugs_find(site->world, SLUG_POST);
     site->posts = arena_array(site->arena, paths.len, sizeof *site->posts);
+    site->drafts = arena_array(site->arena, paths.len, sizeof *site->drafts);
     for (size_t i = 0; i < paths.len; i++) {
         struct post *post = post_load(&site->desk, paths.at[i], site->charts, site->chart_count);
         if (!post)
             continue;
-        names_check_formulas(site->world, &post->facts);
-        site->posts[site->post_count++] = post;
-        for (size_t c = 0; c < site->chart_count; c++)
-            if (post_names(post, site->charts[c]))
-                *LIST_ADD(site->arena, &site->charts[c]->posts) = &post->object;
+        if (!post->draft || site->desk.drafts) {
+            post_take(site, post);
+            continue;
+        }
+        site->drafts[site->draft_count++] = post;
+        *LIST_ADD(site->arena, &site->left) = post->path;
     }
+    charts_leave(site);
     waived_check(site, paths);
 }
 
-struct site *site_load(struct world *world) {
+static struct site *site_new(struct world *world) {
     struct site *site = arena_alloc(world->arena, sizeof *site);
     site->world = world;
     site->arena = world->arena;
     site->diags = world->diags;
-    site->desk = (struct desk){site->arena, site->diags, world, &site->filled, {0}};
+    site->desk = (struct desk){.arena = site->arena, .diags = site->diags, .world = world, .filled = &site->filled};
+    return site;
+}
+
+static struct site *load(struct site *site) {
     charts_load(site);
     posts_load(site);
     index_load(site);
     lists_make(site);
     return site;
+}
+
+struct site *site_load(struct world *world) {
+    return load(site_new(world));
+}
+
+struct site *site_load_drafts(struct world *world) {
+    struct site *site = site_new(world);
+    site->desk.drafts = true;
+    return load(site);
 }
 
 void site_fill(struct site *site) {

@@ -18,7 +18,11 @@ static const struct naming {
 };
 
 bool slug_is_aside(struct text name) {
-    return name.len > 0 && (char_is_one_of(name.at[0], "_#.") || name.at[name.len - 1] == '~');
+    static const char *const ends[] = {"~", ".bak", ".new", ".orig", ".swp", ".tmp"};
+    bool aside = name.len > 0 && char_is_one_of(name.at[0], "_#.");
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        aside = aside || text_ends(name, text_of(ends[i]));
+    return aside;
 }
 
 struct text slug_of(struct text path, enum slug_kind kind) {

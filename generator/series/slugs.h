@@ -14,8 +14,7 @@ enum slug_kind { SLUG_POST, SLUG_CHART };
 struct name_list slugs_find(const struct world *world, enum slug_kind kind);
 /* The name without its ending. */
 struct text slug_of(struct text path, enum slug_kind kind);
-/* Whether nothing reads a file of this name: it starts with _ or #, or ends with ~, as what an editor keeps for itself.
- */
+/* Whether nothing reads a file of this name: it starts with _, or is what an editor or a merge keeps beside a file. */
 bool slug_is_aside(struct text name);
 /* The digits that it starts with, by which posts are told apart; none of a name that starts with a date. */
 struct text slug_number(struct text slug);
