@@ -86,7 +86,7 @@ await test("serve/draft", async () => {
     const mark = other.locator(".card .draft");
     await mark.waitFor(patience);
     const marks = await mark.count();
-    await other.locator(".card", { has: mark }).getByRole("link").first().click();
+    await other.locator(".card", { has: other.locator(".draft") }).getByRole("link").first().click();
     await other.locator("article > .draft").waitFor(patience);
     const shown = decodeURI(other.url());
     rmSync(draft);
