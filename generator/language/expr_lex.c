@@ -113,6 +113,7 @@ static struct token lex_time(struct lexer *lexer) {
     if (!calendar_parse(token.text, &micros)) {
         struct diag *diag = diag_add(lexer->diags, DIAG_BAD_TIME, place_of(lexer->source, start, lexer->at - start),
                                      "'%.*s' is not a time", TEXT_ARG(token.text));
+        calendar_explain(lexer->diags, diag, token.text);
         diag_help(lexer->diags, diag,
                   "write a date, or a date and a clock time in UTC: 2025-12-31, 2026-01-04T06:00; a difference of "
                   "numbers has blanks around its minus signs");

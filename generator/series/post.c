@@ -78,6 +78,7 @@ static void day_read(const struct post *post, const char *key, struct text text,
     if (text.len > 0 && !calendar_parse(text, day)) {
         struct diag *diag =
             diag_add(diags, DIAG_BAD_TIME, node_get(post->front, key)->place, "'%.*s' is not a date", TEXT_ARG(text));
+        calendar_explain(diags, diag, text);
         diag_help(diags, diag, "write the day as 2026-01-06");
     }
 }
