@@ -115,6 +115,7 @@ static void help(struct yaml_reader *reader, struct diag *diag, const char *prob
         {"could not find expected ':'", "every line of a map is `name: value`; a longer text needs quotes, or | first"},
         {"did not find expected key", "lines of one map start in one column; a text behind a closing quote is refused"},
         {"did not find expected '-' indicator", "elements of one list start with '- ' in one column"},
+        {"did not find expected node content", "a bracket is not closed, or a value is missing"},
         {"unexpected end of stream", "a quote or bracket is not closed"},
         {"did not find expected ',' or", "a bracket is not closed, or a comma is missing"},
         {"unknown escape", "double quotes know \\\" \\\\ \\n \\t \\u00e9; single quotes take everything as it is"},

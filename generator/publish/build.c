@@ -14,6 +14,7 @@
 #include "publish/offer.h"
 #include "publish/pages.h"
 #include "publish/typed.h"
+#include "series/glance.h"
 #include "series/journal.h"
 #include "series/outputs.h"
 #include "series/series.h"
@@ -35,8 +36,10 @@ typedef struct site *loader(struct world *world);
 
 /* NULL when there was nothing to fill; otherwise the site, whatever was wrong with it. */
 static struct site *evaluate(struct world *world, loader *load, struct diags *diags) {
-    if (diags_errors(diags) > 0)
+    if (diags_errors(diags) > 0) {
+        glance_form(world);
         return NULL;
+    }
     struct site *site = load(world);
     if (diags_errors(diags) > 0)
         return NULL;

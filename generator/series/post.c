@@ -41,8 +41,7 @@ static void names_each(const struct object *object, struct members *members) {
         member_set(members, value_object(&post->experiment->object));
 }
 
-/* Finds the front matter: the bytes between a first line "---" and the next line "---". */
-static bool front_matter_find(const struct source *source, size_t *start, size_t *stop, size_t *body) {
+bool post_front_find(const struct source *source, size_t *start, size_t *stop, size_t *body) {
     struct text text = source->text;
     if (!text_starts(text, TEXT("---\n")))
         return false;
@@ -105,7 +104,10 @@ static const struct chart *chart_read(const struct post *post, struct desk *desk
         if (name.len > 0 && text_equal(charts[i]->name, name))
             return charts[i];
     }
-    if (name.len == 0)
+    struct text file = text_format(desk->arena, "charts/%.*s.yaml", TEXT_ARG(name));
+    bool is_told = diags_errors(desk->diags) > 0 &&
+                   file_is_there(desk->arena, path_join(desk->arena, desk->world->folders.templates, file));
+    if (name.len == 0 || is_told) /* what is wrong with the chart's file */
         return NULL;
     struct diag *diag = diag_add(desk->diags, DIAG_UNKNOWN_CHART, node_get(post->front, key)->place,
                                  "templates/charts has no chart '%.*s'", TEXT_ARG(name));
@@ -137,7 +139,7 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
     if (!source)
         return NULL;
     size_t start, stop, body;
-    if (!front_matter_find(source, &start, &stop, &body)) {
+    if (!post_front_find(source, &start, &stop, &body)) {
         struct diag *diag =
             diag_add(diags, DIAG_NO_FRONT_MATTER, place_of(source, 0, 0), "this post has no front matter");
         diag_help(diags, diag, "start with a line ---, then title:, summary: and date:, then a line ---");

@@ -31,6 +31,8 @@ bool post_names(const struct post *post, const struct chart *chart);
 /* Reads a post that may show one of the charts, and a second. NULL when there is no front matter to read, after
  * diagnostics; there may be some for a post too. */
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count);
+/* Finds the front matter: the bytes between a first line "---" and the next, and where the body starts behind that. */
+bool post_front_find(const struct source *source, size_t *start, size_t *stop, size_t *body);
 void post_fill_fields(struct post *post, struct desk *desk);
 /* Behind the fields of all posts: a body may show those of another. */
 void post_fill_body(struct post *post, struct desk *desk);
