@@ -13,6 +13,7 @@
 #include "publish/inputs.h"
 #include "publish/offer.h"
 #include "publish/pages.h"
+#include "publish/rows.h"
 #include "publish/typed.h"
 #include "series/glance.h"
 #include "series/journal.h"
@@ -87,6 +88,7 @@ static struct world *audited(struct arena *arena, struct folders folders, struct
 static void refuse(const struct site *site, size_t found, struct diags *diags) {
     claims_refuse(site, diags);
     typed_refuse(site, diags);
+    rows_refuse(site, diags);
     audit_tell(site->world->audit, found, DIAG_ERROR, diags);
 }
 
