@@ -55,6 +55,17 @@ static bool take_date(struct text *t, int64_t *days) {
     return true;
 }
 
+void calendar_explain(struct diags *diags, struct diag *diag, struct text t) {
+    int64_t year, month, day;
+    if (!take_digits(&t, 4, &year) || !take_char(&t, '-') || !take_digits(&t, 2, &month) || !take_char(&t, '-') ||
+        !take_digits(&t, 2, &day) || year < 1)
+        return;
+    if (month < 1 || month > 12)
+        diag_note(diags, diag, "a year has 12 months, and the month stands before the day");
+    else if (day < 1 || day > month_days(year, month))
+        diag_note(diags, diag, "%s %d has %d days", month_names[month - 1], (int)year, (int)month_days(year, month));
+}
+
 /* ".320438": at least one digit, those past microseconds are cut off. */
 static bool take_fraction(struct text *t, int64_t *micros) {
     int64_t digit, scale = MICROS_PER_SECOND / 10;

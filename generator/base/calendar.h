@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-#include "base/text.h"
+#include "base/diag.h"
 
 #define MICROS_PER_SECOND INT64_C(1000000)
 #define MICROS_PER_HOUR (INT64_C(3600) * MICROS_PER_SECOND)
@@ -19,6 +19,9 @@ bool calendar_parse(struct text t, int64_t *micros);
 bool calendar_parse_in(struct text t, int64_t zone, int64_t *micros);
 /* A date alone, "2026-01-05". */
 bool calendar_parse_day(struct text t, int64_t *micros);
+/* Adds to what was said of a text that is no time why there is no such day: "February 2026 has 28 days". Nothing where
+ * it does not start with a date, or with one that there is. */
+void calendar_explain(struct diags *diags, struct diag *diag, struct text t);
 /* "UTC", "Z", "+01:00", "+0100" or "+01": microseconds ahead of UTC. Names of zones are not known here. */
 bool calendar_zone(struct text t, int64_t *zone);
 /* Sorts times and keeps each once; returns how many are left. */

@@ -83,6 +83,32 @@ const struct source *file_read(struct arena *arena, struct text path, struct dia
     return source;
 }
 
+/* The bytes as the other programs would have written them: a byte order mark and CR before LF tell nothing. */
+static const struct source *as_text(struct arena *arena, const struct source *source) {
+    struct text text = source ? source->text : TEXT("");
+    if (text_starts(text, TEXT("\xEF\xBB\xBF")))
+        text = text_from(text, 3);
+    if (!source || (text.len == source->text.len && !text_has(text, TEXT("\r\n"))))
+        return source;
+    char *bytes = arena_alloc(arena, text.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] != '\r' || i + 1 == text.len || text.at[i + 1] != '\n')
+            bytes[len++] = text.at[i];
+    bytes[len] = '\0';
+    struct source *plain = source_new(arena, source->path);
+    plain->text = (struct text){bytes, len};
+    return plain;
+}
+
+const struct source *file_read_text(struct arena *arena, struct text path, struct diags *diags) {
+    return as_text(arena, file_read(arena, path, diags));
+}
+
+const struct source *file_read_text_if_there(struct arena *arena, struct text path, struct diags *diags) {
+    return as_text(arena, file_read_if_there(arena, path, diags));
+}
+
 bool file_is_there(struct arena *arena, struct text path) {
     struct stat info;
     return stat(c_path(arena, path), &info) == 0;
@@ -157,8 +183,10 @@ bool folder_make(struct arena *arena, struct text path, struct diags *diags) {
         if (i < path.len && path.at[i] != '/')
             continue;
         struct text part = text_cut(path, 0, i);
-        if (mkdir(c_path(arena, part), 0777) != 0 && !file_is_folder(arena, part)) {
-            complain(arena, part, "the folder cannot be made", errno == EEXIST ? ENOTDIR : errno, diags);
+        int error = mkdir(c_path(arena, part), 0777) != 0 ? errno : 0;
+        if (error != 0 && !file_is_folder(arena, part)) {
+            bool in_the_way = error == EEXIST && file_is_there(arena, part);
+            complain(arena, part, "the folder cannot be made", in_the_way ? ENOTDIR : error, diags);
             return false;
         }
     }

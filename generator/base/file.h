@@ -12,6 +12,10 @@
 const struct source *file_read(struct arena *arena, struct text path, struct diags *diags);
 /* As file_read, but an absent file gives NULL without a diagnostic. */
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags);
+/* The same of a text that a person wrote, in whatever editor: without a byte order mark, each line ending in LF. Lines
+ * and columns are those of the file, offsets and hash_source are not. */
+const struct source *file_read_text(struct arena *arena, struct text path, struct diags *diags);
+const struct source *file_read_text_if_there(struct arena *arena, struct text path, struct diags *diags);
 bool file_is_there(struct arena *arena, struct text path);
 bool file_is_folder(struct arena *arena, struct text path);
 /* The path from the root, clean: one text for all spellings; as it is after a diagnostic (file-error). */

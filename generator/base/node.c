@@ -80,6 +80,16 @@ static void complain_kind(const char *key, const struct node *found, const char 
     diag_help(diags, diag, "%s", help);
 }
 
+/* Whether its line goes on with a comment, which was perhaps meant as the value: key: #ff0000 */
+static bool is_comment(const struct node *node) {
+    const struct place place = node->place;
+    size_t at = place.offset;
+    struct text text = place.source ? place.source->text : TEXT("");
+    while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\t'))
+        at++;
+    return node->kind == NODE_NULL && node->text.len == 0 && at < text.len && text.at[at] == '#';
+}
+
 static bool is_texty(const struct node *node) {
     return node->kind == NODE_STRING || node->kind == NODE_NUMBER;
 }
@@ -90,7 +100,10 @@ struct text node_text(const struct node *map, const char *key, struct text fallb
         return fallback;
     if (!is_texty(found)) {
         complain_kind(key, found, "a text",
-                      found->kind == NODE_BOOL ? "put it in double quotes" : "write the text on the line of its name",
+                      found->kind == NODE_BOOL ? "put it in double quotes"
+                      : is_comment(found)
+                          ? "a # behind a blank starts a comment: put the text in double quotes, as \"#1e90ff\""
+                          : "write the text on the line of its name",
                       diags);
         return fallback;
     }

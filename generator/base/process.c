@@ -93,10 +93,12 @@ static bool child_start(struct arena *arena, struct process *process, char **env
     process->late = false;
     process->output = (struct text){NULL, 0};
     struct stat info;
-    if (process->folder.len > 0 && (stat(text_string(arena, process->folder), &info) != 0 || !S_ISDIR(info.st_mode))) {
-        process->error = ENOTDIR;
-        return false;
+    if (process->folder.len > 0) {
+        int error = stat(text_string(arena, process->folder), &info) != 0 ? errno : 0;
+        process->error = error == 0 && !S_ISDIR(info.st_mode) ? ENOTDIR : error;
     }
+    if (process->error != 0)
+        return false;
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) {
         process->error = errno;

@@ -115,6 +115,7 @@ static void help(struct yaml_reader *reader, struct diag *diag, const char *prob
         {"could not find expected ':'", "every line of a map is `name: value`; a longer text needs quotes, or | first"},
         {"did not find expected key", "lines of one map start in one column; a text behind a closing quote is refused"},
         {"did not find expected '-' indicator", "elements of one list start with '- ' in one column"},
+        {"did not find expected node content", "a bracket is not closed, or a value is missing"},
         {"unexpected end of stream", "a quote or bracket is not closed"},
         {"did not find expected ',' or", "a bracket is not closed, or a comma is missing"},
         {"unknown escape", "double quotes know \\\" \\\\ \\n \\t \\u00e9; single quotes take everything as it is"},
@@ -122,6 +123,25 @@ static void help(struct yaml_reader *reader, struct diag *diag, const char *prob
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (strstr(problem, known[i].part) != NULL)
             diag_help(reader->diags, diag, "%s", known[i].help);
+}
+
+/* A # behind a blank within the brackets that were not closed: {name: fast, colour: #1e90ff}. */
+static void help_comment(struct yaml_reader *reader, struct diag *diag) {
+    const yaml_parser_t *parser = &reader->parser;
+    if (parser->context == NULL || strstr(parser->context, "flow") == NULL)
+        return;
+    size_t stop = at_mark(reader, parser->problem_mark).offset;
+    struct cursor start = at_mark(reader, parser->context_mark);
+    for (size_t i = start.offset; i + 1 < stop; i++)
+        if (start.text.at[i] == '#' && i > 0 && char_is_blank(start.text.at[i - 1]) &&
+            char_hex(start.text.at[i + 1]) >= 0) {
+            size_t line = 1;
+            for (size_t k = 0; k < i; k++)
+                line += start.text.at[k] == '\n';
+            diag_help(reader->diags, diag,
+                      "the # in line %zu starts a comment: put the text in double quotes, as \"#1e90ff\"", line);
+            return;
+        }
 }
 
 static void refuse_syntax(struct yaml_reader *reader, size_t start) {
@@ -138,6 +158,7 @@ static void refuse_syntax(struct yaml_reader *reader, size_t start) {
     struct diag *diag = parser->context != NULL
                             ? diag_add(reader->diags, DIAG_YAML_SYNTAX, place, "%s %s", problem, parser->context)
                             : diag_add(reader->diags, DIAG_YAML_SYNTAX, place, "%s", problem);
+    help_comment(reader, diag);
     help(reader, diag, problem);
 }
 

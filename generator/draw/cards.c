@@ -168,7 +168,7 @@ void cards_draw(const struct site *site, struct outbox *outbox) {
     static const struct template_options options = {.escape = ESCAPE_GNUPLOT};
     struct arena *arena = site->arena;
     struct text path = path_join(arena, site->world->folders.templates, TEXT("charts/kinds/card.gp"));
-    const struct source *source = file_read_if_there(arena, path, site->diags);
+    const struct source *source = file_read_text_if_there(arena, path, site->diags);
     const struct template *template =
         source ? template_parse(arena, source, 0, source->text.len, options, site->diags) : NULL;
     struct font *font = template ? font_open(arena, site->world->theme.font, site->diags) : NULL;

@@ -1,6 +1,7 @@
 #include "language/expr_lex.h"
 
 #include "base/calendar.h"
+#include "language/synonyms.h"
 
 static bool is_word_char(char c) {
     return char_is_letter(c) || char_is_digit(c) || c == '_';
@@ -44,7 +45,7 @@ static void refuse_unit(struct lexer *lexer, struct token *token, size_t start, 
     size_t count = unit_literals(names);
     struct diag *diag = refuse(lexer, token, start, lexer->at, "a number has no unit ", word);
     struct text list = text_join(lexer->arena, names, count, " ");
-    diag_nearest(lexer->diags, diag, word, names, count);
+    synonym_suggest(lexer->diags, diag, word, names, count);
     diag_help(lexer->diags, diag, "units are %.*s", TEXT_ARG(list));
 }
 
@@ -112,6 +113,7 @@ static struct token lex_time(struct lexer *lexer) {
     if (!calendar_parse(token.text, &micros)) {
         struct diag *diag = diag_add(lexer->diags, DIAG_BAD_TIME, place_of(lexer->source, start, lexer->at - start),
                                      "'%.*s' is not a time", TEXT_ARG(token.text));
+        calendar_explain(lexer->diags, diag, token.text);
         diag_help(lexer->diags, diag,
                   "write a date, or a date and a clock time in UTC: 2025-12-31, 2026-01-04T06:00; a difference of "
                   "numbers has blanks around its minus signs");
@@ -189,24 +191,32 @@ static struct token lex_name(struct lexer *lexer) {
     return token_from(lexer, TOKEN_NAME, start);
 }
 
-static void help_symbol(struct lexer *lexer, struct diag *diag, char c) {
+static void help_symbol(struct lexer *lexer, struct diag *diag, struct text symbol) {
+    static const char quotes[] = "a text stands in straight double quotes: \"text\"";
     static const struct {
-        char symbol;
-        const char *help;
+        const char *symbols, *help; /* symbols with blanks between them */
     } known[] = {
-        {'=', "two values are compared with =="},
-        {'!', "write `not` before a condition, and != for different"},
-        {'&', "write `and`"},
-        {'\'', "a text stands in double quotes: \"text\""},
-        {'`', "a text stands in double quotes: \"text\""},
-        {'%', "a percent sign follows a number: 70%"},
-        {'{', "a tag has no tag inside: write the name alone"},
-        {'}', "a tag has no tag inside: write the name alone"},
-        {'^', "write x * x"},
+        {"=", "two values are compared with ==, and the name of an argument has a colon: from: 48h"},
+        {"!", "write `not` before a condition, and != for different"},
+        {"&", "write `and`"},
+        {"' ` \u201c \u201d \u201e \u201a \u2018 \u2019 \u00ab \u00bb \u2033", quotes},
+        {"%", "a percent sign follows a number: 70%"},
+        {"{ }", "a tag has no tag inside: write the name alone"},
+        {"^ \u00b2", "write x * x"},
+        {"\u2264", "write <="},
+        {"\u2265", "write >="},
+        {"\u2260", "write !="},
+        {"\u00d7 \u00b7", "write *"},
+        {"\u00f7", "write /"},
+        {"\u2212 \u2013 \u2014", "write -"},
+        {";", "a comma stands between arguments"},
+        {"?", "write if(condition, \"yes\", \"no\")"},
+        {"[ ]", "a dot leads to a part, parentheses hold arguments"},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (known[i].symbol == c)
-            diag_help(lexer->diags, diag, "%s", known[i].help);
+        for (struct text rest = text_of(known[i].symbols); rest.len > 0;)
+            if (text_equal(text_split(&rest, ' '), symbol))
+                diag_help(lexer->diags, diag, "%s", known[i].help);
 }
 
 struct token lexer_next(struct lexer *lexer) {
@@ -235,6 +245,6 @@ struct token lexer_next(struct lexer *lexer) {
     lexer->at += text_char_length(text_cut(lexer->source->text, 0, lexer->stop), start);
     struct token token = token_from(lexer, TOKEN_BAD, start);
     struct diag *diag = refuse(lexer, &token, start, lexer->at, "an expression has no ", token.text);
-    help_symbol(lexer, diag, c);
+    help_symbol(lexer, diag, token.text);
     return token;
 }

@@ -1,6 +1,7 @@
 #include "language/expr_name.h"
 
 #include "language/format.h"
+#include "language/synonyms.h"
 #include "language/uncertain.h"
 
 enum { LIKE_MAX = 64 }; /* text_distance looks no further */
@@ -33,10 +34,17 @@ static void suggest(const struct evaluation *evaluation, struct diag *diag, cons
     size_t count = 0;
     quiet.diags = diags_new(evaluation->arena);
     quiet.scope = scope;
+    struct text meant = synonym_of(trail->segment, names->at, names->len);
     for (size_t i = 0; i < names->len && trail->whole.len <= LIKE_MAX; i++) {
-        struct text rest = text_format(evaluation->arena, "%.*s.%.*s", TEXT_ARG(names->at[i]), TEXT_ARG(trail->rest));
-        if (trail->rest.at == NULL || scope_find(&quiet, rest).kind != VALUE_ABSENT)
-            whole[count++] = join(evaluation->arena, trail, names->at[i]);
+        struct text rest = text_format(evaluation->arena, "%.*s%s%.*s", TEXT_ARG(names->at[i]),
+                                       trail->rest.at ? "." : "", TEXT_ARG(trail->rest));
+        if (trail->rest.at != NULL && scope_find(&quiet, rest).kind == VALUE_ABSENT)
+            continue;
+        whole[count++] = join(evaluation->arena, trail, names->at[i]);
+        if (meant.len > 0 && text_equal(meant, names->at[i])) {
+            diag_help(evaluation->diags, diag, "did you mean '%.*s'?", TEXT_ARG(whole[count - 1]));
+            return;
+        }
     }
     diag_nearest(evaluation->diags, diag, trail->whole, whole, count);
 }

@@ -272,7 +272,12 @@ static struct expr *parse_primary(struct parser *parser) {
     default:
         break;
     }
-    refuse(parser, "a value");
+    char before = parser->last > 0 ? parser->lexer.source->text.at[parser->last - 1] : ' ';
+    struct diag *diag = refuse(parser, "a value");
+    if (diag != NULL && before == '<' && is_symbol(parser, ">"))
+        diag_help(parser->diags, diag, "write != for different");
+    else if (diag != NULL && before == '*' && is_symbol(parser, "*"))
+        diag_help(parser->diags, diag, "write x * x");
     return NULL;
 }
 
@@ -394,6 +399,26 @@ static struct expr *parse_or(struct parser *parser) {
     return parse_chain(parser, EXPR_OR, parse_and, "or", "");
 }
 
+/* A word where an operator is expected. */
+static void help_word(struct parser *parser, struct diag *diag) {
+    static const struct {
+        const char *word, *help;
+    } known[] = {
+        {"AND", "write `and`"},
+        {"OR", "write `or`"},
+        {"OF", "write *, as in 50% * x"},
+        {"IS", "write =="},
+        {"EQUALS", "write =="},
+        {"EQ", "write =="},
+        {"NOT", "write != for different, and `not` before a condition"},
+    };
+    struct text word = text_upper(parser->arena, parser->token.text);
+    const char *help = "an operator stands between two names, and a dot before a part of what is named";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        help = text_is(word, known[i].word) ? known[i].help : help;
+    diag_help(parser->diags, diag, "%s", help);
+}
+
 static void parse_end(struct parser *parser, struct format *format) {
     if (is_symbol(parser, "|") && format != NULL) {
         parser->failed = !format_parse(&parser->lexer, parser->token.start, format) || parser->failed;
@@ -404,6 +429,8 @@ static void parse_end(struct parser *parser, struct format *format) {
         diag_help(parser->diags, diag, "a format has its place in a tag that prints; for a choice write `or`");
     else if (diag != NULL && is_symbol(parser, ","))
         diag_help(parser->diags, diag, "a decimal has a point, and thousands are not grouped");
+    else if (diag != NULL && parser->token.kind == TOKEN_NAME)
+        help_word(parser, diag);
 }
 
 struct expr *expr_parse(struct arena *arena, const struct source *source, size_t start, size_t stop,

@@ -10,6 +10,7 @@
 #include "language/format.h"
 #include "language/object.h"
 #include "language/ranges.h"
+#include "language/synonyms.h"
 #include "language/uncertain.h"
 
 /* A function whose arguments are values. */
@@ -343,17 +344,34 @@ static struct argument *arguments_eval(const struct expr *call, struct evaluatio
     return args;
 }
 
+/* The names of an object's members that can be called with these arguments, or would be with others. */
+static void names_called(const struct expr *call, const struct evaluation *evaluation, const struct argument *args,
+                         size_t count, struct name_list *names) {
+    const struct object *object = args[0].value.object;
+    struct evaluation quiet = *evaluation;
+    struct name_list all = {NULL, 0, 0};
+    if (object->names == NULL || object->call == NULL)
+        return;
+    object->names(object, evaluation->arena, &all);
+    for (size_t i = 0; i < all.len; i++) {
+        struct value value;
+        quiet.diags = diags_new(evaluation->arena);
+        if (object->call(object, &quiet, all.at[i], args, count, call->place, &value) || diags_errors(quiet.diags) > 0)
+            *LIST_ADD(evaluation->arena, names) = all.at[i];
+    }
+}
+
 static bool refuse_function(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
                             size_t count) {
     struct name_list names = {NULL, 0, 0};
     bool of_object = count > 0 && args[0].value.kind == VALUE_OBJECT;
     struct diag *diag = NULL;
     for (size_t i = 0; i < FUNCTIONS; i++)
-        *LIST_ADD(evaluation->arena, &names) = text_of(functions[i].name);
+        if (!of_object || functions[i].lazy)
+            *LIST_ADD(evaluation->arena, &names) = text_of(functions[i].name);
     if (of_object) {
         const struct object *object = args[0].value.object;
-        if (object->names != NULL)
-            object->names(object, evaluation->arena, &names);
+        names_called(call, evaluation, args, count, &names);
         bool vowel = object->kind.len > 0 && memchr("aeiou", object->kind.at[0], 5) != NULL;
         diag = diag_add(evaluation->diags, DIAG_UNKNOWN_FUNCTION, call->name_place, "%s %.*s has no function '%.*s'",
                         vowel ? "an" : "a", TEXT_ARG(object->kind), TEXT_ARG(call->name));
@@ -365,14 +383,16 @@ static bool refuse_function(const struct expr *call, struct evaluation *evaluati
         diag = diag_add(evaluation->diags, DIAG_UNKNOWN_FUNCTION, call->name_place, "no function '%.*s' takes nothing",
                         TEXT_ARG(call->name));
     }
-    diag_nearest(evaluation->diags, diag, call->name, names.at, names.len);
+    synonym_suggest(evaluation->diags, diag, call->name, names.at, names.len);
     const struct function *function = function_find(call->name);
     if (function != NULL) { /* change(a, b) of two groups */
         diag_help(evaluation->diags, diag, "%s takes quantities: name a value of the %.*s, such as .last",
                   function->usage, TEXT_ARG(args[0].value.object->kind));
         return false;
     }
-    diag_help(evaluation->diags, diag, "statistics are asked of a group: mean(unified.control, from: 48h)");
+    struct text first = of_object ? expr_show(evaluation->arena, call->operands[0]) : TEXT("GROUP");
+    if (!of_object || args[0].value.object->call != NULL)
+        diag_help(evaluation->diags, diag, "statistics are asked of a group: mean(%.*s)", TEXT_ARG(first));
     return false;
 }
 

@@ -296,3 +296,9 @@ struct template *template_parse(struct arena *arena, const struct source *source
     builder->good = true;
     return build(builder, &chunks) ? template : NULL;
 }
+
+struct template *template_hollow(struct arena *arena) {
+    struct template *template = arena_alloc(arena, sizeof *template);
+    template->broken = true;
+    return template;
+}

@@ -48,5 +48,7 @@ struct template {
  * too, but leaves a hole: the template is still given, so that filling it shows what else is wrong. */
 struct template *template_parse(struct arena *arena, const struct source *source, size_t start, size_t stop,
                                 struct template_options options, struct diags *diags);
+/* An empty one with a hole: stands for one of which a diagnostic has told that it cannot be read. */
+struct template *template_hollow(struct arena *arena);
 
 #endif

@@ -66,6 +66,7 @@ static void map_read(struct ingest *ingest, const struct node *map) {
         return;
     }
     struct diag *diag = diag_add(ingest->diags, DIAG_BAD_TIME, event.place, "'%.*s' is not a time", TEXT_ARG(time));
+    calendar_explain(ingest->diags, diag, time);
     diag_help(ingest->diags, diag, "write a date, or a date and a clock time in UTC: 2025-12-31, 2026-01-04T06:00");
 }
 

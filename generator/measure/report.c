@@ -155,6 +155,7 @@ static void read_start(struct ingest *ingest) {
         return;
     report->start_is_bad = true;
     struct diag *diag = diag_add(ingest->diags, DIAG_BAD_TIME, node->place, "'start_date' is not a date");
+    calendar_explain(ingest->diags, diag, node->text);
     diag_help(ingest->diags, diag, "write \"start_date\": \"2025-09-09\"");
 }
 

@@ -199,6 +199,7 @@ bool table_time(const struct table *table, size_t column, int64_t zone, int64_t 
     if (diag_again(table->diags, DIAG_BAD_TIME, place, cause_of(column, CAUSE_NONE), text))
         return false;
     struct diag *diag = diag_add(table->diags, DIAG_BAD_TIME, place, "'%.*s%s' is not a time", BRIEF_ARG(text));
+    calendar_explain(table->diags, diag, text);
     diag_help(table->diags, diag, "write it by ISO 8601, in %s: 2026-01-05T20:27:29",
               zone == 0 ? "UTC" : "the timezone of the experiment");
     return false;

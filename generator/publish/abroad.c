@@ -1,7 +1,7 @@
 #include "publish/abroad.h"
 
+#include "base/url.h"
 #include "publish/markdown.h"
-#include "publish/url.h"
 #include "series/outputs.h"
 
 /* Addresses */

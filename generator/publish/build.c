@@ -14,7 +14,9 @@
 #include "publish/inputs.h"
 #include "publish/offer.h"
 #include "publish/pages.h"
+#include "publish/rows.h"
 #include "publish/typed.h"
+#include "series/glance.h"
 #include "series/journal.h"
 #include "series/outputs.h"
 #include "series/series.h"
@@ -32,11 +34,15 @@ static void texts_put(const struct site *site, struct outbox *outbox) {
     outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), json_write(arena, record));
 }
 
+typedef struct site *loader(struct world *world);
+
 /* NULL when there was nothing to fill; otherwise the site, whatever was wrong with it. */
-static struct site *evaluate(struct world *world, struct diags *diags) {
-    if (diags_errors(diags) > 0)
+static struct site *evaluate(struct world *world, loader *load, struct diags *diags) {
+    if (diags_errors(diags) > 0) {
+        glance_form(world);
         return NULL;
-    struct site *site = site_load(world);
+    }
+    struct site *site = load(world);
     if (diags_errors(diags) > 0)
         return NULL;
     progress_step(diags_progress(diags), "computing %zu posts and %zu charts", site->post_count, site->chart_count);
@@ -45,7 +51,7 @@ static struct site *evaluate(struct world *world, struct diags *diags) {
 }
 
 struct site *build_evaluate(struct arena *arena, struct folders folders, struct diags *diags) {
-    struct site *site = evaluate(world_load(arena, folders, diags), diags);
+    struct site *site = evaluate(world_load(arena, folders, diags), site_load, diags);
     return diags_errors(diags) > 0 ? NULL : site;
 }
 
@@ -60,11 +66,15 @@ struct site *build_partly(struct arena *arena, struct folders folders, struct di
     return site;
 }
 
-struct site *build_survey(struct world *world, struct diags *diags) {
-    struct site *site = evaluate(world, diags);
+static struct site *survey(struct world *world, loader *load, struct diags *diags) {
+    struct site *site = evaluate(world, load, diags);
     if (site)
         comparable_find(site);
     return site;
+}
+
+struct site *build_survey(struct world *world, struct diags *diags) {
+    return survey(world, site_load, diags);
 }
 
 /* A world of which nothing says that it may not be computed from; otherwise there are diagnostics. */
@@ -79,6 +89,7 @@ static struct world *audited(struct arena *arena, struct folders folders, struct
 static void refuse(const struct site *site, size_t found, struct diags *diags) {
     claims_refuse(site, diags);
     typed_refuse(site, diags);
+    rows_refuse(site, diags);
     audit_tell(site->world->audit, found, DIAG_ERROR, diags);
 }
 
@@ -111,7 +122,7 @@ struct outbox *build_preview(struct arena *arena, struct folders folders, const 
                              struct diags *diags, struct diags *findings, struct site **out) {
     struct world *world = audited(arena, folders, diags);
     size_t found = world->audit ? world->audit->findings.len : 0;
-    struct site *site = *out = build_survey(world, diags);
+    struct site *site = *out = survey(world, site_load_drafts, diags);
     if (!site)
         return NULL;
     site->before = before;
@@ -144,6 +155,9 @@ static void sent_print(const struct command_line *line, const struct site *site,
                       TEXT_ARG(outbox_dropped(outbox, i)));
     buffer_printf(line->summary, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
                   site->post_count, site->chart_count, claims_of(site), sent->written, sent->unchanged);
+    for (size_t i = 0; i < site->draft_count; i++)
+        buffer_printf(line->summary, "memblog: left out %.*s, a draft: `memblog serve` shows it\n",
+                      TEXT_ARG(site->drafts[i]->path));
     size_t warnings = findings_standing(site->world, DIAG_WARNING);
     if (warnings > 0)
         buffer_printf(line->summary, "memblog: the audit has %zu %s that no waiver accepts: see `memblog audit`\n",
@@ -161,6 +175,10 @@ static void sent_tell(const struct command_line *line, const struct site *site, 
         node_put(arena, more, "claims", diag_node_number(arena, claims_of(site)));
         node_put(arena, more, "written", diag_node_number(arena, sent->written));
         node_put(arena, more, "unchanged", diag_node_number(arena, sent->unchanged));
+        struct node *drafts = node_list(arena);
+        for (size_t i = 0; i < site->draft_count; i++)
+            node_push(arena, drafts, node_string(arena, site->drafts[i]->path));
+        node_put(arena, more, "drafts", drafts);
         struct node *removed = node_list(arena);
         for (size_t i = 0; i < sent->removed; i++)
             node_push(arena, removed, node_string(arena, outbox_dropped(outbox, i)));

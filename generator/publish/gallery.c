@@ -98,6 +98,7 @@ struct node *gallery_cards(struct press *press) {
         struct node *map = link_node(press, post), *none = node_new(press->arena, NODE_NULL, place_none());
         press_put(press, map, "summary", field_text(&post->summary));
         press_put(press, map, "day", press_day(press->arena, post->date));
+        node_put(press->arena, map, "draft", node_bool(press->arena, post->draft));
         press_put_sides(press, map, post);
         node_put(press->arena, map, "picture",
                  post->chart && !post->card.given ? picture_node(press, post->chart) : none);

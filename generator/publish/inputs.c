@@ -6,6 +6,7 @@
 #include "publish/offer.h"
 #include "series/outputs.h"
 #include "series/record.h"
+#include "series/slugs.h"
 
 static void input_add(const struct site *site, struct inputs *inputs, struct text path, struct text house,
                       bool folder) {
@@ -20,7 +21,7 @@ static void templates_add(const struct site *site, struct inputs *inputs, const 
         return;
     for (size_t i = 0; i < names.len; i++) {
         struct text file = path_join(site->arena, path, names.at[i]);
-        if (text_ends(file, text_of(end)) && !file_is_folder(site->arena, file))
+        if (text_ends(file, text_of(end)) && !slug_is_aside(names.at[i]) && !file_is_folder(site->arena, file))
             input_add(site, inputs, file, record_template(site, file), false);
     }
 }
@@ -198,9 +199,18 @@ static struct node *output_node(const struct site *site, struct text path, struc
     return map;
 }
 
+/* Without what is read of drafts, which no output shows. */
+static struct inputs inputs_shown(const struct site *site) {
+    struct inputs all = inputs_of(site), shown = {0};
+    for (size_t i = 0; i < all.len; i++)
+        if (!names_have(site->left, all.at[i].path))
+            *LIST_ADD(site->arena, &shown) = all.at[i];
+    return shown;
+}
+
 void manifest_put(const struct site *site, struct outbox *outbox) {
     struct arena *arena = site->arena;
-    struct inputs inputs = inputs_of(site);
+    struct inputs inputs = inputs_shown(site);
     struct node *map = node_map(arena), *read = node_list(arena), *written = node_list(arena);
     for (size_t i = 0; i < inputs.len; i++) {
         const struct source *source = inputs.at[i].folder ? NULL : file_read(arena, inputs.at[i].path, site->diags);

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "publish/url.h"
+#include "base/url.h"
 #include "series/doubt.h"
 #include "series/outputs.h"
 #include "series/trace.h"

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "publish/url.h"
+#include "base/url.h"
 
 /* A path seen from a folder, however the two are spelt. */
 static struct text seen_from(const struct site *site, struct text path, struct text folder) {

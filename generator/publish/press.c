@@ -13,7 +13,7 @@ static const struct template_options options = {.escape = ESCAPE_HTML, .raw = tr
 
 static const struct template *template_read(struct press *press, struct text file) {
     struct text path = path_join(press->arena, press->site->world->folders.templates, file);
-    const struct source *source = file_read(press->arena, path, press->diags);
+    const struct source *source = file_read_text(press->arena, path, press->diags);
     return source ? template_parse(press->arena, source, 0, source->text.len, options, press->diags) : NULL;
 }
 
@@ -32,6 +32,8 @@ static const struct template *find_partial(void *context, struct text name, stru
     bool covered = press->site->overlay.len > 0 &&
                    file_is_there(press->arena, path_join(press->arena, press->site->world->folders.templates, over));
     const struct template *template = template_read(press, covered ? over : file);
+    if (!template)
+        template = template_hollow(press->arena);
     *LIST_ADD(press->arena, &press->partials) =
         (struct partial){.name = text_copy(press->arena, name), .template = template};
     return template;

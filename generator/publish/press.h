@@ -6,8 +6,8 @@
 #define MEMBLOG_PRESS_H
 
 #include "base/outbox.h"
+#include "base/url.h"
 #include "publish/ledger.h"
-#include "publish/url.h"
 #include "series/trials.h"
 
 struct press {

@@ -1,6 +1,6 @@
 #include "publish/shown.h"
 
-#include "publish/url.h"
+#include "base/url.h"
 #include "series/outputs.h"
 
 const struct chart *shown_chart(const struct site *site, struct text url) {

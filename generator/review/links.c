@@ -1,7 +1,7 @@
 #include "review/links.h"
 
+#include "base/url.h"
 #include "publish/shown.h"
-#include "publish/url.h"
 
 #include <stdint.h>
 

@@ -1,4 +1,6 @@
 #include "review/page.h"
+
+#include "base/url.h"
 #include "series/outputs.h"
 
 #include <string.h>

@@ -174,7 +174,7 @@ static void file_verify(struct verifier *verifier, const char *word) {
     struct diags *diags = verifier->line->diags;
     bool is_input = text_is(text_of(word), "-");
     struct source *source = NULL;
-    const struct source *read = file_read(arena, is_input ? TEXT("/dev/stdin") : text_of(word), diags);
+    const struct source *read = file_read_text(arena, is_input ? TEXT("/dev/stdin") : text_of(word), diags);
     size_t bad;
     if (!read)
         return;

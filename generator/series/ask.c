@@ -8,6 +8,7 @@
 #include "language/expr_eval.h"
 #include "language/expr_parse.h"
 #include "language/format.h"
+#include "language/synonyms.h"
 #include "measure/slices.h"
 
 struct call {
@@ -183,7 +184,7 @@ static void call_named(struct call *call, const struct argument *argument) {
     struct diags *diags = call->evaluation->diags;
     struct diag *diag = diag_add(diags, DIAG_BAD_ARGUMENT, argument->place, "%.*s has no argument '%.*s:'",
                                  TEXT_ARG(stat_name(declared_in(call), call->statistic)), TEXT_ARG(argument->name));
-    diag_nearest(diags, diag, argument->name, names + first, ASKED - first);
+    synonym_suggest(diags, diag, argument->name, names + first, ASKED - first);
     help_arguments(call, diag);
 }
 

@@ -2,6 +2,7 @@
 #include "series/chart.h"
 
 #include "base/file.h"
+#include "base/url.h"
 #include "base/yaml.h"
 #include "language/expr_eval.h"
 #include "language/expr_parse.h"
@@ -34,7 +35,8 @@ static void file_put(struct members *members, const char *name, const struct cha
     struct arena *arena = members->evaluation->arena;
     const struct folders *folders = &chart->world->folders;
     struct text file = name_of(arena, chart, shape);
-    member_set(members, value_text(path_join(arena, path_relative(arena, folders->charts, folders->posts), file)));
+    struct text path = path_join(arena, path_relative(arena, folders->charts, folders->posts), file);
+    member_set(members, value_text(url_encode(arena, path)));
 }
 
 static void pixels_put(struct members *members, const char *name, uint32_t pixels) {
@@ -261,7 +263,7 @@ static void statistic_read(struct chart *chart, struct desk *desk) {
 const struct template *kind_template(struct desk *desk, struct text name) {
     struct text file = text_format(desk->arena, "charts/kinds/%.*s.gp", TEXT_ARG(name));
     const struct source *source =
-        file_read(desk->arena, path_join(desk->arena, desk->world->folders.templates, file), desk->diags);
+        file_read_text(desk->arena, path_join(desk->arena, desk->world->folders.templates, file), desk->diags);
     return source ? desk_parse(desk, source, 0, ESCAPE_GNUPLOT) : NULL;
 }
 
@@ -289,7 +291,7 @@ const char *const chart_keys[] = {"kind",     "experiment", "groups", "selection
 
 struct chart *chart_load(struct desk *desk, struct text path) {
     struct text many = desk->world->declared->many;
-    const struct source *source = file_read(desk->arena, path, desk->diags);
+    const struct source *source = file_read_text(desk->arena, path, desk->diags);
     if (!source)
         return NULL;
     struct chart *chart = arena_alloc(desk->arena, sizeof *chart);

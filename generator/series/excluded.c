@@ -38,6 +38,7 @@ static void time_read(const struct report_plan *plan, const struct node *map, co
         return;
     struct diag *diag =
         diag_add(diags, DIAG_BAD_TIME, node_get(map, key)->place, "'%.*s' is not a time", TEXT_ARG(text));
+    calendar_explain(diags, diag, text);
     diag_help(diags, diag,
               "write a date, or a date and a clock time, in the timezone of the experiment: 2025-12-31, "
               "2026-01-04T06:00");

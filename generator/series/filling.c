@@ -1,7 +1,10 @@
 /* Parses and fills templates. */
 #include "series/filling.h"
 
+#include <string.h>
+
 #include "base/file.h"
+#include "language/template_parse.h"
 #include "series/references.h"
 
 const struct template *desk_parse(struct desk *desk, const struct source *source, size_t start, enum escape escape) {
@@ -9,18 +12,39 @@ const struct template *desk_parse(struct desk *desk, const struct source *source
     return template_parse(desk->arena, source, start, source->text.len, options, desk->diags);
 }
 
+static void partial_refuse(struct desk *desk, struct text name, struct place place) {
+    struct diag *diag =
+        diag_add(desk->diags, DIAG_UNKNOWN_PARTIAL, place, "there is no partial '%.*s'", TEXT_ARG(name));
+    struct text folder = path_join(desk->arena, desk->world->folders.templates, TEXT("partials"));
+    struct name_list names = {0};
+    if (file_is_folder(desk->arena, folder))
+        folder_list(desk->arena, folder, &names, diags_new(desk->arena));
+    for (size_t i = 0; i < names.len; i++)
+        if (text_ends(names.at[i], TEXT(".md")))
+            names.at[i] = text_cut(names.at[i], 0, names.at[i].len - strlen(".md"));
+    diag_nearest(desk->diags, diag, name, names.at, names.len);
+    diag_help(desk->diags, diag, "partials stand in templates/partials, as NAME.md");
+}
+
 static const struct template *partial_find(void *context, struct text name, struct place place) {
     struct desk *desk = context;
-    (void)place;
-    for (size_t i = 0; i < desk->partials.len; i++)
-        if (text_equal(desk->partials.at[i].name, name))
-            return desk->partials.at[i].template;
+    for (size_t i = 0; i < desk->partials.len; i++) {
+        if (!text_equal(desk->partials.at[i].name, name))
+            continue;
+        if (!desk->partials.at[i].template)
+            partial_refuse(desk, name, place);
+        return desk->partials.at[i].template;
+    }
     struct text file = text_format(desk->arena, "partials/%.*s.md", TEXT_ARG(name));
     struct text path = path_join(desk->arena, desk->world->folders.templates, file);
-    const struct source *source = file_read_if_there(desk->arena, path, desk->diags);
+    const struct source *source = file_read_text_if_there(desk->arena, path, desk->diags);
     struct partial partial = {.name = text_copy(desk->arena, name), .source = source};
     if (source)
         partial.template = desk_parse(desk, source, 0, ESCAPE_MARKDOWN);
+    if (source && !partial.template)
+        partial.template = template_hollow(desk->arena);
+    else if (!source)
+        partial_refuse(desk, name, place);
     *LIST_ADD(desk->arena, &desk->partials) = partial;
     return partial.template;
 }

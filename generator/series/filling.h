@@ -36,6 +36,7 @@ struct desk {
     struct diags *diags;
     const struct world *world;
     struct filled_list *filled; /* where it is noted */
+    bool drafts;                /* whether drafts are posts as others */
     LIST(struct partial) partials;
 };
 

@@ -3,10 +3,12 @@
 
 #include "base/calendar.h"
 #include "base/file.h"
+#include "base/url.h"
 #include "base/yaml.h"
 #include "language/object.h"
 #include "language/template_parse.h"
 #include "series/outputs.h"
+#include "series/slugs.h"
 
 static void post_each(const struct object *object, struct members *members) {
     const struct post *post = (const struct post *)(const void *)object;
@@ -15,9 +17,11 @@ static void post_each(const struct object *object, struct members *members) {
     member_put(members, "focus", value_text(field_text(&post->focus)));
     member_put(members, "slug", value_text(post->slug));
     member_put(members, "number", value_text(post->number));
+    member_put(members, "draft", value_bool(post->draft));
     member_put(members, "author", value_text(post->author));
     if (member_is_wanted(members, "file"))
-        member_set(members, value_text(output_text(members->evaluation->arena, post)));
+        member_set(members,
+                   value_text(url_encode(members->evaluation->arena, output_text(members->evaluation->arena, post))));
     if (member_is_wanted(members, "chart"))
         member_set(members, value_text(post->chart ? output_picture(members->evaluation->arena, post->chart, SHAPE_WIDE)
                                                    : TEXT("")));
@@ -37,8 +41,7 @@ static void names_each(const struct object *object, struct members *members) {
         member_set(members, value_object(&post->experiment->object));
 }
 
-/* Finds the front matter: the bytes between a first line "---" and the next line "---". */
-static bool front_matter_find(const struct source *source, size_t *start, size_t *stop, size_t *body) {
+bool post_front_find(const struct source *source, size_t *start, size_t *stop, size_t *body) {
     struct text text = source->text;
     if (!text_starts(text, TEXT("---\n")))
         return false;
@@ -74,6 +77,7 @@ static void day_read(const struct post *post, const char *key, struct text text,
     if (text.len > 0 && !calendar_parse_day(text, day)) {
         struct diag *diag =
             diag_add(diags, DIAG_BAD_TIME, node_get(post->front, key)->place, "'%.*s' is not a date", TEXT_ARG(text));
+        calendar_explain(diags, diag, text);
         diag_help(diags, diag, "write the day as 2026-01-06");
     }
 }
@@ -100,7 +104,10 @@ static const struct chart *chart_read(const struct post *post, struct desk *desk
         if (name.len > 0 && text_equal(charts[i]->name, name))
             return charts[i];
     }
-    if (name.len == 0)
+    struct text file = text_format(desk->arena, "charts/%.*s.yaml", TEXT_ARG(name));
+    bool is_told = diags_errors(desk->diags) > 0 &&
+                   file_is_there(desk->arena, path_join(desk->arena, desk->world->folders.templates, file));
+    if (name.len == 0 || is_told) /* what is wrong with the chart's file */
         return NULL;
     struct diag *diag = diag_add(desk->diags, DIAG_UNKNOWN_CHART, node_get(post->front, key)->place,
                                  "templates/charts has no chart '%.*s'", TEXT_ARG(name));
@@ -128,23 +135,16 @@ static void charts_read(struct post *post, struct desk *desk, struct chart *cons
     post->second = NULL;
 }
 
-static struct text slug_number(struct text slug) {
-    size_t digits = 0;
-    while (digits < slug.len && char_is_digit(slug.at[digits]))
-        digits++;
-    return text_cut(slug, 0, digits);
-}
-
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count) {
     static const char *const known[] = {"title", "summary",      "focus",      "author", "date",   "updated",
                                         "chart", "second_chart", "experiment", "facts",  "claims", "card",
-                                        "lint",  "tags",         "extra",      NULL};
+                                        "lint",  "tags",         "extra",      "draft",  NULL};
     struct diags *diags = desk->diags;
-    const struct source *source = file_read(desk->arena, path, diags);
+    const struct source *source = file_read_text(desk->arena, path, diags);
     if (!source)
         return NULL;
     size_t start, stop, body;
-    if (!front_matter_find(source, &start, &stop, &body)) {
+    if (!post_front_find(source, &start, &stop, &body)) {
         struct diag *diag =
             diag_add(diags, DIAG_NO_FRONT_MATTER, place_of(source, 0, 0), "this post has no front matter");
         diag_help(diags, diag, "start with a line ---, then title:, summary: and date:, then a line ---");
@@ -154,12 +154,14 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
     post->path = path;
     post->source = source;
     post->front_end = body;
-    struct text name = path_name(path);
-    post->slug = text_cut(name, 0, name.len - 3);
+    post->slug = slug_of(path, SLUG_POST);
     post->number = slug_number(post->slug);
     post->front = yaml_parse(desk->arena, source, start, stop, diags);
     if (!post->front)
         return NULL;
+    post->draft = node_truth(post->front, "draft", diags);
+    if (post->draft && !desk->drafts)
+        return post;
     node_known(post->front, known, diags);
     post->author = node_text(post->front, "author", desk->world->author, diags);
     post->lint = desk->world->lint;

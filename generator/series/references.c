@@ -9,6 +9,7 @@ static void date_read(struct world *world, struct reference *reference, const st
         return;
     struct diag *diag = diag_add(world->diags, DIAG_BAD_TIME, node_get(map, "date")->place, "'%.*s' is not a date",
                                  TEXT_ARG(reference->date));
+    calendar_explain(world->diags, diag, reference->date);
     diag_help(world->diags, diag, "write the day on which it was read, as 2026-01-06");
 }
 

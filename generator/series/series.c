@@ -304,7 +304,7 @@ static void declaration_load(struct world *world) {
         struct text name = node_text(world->series, "declares", TEXT(""), world->diags);
         struct text path = path_join(world->arena, world->folders.templates, name);
         size_t errors = diags_errors(world->diags);
-        const struct source *source = name.len > 0 ? file_read_if_there(world->arena, path, world->diags) : NULL;
+        const struct source *source = name.len > 0 ? file_read_text_if_there(world->arena, path, world->diags) : NULL;
         if (!source && diags_errors(world->diags) == errors) {
             struct diag *diag =
                 diag_add(world->diags, DIAG_NO_FILE, node->place, "there is no file %.*s", TEXT_ARG(path));
@@ -371,7 +371,7 @@ static void waived_check(const struct world *world) {
 struct world *world_load(struct arena *arena, struct folders folders, struct diags *diags) {
     struct world *world = world_new(arena, folders, diags);
     progress_step(diags_progress(diags), "reading the reports");
-    world->series_source = file_read(arena, path_join(arena, folders.templates, TEXT("series.yaml")), diags);
+    world->series_source = file_read_text(arena, path_join(arena, folders.templates, TEXT("series.yaml")), diags);
     if (!world->series_source)
         return world;
     world->series = yaml_parse(arena, world->series_source, 0, world->series_source->text.len, diags);

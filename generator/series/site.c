@@ -1,13 +1,12 @@
 /* Loads and fills a whole site. */
 #include "series/site.h"
 
-#include <string.h>
-
 #include "base/file.h"
 #include "language/object.h"
 #include "language/template_parse.h"
 #include "language/template_render.h"
 #include "series/names.h"
+#include "series/slugs.h"
 
 /* The index sees the root, by name the lists of posts, charts and experiments, and the chart of the first post. */
 
@@ -53,25 +52,13 @@ static void index_load(struct site *site) {
         (struct object){.member = members_find, .names = members_list, .kind = TEXT("site"), .each = index_each};
     site->index_scope = (struct scope){.value = value_object(&site->index_names), .up = &site->world->scope};
     struct text path = path_join(site->arena, site->world->folders.templates, TEXT("index.md"));
-    site->index_source = file_read(site->arena, path, site->diags);
+    site->index_source = file_read_text(site->arena, path, site->diags);
     if (site->index_source)
         site->index = desk_parse(&site->desk, site->index_source, 0, ESCAPE_MARKDOWN);
 }
 
-/* Paths of the files in a folder of templates that end in `end`, in byte order. */
-static struct name_list files_in(struct site *site, const char *folder, const char *end) {
-    struct text path = path_join(site->arena, site->world->folders.templates, text_of(folder));
-    struct name_list all = {0}, some = {0};
-    if (!folder_list(site->arena, path, &all, site->diags))
-        return some;
-    for (size_t i = 0; i < all.len; i++)
-        if (text_ends(all.at[i], text_of(end)))
-            *LIST_ADD(site->arena, &some) = path_join(site->arena, path, all.at[i]);
-    return some;
-}
-
 static void charts_load(struct site *site) {
-    struct name_list paths = files_in(site, "charts", ".yaml");
+    struct name_list paths = slugs_find(site->world, SLUG_CHART);
     site->charts = arena_array(site->arena, paths.len, sizeof *site->charts);
     for (size_t i = 0; i < paths.len; i++) {
         struct chart *chart = chart_load(&site->desk, paths.at[i]);
@@ -84,40 +71,85 @@ static void charts_load(struct site *site) {
 
 /* By their files: what is wrong in a post does not make its name unknown. */
 static void waived_check(const struct site *site, struct name_list paths) {
-    for (size_t i = 0; i < paths.len; i++) {
-        struct text name = path_name(paths.at[i]);
-        paths.at[i] = text_cut(name, 0, name.len - strlen(".md"));
-    }
+    for (size_t i = 0; i < paths.len; i++)
+        paths.at[i] = slug_of(paths.at[i], SLUG_POST);
     waivers_check_posts(&site->world->audit->waivers, paths, site->diags);
 }
 
+static bool is_named(const struct post *post, const char *key, const struct chart *chart) {
+    const struct node *node = node_get(post->front, key);
+    return node && text_equal(node->text, chart->name);
+}
+
+/* Charts that are no reference and that drafts alone name. */
+static void charts_leave(struct site *site) {
+    size_t kept = 0;
+    for (size_t i = 0; i < site->chart_count; i++) {
+        const struct chart *chart = site->charts[i];
+        bool named = false;
+        for (size_t d = 0; d < site->draft_count; d++)
+            named =
+                named || is_named(site->drafts[d], "chart", chart) || is_named(site->drafts[d], "second_chart", chart);
+        if (!named || chart->posts.len > 0 || chart->reference)
+            site->charts[kept++] = site->charts[i];
+        else
+            *LIST_ADD(site->arena, &site->left) = chart->source->path;
+    }
+    site->chart_count = kept;
+}
+
+static void post_take(struct site *site, struct post *post) {
+    names_check_formulas(site->world, &post->facts);
+    site->posts[site->post_count++] = post;
+    for (size_t c = 0; c < site->chart_count; c++)
+        if (post_names(post, site->charts[c]))
+            *LIST_ADD(site->arena, &site->charts[c]->posts) = &post->object;
+}
+
 static void posts_load(struct site *site) {
-    struct name_list paths = files_in(site, "posts", ".md");
+    struct name_list paths = slugs_find(site->world, SLUG_POST);
     site->posts = arena_array(site->arena, paths.len, sizeof *site->posts);
+    site->drafts = arena_array(site->arena, paths.len, sizeof *site->drafts);
     for (size_t i = 0; i < paths.len; i++) {
         struct post *post = post_load(&site->desk, paths.at[i], site->charts, site->chart_count);
         if (!post)
             continue;
-        names_check_formulas(site->world, &post->facts);
-        site->posts[site->post_count++] = post;
-        for (size_t c = 0; c < site->chart_count; c++)
-            if (post_names(post, site->charts[c]))
-                *LIST_ADD(site->arena, &site->charts[c]->posts) = &post->object;
+        if (!post->draft || site->desk.drafts) {
+            post_take(site, post);
+            continue;
+        }
+        site->drafts[site->draft_count++] = post;
+        *LIST_ADD(site->arena, &site->left) = post->path;
     }
+    charts_leave(site);
     waived_check(site, paths);
 }
 
-struct site *site_load(struct world *world) {
+static struct site *site_new(struct world *world) {
     struct site *site = arena_alloc(world->arena, sizeof *site);
     site->world = world;
     site->arena = world->arena;
     site->diags = world->diags;
-    site->desk = (struct desk){site->arena, site->diags, world, &site->filled, {0}};
+    site->desk = (struct desk){.arena = site->arena, .diags = site->diags, .world = world, .filled = &site->filled};
+    return site;
+}
+
+static struct site *load(struct site *site) {
     charts_load(site);
     posts_load(site);
     index_load(site);
     lists_make(site);
     return site;
+}
+
+struct site *site_load(struct world *world) {
+    return load(site_new(world));
+}
+
+struct site *site_load_drafts(struct world *world) {
+    struct site *site = site_new(world);
+    site->desk.drafts = true;
+    return load(site);
 }
 
 /* What lines of all that was read are allowed. */

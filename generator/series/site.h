@@ -18,6 +18,9 @@ struct site {
     struct desk desk;
     struct post **posts;
     size_t post_count;
+    struct post **drafts; /* that were left out */
+    size_t draft_count;
+    struct name_list left; /* paths of these, and of the charts that they alone show */
     struct chart **charts;
     size_t chart_count;
     const struct source *index_source;
@@ -35,6 +38,8 @@ struct site {
 
 /* Reads templates/posts, templates/charts and templates/index.md. Diagnostics tell whether the result may be used. */
 struct site *site_load(struct world *world);
+/* The same where drafts are posts as others; otherwise they, and charts that drafts alone show, are left out. */
+struct site *site_load_drafts(struct world *world);
 /* Fills titles, alt texts, posts and index. Judges nothing: a claim that does not hold is filled like any other. */
 void site_fill(struct site *site);
 

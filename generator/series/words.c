@@ -24,7 +24,7 @@ static bool is_lists(const struct node *root, struct diags *diags) {
 
 void words_load(struct arena *arena, struct text path, struct words *words, struct diags *diags) {
     static const char *const known[] = {"verdicts", "numbers", "imperatives", "advice_sections", NULL};
-    const struct source *source = file_read_if_there(arena, path, diags);
+    const struct source *source = file_read_text_if_there(arena, path, diags);
     const struct node *map = source ? yaml_parse(arena, source, 0, source->text.len, diags) : NULL;
     if (!map || !is_lists(map, diags))
         return;

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/url.h"
 #include "language/object.h"
 #include "language/template_parse.h"
 #include "language/template_render.h"
-#include "publish/url.h"
 
 static const struct template_options plain = {.plain = true, .escape = ESCAPE_HTML};
 
@@ -193,14 +193,14 @@ struct reply preview_answer(void *context, struct arena *arena, struct text path
 
 static struct text read_text(struct arena *arena, struct folders folders, const char *name, struct diags *diags) {
     struct text folder = path_join(arena, folders.templates, TEXT("serve"));
-    const struct source *source = file_read(arena, path_join(arena, folder, text_of(name)), diags);
+    const struct source *source = file_read_text(arena, path_join(arena, folder, text_of(name)), diags);
     return source ? source->text : TEXT("");
 }
 
 static struct template *read_template(struct arena *arena, struct folders folders, const char *name,
                                       struct diags *diags) {
     struct text folder = path_join(arena, folders.templates, TEXT("serve"));
-    const struct source *source = file_read(arena, path_join(arena, folder, text_of(name)), diags);
+    const struct source *source = file_read_text(arena, path_join(arena, folder, text_of(name)), diags);
     return source ? template_parse(arena, source, 0, source->text.len, plain, diags) : NULL;
 }
 

@@ -75,6 +75,21 @@ static void files_without_a_size_are_read_whole(void **state) {
     assert_true(text_ends(source->text, TEXT("\n")));
 }
 
+static void texts_of_any_editor(void **state) {
+    struct stage *stage = *state;
+    struct text path = in(stage, "text.md");
+    assert_true(file_write(stage->arena, path,
+                           TEXT("\xEF\xBB\xBF"
+                                "a\r\nb\rc\r\n\r"),
+                           stage->diags));
+    assert_text(file_read_text(stage->arena, path, stage->diags)->text, "a\nb\rc\n\r");
+    assert_int_equal(file_read(stage->arena, path, stage->diags)->text.len, 12);
+    assert_true(file_write(stage->arena, path, TEXT("a\n\xEF\xBB\xBF"), stage->diags));
+    assert_text(file_read_text_if_there(stage->arena, path, stage->diags)->text, "a\n\xEF\xBB\xBF");
+    assert_null(file_read_text_if_there(stage->arena, in(stage, "none.md"), stage->diags));
+    assert_int_equal(diags_count(stage->diags), 0);
+}
+
 static void absent_files(void **state) {
     struct stage *stage = *state;
     struct text path = in(stage, "none.txt");
@@ -177,6 +192,10 @@ static void folders_are_made_with_parents(void **state) {
     assert_true(file_write(stage->arena, file, TEXT("x"), stage->diags));
     assert_false(folder_make(stage->arena, in(stage, "file/below"), stage->diags));
     assert_complaint(stage, DIAG_FILE_ERROR, file, "the folder cannot be made: Not a directory");
+    struct text nowhere = in(stage, "nowhere");
+    assert_int_equal(symlink(in(stage, "none").at, nowhere.at), 0);
+    assert_false(folder_make(stage->arena, nowhere, stage->diags));
+    assert_complaint(stage, DIAG_FILE_ERROR, nowhere, "the folder cannot be made: File exists");
     struct name_list list;
     assert_true(folder_list(stage->arena, in(stage, "a/b"), &list, stage->diags));
     assert_int_equal(list.len, 1);
@@ -263,6 +282,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(what_is_written_reads_back),
         TEST(files_without_a_size_are_read_whole),
+        TEST(texts_of_any_editor),
         TEST(absent_files),
         TEST(a_folder_is_no_file),
         TEST(a_path_with_nul_names_no_other_file),

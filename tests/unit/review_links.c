@@ -1,6 +1,6 @@
 #include "review_site.h"
 
-#include "publish/url.h"
+#include "base/url.h"
 #include "review/links.h"
 
 static struct outbox *outbox_of(struct arena *arena) {

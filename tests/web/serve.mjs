@@ -82,6 +82,24 @@ await test("serve/start-page", async () => {
     [short.status === 302 && short.headers.location === post, `a post at / gives ${short.status} ${short.headers.location}`]);
 });
 
+await test("serve/draft", async () => {
+    const draft = join(site, "templates/posts/99-a draft.md"), other = await browser.newPage();
+    writeFileSync(draft, original.replace("---\n", "---\ndraft: true\n"));
+    await other.goto(`${server.base}/posts/index.html`);
+    const mark = other.locator(".card .draft");
+    await mark.waitFor(patience);
+    const marks = await mark.count();
+    await other.locator(".card", { has: other.locator(".draft") }).getByRole("link").first().click();
+    await other.locator("article > .draft").waitFor(patience);
+    const shown = decodeURI(other.url());
+    rmSync(draft);
+    await other.goto(`${server.base}/posts/index.html`);
+    await mark.waitFor({ state: "detached", ...patience });
+    await other.close();
+    return expect([shown.endsWith("/posts/99-a draft.html"), `the draft's card leads to ${shown}`],
+        [marks === 1, `${marks} cards are marked as drafts`]);
+});
+
 // The machine may be busy with other tests: the fastest of some saves counts.
 // Within a second, or, on a machine that is busy, in four times what a check takes there at that moment.
 await test("serve/reload", async () => {

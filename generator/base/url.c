@@ -1,5 +1,5 @@
 /* Reads and writes URLs. */
-#include "publish/url.h"
+#include "base/url.h"
 
 static bool has_scheme(struct text url) {
     size_t i = 0;
