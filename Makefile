@@ -2,7 +2,7 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := memblog
-.PHONY: memblog blog site data check check-web fuzz format clean help setup setup-web binaries install uninstall dist distcheck deb
+.PHONY: memblog blog site data rebuild check check-web fuzz format clean help setup setup-web binaries install uninstall dist distcheck deb
 
 # What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone, the
 # third for the tests in a browser; a browser or a node that came from elsewhere is left as it is.
@@ -106,7 +106,11 @@ site: $(BUILD)/memblog ## Build a folder for any web server: make site DEST=/var
 	@[ -n '$(DEST)' ] || { echo 'site: say where, as make site DEST=/var/www/blog' >&2; exit 2; }
 	$(BUILD)/memblog $(if $(REPORTS),--data '$(REPORTS)') --out '$(DEST)' build
 
-data: $(BUILD)/rebuild ## Rebuild the report directories of data/ from data/published
+LOCK = data/reports.lock
+data: ## Bring the measured reports to DEST (reports) from their public repository, by commit and checksums
+	@data/fetch '$(LOCK)' '$(or $(DEST),reports)' $(REPOSITORY)
+
+rebuild: $(BUILD)/rebuild ## Rebuild the report directories of data/ from data/published
 	$(BUILD)/rebuild data/published data
 
 # What is installed beside the program, as FILE:PLACE below PREFIX. A blog of one's own starts with the pages, the look
@@ -119,7 +123,7 @@ INSTALLED = generator/man/memblog.1:share/man/man1/memblog.1 \
 	generator/completion/_memblog:share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)/_memblog \
 	generator/completion/memblog.fish:share/fish/vendor_completions.d/memblog.fish \
 	$(foreach f,README.md CHANGELOG.md LICENSE templates/README.md,$(f):share/doc/memblog/$(f)) \
-	$(foreach f,$(sort $(shell find templates/pages templates/charts/kinds templates/serve -type f)) \
+	$(foreach f,$(sort $(shell find templates/pages templates/charts/kinds templates/serve templates/start -type f)) \
 	    $(filter-out %/series.yaml,$(sort $(wildcard templates/*.yaml))),$(f):share/memblog/$(f))
 # Folders that are memblog's own: uninstall removes them when they are empty.
 OWN = share/memblog share/doc/memblog

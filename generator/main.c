@@ -6,9 +6,12 @@
 #include "base/usage.h"
 #include "base/version.h"
 #include "draw/quantize.h"
+#include "publish/added.h"
 #include "publish/build.h"
 #include "publish/list.h"
 #include "publish/render.h"
+#include "publish/started.h"
+#include "review/against.h"
 #include "review/audited.h"
 #include "review/check.h"
 #include "review/diff.h"
@@ -23,6 +26,7 @@
 
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
 enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048, MARKDOWN = 4096, FORCE = 8192 };
+enum { BESIDE = 1 << 14, HOST = 1 << 21, OPEN = 1 << 22 };
 enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERSION = 1 << 20 };
 /* What takes long tells how far it is. What is filled may print where a chart is, seen from a post. */
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
@@ -40,14 +44,19 @@ static const struct option options[] = {
     {DEPFILE, "--depfile", OPTION_PATH, STORED(depfile), "FILE",
      "with build: rules for make, by which FILE depends on all that was read and written"},
     {PORT, "--port", OPTION_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
+    {HOST, "--host", OPTION_WORD, STORED(host), "ADDRESS",
+     "where serve listens, as 0.0.0.0 for the whole network, which then sees drafts (127.0.0.1)"},
+    {OPEN, "--open", OPTION_FLAG, STORED(open), "", "with serve: show the blog in a browser, by xdg-open"},
     {JSON, "--json", OPTION_FLAG, STORED(json), "",
-     "audit, check, facts, claims, explain, diff, sensitivity and verify as JSON"},
+     "audit, check, facts, claims, explain, diff, compare, sensitivity and verify as JSON"},
     {MARKDOWN, "--markdown", OPTION_FLAG, STORED(markdown), "", "with diff: as Markdown, for a review"},
     {FORMAT, "--format", OPTION_CHOICE, STORED(format), "text|json|github|sarif",
      "build, check and verify tell what is wrong to people or to programs (text)"},
     {FAIL_ON, "--fail-on", OPTION_WORD, STORED(fail_on), "WORD",
      "with sensitivity: exit status 1 when a claim is fragile, or untested"},
     {FORCE, "--force", OPTION_FLAG, STORED(force), "", "with build: overwrite what was edited or put there by hand"},
+    {BESIDE, "--beside", OPTION_PATH, STORED(beside), "DIR",
+     "with init and new: the templates that came with memblog (those beside the program)"},
     {INPUTS, "--inputs", OPTION_FLAG, STORED(list_inputs), "", "with list: the files that a build reads"},
     {OUTPUTS, "--outputs", OPTION_FLAG, STORED(list_outputs), "", "with list: the files that a build writes"},
     {QUIET, "-q, --quiet", OPTION_FLAG, STORED(quiet), "", "no summary and no progress: what is wrong alone"},
@@ -63,7 +72,20 @@ static const struct option options[] = {
 
 static int command_help(const struct command_line *line);
 
+/* The preview shows what check finds of texts; the two rooms do not know each other. */
+static int run_serve(const struct command_line *line) {
+    return command_serve(line, texts_check);
+}
+
 static const struct command commands[] = {
+    {"init", "DIR", 1, BESIDE | QUIET, command_init,
+     "write a new series that builds at once: a declaration, an example report, a post, a chart, pages, a Makefile",
+     "memblog init blog"},
+    {"new", "post|chart|report NAME", 2, DATA | TEMPLATES | TALK | BESIDE, command_new,
+     "write a skeleton that builds into templates: a post with the next number, or a chart, of the experiment of that "
+     "name "
+     "or the first; of a report, a folder of data, print what series.yaml could say, with what was guessed and why",
+     "memblog new post memory-by-group"},
     {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts",
      "memblog build --out public --depfile blog.d"},
@@ -85,6 +107,9 @@ static const struct command commands[] = {
      "what differs between two report roots or facts.json files: claims that flip, margins that shrank, numbers, data, "
      "charts, and what exclusions that came or went changed",
      "memblog diff --markdown posts/facts.json data"},
+    {"compare", "NAME NAME", 2, DATA | TEMPLATES | TALK | JSON, command_compare,
+     "two experiments side by side: their sizes and times, and what groups of like names came to, with intervals",
+     "memblog compare december september"},
     {"sensitivity", "[POST]", 1, SITE | JSON | FAIL_ON, command_sensitivity,
      "each claim again under other windows and cohorts, and without any one subject or sample",
      "memblog sensitivity --fail-on fragile"},
@@ -93,9 +118,10 @@ static const struct command commands[] = {
      "memblog verify README.md"},
     {"list", "", 0, SITE | INPUTS | OUTPUTS, command_list,
      "--inputs: the files that a build reads; --outputs: those that it writes", "memblog list --outputs"},
-    {"serve", "", 0, FOLDERS | PORT, command_serve,
-     "show the blog at 127.0.0.1 while it is written, with errors in the page; writes nothing",
-     "memblog serve --port 8080"},
+    {"serve", "", 0, FOLDERS | PORT | HOST | OPEN, run_serve,
+     "show the blog at 127.0.0.1 while it is written, with errors, house style and dead links in the page; writes "
+     "nothing",
+     "memblog serve --open --port 8080"},
     {"render", "TEMPLATE DATA", 2, 0, command_render, "fill a plain Mustache template from a JSON file",
      "memblog render page.mustache data.json"},
     {"help", "[WORD]", 1, 0, command_help,
@@ -213,6 +239,7 @@ int main(int argc, char **argv) {
     struct command_line line = {.arena = arena,
                                 .diags = diags,
                                 .folders = {TEXT("data"), TEXT("templates"), TEXT("charts"), TEXT("posts")},
+                                .host = TEXT("127.0.0.1"),
                                 .port = 8000,
                                 .summary = &summary,
                                 .out = stdout};

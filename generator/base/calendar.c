@@ -133,6 +133,12 @@ bool calendar_parse_in(struct text t, int64_t zone, int64_t *micros) {
     return true;
 }
 
+bool calendar_parse_day(struct text t, int64_t *micros) {
+    struct text rest = t;
+    int64_t days;
+    return take_date(&rest, &days) && rest.len == 0 && calendar_parse(t, micros);
+}
+
 struct date {
     int64_t year, month, day, year_day, week_day, hour, minute, second, micros;
 };

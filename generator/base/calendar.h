@@ -17,6 +17,8 @@
 bool calendar_parse(struct text t, int64_t *micros);
 /* The same where no offset means a time zone that is `zone` microseconds ahead of UTC. */
 bool calendar_parse_in(struct text t, int64_t zone, int64_t *micros);
+/* A date alone, "2026-01-05". */
+bool calendar_parse_day(struct text t, int64_t *micros);
 /* Adds to what was said of a text that is no time why there is no such day: "February 2026 has 28 days". Nothing where
  * it does not start with a date, or with one that there is. */
 void calendar_explain(struct diags *diags, struct diag *diag, struct text t);

@@ -147,6 +147,14 @@ struct diag *diag_add_at(struct diags *diags, enum diag_level level, enum diag_c
     return diag;
 }
 
+void diags_pass(struct diags *to, const struct diags *from, size_t n, enum diag_level level) {
+    struct diag *diag = arena_alloc(to->arena, sizeof *diag);
+    *diag = *from->all.at[n];
+    diag->level = level;
+    *LIST_ADD(to->arena, &to->all) = diag;
+    to->levels[level]++;
+}
+
 static void value_note(struct again *again, struct text value) {
     for (size_t i = 0; i < again->value_count; i++)
         if (text_equal(again->values[i], value))

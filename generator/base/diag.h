@@ -45,6 +45,8 @@ struct diag *diag_add(struct diags *diags, enum diag_code code, struct place pla
 /* The same at another level than the code's: where a series has rules of its own. */
 struct diag *diag_add_at(struct diags *diags, enum diag_level level, enum diag_code code, struct place place,
                          const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* Passes the n-th of one list on to another, with its notes and help, at this level. */
+void diags_pass(struct diags *to, const struct diags *from, size_t n, enum diag_level level);
 /* For what one file may hold many times: a cause is told once, with its count, and the rest of it takes no memory. True
  * when `place` was counted with the first of its cause, and nothing is to be added; false when it is the first, which
  * the next diag_add tells. A cause is a code, a file and a number of the caller's choice: the column and what is wrong

@@ -119,6 +119,17 @@ bool file_is_folder(struct arena *arena, struct text path) {
     return stat(c_path(arena, path), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+struct text file_absolute(struct arena *arena, struct text path, struct diags *diags) {
+    char here[4096];
+    if (text_starts(path, TEXT("/")))
+        return path_clean(arena, path);
+    if (!getcwd(here, sizeof here)) {
+        diag_add(diags, DIAG_FILE_ERROR, place_none(), "the working folder has no name: %s", strerror(errno));
+        return path;
+    }
+    return path_clean(arena, path_join(arena, text_of(here), path));
+}
+
 /* Folders */
 
 static int compare_names(const void *a, const void *b) {

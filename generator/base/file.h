@@ -18,6 +18,8 @@ const struct source *file_read_text(struct arena *arena, struct text path, struc
 const struct source *file_read_text_if_there(struct arena *arena, struct text path, struct diags *diags);
 bool file_is_there(struct arena *arena, struct text path);
 bool file_is_folder(struct arena *arena, struct text path);
+/* The path from the root, clean: one text for all spellings; as it is after a diagnostic (file-error). */
+struct text file_absolute(struct arena *arena, struct text path, struct diags *diags);
 /* Names in a folder in byte order, without those that start with a dot; false after a diagnostic. */
 bool folder_list(struct arena *arena, struct text path, struct name_list *names, struct diags *diags);
 bool folder_make(struct arena *arena, struct text path, struct diags *diags); /* with its parents; may exist */

@@ -157,6 +157,10 @@ struct text node_required(const struct node *map, const char *key, struct diags 
     return (struct text){NULL, 0};
 }
 
+struct text node_given(const struct node *map, const char *key, struct text fallback, struct diags *diags) {
+    return node_get(map, key) != NULL ? node_required(map, key, diags) : fallback;
+}
+
 bool node_truth(const struct node *map, const char *key, struct diags *diags) {
     const struct node *found = node_get(map, key);
     if (found != NULL && found->kind != NODE_BOOL)

@@ -53,6 +53,8 @@ struct text node_item(const struct node *list, size_t index, const char *key, st
 bool node_is_map(const struct node *node, const char *what, struct text name, const char *example, struct diags *diags);
 /* As node_text, but absent or empty is an error too, placed at `map`. */
 struct text node_required(const struct node *map, const char *key, struct diags *diags);
+/* As node_text, but a key that is there needs a text: empty is an error, placed at `map`. */
+struct text node_given(const struct node *map, const char *key, struct text fallback, struct diags *diags);
 /* Complains (unknown-key, with the nearest name) about every key of `map` that `known` (NULL-terminated) lacks. */
 void node_known(const struct node *map, const char *const *known, struct diags *diags);
 /* The same with `more` keys that are good, too. */

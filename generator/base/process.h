@@ -24,6 +24,9 @@ struct process {
 
 /* Runs all, at most `at_once` at a time, and waits for all. The environment is the caller's with LC_ALL=C. */
 void process_run(struct arena *arena, struct process *processes, size_t count, size_t at_once);
+/* Starts one and lets it go, in the caller's environment: its output goes nowhere, and it may outlive the caller. errno
+ * when it could not be started, or 0. */
+int process_begin(struct arena *arena, const struct process *process);
 int64_t process_clock(void);                      /* milliseconds, for deadlines: when it began to count is not told */
 bool process_good(const struct process *process); /* started, in time, exit status 0 */
 

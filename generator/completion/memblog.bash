@@ -3,11 +3,12 @@
 # The word that follows an option, by kind; false when none does.
 _memblog_value() { # OPTION
     case $1 in
-    --data | --templates | --charts | --posts | --out) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
+    --data | --templates | --charts | --posts | --out | --beside) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     --depfile) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W 'fragile untested' -- "$cur") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'text json github sarif' -- "$cur") ;;
     --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur") ;;
+    --host) mapfile -t COMPREPLY < <(compgen -W '127.0.0.1 0.0.0.0' -- "$cur") ;;
     --port) COMPREPLY=() ;;
     *) return 1 ;;
     esac
@@ -17,14 +18,16 @@ _memblog_value() { # OPTION
 _memblog_options() { # COMMAND
     local folders='--data --templates --charts --posts --out' talk='--quiet -q --verbose -v'
     case $1 in
+    init) echo '--beside --quiet -q' ;;
+    new) echo "--data --templates $talk --beside" ;;
     build) echo "$folders $talk --depfile --force --format" ;;
     check | verify) echo "$folders $talk --json --format" ;;
     audit | claims | explain) echo "$folders $talk --json" ;;
     sensitivity) echo "$folders $talk --json --fail-on" ;;
-    facts) echo "--data --templates $talk --json" ;;
+    facts | compare) echo "--data --templates $talk --json" ;;
     diff) echo "--templates --charts --posts --out $talk --json --markdown" ;;
     list) echo "$folders $talk --inputs --outputs" ;;
-    serve) echo "$folders --port" ;;
+    serve) echo "$folders --port --host --open" ;;
     render | help) ;;
     *) echo "$folders $talk" ;;
     esac
@@ -40,13 +43,14 @@ _memblog_words() { # COMMAND
             [ -e "$post" ] && post=${post##*/} && echo "${post%.md}"
         done
         ;;
+    new) echo 'post chart report' ;;
     help) echo "$commands codes $(memblog help codes 2>/dev/null | awk '{ print $2 }')" ;;
     esac
 }
 
 _memblog() {
     local cur prev words cword command word option=
-    local commands='build check audit facts claims explain diff sensitivity verify list serve render help'
+    local commands='init new build check audit facts claims explain diff compare sensitivity verify list serve render help'
     COMPREPLY=()
     # "=" parts words at the prompt: --data=DIR comes as three.
     if declare -F _get_comp_words_by_ref >/dev/null; then
@@ -56,7 +60,7 @@ _memblog() {
     fi
     for word in "${words[@]:1:cword-1}"; do
         case $option in
-        --data | --templates | --charts | --posts | --out | --depfile | --fail-on | --format | --color | --port) ;;
+        --data | --templates | --charts | --posts | --out | --beside | --depfile | --fail-on | --format | --color | --host | --port) ;;
         *) case $word in -*) ;; *) [ -z "$command" ] && command=$word ;; esac ;;
         esac
         option=$word
@@ -75,8 +79,9 @@ _memblog() {
     *)
         case $command in
         '') mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur") ;;
+        init) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
         diff | render | explain | verify) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
-        audit | facts) ;;
+        audit | facts | compare) ;;
         *) mapfile -t COMPREPLY < <(compgen -W "$(_memblog_words "$command")" -- "$cur") ;;
         esac
         ;;

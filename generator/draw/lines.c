@@ -5,7 +5,10 @@
 #include <stdlib.h>
 
 #include "draw/flags.h"
+#include "language/format.h"
 #include "measure/slices.h"
+
+enum { LEVEL_MOST = 10 }; /* times the highest value */
 
 static const double micros_per_day = 24.0 * 3600 * 1e6;
 
@@ -105,6 +108,21 @@ static const struct event *event_of(const struct layout *layout, const struct ru
     return event;
 }
 
+/* `happened` of them are not the chart's own. */
+static void events_refuse(struct layout *layout, size_t happened) {
+    struct diags *diags = layout->chart->world->diags;
+    bool own = happened <= FLAGS_MOST;
+    struct text beside = text_format(layout->arena, happened == 1 ? " and %zu event" : " and %zu events", happened);
+    struct text times = text_format(layout->arena, "%zu times in 'lines'%.*s", layout->event_count - happened,
+                                    TEXT_ARG(happened > 0 ? beside : TEXT("")));
+    struct text events = text_format(layout->arena, "%zu events", happened);
+    struct place place = own ? node_get(layout->chart->spec, "lines")->place : place_file(layout->chart->source);
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, place, "%.*s are more than the %d that a chart has room for",
+                                 TEXT_ARG(own ? times : events), FLAGS_MOST);
+    diag_help(diags, diag, own ? "take times out of lines: that matter less" : "draw a shorter window or fewer groups");
+    layout->event_count = FLAGS_MOST;
+}
+
 /* The events of the groups that are drawn, while they are, and the chart's own times. */
 static void events_measure(struct layout *layout) {
     const struct report *report = layout->chart->experiment->report;
@@ -119,19 +137,35 @@ static void events_measure(struct layout *layout) {
         if (day >= 0 && day <= end && is_drawn(layout, event->group))
             layout->events[layout->event_count++] = event;
     }
+    size_t happened = layout->event_count;
     for (size_t i = 0; i < rulings->count; i++)
         if (rulings->at[i].has_its_at && rulings->at[i].is_time)
             layout->events[layout->event_count++] = event_of(layout, &rulings->at[i]);
     if (layout->event_count > 1)
         qsort(layout->events, layout->event_count, sizeof *layout->events, event_by_time);
-    if (layout->event_count <= FLAGS_MOST)
-        return;
-    struct diags *diags = layout->chart->world->diags;
-    struct diag *diag =
-        diag_add(diags, DIAG_BAD_VALUE, place_file(layout->chart->source),
-                 "%zu events are more than the %d that a chart has room for", layout->event_count, FLAGS_MOST);
-    diag_help(diags, diag, "draw a shorter window or fewer groups");
-    layout->event_count = FLAGS_MOST;
+    if (layout->event_count > FLAGS_MOST)
+        events_refuse(layout, happened);
+}
+
+/* Beside a line that stands far above them all that was measured would lie flat on the axis. */
+static void levels_check(const struct layout *layout) {
+    const struct chart *chart = layout->chart;
+    double top = 0;
+    for (size_t i = 0; i < layout->count; i++)
+        top = fmax(top, layout->lines[i].top / layout->scale);
+    for (size_t i = 0; i < chart->rulings.count; i++) {
+        const struct ruling *ruling = &chart->rulings.at[i];
+        if (ruling->is_time || !ruling->has_its_at || top <= 0 || ruling->value <= LEVEL_MOST * top)
+            continue;
+        enum unit unit = chart->world->declared->measures.at[chart->measure].unit;
+        struct value level = value_quantity(ruling->value, unit), highest = value_quantity(top, unit);
+        struct diags *diags = chart->world->diags;
+        struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node_get(ruling->spec, "at")->place,
+                                     "the line at %.*s is more than %d times as high as all that is drawn",
+                                     TEXT_ARG(value_show(layout->arena, &level)), LEVEL_MOST);
+        diag_help(diags, diag, "the highest value drawn is %.*s, which would lie flat: say in a text what is far above",
+                  TEXT_ARG(value_show(layout->arena, &highest)));
+    }
 }
 
 /* Groups without a sample in the window are left out. */
@@ -159,4 +193,5 @@ void lines_measure(struct layout *layout) {
     for (size_t i = 0; i < layout->count; i++)
         line_measure(layout, &lines[i]);
     events_measure(layout);
+    levels_check(layout);
 }

@@ -112,14 +112,18 @@ void paper_spread(double *at, size_t count, double gap, double low, double high)
         at[i - 1] = at[i - 1] > at[i] - gap ? at[i] - gap : at[i - 1];
 }
 
+struct node *paper_colours(struct arena *arena, const struct colours *colours) {
+    struct node *map = node_map(arena);
+    paper_put_text(arena, map, "ground", colours->ground);
+    paper_put_text(arena, map, "ink", colours->ink);
+    paper_put_text(arena, map, "muted", colours->muted);
+    paper_put_text(arena, map, "grid", colours->grid);
+    paper_put_text(arena, map, "accent", colours->accent);
+    paper_put_text(arena, map, "failed", colours->failed);
+    return map;
+}
+
 void paper_put_theme(struct arena *arena, struct node *map, const struct theme *theme) {
-    struct node *colours = node_map(arena);
-    paper_put_text(arena, colours, "ground", theme->dark.ground);
-    paper_put_text(arena, colours, "ink", theme->dark.ink);
-    paper_put_text(arena, colours, "muted", theme->dark.muted);
-    paper_put_text(arena, colours, "grid", theme->dark.grid);
-    paper_put_text(arena, colours, "accent", theme->dark.accent);
-    paper_put_text(arena, colours, "failed", theme->dark.failed);
-    node_put(arena, map, "theme", colours);
+    node_put(arena, map, "theme", paper_colours(arena, &theme->dark));
     paper_put_text(arena, map, "font", theme->font);
 }

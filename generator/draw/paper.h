@@ -44,6 +44,8 @@ struct text paper_number(struct arena *arena, double number);
 void paper_put_number(struct arena *arena, struct node *map, const char *key, double number);
 void paper_put_text(struct arena *arena, struct node *map, const char *key, struct text text);
 void paper_put_bool(struct arena *arena, struct node *map, const char *key, bool truth);
+/* Colours by their names. */
+struct node *paper_colours(struct arena *arena, const struct colours *colours);
 /* The series' colours as `theme`, and its `font`. */
 void paper_put_theme(struct arena *arena, struct node *map, const struct theme *theme);
 /* The colour of what is neither emphasised nor a group's. */

@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-enum { CHANNELS = 3 };
-
 /* The part of its light that a colour keeps: with it, colours that are told apart in the dark, under colour blindness
  * too, are told apart best. */
 #define LIGHT_KEPT 0.55
@@ -16,15 +14,23 @@ static struct text role_colour(const struct colours *colours, size_t role) {
     return all[role];
 }
 
-uint32_t scheme_number(struct text colour) {
-    uint32_t number = 0;
-    for (size_t i = 1; i < colour.len; i++)
-        number = number << 4 | (uint32_t)(char_hex(colour.at[i]) & 0xf);
-    return number;
+bool scheme_read(struct text text, uint32_t *colour) {
+    *colour = 0;
+    for (size_t i = 1; i < 7; i++) {
+        if (text.len != 7 || text.at[0] != '#' || char_hex(text.at[i]) < 0)
+            return false;
+        *colour = *colour << 4 | (uint32_t)char_hex(text.at[i]);
+    }
+    return true;
 }
 
-static int channel(uint32_t colour, int n) {
-    return (int)(colour >> (8 * (CHANNELS - 1 - n)) & 0xff);
+uint32_t scheme_number(struct text colour) {
+    uint32_t number;
+    return scheme_read(colour, &number) ? number : 0;
+}
+
+int scheme_channel(uint32_t colour, int n) {
+    return (int)(colour >> (8 * (SCHEME_CHANNELS - 1 - n)) & 0xff);
 }
 
 /* sRGB to light, 0 to 1, and back. */
@@ -39,8 +45,8 @@ static uint32_t channel_of(double light) {
 }
 
 static double luminance(uint32_t colour) {
-    return 0.2126 * light_of(channel(colour, 0)) + 0.7152 * light_of(channel(colour, 1)) +
-           0.0722 * light_of(channel(colour, 2));
+    return 0.2126 * light_of(scheme_channel(colour, 0)) + 0.7152 * light_of(scheme_channel(colour, 1)) +
+           0.0722 * light_of(scheme_channel(colour, 2));
 }
 
 double scheme_contrast(uint32_t a, uint32_t b) {
@@ -52,8 +58,8 @@ double scheme_contrast(uint32_t a, uint32_t b) {
 static uint32_t darkened(uint32_t colour, double most) {
     double now = luminance(colour), factor = now > 0 ? fmin(LIGHT_KEPT, fmax(0, most) / now) : 0;
     uint32_t dark = 0;
-    for (int n = 0; n < CHANNELS; n++)
-        dark = dark << 8 | channel_of(light_of(channel(colour, n)) * factor);
+    for (int n = 0; n < SCHEME_CHANNELS; n++)
+        dark = dark << 8 | channel_of(light_of(scheme_channel(colour, n)) * factor);
     return dark;
 }
 
@@ -75,4 +81,12 @@ uint32_t scheme_light(const struct theme *theme, uint32_t dark, double contrast)
         return scheme_number(role_colour(&theme->light, role));
     uint32_t ground = scheme_number(theme->light.ground);
     return darkened(dark, (luminance(ground) + 0.05) / contrast - 0.05);
+}
+
+struct text scheme_text(struct arena *arena, const struct theme *theme) {
+    struct buffer text = buffer_in(arena);
+    for (size_t role = 0; role < ROLES; role++)
+        buffer_printf(&text, "%s %.*s %.*s\n", roles[role], TEXT_ARG(role_colour(&theme->dark, role)),
+                      TEXT_ARG(role_colour(&theme->light, role)));
+    return buffer_text(&text);
 }

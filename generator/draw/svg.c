@@ -6,9 +6,8 @@
 #include "draw/svg_write.h"
 
 struct text svg_key(struct arena *arena, const struct svg_words *words, struct text script) {
-    const struct colours *light = &words->theme->light;
-    const struct text texts[] = {script,     words->title, words->description, light->ground,
-                                 light->ink, light->muted, light->grid,        light->accent};
+    const struct text texts[] = {script, words->title, words->description, scheme_text(arena, words->theme),
+                                 words->theme->font};
     return seal_key(arena, texts, sizeof texts / sizeof *texts);
 }
 

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/scheme.h"
+
 static bool is_separator(char c) {
     return char_is_blank(c) || c == ',';
 }
@@ -40,16 +42,6 @@ static bool call_read(struct text text, const char *name, struct text *inside) {
     return true;
 }
 
-static bool hex_read(struct text text, uint32_t *colour) {
-    *colour = 0;
-    for (size_t i = 1; i < 7; i++) {
-        if (text.len != 7 || char_hex(text.at[i]) < 0)
-            return false;
-        *colour = *colour << 4 | (uint32_t)char_hex(text.at[i]);
-    }
-    return true;
-}
-
 static bool colour_read(struct text text, uint32_t *colour) {
     struct text inside;
     double parts[3];
@@ -58,7 +50,7 @@ static bool colour_read(struct text text, uint32_t *colour) {
         return true;
     }
     if (text_starts(text, TEXT("#")))
-        return hex_read(text, colour);
+        return scheme_read(text, colour);
     if (!call_read(text, "rgb(", &inside) || !numbers_read(inside, parts, 3))
         return false;
     *colour = 0;

@@ -11,7 +11,7 @@
 #define DOT_SCALE 0.5
 #define TEXT_RISE 0.155
 
-enum { DEPTH_MOST = 32, TENTHS = 10 };
+enum { DEPTH_MOST = 32 };
 
 struct reader {
     struct arena *arena;
@@ -56,7 +56,7 @@ static struct text attribute(const char **given, const char *name) {
 /* Pieces */
 
 static int32_t tenths(double length) {
-    return (int32_t)lround(fmax(-SVG_NUMBER_MOST, fmin(SVG_NUMBER_MOST, length)) * TENTHS);
+    return (int32_t)lround(fmax(-SVG_NUMBER_MOST, fmin(SVG_NUMBER_MOST, length)) * VECTOR_TENTHS);
 }
 
 static uint32_t painted(const struct svg_look *look, const struct svg_paint *paint) {
@@ -257,8 +257,26 @@ static void doctype_refuse(void *context, const char *name, const char *system, 
     fail(context, TEXT("it declares a document type"));
 }
 
-bool svg_read(struct arena *arena, struct text bytes, struct vector *vector, struct text *why) {
+/* gnuplot escapes no `>`, and XML lets no text hold "]]>": it becomes "]]&gt;". There are no CDATA sections to end. */
+static struct text texts_mended(struct arena *arena, struct text bytes) {
+    static const char end[] = "]]>";
+    struct buffer out = buffer_in(arena);
+    size_t done = 0;
+    for (size_t i = 0; i + sizeof end - 1 <= bytes.len; i++)
+        if (memcmp(bytes.at + i, end, sizeof end - 1) == 0) {
+            buffer_put(&out, text_cut(bytes, done, i));
+            buffer_puts(&out, "]]&gt;");
+            done = i + sizeof end - 1;
+        }
+    if (done == 0)
+        return bytes;
+    buffer_put(&out, text_from(bytes, done));
+    return buffer_text(&out);
+}
+
+bool svg_read(struct arena *arena, struct text drawn, struct vector *vector, struct text *why) {
     struct reader *reader = arena_alloc(arena, sizeof *reader);
+    struct text bytes = texts_mended(arena, drawn);
     *vector = (struct vector){0};
     reader->arena = arena;
     reader->vector = vector;

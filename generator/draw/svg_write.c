@@ -4,7 +4,7 @@
 #include "draw/scheme.h"
 #include "language/escape.h"
 
-enum { TENTHS = 10, BOX = 60, OPAQUE = 100 };
+enum { BOX = 60, OPAQUE = 100 };
 
 /* Fonts of about the same widths for who has not that of the theme: labels were measured before they were drawn. */
 static const char fallbacks[] = "'DejaVu Sans',Verdana,sans-serif";
@@ -40,9 +40,9 @@ static struct text tone_name(struct writer *writer, uint32_t dark, bool is_text)
 /* "12.3", "-0.5", "7". */
 static void put_tenths(struct buffer *out, int32_t number) {
     int32_t size = number < 0 ? -number : number;
-    buffer_printf(out, "%s%d", number < 0 ? "-" : "", (int)(size / TENTHS));
-    if (size % TENTHS != 0)
-        buffer_printf(out, ".%d", (int)(size % TENTHS));
+    buffer_printf(out, "%s%d", number < 0 ? "-" : "", (int)(size / VECTOR_TENTHS));
+    if (size % VECTOR_TENTHS != 0)
+        buffer_printf(out, ".%d", (int)(size % VECTOR_TENTHS));
 }
 
 /* A string of a style sheet: all but plain characters as their numbers. */

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
-enum { TENTHS = 10, LOOK_BACK = 256, CLEAR = 100 };
+#include "draw/scheme.h"
+
+enum { LOOK_BACK = 256, CLEAR = 100 };
 
 /* Thinning */
 
@@ -83,40 +85,36 @@ void vector_thin(struct arena *arena, struct vector *vector) {
 /* Checking */
 
 /* Tenths of a px; empty when the right is left of the left. */
-struct extent {
+struct cover {
     int64_t left, top, right, bottom;
 };
 
 /* What a piece covers; of a text the spot that it stands at. */
-static struct extent extent_of(const struct piece *piece) {
-    struct extent extent = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
+static struct cover cover_of(const struct piece *piece) {
+    struct cover cover = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
     int64_t more = piece->kind == PIECE_LINE ? piece->size / 2 : piece->kind == PIECE_DOT ? piece->size : 0;
     for (size_t i = 0; i < piece->spots.len; i++) {
         const struct spot *spot = &piece->spots.at[i];
-        extent.left = spot->x - more < extent.left ? spot->x - more : extent.left;
-        extent.top = spot->y - more < extent.top ? spot->y - more : extent.top;
-        extent.right = spot->x + more > extent.right ? spot->x + more : extent.right;
-        extent.bottom = spot->y + more > extent.bottom ? spot->y + more : extent.bottom;
+        cover.left = spot->x - more < cover.left ? spot->x - more : cover.left;
+        cover.top = spot->y - more < cover.top ? spot->y - more : cover.top;
+        cover.right = spot->x + more > cover.right ? spot->x + more : cover.right;
+        cover.bottom = spot->y + more > cover.bottom ? spot->y + more : cover.bottom;
     }
-    return extent;
-}
-
-static int channel(uint32_t colour, int shift) {
-    return (int)(colour >> shift & 0xff);
+    return cover;
 }
 
 /* More than the grid is. */
 static bool is_clear(uint32_t colour, uint32_t ground) {
     int far = 0;
-    for (int shift = 0; shift <= 16; shift += 8)
-        far += abs(channel(colour, shift) - channel(ground, shift));
+    for (int n = 0; n < SCHEME_CHANNELS; n++)
+        far += abs(scheme_channel(colour, n) - scheme_channel(ground, n));
     return far > CLEAR;
 }
 
 static bool is_in_plot(const struct piece *piece, const struct box *plot) {
-    struct extent extent = extent_of(piece);
-    return extent.right > (int64_t)plot->left * TENTHS && extent.left < (int64_t)plot->right * TENTHS &&
-           extent.bottom > (int64_t)plot->top * TENTHS && extent.top < (int64_t)plot->bottom * TENTHS;
+    struct cover cover = cover_of(piece);
+    return cover.right > (int64_t)plot->left * VECTOR_TENTHS && cover.left < (int64_t)plot->right * VECTOR_TENTHS &&
+           cover.bottom > (int64_t)plot->top * VECTOR_TENTHS && cover.top < (int64_t)plot->bottom * VECTOR_TENTHS;
 }
 
 static bool has_plot(const struct vector *vector, const struct picture_rule *rule, uint32_t ground) {
@@ -131,17 +129,17 @@ static bool has_plot(const struct vector *vector, const struct picture_rule *rul
 }
 
 static const char *border_touched(const struct vector *vector) {
-    int64_t edge = (int64_t)PICTURE_BORDER * TENTHS, width = (int64_t)vector->width * TENTHS,
-            height = (int64_t)vector->height * TENTHS;
+    int64_t edge = (int64_t)PICTURE_BORDER * VECTOR_TENTHS, width = (int64_t)vector->width * VECTOR_TENTHS,
+            height = (int64_t)vector->height * VECTOR_TENTHS;
     for (size_t i = 0; i < vector->pieces.len; i++) {
-        struct extent extent = extent_of(&vector->pieces.at[i]);
-        if (extent.left < edge)
+        struct cover cover = cover_of(&vector->pieces.at[i]);
+        if (cover.left < edge)
             return "left";
-        if (extent.right > width - edge)
+        if (cover.right > width - edge)
             return "right";
-        if (extent.top < edge)
+        if (cover.top < edge)
             return "upper";
-        if (extent.bottom > height - edge)
+        if (cover.bottom > height - edge)
             return "lower";
     }
     return NULL;

@@ -10,6 +10,8 @@
 enum piece_kind { PIECE_LINE, PIECE_AREA, PIECE_DOT, PIECE_TEXT };
 enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
 
+enum { VECTOR_TENTHS = 10 }; /* in a px */
+
 /* Lengths are in tenths of a px, from the top left: finer than an eye can see. */
 struct spot {
     int32_t x, y;

@@ -1,7 +1,11 @@
 #include "language/citation.h"
 
 bool citation_url_is_good(struct text url) {
-    if (!text_starts(url, TEXT("https://")) && !text_starts(url, TEXT("http://")))
+    struct text scheme = text_starts(url, TEXT("https://")) ? TEXT("https://") : TEXT("http://");
+    if (!text_starts(url, scheme) || url.len == scheme.len)
+        return false;
+    char host = url.at[scheme.len]; /* where it starts; an address of IPv6 stands in brackets */
+    if (!char_is_letter(host) && !char_is_digit(host) && host != '[')
         return false;
     for (size_t i = 0; i < url.len; i++) {
         char c = url.at[i];

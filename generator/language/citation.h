@@ -11,7 +11,7 @@ struct citation {
     struct text name, title, url;
 };
 
-/* True for an absolute address, http or https, of characters that a URL may hold. */
+/* True for an absolute address, http or https with a host, of characters that a URL may hold. */
 bool citation_url_is_good(struct text url);
 /* Puts " ([title](url))" in Markdown, elsewhere " (title)", escaped. */
 void citation_put(struct buffer *out, const struct citation *citation, enum escape escape);

@@ -56,6 +56,20 @@ static void refuse_nameless(struct ingest *ingest, const struct table *table, st
         diag_help(ingest->diags, diag, "fill in the %.*s", TEXT_ARG(table->columns[column].name));
 }
 
+uint32_t ingest_pair(struct ingest *ingest, struct text key, struct text name) {
+    ingest->key.len = 0;
+    buffer_put(&ingest->key, key);
+    buffer_putc(&ingest->key, '\n'); /* stands in neither */
+    buffer_put(&ingest->key, name);
+    uint32_t pair = index_put(&ingest->pair_index, buffer_text(&ingest->key));
+    if (pair == ingest->pairs.len)
+        *LIST_ADD(ingest->arena, &ingest->pairs) =
+            (struct pair){.key = text_upper(ingest->arena, key) /* compared without case */,
+                          .name = text_copy(ingest->arena, name),
+                          .last_time = INT64_MIN};
+    return pair;
+}
+
 bool ingest_naming(struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair, int *group) {
     bool good = true;
     struct text key = naming_cell(table, naming.key, &good);
@@ -68,15 +82,6 @@ bool ingest_naming(struct ingest *ingest, const struct table *table, struct nami
         refuse_nameless(ingest, table, naming);
         return false;
     }
-    ingest->key.len = 0;
-    buffer_put(&ingest->key, key);
-    buffer_putc(&ingest->key, '\n'); /* stands in neither */
-    buffer_put(&ingest->key, name);
-    *pair = index_put(&ingest->pair_index, buffer_text(&ingest->key));
-    if (*pair == ingest->pairs.len)
-        *LIST_ADD(ingest->arena, &ingest->pairs) =
-            (struct pair){.key = text_upper(ingest->arena, key) /* compared without case */,
-                          .name = text_copy(ingest->arena, name),
-                          .last_time = INT64_MIN};
+    *pair = ingest_pair(ingest, key, name);
     return true;
 }

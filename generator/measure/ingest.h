@@ -87,4 +87,7 @@ struct naming {
 };
 bool ingest_naming(struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair, int *group);
 
+/* The subject that a key and a name, one of which may be empty, stand for. */
+uint32_t ingest_pair(struct ingest *ingest, struct text key, struct text name);
+
 #endif

@@ -249,10 +249,12 @@ static void roster_take(struct reader *reader, const struct table *table, const 
     struct roster_entry entry = {row->who, row->group, INT64_MIN, INT64_MAX, table_place(table, reader->naming.group)};
     if (!end_read(reader, table, reader->from, &entry.from) || !end_read(reader, table, reader->to, &entry.to))
         return;
-    struct place place = table_place(table, reader->to);
-    if (entry.from < entry.to)
+    if (entry.from < entry.to) {
         *LIST_ADD(ingest->arena, &ingest->roster) = entry;
-    else if (!diag_again(ingest->diags, DIAG_BAD_VALUE, place, INGEST_BACK, TEXT("")))
+        return;
+    }
+    struct place place = table_place(table, reader->to != SIZE_MAX ? reader->to : reader->from);
+    if (!diag_again(ingest->diags, DIAG_BAD_VALUE, place, INGEST_BACK, TEXT("")))
         diag_add(ingest->diags, DIAG_BAD_VALUE, place, "the membership ends before it begins");
 }
 

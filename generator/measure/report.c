@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "measure/events.h"
 #include "measure/files.h"
+#include "measure/lists.h"
 #include "measure/reader.h"
 #include "measure/settle.h"
 
@@ -36,11 +37,16 @@ static size_t source_add(const struct source **sources, size_t count, const stru
     return count;
 }
 
-size_t report_sources(const struct report *report, const struct source **sources) {
-    size_t count = source_add(sources, 0, report->experiment_source);
+size_t report_sources(struct arena *arena, const struct report *report, const struct source ***sources) {
+    enum { MORE = 2 }; /* besides the kinds and lists */
+    const struct source **all = *sources =
+        arena_array(arena, report->declared->files.len + report->lists.len + MORE, sizeof *all);
+    size_t count = source_add(all, 0, report->experiment_source);
     for (size_t k = 0; k < report->declared->files.len; k++)
-        count = source_add(sources, count, report->sources[k]);
-    return source_add(sources, count, report->events_source);
+        count = source_add(all, count, report->sources[k]);
+    for (size_t i = 0; i < report->lists.len; i++)
+        count = source_add(all, count, report->lists.at[i]);
+    return source_add(all, count, report->events_source);
 }
 
 static bool find_folder(struct ingest *ingest, struct text data) {
@@ -366,6 +372,7 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
         return NULL;
     size_t before = diags_errors(diags);
     read_rows(&ingest);
+    lists_read(&ingest);
     settle(&ingest);
     find_span(report);
     if (diags_errors(diags) == before && !report->start_is_bad && !ingest.unread)

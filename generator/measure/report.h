@@ -21,7 +21,9 @@ struct group_plan {
     struct text label, short_label, package, colour, note; /* empty when not given; `note` is free prose for editors */
     struct text title;                                     /* in place of the name in experiment.json; or empty */
     const struct node *config;                             /* the same; or NULL */
-    struct text excluded;                                  /* the reason; empty: included */
+    struct text list;                                      /* the file with the names of its subjects; or empty */
+    struct place list_place;
+    struct text excluded; /* the reason; empty: included */
 };
 /* What is left out, for a reason: a subject, or all rows that meet each condition. It is as if it had never been
  * measured, but counted and told. */
@@ -166,6 +168,7 @@ struct report {
     struct odd_rows *backward; /* by kind of file: rows older than one of their subject that stands before them, where
                                     the file's times go back; from the time before to their own */
     struct place twice;        /* where a file without times names a subject again, and both would count; or no place */
+    LIST(const struct source *) lists;  /* of the groups that have one */
     const struct source *events_source; /* the file that the events came from; NULL: no file */
     LIST(struct event) events;          /* by time */
     int64_t first, last;       /* times of the first and last row in a group, of any measure; 0 where there is none */
@@ -184,9 +187,7 @@ bool report_covers(const struct report *report, struct moment moment);
 int report_group(const struct report *report, struct text name);
 /* A text of the experiment: of series.yaml if it is there, otherwise of experiment.json. False when neither has it. */
 bool report_text(const struct report *report, struct text key, struct text *text);
-/* Its files, each once: experiment.json, then by kind, then that of the events; returns how many. `sources` has room
- * for all kinds and REPORT_SOURCES_MORE. */
-enum { REPORT_SOURCES_MORE = 2 };
-size_t report_sources(const struct report *report, const struct source **sources);
+/* Its files, each once: experiment.json, then by kind, the lists, that of the events; returns how many. */
+size_t report_sources(struct arena *arena, const struct report *report, const struct source ***sources);
 
 #endif

@@ -11,6 +11,14 @@ static void refuse_two(struct ingest *ingest, const struct stays *stays, const s
         return;
     place_resolve(first->place, &one, &column);
     place_resolve(second->place, &other, &column);
+    if (first->place.source != second->place.source) {
+        struct diag *diag = diag_add(
+            ingest->diags, DIAG_BAD_VALUE, second->place, "%s '%.*s' is in group %.*s, and in group %.*s by %.*s:%zu",
+            ingest->declared->one.at, TEXT_ARG(stays->name), TEXT_ARG(ingest->letters[second->group]),
+            TEXT_ARG(ingest->letters[first->group]), TEXT_ARG(first->place.source->path), one);
+        diag_help(ingest->diags, diag, "take it out of one of the two");
+        return;
+    }
     struct diag *diag = diag_add(ingest->diags, DIAG_BAD_VALUE, second->place,
                                  "lines %zu and %zu have %s '%.*s' in the roster at one time, in groups %.*s and %.*s",
                                  one, other, ingest->declared->one.at, TEXT_ARG(stays->name),

@@ -5,8 +5,8 @@
 #include "publish/body.h"
 #include "publish/markdown.h"
 #include "publish/passages.h"
+#include "publish/shown.h"
 #include "series/outputs.h"
-#include "series/references.h"
 
 /* What a sentence rests on. */
 enum rest { REST_CLAIM, REST_SOURCE, RESTS };
@@ -40,19 +40,6 @@ static struct body_mark *mark_add(struct body *body, size_t start, size_t stop) 
 
 /* Facts and claims */
 
-static struct node *parts_node(struct press *press, const struct post *post, const struct tag *tag) {
-    struct node *list = node_list(press->arena);
-    for (size_t i = 0; i < tag->used_count; i++) {
-        const struct value *value = &tag->used[i].value;
-        bool again = text_equal(value->name, tag->value.name) || !record_evidence(value);
-        for (size_t k = 0; k < i && !again; k++)
-            again = text_equal(tag->used[k].value.name, value->name);
-        if (!again)
-            node_push(press->arena, list, ledger_fact_node(press->ledger, post, value));
-    }
-    return list;
-}
-
 /* The row of a number on the evidence page, or of the first that it was computed from and that has one. */
 static struct text fact_link(const struct body *body, const struct tag *tag) {
     const struct ledger *ledger = body->press->ledger;
@@ -68,7 +55,6 @@ static void fact_mark(struct body *body, const struct tag *tag, size_t start, si
     press_put(press, map, "link", TEXT(""));
     if (tag->value.name.len == 0)
         press_put(press, map, "name", tag->expression);
-    node_put(press->arena, map, "parts", parts_node(press, body->post, tag));
     struct mark *mark = &mark_add(body, start, stop)->mark;
     mark->inside = press_frame(press, "fact", map, &mark->outside);
     press_put(press, map, "link", fact_link(body, tag));
@@ -105,13 +91,8 @@ static void claim_mark(struct body *body, size_t n) {
     struct press *press = body->press;
     const struct claim *claim = &body->filling->claims.at[n];
     struct ledger_claim *entry = ledger_claim(press->ledger, body->filling, n);
-    struct node *map = node_map(press->arena), *verdict = record_verdict(press->arena, &claim->verdict);
-    press_put_count(press, map, "number", entry->number);
+    struct node *map = node_map(press->arena);
     press_put(press, map, "id", text_format(press->arena, "claim-%zu", entry->number));
-    press_put(press, map, "evidence", ledger_link(press->ledger, body->post, entry->id));
-    press_put(press, map, "condition", claim->condition);
-    node_put(press->arena, map, "names", record_names(press->site, claim));
-    press_put(press, map, "margin", record_margin(press->arena, verdict));
     node_put(press->arena, map, "holds", node_bool(press->arena, claim->verdict.holds));
     struct body_mark *own = sentence_mark(body, claim->start, claim->stop);
     own->claim = entry;
@@ -122,13 +103,7 @@ static void claim_mark(struct body *body, size_t n) {
 
 static void source_mark(struct body *body, const struct cited *cited) {
     struct press *press = body->press;
-    const struct reference *reference = references_of(cited->citation);
     struct node *map = node_map(press->arena);
-    struct text id = ledger_id(press->arena, "source", reference->citation.name);
-    press_put(press, map, "title", reference->citation.title);
-    press_put(press, map, "date", reference->date);
-    press_put(press, map, "quote", reference->quote);
-    press_put(press, map, "evidence", ledger_link(press->ledger, body->post, id));
     struct body_mark *own = sentence_mark(body, cited->start, cited->stop);
     own->passage = passages_find(&body->passages, cited->start, cited->stop);
     own->rest = REST_SOURCE;
@@ -248,34 +223,23 @@ static struct node *picture_node(struct body *body, const struct chart *chart, e
 static struct text body_figure(void *context, struct text url, struct text alt) {
     struct body *body = context;
     struct press *press = body->press;
-    const struct site *site = press->site;
-    struct folders folders = site->world->folders;
-    struct url link = url_read(press->arena, url);
-    for (size_t i = 0; i < site->chart_count && link.kind == URL_FILE; i++) {
-        const struct chart *chart = site->charts[i];
-        struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, SHAPE_WIDE));
-        if (!text_equal(path_clean(press->arena, path), target_of(body, link.path)))
-            continue;
-        struct node *map = node_map(press->arena);
-        struct text script = output_script(press->arena, chart, SHAPE_WIDE);
-        script = path_relative(press->arena, path_join(press->arena, folders.charts, script), folders.posts);
-        struct node *picture = picture_node(body, chart, SHAPE_WIDE);
-        if (picture->kind == NODE_NULL)
-            return TEXT("");
-        node_put(press->arena, map, "picture", picture);
-        node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
-        press_put(press, map, "alt", alt);
-        press_put(press, map, "long", field_text(&chart->account));
-        /* The finding is the picture's title, so below it stands what it shows; among all charts that stands above. */
-        struct text shows = body->filling ? field_text(&chart->description) : TEXT("");
-        press_put(press, map, "caption", shows.len > 0 ? shows : field_text(&chart->title));
-        press_put(press, map, "source", field_text(&chart->credit));
-        press_put(press, map, "name", chart->name);
-        node_put(press->arena, map, "lazy", node_bool(press->arena, !body->filling)); /* among all charts */
-        press_put(press, map, "script", url_encode(press->arena, script));
-        return press_partial(press, "figure", map);
-    }
-    return TEXT("");
+    struct folders folders = press->site->world->folders;
+    const struct chart *chart = shown_chart(press->site, url);
+    struct node *map = node_map(press->arena), *picture = chart ? picture_node(body, chart, SHAPE_WIDE) : NULL;
+    if (!picture || picture->kind == NODE_NULL)
+        return TEXT("");
+    struct text script = output_script(press->arena, chart, SHAPE_WIDE);
+    script = path_relative(press->arena, path_join(press->arena, folders.charts, script), folders.posts);
+    node_put(press->arena, map, "picture", picture);
+    node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
+    press_put(press, map, "alt", alt);
+    press_put(press, map, "long", field_text(&chart->account));
+    /* The finding is the picture's title, so below it stands what it shows; among all charts that stands above. */
+    struct text shows = body->filling ? field_text(&chart->description) : TEXT("");
+    press_put(press, map, "caption", shows.len > 0 ? shows : field_text(&chart->title));
+    node_put(press->arena, map, "lazy", node_bool(press->arena, !body->filling)); /* among all charts */
+    press_put(press, map, "script", url_encode(press->arena, script));
+    return press_partial(press, "figure", map);
 }
 
 static struct text body_table(void *context, struct text heading, struct text *behind) {

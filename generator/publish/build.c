@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "draw/draw.h"
+#include "publish/abroad.h"
 #include "publish/claims.h"
 #include "publish/comparable.h"
 #include "publish/coverage.h"
@@ -25,9 +26,9 @@ static void texts_put(const struct site *site, struct outbox *outbox) {
     struct text posts = site->world->folders.posts;
     for (size_t i = 0; i < site->post_count; i++) {
         const struct post *post = site->posts[i];
-        outbox_put(outbox, path_join(arena, posts, output_text(arena, post)), post->filling.text);
+        outbox_put(outbox, path_join(arena, posts, output_text(arena, post)), abroad_text(site, post));
     }
-    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_INDEX)), site->index_filling.text);
+    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_INDEX)), abroad_text(site, NULL));
     struct node *record = journal_of(site);
     node_put(arena, record, "coverage", coverage_node(site));
     outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), json_write(arena, record));
@@ -118,10 +119,10 @@ struct outbox *build_prepare(struct arena *arena, struct folders folders, struct
 }
 
 struct outbox *build_preview(struct arena *arena, struct folders folders, const struct outbox *before,
-                             struct diags *diags, struct diags *findings) {
+                             struct diags *diags, struct diags *findings, struct site **out) {
     struct world *world = audited(arena, folders, diags);
     size_t found = world->audit ? world->audit->findings.len : 0;
-    struct site *site = survey(world, site_load_drafts, diags);
+    struct site *site = *out = survey(world, site_load_drafts, diags);
     if (!site)
         return NULL;
     site->before = before;

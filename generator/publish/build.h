@@ -21,7 +21,7 @@ struct outbox *build_prepare(struct arena *arena, struct folders folders, struct
 /* As build_prepare, for a preview: a claim that does not hold and a typed number go to `findings` and stop nothing, and
  * a picture that stands in `before` (NULL: none) is not drawn again while its script is the same. */
 struct outbox *build_preview(struct arena *arena, struct folders folders, const struct outbox *before,
-                             struct diags *diags, struct diags *findings);
+                             struct diags *diags, struct diags *findings, struct site **out);
 
 /* Publishes what build_prepare gives, and writes the rules for make. */
 int command_build(const struct command_line *line);

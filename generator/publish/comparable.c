@@ -76,6 +76,11 @@ struct reading_of {
     struct place *places;
 };
 
+/* What a text is called where no table is meant. */
+static enum matter_kind kind_of(const struct filled *filled) {
+    return filled->post && filled->filling == &filled->post->card.filling ? MATTER_CARD : MATTER_SENTENCE;
+}
+
 static void pairs_take(struct reading_of *text, const struct pair_list *pairs, size_t offset, struct place place) {
     size_t at = spots_find(&text->spots, offset);
     if (at == SIZE_MAX || pairs->len == 0)
@@ -86,7 +91,7 @@ static void pairs_take(struct reading_of *text, const struct pair_list *pairs, s
     else if (!text->places[at].source)
         text->places[at] = place;
     struct matter *matter =
-        matter_find(text->survey, text->filled, table ? MATTER_TABLE : MATTER_SENTENCE, text->places[at]);
+        matter_find(text->survey, text->filled, table ? MATTER_TABLE : kind_of(text->filled), text->places[at]);
     for (size_t i = 0; i < pairs->len; i++)
         duel_add(text->survey, matter, &pairs->at[i], table ? text->places[at] : place);
 }
@@ -112,7 +117,7 @@ static void choice_read(struct reading_of *text, const struct choice *choice) {
     if (!whole) {
         pairs_take(text, &pairs, text->spots.at[at].start, choice->place);
     } else if (pairs.len > 0) {
-        struct matter *matter = matter_find(survey, text->filled, MATTER_SENTENCE, choice->place);
+        struct matter *matter = matter_find(survey, text->filled, kind_of(text->filled), choice->place);
         for (size_t i = 0; i < pairs.len; i++)
             duel_add(survey, matter, &pairs.at[i], choice->place);
     }

@@ -2,6 +2,8 @@
 
 #include "base/file.h"
 #include "publish/body.h"
+#include "publish/markdown.h"
+#include "publish/shown.h"
 #include "series/outputs.h"
 
 /* What is published of a chart, in the order of the outbox: pictures and scripts, whatever their kinds. */
@@ -24,11 +26,6 @@ static struct node *files_node(struct press *press, const struct chart *chart) {
     return list;
 }
 
-static bool shows(struct press *press, const struct post *post, const struct chart *chart) {
-    struct text picture = output_picture(press->arena, chart, SHAPE_WIDE);
-    return post->chart == chart || text_has(post->filling.text, text_format(press->arena, "/%.*s)", TEXT_ARG(picture)));
-}
-
 static struct node *link_node(struct press *press, const struct post *post) {
     struct node *map = node_map(press->arena);
     press_put(press, map, "file", url_encode(press->arena, output_page(press->arena, post)));
@@ -48,26 +45,31 @@ static struct node *chart_node(struct press *press, const struct chart *chart, s
     return map;
 }
 
-static struct node *users_node(struct press *press, const struct chart *chart, size_t *first) {
+/* The posts that show a chart, and the first of them; beyond the last where none does. */
+static struct node *users_node(struct press *press, const struct markdown *const *trees, const struct chart *chart,
+                               size_t *first) {
     const struct site *site = press->site;
     struct node *posts = node_list(press->arena);
     *first = site->post_count;
-    for (size_t p = site->post_count; p-- > 0;)
-        if (shows(press, site->posts[p], chart))
-            *first = p;
-    for (size_t p = *first; p < site->post_count; p++)
-        if (shows(press, site->posts[p], chart))
-            node_push(press->arena, posts, link_node(press, site->posts[p]));
+    for (size_t p = 0; p < site->post_count; p++) {
+        if (!shown_in(site, trees[p], chart))
+            continue;
+        *first = p < *first ? p : *first;
+        node_push(press->arena, posts, link_node(press, site->posts[p]));
+    }
     return posts;
 }
 
 struct node *gallery_node(struct press *press) {
     const struct site *site = press->site;
     struct node *list = node_list(press->arena);
+    const struct markdown **trees = arena_array(press->arena, site->post_count, sizeof *trees);
+    for (size_t p = 0; p < site->post_count; p++)
+        trees[p] = markdown_parse(press->arena, site->posts[p]->filling.text);
     for (size_t turn = 0; turn <= site->post_count; turn++)
         for (size_t i = 0; i < site->chart_count; i++) {
             size_t first;
-            struct node *posts = users_node(press, site->charts[i], &first);
+            struct node *posts = users_node(press, trees, site->charts[i], &first);
             if (first == turn)
                 node_push(press->arena, list, chart_node(press, site->charts[i], posts));
         }

@@ -1,13 +1,13 @@
 #include "publish/head.h"
-#include "base/file.h"
-#include "base/hash.h"
+
 #include "draw/cards.h"
+#include "draw/paper.h"
 #include "language/format.h"
 #include "publish/linked.h"
 #include "publish/offer.h"
 #include "series/outputs.h"
 
-enum { TITLE_MOST = 70, HASH_SHOWN = 12 };
+enum { TITLE_MOST = 70 };
 
 static size_t characters(struct text text) {
     size_t count = 0;
@@ -50,34 +50,41 @@ static struct node *image_node(struct press *press, const struct post *post) {
     return map;
 }
 
+static struct node *file_node(struct press *press, const struct offered *offered) {
+    struct node *file = node_map(press->arena);
+    struct value size = value_quantity((double)offered->source->text.len, UNIT_BYTES);
+    press_put(press, file, "name", path_name(offered->source->path));
+    press_put(press, file, "url", offered->url);
+    press_put(press, file, "size", value_show(press->arena, &size));
+    press_put(press, file, "sha256", offered->hash);
+    return file;
+}
+
 struct node *data_node(struct press *press, const struct report *only) {
     struct node *list = node_list(press->arena);
     for (size_t e = 0; e < press->site->world->experiment_count; e++) {
         const struct report *report = press->site->world->experiments[e].report;
-        const struct source **sources =
-            arena_array(press->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
+        struct offered *offered;
         if (only && only != report)
             continue;
         struct node *map = node_map(press->arena), *files = node_list(press->arena);
         press_put(press, map, "alias", report->alias);
         press_put(press, map, "name", report->name);
         press_put(press, map, "folder", report->plan->folder);
-        for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {
-            struct node *file = node_map(press->arena);
-            struct text hash = hash_source(press->arena, sources[i]);
-            press_put(press, file, "name", path_name(sources[i]->path));
-            press_put(press, file, "url", offer_url(press->site, report, sources[i]));
-            struct value size = value_quantity((double)sources[i]->text.len, UNIT_BYTES);
-            press_put(press, file, "size", value_show(press->arena, &size));
-            press_put_count(press, file, "bytes", sources[i]->text.len);
-            press_put(press, file, "sha256", hash);
-            press_put(press, file, "short", text_cut(hash, 0, HASH_SHOWN));
-            node_push(press->arena, files, file);
-        }
+        for (size_t i = 0, count = offer_files(press->site, report, &offered); i < count; i++)
+            node_push(press->arena, files, file_node(press, &offered[i]));
         node_put(press->arena, map, "files", files);
         node_push(press->arena, list, map);
     }
     return list;
+}
+
+struct node *theme_node(struct press *press) {
+    const struct theme *theme = &press->site->world->theme;
+    struct node *map = node_map(press->arena);
+    node_put(press->arena, map, "dark", paper_colours(press->arena, &theme->dark));
+    node_put(press->arena, map, "light", paper_colours(press->arena, &theme->light));
+    return map;
 }
 
 /* The declared words of the subject; `One` and `Many` start a sentence. */
@@ -107,6 +114,7 @@ struct node *head_node(struct press *press, const struct post *post, struct text
     press_put(press, map, "series", world->title);
     press_put(press, map, "units", world->declared->units);
     node_put(arena, map, "subject", subject_node(press));
+    node_put(arena, map, "theme", theme_node(press));
     press_put(press, map, "author", post ? post->author : world->author);
     press_put(press, map, "day", post ? press_day(arena, post->date) : TEXT(""));
     press_put(press, map, "updated", post ? press_day(arena, post->updated) : TEXT(""));

@@ -10,7 +10,7 @@
 
 static void input_add(const struct site *site, struct inputs *inputs, struct text path, struct text house,
                       bool folder) {
-    *LIST_ADD(site->arena, inputs) = (struct input){path, house, folder};
+    *LIST_ADD(site->arena, inputs) = (struct input){.path = path, .house = house, .folder = folder};
 }
 
 /* Files of a folder of templates that end in `end`. */
@@ -27,13 +27,13 @@ static void templates_add(const struct site *site, struct inputs *inputs, const 
 }
 
 static void report_add(const struct site *site, struct inputs *inputs, const struct report *report) {
-    const struct source **sources =
-        arena_array(site->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
-    for (size_t i = 0, count = report_sources(report, sources); i < count; i++)
-        input_add(site, inputs, sources[i]->path,
-                  text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->plan->folder),
-                              TEXT_ARG(path_name(sources[i]->path))),
-                  false);
+    const struct source **sources;
+    for (size_t i = 0, count = report_sources(site->arena, report, &sources); i < count; i++)
+        *LIST_ADD(site->arena, inputs) =
+            (struct input){.path = sources[i]->path,
+                           .house = text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->plan->folder),
+                                                TEXT_ARG(path_name(sources[i]->path))),
+                           .copy = offer_house(site, report, sources[i])};
 }
 
 struct inputs inputs_of(const struct site *site) {
@@ -151,8 +151,8 @@ static struct output_file output_file(const struct site *site, struct text path)
                                 .card = post_of(site, name, output_card)};
 }
 
-/* A file that is published as it stands in templates/pages. */
-static bool is_copy(struct text name) {
+/* A file that all pages share: of what is declared it holds the colours alone. */
+static bool is_dress(struct text name) {
     return output_is(name, OUTPUT_STYLE) || output_is(name, OUTPUT_ICON);
 }
 
@@ -163,7 +163,7 @@ static bool may_need(const struct site *site, const struct output_file *output, 
     bool pages = text_starts(input, TEXT("templates/pages/"));
     if (text_starts(output->house, TEXT("charts/")))
         return kinds || (output->chart && is_template(site, input, "charts", output->chart->name, "yaml"));
-    if (is_copy(output->name))
+    if (is_dress(output->name))
         return text_equal(path_name(input), output->name) && pages;
     if (output_is(output->name, OUTPUT_INDEX) || output_is(output->name, OUTPUT_FACTS))
         return !kinds && !pages;
@@ -176,12 +176,13 @@ static bool may_need(const struct site *site, const struct output_file *output, 
     return true;
 }
 
-static bool needs(const struct site *site, const struct output_file *output, struct text input) {
-    if (offer_origin(output->house).len > 0)
-        return text_equal(input, offer_origin(output->house));
-    bool declared = text_is(path_folder(input), "templates") && text_ends(input, TEXT(".yaml"));
-    bool common = text_starts(input, TEXT("data/")) || declared;
-    return (common && !is_copy(output->name)) || may_need(site, output, input);
+static bool needs(const struct site *site, const struct output_file *output, const struct input *input) {
+    if (offer_is_copy(output->house))
+        return text_equal(input->copy, output->house);
+    struct text house = input->house;
+    bool declared = text_is(path_folder(house), "templates") && text_ends(house, TEXT(".yaml"));
+    bool measured = text_starts(house, TEXT("data/")) && !is_dress(output->name);
+    return declared || measured || may_need(site, output, house);
 }
 
 static struct node *output_node(const struct site *site, struct text path, struct text bytes,
@@ -192,7 +193,7 @@ static struct node *output_node(const struct site *site, struct text path, struc
     record_put_text(arena, map, "path", output.house);
     record_put_text(arena, map, "sha256", hash_sha256(arena, bytes));
     for (size_t i = 0; i < inputs->len; i++)
-        if (!inputs->at[i].folder && needs(site, &output, inputs->at[i].house))
+        if (!inputs->at[i].folder && needs(site, &output, &inputs->at[i]))
             node_push(arena, list, node_string(arena, inputs->at[i].house));
     node_put(arena, map, "inputs", list);
     return map;

@@ -10,6 +10,7 @@
 
 struct input {
     struct text path, house; /* as memblog opens it; as in the house: templates/..., data/... */
+    struct text copy;        /* of a report's file: its copy in the house, if there is one */
     bool folder;             /* one whose files are read, so that a new one counts */
 };
 struct inputs {
@@ -26,7 +27,7 @@ struct text inputs_rules(const struct site *site, const struct outbox *outbox, s
  * inputs an output may depend on. */
 void manifest_put(const struct site *site, struct outbox *outbox);
 
-/* The path of an output as the manifest names it: posts/NAME, posts/data/REPORT/NAME or charts/NAME, wherever the
+/* The path of an output as the manifest names it: posts/NAME, posts/data/ALIAS/NAME or charts/NAME, wherever the
  * folders really are. */
 struct text output_house(const struct site *site, struct text path);
 

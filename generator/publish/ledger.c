@@ -124,7 +124,7 @@ const struct post *ledger_owner(const struct ledger *ledger, const struct filled
 }
 
 bool ledger_belongs(const struct ledger *ledger, const struct filled *filled, const struct post *post) {
-    return post && filled->chart ? post_names(post, filled->chart) : ledger_owner(ledger, filled) == post;
+    return filled_is_of(filled, post) || (!post && !ledger_owner(ledger, filled));
 }
 
 struct text ledger_link(const struct ledger *ledger, const struct post *post, struct text id) {

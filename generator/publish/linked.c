@@ -1,6 +1,5 @@
 #include "publish/linked.h"
 
-#include "base/hash.h"
 #include "base/json.h"
 #include "publish/method.h"
 #include "publish/offer.h"
@@ -89,15 +88,18 @@ static void download_push(struct press *press, struct node *list, struct text ur
     node_push(press->arena, list, map);
 }
 
+static const char *media_of(struct text path) {
+    if (text_ends(path, TEXT(".json")))
+        return "application/json";
+    return text_ends(path, TEXT(".csv")) ? "text/csv" : "text/plain";
+}
+
 /* The files of the report, and what was computed of all. */
 static struct node *downloads_node(struct press *press, const struct report *report) {
-    const struct source **sources =
-        arena_array(press->arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
+    struct offered *files;
     struct node *list = node_list(press->arena);
-    for (size_t i = 0, count = report_sources(report, sources); i < count; i++)
-        download_push(press, list, offer_url(press->site, report, sources[i]),
-                      text_ends(sources[i]->path, TEXT(".json")) ? "application/json" : "text/csv",
-                      hash_source(press->arena, sources[i]));
+    for (size_t i = 0, count = offer_files(press->site, report, &files); i < count; i++)
+        download_push(press, list, files[i].url, media_of(files[i].source->path), files[i].hash);
     download_push(press, list, output_name(OUTPUT_FACTS), "application/json", TEXT(""));
     return list;
 }

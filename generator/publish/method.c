@@ -4,18 +4,13 @@
 #include "measure/exclusions.h"
 #include "series/excluded.h"
 
-/* Of a post are its own texts and those of its charts. */
-static bool is_of(const struct filled *filled, const struct post *post) {
-    return filled->chart ? post_names(post, filled->chart) : filled->post == post;
-}
-
 /* Calls `visit` for each value that the post's texts and its charts' used. */
 static void values_visit(const struct press *press, const struct post *post,
                          void (*visit)(void *context, const struct value *value), void *context) {
     const struct site *site = press->site;
     for (size_t f = 0; f < site->filled.len; f++) {
         const struct filled *filled = &site->filled.at[f];
-        if (!is_of(filled, post))
+        if (!filled_is_of(filled, post))
             continue;
         for (size_t i = 0; i < filled->filling->tags.len; i++)
             for (size_t u = 0; u < filled->filling->tags.at[i].used_count; u++)
@@ -230,7 +225,7 @@ static struct node *claims_node(struct press *press, const struct post *post) {
     struct node *map = node_map(press->arena);
     size_t counts[ROBUSTNESSES] = {0}, all = 0;
     for (size_t i = 0; i < press->trials->len; i++)
-        if (is_of(press->trials->at[i].filled, post)) {
+        if (filled_is_of(press->trials->at[i].filled, post)) {
             counts[press->trials->at[i].robustness]++;
             all++;
         }

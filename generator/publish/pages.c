@@ -198,12 +198,14 @@ static void accounts_put(struct press *press) {
     }
 }
 
-/* A file that is published as it stands in templates/pages. */
-static void copy_put(struct press *press, enum output output) {
-    struct text path = path_join(press->arena, folder_of(press->site), output_name(output));
-    const struct source *source = file_read_text(press->arena, path, press->diags);
-    if (source)
-        press_publish(press, output_name(output), source->text);
+/* A file that all pages share: of its own it has the colours alone. */
+static void dress_put(struct press *press, enum output output) {
+    const struct template *template = press_template(press, output_name(output));
+    struct node *map = node_map(press->arena), *page = node_map(press->arena);
+    node_put(press->arena, page, "theme", theme_node(press));
+    node_put(press->arena, map, "page", page);
+    if (template)
+        press_publish(press, output_name(output), press_fill(press, template, map, NULL));
 }
 
 void pages_put(const struct site *site, struct outbox *outbox) {
@@ -225,8 +227,8 @@ void pages_put(const struct site *site, struct outbox *outbox) {
     offer_put(site, outbox);
     charts_put(&press);
     missing_put(&press);
-    copy_put(&press, OUTPUT_STYLE);
-    copy_put(&press, OUTPUT_ICON);
+    dress_put(&press, OUTPUT_STYLE);
+    dress_put(&press, OUTPUT_ICON);
     feed_put(&press);
     sitemap_put(&press);
     robots_put(&press);

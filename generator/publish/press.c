@@ -34,7 +34,8 @@ static const struct template *find_partial(void *context, struct text name, stru
     const struct template *template = template_read(press, covered ? over : file);
     if (!template)
         template = template_hollow(press->arena);
-    *LIST_ADD(press->arena, &press->partials) = (struct partial){text_copy(press->arena, name), template};
+    *LIST_ADD(press->arena, &press->partials) =
+        (struct partial){.name = text_copy(press->arena, name), .template = template};
     return template;
 }
 

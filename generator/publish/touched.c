@@ -103,7 +103,7 @@ static void posts_add(struct touch_index *index, struct entry *entry, const stru
     for (size_t p = 0; p < index->site->post_count; p++) {
         const struct post *post = index->site->posts[p];
         bool is_there = false;
-        if (filled->chart ? !post_names(post, filled->chart) : post != filled->post)
+        if (!filled_is_of(filled, post))
             continue;
         for (size_t i = 0; i < entry->posts.len; i++)
             is_there = is_there || entry->posts.at[i] == p;

@@ -297,7 +297,7 @@ static void put_sides(struct buffer *out, const struct court *court, const struc
 }
 
 static struct text message_of(const struct court *court, const struct charge *charge) {
-    static const char *const words[] = {"this sentence", "this table", "this chart"};
+    static const char *const words[] = {"this sentence", "this table", "this chart", "this card"};
     struct buffer out = buffer_in(court->arena);
     buffer_printf(&out, "%s ", words[court->matter->kind]);
     if (charge->event) {
@@ -395,7 +395,8 @@ static void help_spread(const struct court *court, struct finding *finding) {
     static const char *const ways[] = {
         "say clearly(a < b), print the effect with | interval, name a cohort, or compare the median or the range",
         "give the median or the range, or a column of one cohort",
-        "draw a cohort, or each one's own value with kind: dots"};
+        "draw a cohort, or each one's own value with kind: dots",
+        "show two means or medians of one cohort, or leave the card out"};
     finding_help(court->arena, finding, "%s", ways[court->matter->kind]);
 }
 

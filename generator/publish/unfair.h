@@ -15,7 +15,7 @@ struct duel {
     struct place place;
 };
 
-enum matter_kind { MATTER_SENTENCE, MATTER_TABLE, MATTER_CHART };
+enum matter_kind { MATTER_SENTENCE, MATTER_TABLE, MATTER_CHART, MATTER_CARD };
 
 /* All that is compared in one place. */
 struct matter {

@@ -22,6 +22,10 @@ struct text findings_text(struct arena *arena, const struct diags *findings);
 /* One line a number: path, line, text. */
 struct text purposes_text(struct arena *arena, const struct purposes *purposes);
 
+/* What the series wants told of texts and their links alone, without weighing a claim: house style, alt texts, charts
+ * that no post shows, and links. For a preview, which must be quick. */
+void texts_check(const struct site *site, const struct outbox *outbox, struct diags *findings);
+
 int command_check(const struct command_line *line);
 
 #endif

@@ -43,10 +43,10 @@ static bool line_find(struct text text, size_t line, size_t *start, size_t *stop
 /* Lines of what is published: their tags, then their claims. False when there is no such line. */
 static bool output_lines_add(struct explainer *explainer, const struct filled *filled, struct lines lines) {
     const struct filling *filling = filled->filling;
-    size_t start, stop, last_start;
-    if (!line_find(filling->text, lines.first, &start, &stop))
+    size_t above = front_lines(explainer->site, filled->post), start, stop, last_start;
+    if (lines.first <= above || !line_find(filling->text, lines.first - above, &start, &stop))
         return false;
-    if (!line_find(filling->text, lines.last, &last_start, &stop))
+    if (!line_find(filling->text, lines.last - above, &last_start, &stop))
         stop = filling->text.len;
     for (size_t i = 0; i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];

@@ -84,15 +84,11 @@ static void claim_judge(const struct site *site, const struct family *family, co
     }
 }
 
-static bool is_of(const struct filled *filled, const struct post *post) {
-    return filled->chart ? post && post_names(post, filled->chart) : filled->post == post;
-}
-
 /* The index, which is no post, is a family of its own. */
 static void post_check(const struct site *site, const struct post *post, struct diags *findings) {
     struct family family = {.arena = site->arena};
     for (size_t f = 0; f < site->filled.len; f++)
-        if (is_of(&site->filled.at[f], post))
+        if (filled_is_of(&site->filled.at[f], post))
             family_add(&family, site->filled.at[f].filling);
     double *p = arena_array(site->arena, family.tests.len, sizeof *p);
     for (size_t t = 0; t < family.tests.len; t++)
@@ -103,7 +99,7 @@ static void post_check(const struct site *site, const struct post *post, struct 
         if (family.adjusted[t] >= level)
             *LIST_ADD(site->arena, &family.refuted) = family.tests.at[t];
     for (size_t f = 0; f < site->filled.len; f++)
-        for (size_t i = 0; is_of(&site->filled.at[f], post) && i < site->filled.at[f].filling->claims.len; i++)
+        for (size_t i = 0; filled_is_of(&site->filled.at[f], post) && i < site->filled.at[f].filling->claims.len; i++)
             claim_judge(site, &family, &site->filled.at[f], &site->filled.at[f].filling->claims.at[i], findings);
 }
 

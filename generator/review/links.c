@@ -1,6 +1,7 @@
 #include "review/links.h"
 
 #include "base/url.h"
+#include "publish/shown.h"
 
 #include <stdint.h>
 
@@ -141,16 +142,9 @@ void links_check(const struct pages *pages, const struct outbox *outbox, struct 
 
 /* Charts */
 
-static bool page_shows(const struct page *page, const struct chart *chart) {
-    for (const struct markdown *node = page->tree; node; node = markdown_next(node, page->tree))
-        if (node->kind == MARKDOWN_IMAGE && page_chart(page, node) == chart)
-            return true;
-    return false;
-}
-
 static void shown_check(const struct page *page, const struct chart *chart, const char *key, const char *where,
                         struct diags *findings) {
-    if (chart && !page_shows(page, chart))
+    if (chart && !shown_in(page->site, page->tree, chart))
         diag_add(findings, DIAG_CHART_NOT_SHOWN, node_get(page->post->front, key)->place,
                  "the post names the chart '%.*s' and does not show it: put ![{{%s.alt}}]({{%s.file}}) %s",
                  TEXT_ARG(chart->name), key, key, where);
@@ -169,7 +163,8 @@ void charts_check(const struct pages *pages, struct diags *findings) {
         const struct chart *chart = site->charts[i];
         bool used = chart->reference;
         for (size_t p = 0; p < pages->len && !used; p++)
-            used = pages->at[p].post && (post_names(pages->at[p].post, chart) || page_shows(&pages->at[p], chart));
+            used =
+                pages->at[p].post && (post_names(pages->at[p].post, chart) || shown_in(site, pages->at[p].tree, chart));
         if (!used)
             diag_add(
                 findings, DIAG_UNUSED_CHART, place_of(chart->source, 0, 0),

@@ -86,15 +86,3 @@ struct text page_target(const struct page *page, struct text relative) {
     struct arena *arena = page->site->arena;
     return path_clean(arena, path_join(arena, path_folder(page->path), relative));
 }
-
-const struct chart *page_chart(const struct page *page, const struct markdown *image) {
-    const struct site *site = page->site;
-    struct text target = page_target(page, url_read(site->arena, image->url).path);
-    for (size_t i = 0; i < site->chart_count; i++) {
-        struct text file = output_picture(site->arena, site->charts[i], SHAPE_WIDE);
-        struct text path = path_join(site->arena, site->world->folders.charts, file);
-        if (text_equal(path_clean(site->arena, path), target))
-            return site->charts[i];
-    }
-    return NULL;
-}

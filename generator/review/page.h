@@ -35,7 +35,5 @@ struct place page_line(const struct page *page, size_t line);
 struct place page_part(const struct page *page, const struct markdown *node, struct text part);
 /* A file that a link of the page leads to, from where memblog runs: "../charts/x.png" in posts/ is charts/x.png. */
 struct text page_target(const struct page *page, struct text relative);
-/* The chart whose picture an image of the page shows, or NULL. */
-const struct chart *page_chart(const struct page *page, const struct markdown *image);
 
 #endif

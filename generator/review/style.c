@@ -1,6 +1,7 @@
 #include "review/style.h"
 
 #include "publish/sentences.h"
+#include "publish/shown.h"
 
 enum { PARAGRAPHS_MAX = 6, SENTENCES_MIN = 2, SENTENCES_MAX = 4, ALT_MAX = 150 };
 
@@ -50,7 +51,7 @@ static bool is_only_image(const struct markdown *paragraph) {
 
 static bool shows_chart(const struct page *page, const struct markdown *block) {
     for (const struct markdown *node = block; node; node = markdown_next(node, block))
-        if (node->kind == MARKDOWN_IMAGE && page_chart(page, node))
+        if (node->kind == MARKDOWN_IMAGE && shown_chart(page->site, node->url))
             return true;
     return false;
 }
@@ -100,7 +101,7 @@ static bool has_number(struct arena *arena, const struct markdown *table) {
 static void parts_check(const struct page *page, struct diags *findings) {
     size_t charts = 0, tables = 0, fences = 0;
     for (const struct markdown *node = page->tree; node; node = markdown_next(node, page->tree)) {
-        const struct chart *chart = node->kind == MARKDOWN_IMAGE ? page_chart(page, node) : NULL;
+        const struct chart *chart = node->kind == MARKDOWN_IMAGE ? shown_chart(page->site, node->url) : NULL;
         if (chart && ++charts > 1 && chart != page->post->second)
             diag_add(findings, DIAG_CHART_COUNT, page_part(page, node, node->url),
                      "one chart more: a post shows one, and another only if it names it as second_chart:");

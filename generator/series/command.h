@@ -17,9 +17,12 @@ struct command_line {
     bool json;
     enum diag_format format; /* of diagnostics: for check and build; --json is json */
     bool markdown;           /* for diff: as Markdown */
+    struct text host;        /* for serve: where it listens */
     unsigned port;           /* for serve */
+    bool open;               /* for serve: in a browser */
     struct text depfile;     /* for build: where rules for make are written; may be empty */
     struct text fail_on;     /* for sensitivity; empty: nothing makes it fail */
+    struct text beside;      /* for init and new: the templates that came with the program; empty: beside it */
     bool list_inputs, list_outputs;
     bool force; /* for build: overwrite what a person wrote */
     bool quiet, verbose;

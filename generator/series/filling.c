@@ -38,7 +38,7 @@ static const struct template *partial_find(void *context, struct text name, stru
     struct text file = text_format(desk->arena, "partials/%.*s.md", TEXT_ARG(name));
     struct text path = path_join(desk->arena, desk->world->folders.templates, file);
     const struct source *source = file_read_text_if_there(desk->arena, path, desk->diags);
-    struct partial partial = {.name = text_copy(desk->arena, name)};
+    struct partial partial = {.name = text_copy(desk->arena, name), .source = source};
     if (source)
         partial.template = desk_parse(desk, source, 0, ESCAPE_MARKDOWN);
     if (source && !partial.template)
@@ -85,8 +85,10 @@ void field_read(struct field *field, struct desk *desk, const struct node *map, 
 }
 
 void field_require(struct field *field, struct desk *desk, const struct node *map, const char *key) {
-    (void)node_required(map, key, desk->diags);
-    field_read(field, desk, map, key);
+    field->key = key;
+    field->node = node_get(map, key);
+    if (node_required(map, key, desk->diags).len > 0)
+        field_read(field, desk, map, key);
 }
 
 void field_fill(struct field *field, struct desk *desk, const struct scope *scope, struct filled where) {

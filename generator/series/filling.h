@@ -27,6 +27,7 @@ struct filled_list {
 
 struct partial {
     struct text name;
+    const struct source *source;     /* NULL: there is none */
     const struct template *template; /* NULL: there is none */
 };
 

@@ -140,11 +140,10 @@ static struct node *report_node(const struct site *site, const struct experiment
     struct arena *arena = site->arena;
     const struct report *report = experiment->report;
     struct node *map = node_map(arena), *files = node_list(arena);
-    const struct source **sources =
-        arena_array(arena, report->declared->files.len + REPORT_SOURCES_MORE, sizeof *sources);
+    const struct source **sources;
     record_put_text(arena, map, "alias", report->alias);
     record_put_text(arena, map, "folder", report->plan->folder);
-    for (size_t i = 0, count = report_sources(report, sources); i < count; i++) {
+    for (size_t i = 0, count = report_sources(arena, report, &sources); i < count; i++) {
         struct node *file = node_map(arena);
         record_put_text(arena, file, "name", path_name(sources[i]->path));
         record_put_text(arena, file, "sha256", hash_source(arena, sources[i]));

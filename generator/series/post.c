@@ -74,7 +74,7 @@ static void scopes_set(struct post *post, const struct world *world) {
 }
 
 static void day_read(const struct post *post, const char *key, struct text text, int64_t *day, struct diags *diags) {
-    if (text.len > 0 && !calendar_parse(text, day)) {
+    if (text.len > 0 && !calendar_parse_day(text, day)) {
         struct diag *diag =
             diag_add(diags, DIAG_BAD_TIME, node_get(post->front, key)->place, "'%.*s' is not a date", TEXT_ARG(text));
         calendar_explain(diags, diag, text);
@@ -85,7 +85,7 @@ static void day_read(const struct post *post, const char *key, struct text text,
 static void dates_read(struct post *post, struct diags *diags) {
     day_read(post, "date", node_required(post->front, "date", diags), &post->date, diags);
     post->updated = post->date;
-    day_read(post, "updated", node_text(post->front, "updated", TEXT(""), diags), &post->updated, diags);
+    day_read(post, "updated", node_given(post->front, "updated", TEXT(""), diags), &post->updated, diags);
     if (post->updated >= post->date)
         return;
     struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node_get(post->front, "updated")->place,
@@ -119,6 +119,10 @@ bool post_names(const struct post *post, const struct chart *chart) {
     return chart && (post->chart == chart || post->second == chart);
 }
 
+bool filled_is_of(const struct filled *filled, const struct post *post) {
+    return filled->chart ? post && post_names(post, filled->chart) : filled->post == post;
+}
+
 static void charts_read(struct post *post, struct desk *desk, struct chart *const *charts, size_t chart_count) {
     post->chart = chart_read(post, desk, "chart", charts, chart_count);
     post->second = chart_read(post, desk, "second_chart", charts, chart_count);
@@ -132,8 +136,9 @@ static void charts_read(struct post *post, struct desk *desk, struct chart *cons
 }
 
 struct post *post_load(struct desk *desk, struct text path, struct chart *const *charts, size_t chart_count) {
-    static const char *const known[] = {"title",        "summary",    "focus", "author", "date", "updated", "chart",
-                                        "second_chart", "experiment", "facts", "claims", "card", "draft",   NULL};
+    static const char *const known[] = {"title", "summary",      "focus",      "author", "date",   "updated",
+                                        "chart", "second_chart", "experiment", "facts",  "claims", "card",
+                                        "lint",  "tags",         "extra",      "draft",  NULL};
     struct diags *diags = desk->diags;
     const struct source *source = file_read_text(desk->arena, path, diags);
     if (!source)
@@ -148,6 +153,7 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
     struct post *post = arena_alloc(desk->arena, sizeof *post);
     post->path = path;
     post->source = source;
+    post->front_end = body;
     post->slug = slug_of(path, SLUG_POST);
     post->number = slug_number(post->slug);
     post->front = yaml_parse(desk->arena, source, start, stop, diags);
@@ -158,6 +164,9 @@ struct post *post_load(struct desk *desk, struct text path, struct chart *const 
         return post;
     node_known(post->front, known, diags);
     post->author = node_text(post->front, "author", desk->world->author, diags);
+    post->lint = desk->world->lint;
+    lint_read(&post->lint, post->front, diags);
+    front_read_more(&post->more, &desk->world->front, post->front, diags);
     dates_read(post, diags);
     post->experiment = world_experiment_named(desk->world, post->front, diags);
     charts_read(post, desk, charts, chart_count);
@@ -175,9 +184,9 @@ void post_fill_fields(struct post *post, struct desk *desk) {
     struct field *fields[] = {&post->title, &post->summary, &post->focus};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         field_fill(fields[i], desk, &post->facts_scope, (struct filled){.post = post});
-    outcome_fill(&post->card, desk, &post->facts_scope);
 }
 
 void post_fill_body(struct post *post, struct desk *desk) {
     desk_fill(desk, post->body, &post->facts_scope, &post->filling, (struct filled){.post = post});
+    outcome_fill(&post->card, desk, &post->facts_scope, (struct filled){.post = post});
 }

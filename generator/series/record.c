@@ -55,7 +55,7 @@ size_t *record_lines(const struct site *site, const struct filled *filled) {
     const struct filling *filling = filled->filling;
     size_t *lines = arena_array(site->arena, filling->tags.len, sizeof *lines);
     bool is_file = filling == &site->index_filling || (filled->post && filling == &filled->post->filling);
-    size_t line = 1, at = 0;
+    size_t line = 1 + (is_file ? front_lines(site, filled->post) : 0), at = 0;
     for (size_t i = 0; is_file && i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
         for (; at < segment->start; at++)

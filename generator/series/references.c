@@ -5,7 +5,7 @@
 static void date_read(struct world *world, struct reference *reference, const struct node *map) {
     int64_t day;
     reference->date = node_required(map, "date", world->diags);
-    if (reference->date.len == 0 || calendar_parse(reference->date, &day))
+    if (reference->date.len == 0 || calendar_parse_day(reference->date, &day))
         return;
     struct diag *diag = diag_add(world->diags, DIAG_BAD_TIME, node_get(map, "date")->place, "'%.*s' is not a date",
                                  TEXT_ARG(reference->date));
@@ -13,30 +13,26 @@ static void date_read(struct world *world, struct reference *reference, const st
     diag_help(world->diags, diag, "write the day on which it was read, as 2026-01-06");
 }
 
-static struct text url_read(const struct world *world, const struct node *map) {
-    struct text url = node_required(map, "url", world->diags);
+struct text references_url(const struct node *map, const char *key, struct diags *diags) {
+    struct text url = node_required(map, key, diags);
     if (url.len == 0 || citation_url_is_good(url))
         return url;
-    struct diag *diag = diag_add(world->diags, DIAG_BAD_VALUE, node_get(map, "url")->place,
+    struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node_get(map, key)->place,
                                  "'%.*s' is not an address on the web", TEXT_ARG(url));
-    diag_help(world->diags, diag, "write it whole, as https://example.org/page, with %%20 and the like for blanks");
+    diag_help(diags, diag, "write it whole, as https://example.org/page, with %%20 and the like for blanks");
     return url;
 }
 
 static void reference_read(struct world *world, struct text name, struct place place, const struct node *map) {
     static const char *const known[] = {"title", "url", "date", "quote", NULL};
-    if (map->kind != NODE_MAP) {
-        struct diag *diag =
-            diag_add(world->diags, DIAG_BAD_VALUE, map->place, "source '%.*s' is not a map", TEXT_ARG(name));
-        diag_help(world->diags, diag, "write title:, url:, date: and quote: below it");
+    if (!node_is_map(map, "source", name, "{title: ..., url: ..., date: ..., quote: ...}", world->diags))
         return;
-    }
     node_known(map, known, world->diags);
     struct reference *reference = &world->references[world->reference_count++];
     reference->place = place;
     reference->citation.name = name;
     reference->citation.title = node_required(map, "title", world->diags);
-    reference->citation.url = url_read(world, map);
+    reference->citation.url = references_url(map, "url", world->diags);
     date_read(world, reference, map);
     reference->quote = node_text(map, "quote", TEXT(""), world->diags);
 }
@@ -55,15 +51,13 @@ void links_read(struct world *world) {
     const struct node *list = node_list_of(world->series, "links", world->diags);
     for (size_t i = 0; list && i < list->count; i++) {
         const struct node *map = list->items[i];
-        if (map->kind != NODE_MAP) {
-            struct diag *diag = diag_add(world->diags, DIAG_BAD_VALUE, map->place, "a link is not a map");
-            diag_help(world->diags, diag, "write it as {title: The manual, url: https://example.org/manual}");
+        if (!node_is_map(map, "an entry of", TEXT("links"), "[{title: The manual, url: https://example.org/manual}]",
+                         world->diags))
             continue;
-        }
         node_known(map, known, world->diags);
         struct further *link = LIST_ADD(world->arena, &world->links);
         link->title = node_required(map, "title", world->diags);
-        link->url = url_read(world, map);
+        link->url = references_url(map, "url", world->diags);
     }
 }
 

@@ -9,11 +9,11 @@ static const struct {
                   {"warning", DIAG_WARNING, false},
                   {"error", DIAG_ERROR, false}};
 
-static bool severity_read(struct rule_setting *setting, const struct node *node, struct diags *diags) {
+bool rules_severity(const struct node *node, enum diag_level *severity, bool *off, struct diags *diags) {
     for (size_t i = 0; i < sizeof severities / sizeof *severities; i++)
         if (text_is(node->text, severities[i].word)) {
-            setting->severity = severities[i].severity;
-            setting->off = severities[i].off;
+            *severity = severities[i].severity;
+            *off = severities[i].off;
             return true;
         }
     struct diag *diag = diag_add(diags, DIAG_BAD_VALUE, node->place, "this is no severity");
@@ -59,12 +59,12 @@ static void rule_read(struct rules *rules, struct text word, struct place place,
         return;
     struct rule_setting *setting = &rules->at[rule];
     if (node->kind != NODE_MAP) {
-        severity_read(setting, node, diags);
+        rules_severity(node, &setting->severity, &setting->off, diags);
         return;
     }
     node_known(node, known, diags);
     if (node_get(node, "severity"))
-        severity_read(setting, node_get(node, "severity"), diags);
+        rules_severity(node_get(node, "severity"), &setting->severity, &setting->off, diags);
     if (node_get(node, "threshold"))
         threshold_read(setting, rule, node_get(node, "threshold"), diags);
 }

@@ -11,6 +11,8 @@
 /* Reads rules:, a map of codes with off, note, warning, error or {severity, threshold}; NULL changes nothing. Complains
  * about what cannot stand (bad-value, unknown-key). */
 void rules_read(struct rules *rules, const struct node *map, struct diags *diags);
+/* What off, note, warning or error says; false after a complaint about anything else. */
+bool rules_severity(const struct node *node, enum diag_level *severity, bool *off, struct diags *diags);
 /* The rule of a code; false after a diagnostic at `place` with the nearest codes. */
 bool rules_named(enum rule *rule, struct text word, struct place place, struct diags *diags);
 

@@ -14,12 +14,10 @@ static void ruling_read(struct ruling *ruling, struct desk *desk, const struct n
     ruling->group = -1;
     node_known(spec, known, desk->diags);
     field_require(&ruling->label, desk, spec, "label");
-    const struct node *at = node_get(spec, "at");
-    if (!at || !at->source) {
-        (void)node_required(spec, "at", desk->diags);
+    if (node_required(spec, "at", desk->diags).len == 0)
         return;
-    }
-    ruling->at = expr_parse(desk->arena, at->source, 0, at->source->text.len, NULL, desk->diags);
+    const struct source *at = node_get(spec, "at")->source;
+    ruling->at = expr_parse(desk->arena, at, 0, at->text.len, NULL, desk->diags);
 }
 
 void rulings_read(struct rulings *rulings, struct desk *desk, const struct node *spec) {

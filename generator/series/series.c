@@ -39,8 +39,8 @@ static struct text colour_of(const struct node *map, const char *key, struct tex
 
 static struct group_plan *group_read(struct world *world, struct report_plan *plan, struct text letter,
                                      struct place place, const struct node *map) {
-    static const char *const known[] = {"name",    "label", "short", "package", "colour",
-                                        "exclude", "note",  "title", "config",  NULL};
+    static const char *const known[] = {"name", "label", "short",  "package", "colour", "exclude",
+                                        "note", "title", "config", "list",    NULL};
     if (!node_is_map(map, "group", letter, "{name: fast, label: the fast one}", world->diags))
         return NULL;
     node_known(map, known, world->diags);
@@ -56,6 +56,8 @@ static struct group_plan *group_read(struct world *world, struct report_plan *pl
     group->note = string_of(map, "note", world->diags);
     group->title = string_of(map, "title", world->diags);
     group->config = node_map_of(map, "config", world->diags);
+    group->list = string_of(map, "list", world->diags);
+    group->list_place = declared_at(map, "list");
     return group;
 }
 
@@ -229,16 +231,6 @@ static void terms_read(struct world *world, const struct node *list) {
     world->terms = terms;
 }
 
-/* Other sites and feed readers follow it, so it must be whole. */
-static void address_check(const struct node *map, const char *key, struct diags *diags) {
-    const struct node *node = node_get(map, key);
-    if (!node || text_starts(node->text, TEXT("https://")) || text_starts(node->text, TEXT("http://")))
-        return;
-    struct diag *diag =
-        diag_add(diags, DIAG_BAD_VALUE, node->place, "'%.*s' is no whole address", TEXT_ARG(node->text));
-    diag_help(diags, diag, "write it with its scheme and host, as https://example.org/blog");
-}
-
 static void licence_read(struct world *world) {
     static const char *const known[] = {"name", "url", NULL};
     const struct node *map = node_map_of(world->series, "licence", world->diags);
@@ -246,8 +238,7 @@ static void licence_read(struct world *world) {
         return;
     node_known(map, known, world->diags);
     world->licence.name = node_required(map, "name", world->diags);
-    world->licence.url = node_required(map, "url", world->diags);
-    address_check(map, "url", world->diags);
+    world->licence.url = references_url(map, "url", world->diags);
 }
 
 static struct colours colours_read(const struct node *map, struct colours defaults, struct diags *diags) {
@@ -282,19 +273,21 @@ static void look_read(struct world *world) {
     struct diags *diags = world->diags;
     world->title = string_of(world->series, "title", diags);
     world->author = string_of(world->series, "author", diags);
-    world->id = node_text(world->series, "id", world->title, diags);
-    world->base_url = string_of(world->series, "base_url", diags);
-    address_check(world->series, "base_url", diags);
+    world->id = node_given(world->series, "id", world->title, diags);
+    world->base_url = node_get(world->series, "base_url") ? references_url(world->series, "base_url", diags) : TEXT("");
     licence_read(world);
     theme_read(world);
     terms_read(world, node_list_of(world->series, "terms", diags));
+    world->lint = lint_default();
+    lint_read(&world->lint, world->series, diags);
+    front_read(&world->front, world->arena, world->series, diags);
 }
 
 static void keys_check(struct world *world) {
-    static const char *const known[] = {"title",   "author", "base_url", "theme",       "declares",
-                                        "terms",   "id",     "licence",  "experiments", "selections",
-                                        "facts",   "claims", "windows",  "cohorts",     "shifts",
-                                        "sources", "links",  "audit",    NULL};
+    static const char *const known[] = {"title",   "author",       "base_url",    "theme",      "declares", "terms",
+                                        "id",      "licence",      "experiments", "selections", "facts",    "claims",
+                                        "windows", "cohorts",      "shifts",      "sources",    "links",    "audit",
+                                        "lint",    "front_matter", NULL};
     node_known(world->series, known, world->diags);
 }
 

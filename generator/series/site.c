@@ -152,6 +152,24 @@ struct site *site_load_drafts(struct world *world) {
     return load(site);
 }
 
+/* What lines of all that was read are allowed. */
+static void allowed_read(struct site *site) {
+    struct allowance_list *list = &site->allowances;
+    const struct source *series = site->world->series_source;
+    allowances_read(site->arena, list, series, series->text.len, site->diags);
+    for (size_t i = 0; i < site->chart_count; i++) {
+        const struct source *source = site->charts[i]->source;
+        allowances_read(site->arena, list, source, source->text.len, site->diags);
+    }
+    for (size_t i = 0; i < site->post_count; i++)
+        allowances_read(site->arena, list, site->posts[i]->source, site->posts[i]->front_end, site->diags);
+    for (size_t i = 0; i < site->desk.partials.len; i++)
+        if (site->desk.partials.at[i].source)
+            allowances_read(site->arena, list, site->desk.partials.at[i].source, 0, site->diags);
+    if (site->index_source)
+        allowances_read(site->arena, list, site->index_source, 0, site->diags);
+}
+
 void site_fill(struct site *site) {
     for (size_t i = 0; i < site->chart_count; i++)
         chart_fill(site->charts[i], &site->desk);
@@ -160,4 +178,5 @@ void site_fill(struct site *site) {
     for (size_t i = 0; i < site->post_count; i++)
         post_fill_body(site->posts[i], &site->desk);
     desk_fill(&site->desk, site->index, &site->index_scope, &site->index_filling, (struct filled){0});
+    allowed_read(site);
 }

@@ -6,6 +6,7 @@
 #define MEMBLOG_SITE_H
 
 #include "language/template_render.h"
+#include "series/allowances.h"
 #include "series/post.h"
 
 struct outbox;
@@ -32,6 +33,7 @@ struct site {
                             or empty */
     const struct outbox *before; /* of an earlier build, to take pictures from that need no drawing; or NULL */
     struct filled_list filled;
+    struct allowance_list allowances;
 };
 
 /* Reads templates/posts, templates/charts and templates/index.md. Diagnostics tell whether the result may be used. */

@@ -10,6 +10,8 @@
 #include "measure/statistics.h"
 #include "series/audit.h"
 #include "series/formulas.h"
+#include "series/front.h"
+#include "series/lint.h"
 #include "series/objects.h"
 #include "series/settings.h"
 #include "series/words.h"
@@ -66,6 +68,8 @@ struct world {
     struct theme theme;
     const struct declaration *declared; /* what is observed */
     struct audit *audit;                /* of all reports, then of what texts compare */
+    struct lint_rules lint;             /* what its texts and files are held to */
+    struct front front;                 /* for other programs that publish the texts */
     struct report_plan *plans;
     struct experiment_object *experiments;
     size_t experiment_count;

@@ -1,9 +1,7 @@
 /* Finds the file for an address, and dresses pages. */
 #include "serve/preview.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/url.h"
@@ -14,17 +12,6 @@
 static const struct template_options plain = {.plain = true, .escape = ESCAPE_HTML};
 
 /* Addresses */
-
-static struct text absolute(struct arena *arena, struct text path, struct diags *diags) {
-    char here[4096];
-    if (text_starts(path, TEXT("/")))
-        return path_clean(arena, path);
-    if (!getcwd(here, sizeof here)) {
-        diag_add(diags, DIAG_FILE_ERROR, place_none(), "the working folder has no name: %s", strerror(errno));
-        return path;
-    }
-    return path_clean(arena, path_join(arena, text_of(here), path));
-}
 
 /* The lowest folder that holds both; for one folder, the one above it. */
 static struct text common_folder(struct arena *arena, struct text a, struct text b) {
@@ -38,7 +25,7 @@ static struct text common_folder(struct arena *arena, struct text a, struct text
 }
 
 static struct text address_of(const struct preview *preview, struct arena *arena, struct text path) {
-    struct text inside = path_relative(arena, absolute(arena, path, diags_new(arena)), preview->root);
+    struct text inside = path_relative(arena, file_absolute(arena, path, diags_new(arena)), preview->root);
     return text_format(arena, "/%.*s", TEXT_ARG(inside));
 }
 
@@ -66,7 +53,6 @@ static const char *type_of(struct text name) {
         {".atom", "application/atom+xml"},
         {".png", "image/png"},
         {".svg", "image/svg+xml"},
-        {".svg", "image/svg+xml"},
         {".ico", "image/x-icon"},
         {".md", "text/plain; charset=utf-8"}, /* as text: a browser would save text/markdown */
         {".gp", "text/plain; charset=utf-8"},
@@ -93,6 +79,7 @@ static struct node *facts_of(const struct preview *preview, struct arena *arena)
     struct node *map = node_map(arena);
     node_put(arena, map, "version", node_string(arena, preview->version));
     node_put(arena, map, "wrong", node_string(arena, preview->wrong));
+    node_put(arena, map, "failed", node_bool(arena, preview->wrong.len > 0));
     node_put(arena, map, "stopped", node_bool(arena, preview->stopped));
     return map;
 }
@@ -105,8 +92,21 @@ static size_t offset_of(struct text text, struct text part, size_t from) {
     return text.len;
 }
 
-struct text preview_page(const struct preview *preview, struct arena *arena, struct text page) {
+static const struct remark *remark_at(const struct preview *preview, struct arena *arena, struct text address) {
+    for (size_t i = 0; i < preview->remarks.len; i++)
+        if (text_equal(address_of(preview, arena, preview->remarks.at[i].page), address))
+            return &preview->remarks.at[i];
+    return NULL;
+}
+
+struct text preview_page(const struct preview *preview, struct arena *arena, struct text address, struct text page) {
     struct node *map = facts_of(preview, arena);
+    const struct remark *remark = remark_at(preview, arena, address);
+    node_put(arena, map, "remarked", node_bool(arena, remark));
+    if (remark) {
+        node_put(arena, map, "count", node_string(arena, text_format(arena, "%zu", remark->count)));
+        node_put(arena, map, "remarks", node_string(arena, remark->lines));
+    }
     size_t head = offset_of(page, TEXT("</head>"), 0), body = offset_of(page, TEXT("<body"), head);
     if (body < page.len)
         body = offset_of(page, TEXT(">"), body) + 1;
@@ -116,7 +116,7 @@ struct text preview_page(const struct preview *preview, struct arena *arena, str
     buffer_put(&out, text_cut(page, 0, head));
     buffer_put(&out, fill(arena, preview->head, map));
     buffer_put(&out, text_cut(page, head, body));
-    if (preview->wrong.len > 0)
+    if (preview->wrong.len > 0 || remark)
         buffer_put(&out, fill(arena, preview->errors, map));
     buffer_put(&out, text_from(page, body));
     return buffer_text(&out);
@@ -139,14 +139,14 @@ static struct reply list_reply(const struct preview *preview, struct arena *aren
     node_put(arena, map, "none", node_bool(arena, files->count == 0));
     return (struct reply){.status = start ? 200 : 404,
                           .type = "text/html; charset=utf-8",
-                          .body = preview_page(preview, arena, fill(arena, preview->page, map))};
+                          .body = preview_page(preview, arena, address, fill(arena, preview->page, map))};
 }
 
 static struct reply file_reply(const struct preview *preview, struct arena *arena, struct text name,
                                struct text bytes) {
     struct reply reply = {.status = 200, .type = type_of(name), .body = bytes};
     if (text_ends(name, TEXT(".html")))
-        reply.body = preview_page(preview, arena, bytes);
+        reply.body = preview_page(preview, arena, name, bytes);
     return reply;
 }
 
@@ -183,6 +183,9 @@ struct reply preview_answer(void *context, struct arena *arena, struct text path
                                           : redirect(arena, text_format(arena, "%.*s/", TEXT_ARG(path)));
     if (text_is(path, "/") && find(preview, arena, home, &bytes))
         return redirect(arena, home);
+    struct text below = text_format(arena, "%.*s%.*s", TEXT_ARG(preview->posts), TEXT_ARG(path));
+    if (text_ends(path, TEXT(".html")) && find(preview, arena, below, &bytes))
+        return redirect(arena, below);
     return list_reply(preview, arena, path);
 }
 
@@ -215,8 +218,8 @@ struct preview *preview_new(struct arena *arena, struct folders folders, struct 
     if (!has_folder(arena, folders, diags))
         return NULL;
     struct preview *preview = arena_alloc(arena, sizeof *preview);
-    struct text posts = absolute(arena, folders.posts, diags);
-    preview->root = common_folder(arena, posts, absolute(arena, folders.charts, diags));
+    struct text posts = file_absolute(arena, folders.posts, diags);
+    preview->root = common_folder(arena, posts, file_absolute(arena, folders.charts, diags));
     preview->posts = address_of(preview, arena, posts);
     if (text_is(preview->posts, "/."))
         preview->posts = TEXT("");

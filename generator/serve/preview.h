@@ -1,7 +1,7 @@
 /*
  * The preview: what `memblog serve` answers. It shows the files of the last good build under the addresses that their
- * links expect, adds to pages what an editor needs to see (templates/serve: errors, outlines, reloading), and writes
- * nothing. It knows neither sockets nor when to build.
+ * links expect, adds to pages what an editor needs to see (templates/serve: errors, findings, outlines, reloading), and
+ * writes nothing. It knows neither sockets nor when to build.
  */
 #ifndef MEMBLOG_PREVIEW_H
 #define MEMBLOG_PREVIEW_H
@@ -9,6 +9,7 @@
 #include "base/outbox.h"
 #include "language/template_render.h"
 #include "series/world.h"
+#include "serve/remarks.h"
 #include "serve/serve.h"
 
 struct preview {
@@ -20,6 +21,7 @@ struct preview {
     const struct outbox *outbox; /* of the last good build; NULL before the first one */
     struct text wrong;           /* diagnostics as printed; empty: nothing is wrong */
     bool stopped;                /* they have stopped the build, and the outbox is an older one */
+    struct remarks remarks;      /* of the outbox's pages */
     struct text version;         /* differs for each state; letters, digits and hyphens */
 };
 
@@ -27,7 +29,8 @@ struct preview {
 struct preview *preview_new(struct arena *arena, struct folders folders, struct diags *diags);
 /* A server_answer; the context is the preview. */
 struct reply preview_answer(void *context, struct arena *arena, struct text path, struct text seen);
-/* The page with the preview's head before its </head>, and what is wrong at the start of its body. */
-struct text preview_page(const struct preview *preview, struct arena *arena, struct text page);
+/* The page with the preview's head before its </head>, and what is wrong, and what is remarked of the page at this
+ * address, at the start of its body. */
+struct text preview_page(const struct preview *preview, struct arena *arena, struct text address, struct text page);
 
 #endif

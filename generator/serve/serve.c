@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <microhttpd.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -14,6 +15,7 @@ enum { WAITING_MOST = 64 };
 
 struct server {
     struct MHD_Daemon *daemon;
+    struct text host;
     unsigned port;
     server_answer answer;
     void *context;
@@ -25,16 +27,50 @@ struct server {
 
 static const struct reply not_here = {.status = MHD_HTTP_MISDIRECTED_REQUEST,
                                       .type = "text/plain; charset=utf-8",
-                                      .body = {"This server answers for 127.0.0.1 and localhost only.\n", 54}};
+                                      .body = {"This server answers under its own names and addresses only.\n", 60}};
 static const struct reply not_so = {.status = MHD_HTTP_METHOD_NOT_ALLOWED,
                                     .type = "text/plain; charset=utf-8",
                                     .body = {"Pages can only be read.\n", 24}};
 
-/* "localhost" and "127.0.0.1", with or without a port. */
-static bool is_here(struct MHD_Connection *connection) {
+/* The first IPv4 address of a name, or what the digits say; 0, or an error of getaddrinfo. */
+static int address_find(struct text host, struct sockaddr_in *address) {
+    static const struct addrinfo wanted = {.ai_family = AF_INET, .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE};
+    struct addrinfo *found = NULL;
+    struct arena *arena = arena_new();
+    int error = getaddrinfo(text_string(arena, host), NULL, &wanted, &found);
+    arena_free(arena);
+    if (error != 0)
+        return error;
+    memcpy(address, found->ai_addr, sizeof *address);
+    freeaddrinfo(found);
+    return 0;
+}
+
+bool host_is_open(struct text host) {
+    struct sockaddr_in address;
+    return address_find(host, &address) == 0 && ntohl(address.sin_addr.s_addr) >> 24 != IN_LOOPBACKNET;
+}
+
+/* The address that a connection came to: where it listens, or, when that is 0.0.0.0, one of the machine's. */
+static struct text address_of(struct arena *arena, struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    struct sockaddr_in address = {.sin_family = AF_INET};
+    socklen_t size = sizeof address;
+    char *digits = arena_alloc(arena, INET_ADDRSTRLEN);
+    if (!info || getsockname(info->connect_fd, (struct sockaddr *)&address, &size) != 0 ||
+        !inet_ntop(AF_INET, &address.sin_addr, digits, INET_ADDRSTRLEN))
+        return TEXT("");
+    return text_of(digits);
+}
+
+/* Names of this machine, that which it was told to listen at, and the address that was called; with or without a port.
+ */
+static bool is_here(struct server *server, struct MHD_Connection *connection) {
     struct text host = text_of(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST));
     struct text name = text_split(&host, ':');
-    return text_is(name, "localhost") || text_is(name, "127.0.0.1");
+    return name.len > 0 &&
+           (text_is(name, "localhost") || text_is(name, "127.0.0.1") || text_equal(name, server->host) ||
+            text_equal(name, address_of(server->scratch, connection)));
 }
 
 static enum MHD_Result send_reply(struct server *server, struct MHD_Connection *connection, const struct reply *reply) {
@@ -78,7 +114,7 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
     }
     arena_clear(server->scratch);
     struct reply reply;
-    if (!is_here(connection)) {
+    if (!is_here(server, connection)) {
         reply = not_here;
     } else if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0) {
         reply = not_so;
@@ -94,36 +130,47 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
     return send_reply(server, connection, &reply);
 }
 
-/* A socket that listens, or -1 after a diagnostic; *port becomes the one it listens on. */
-static int listen_on(unsigned *port, struct diags *diags) {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)*port)};
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+static void refuse(const struct server *server, int error, struct diags *diags) {
+    struct diag *diag = diag_add(diags, DIAG_FILE_ERROR, place_none(), "nothing can be served at %.*s:%u: %s",
+                                 TEXT_ARG(server->host), server->port, strerror(error));
+    if (error == EADDRINUSE)
+        diag_help(diags, diag,
+                  "another program uses this port; take another one, as with --port %u, or any with --port 0",
+                  server->port < 65535 ? server->port + 1 : 8000);
+    else if (error == EADDRNOTAVAIL)
+        diag_help(diags, diag, "this machine has no such address; 0.0.0.0 stands for all that it has");
+}
+
+/* A socket that listens, or -1 after a diagnostic; the server's port becomes the one it listens on. */
+static int listen_on(struct server *server, struct diags *diags) {
+    struct sockaddr_in address;
+    int unknown = address_find(server->host, &address);
+    if (unknown != 0) {
+        diag_add(diags, DIAG_USAGE, place_none(), "--host: '%.*s' is no IPv4 address and no name of one: %s",
+                 TEXT_ARG(server->host), gai_strerror(unknown));
+        return -1;
+    }
+    address.sin_port = htons((uint16_t)server->port);
     socklen_t size = sizeof address;
     int on = 1, out = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     bool good = out >= 0 && setsockopt(out, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
                 bind(out, (const struct sockaddr *)&address, sizeof address) == 0 && listen(out, SOMAXCONN) == 0 &&
                 getsockname(out, (struct sockaddr *)&address, &size) == 0;
     if (good) {
-        *port = ntohs(address.sin_port);
+        server->port = ntohs(address.sin_port);
         return out;
     }
-    int error = errno;
-    struct diag *diag = diag_add(diags, DIAG_FILE_ERROR, place_none(), "nothing can be served at 127.0.0.1:%u: %s",
-                                 *port, strerror(error));
-    if (error == EADDRINUSE)
-        diag_help(diags, diag,
-                  "another program uses this port; take another one, as with --port %u, or any with --port 0",
-                  *port < 65535 ? *port + 1 : 8000);
+    refuse(server, errno, diags);
     if (out >= 0)
         close(out);
     return -1;
 }
 
-struct server *server_open(struct arena *arena, unsigned port, server_answer answer, void *context,
+struct server *server_open(struct arena *arena, struct text host, unsigned port, server_answer answer, void *context,
                            struct diags *diags) {
     struct server *server = arena_alloc(arena, sizeof *server);
-    *server = (struct server){.port = port, .answer = answer, .context = context};
-    int out = listen_on(&server->port, diags);
+    *server = (struct server){.host = host, .port = port, .answer = answer, .context = context};
+    int out = listen_on(server, diags);
     if (out < 0)
         return NULL;
     server->scratch = arena_new();

@@ -1,6 +1,6 @@
 /*
- * An HTTP server for one machine: listens on 127.0.0.1 only, answers GET and HEAD with what a function gives, and can
- * keep a client waiting for news. It has no thread of its own; its owner waits for the descriptor and lets it run.
+ * An HTTP server for one machine: listens on one address, answers GET and HEAD with what a function gives, and can keep
+ * a client waiting for news. It has no thread of its own; its owner waits for the descriptor and lets it run.
  * serve.c is the only file that knows libmicrohttpd.
  */
 #ifndef MEMBLOG_SERVE_H
@@ -22,9 +22,12 @@ typedef struct reply (*server_answer)(void *context, struct arena *arena, struct
 
 struct server;
 
-/* Port 0 takes any that is free. NULL after a diagnostic. Requests that name another host than this one are refused, so
- * that no page from elsewhere can read along under a name of its own. */
-struct server *server_open(struct arena *arena, unsigned port, server_answer answer, void *context,
+/* Whether other machines may reach what listens there: an IPv4 address, or a name of one; one that is neither is not.
+ */
+bool host_is_open(struct text host);
+/* Port 0 takes any that is free. NULL after a diagnostic. Requests that name another host than `host`, this machine or
+ * the address that they came to are refused, so that no page from elsewhere can read along under a name of its own. */
+struct server *server_open(struct arena *arena, struct text host, unsigned port, server_answer answer, void *context,
                            struct diags *diags);
 unsigned server_port(const struct server *server);
 /* Becomes readable when server_run has something to do. */

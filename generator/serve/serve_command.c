@@ -19,6 +19,7 @@ enum { WRONG_MOST = 256 * 1024 }; /* bytes of diagnostics that a page shows */
 
 struct serving {
     const struct command_line *line;
+    texts_judge judge;
     struct preview *preview;
     struct server *server;
     struct watch *watch;
@@ -42,12 +43,36 @@ static struct text printed(struct arena *arena, struct diags *diags) {
     return text_of(bytes);
 }
 
+static struct remarks remarked(const struct serving *serving, struct arena *arena, const struct site *site,
+                               const struct outbox *outbox) {
+    struct diags *findings = diags_new(arena);
+    serving->judge(site, outbox, findings);
+    return remarks_sort(site, findings);
+}
+
+static void built_tell(const struct serving *serving, const struct outbox *outbox, size_t wrong) {
+    FILE *out = serving->line->out;
+    size_t remarks = 0;
+    for (size_t i = 0; outbox && i < serving->preview->remarks.len; i++)
+        remarks += serving->preview->remarks.at[i].count;
+    if (wrong > 0)
+        fprintf(out, "memblog: %zu %s to mend; %s\n", wrong, wrong == 1 ? "error" : "errors",
+                outbox ? "the pages show them" : "the pages stay as they were");
+    else
+        fprintf(out, "memblog: built %zu files\n", outbox_count(outbox));
+    if (remarks > 0)
+        fprintf(out, "memblog: %zu %s of style and links; the pages show them\n", remarks,
+                remarks == 1 ? "finding" : "findings");
+    fflush(out);
+}
+
 /* Builds, prints what is wrong, and hands both to the preview, which borrows them. */
 static void build(struct serving *serving) {
     struct preview *preview = serving->preview;
     struct arena *arena = arena_new();
     struct diags *diags = diags_new(arena), *findings = diags_new(arena);
-    struct outbox *outbox = build_preview(arena, serving->line->folders, preview->outbox, diags, findings);
+    struct site *site = NULL;
+    struct outbox *outbox = build_preview(arena, serving->line->folders, preview->outbox, diags, findings, &site);
     size_t wrong = diags_errors(diags) + diags_errors(findings);
     struct text text = printed(arena, diags), more = printed(arena, findings);
     text = text_format(arena, "%.*s%.*s", TEXT_ARG(text), TEXT_ARG(more));
@@ -59,17 +84,12 @@ static void build(struct serving *serving) {
         arena_free(serving->shown);
         serving->shown = arena;
         preview->outbox = outbox;
+        preview->remarks = remarked(serving, arena, site, outbox);
     }
     preview->stopped = !outbox;
     preview->wrong = wrong > 0 ? text : TEXT("");
     preview->version = text_format(arena, "%jd-%u", (intmax_t)getpid(), ++serving->builds);
-    FILE *out = serving->line->out;
-    if (wrong == 0)
-        fprintf(out, "memblog: built %zu files\n", outbox_count(outbox));
-    else
-        fprintf(out, "memblog: %zu %s to mend; %s\n", wrong, wrong == 1 ? "error" : "errors",
-                outbox ? "the pages show them" : "the pages stay as they were");
-    fflush(out);
+    built_tell(serving, outbox, wrong);
     server_wake(serving->server);
 }
 
@@ -124,24 +144,61 @@ static int signals_open(struct diags *diags) {
     return descriptor;
 }
 
-int command_serve(const struct command_line *line) {
-    struct serving serving = {.line = line};
+/* Before anything listens. */
+static void host_warn(const struct command_line *line) {
+    if (!host_is_open(line->host))
+        return;
+    struct diag *diag = diag_add(line->diags, DIAG_OPEN_HOST, place_none(),
+                                 "at %.*s everybody in the network can read the blog as it is written, drafts included",
+                                 TEXT_ARG(line->host));
+    diag_help(line->diags, diag, "without --host, only this machine can");
+    diags_print(line->diags, stderr);
+}
+
+/* Under what a browser on this machine finds it. */
+static struct text address(const struct serving *serving) {
+    struct text host = serving->line->host;
+    if (text_is(host, "0.0.0.0"))
+        host = TEXT("127.0.0.1");
+    return text_format(serving->line->arena, "http://%.*s:%u/", TEXT_ARG(host), server_port(serving->server));
+}
+
+static void browser_open(const struct serving *serving, struct text url) {
+    const char *const argv[] = {"xdg-open", text_string(serving->line->arena, url), NULL};
+    const struct process process = {.argv = argv};
+    int error = process_begin(serving->line->arena, &process);
+    if (error == ENOENT)
+        fprintf(serving->line->out, "memblog: there is no xdg-open here: open %.*s in a browser\n", TEXT_ARG(url));
+    else if (error != 0)
+        fprintf(serving->line->out, "memblog: xdg-open did not start (%s): open %.*s in a browser\n", strerror(error),
+                TEXT_ARG(url));
+    fflush(serving->line->out);
+}
+
+static void serve_all(struct serving *serving) {
+    struct text url = address(serving);
+    fprintf(serving->line->out, "memblog: %.*s shows the blog; Ctrl-C ends this\n", TEXT_ARG(url));
+    fflush(serving->line->out);
+    build(serving);
+    if (serving->line->open)
+        browser_open(serving, url);
+    serve(serving);
+}
+
+int command_serve(const struct command_line *line, texts_judge judge) {
+    struct serving serving = {.line = line, .judge = judge};
     struct text watched[] = {line->folders.templates, line->folders.data};
+    host_warn(line);
     serving.preview = preview_new(line->arena, line->folders, line->diags);
     if (!serving.preview)
         return 0;
-    serving.server = server_open(line->arena, line->port, preview_answer, serving.preview, line->diags);
+    serving.server = server_open(line->arena, line->host, line->port, preview_answer, serving.preview, line->diags);
     if (!serving.server)
         return 0;
     serving.watch = watch_open(line->arena, watched, sizeof watched / sizeof *watched, line->diags);
     serving.signals = signals_open(line->diags);
-    if (serving.watch && serving.signals >= 0) {
-        fprintf(line->out, "memblog: http://127.0.0.1:%u/ shows the blog; Ctrl-C ends this\n",
-                server_port(serving.server));
-        fflush(line->out);
-        build(&serving);
-        serve(&serving);
-    }
+    if (serving.watch && serving.signals >= 0)
+        serve_all(&serving);
     server_close(serving.server);
     if (serving.watch)
         watch_close(serving.watch);

@@ -8,6 +8,16 @@
         else document.addEventListener("visibilitychange", done, { once: true });
     });
 
+    // What is said of style stays open, or shut, when the page is loaded again.
+    const remarks = () => document.querySelector(".memblog-remarks");
+    document.addEventListener("DOMContentLoaded", () => {
+        if (!remarks()) return;
+        remarks().open = sessionStorage.getItem("memblog-remarks") !== "shut";
+        remarks().addEventListener("toggle", () => {
+            sessionStorage.setItem("memblog-remarks", remarks().open ? "open" : "shut");
+        });
+    });
+
     // Answered when there is something new; a hidden tab gives its connection back, for browsers have few.
     async function ask() {
         const control = new AbortController();

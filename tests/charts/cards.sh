@@ -45,7 +45,7 @@ says() { # TEXT: a label of the script
     [ "$(bars | sed -n 's/.* //p' | tail -n 1)" = '#ffb000' ] || bars
 } | pass_if_silent failed
 {
-    card 'card: {from: fast.first - fast.first, to: fast.last - fast.last}'
+    card 'card: {from: control.gaps, to: fast.gaps}'
     bars | awk '$1 > 2 { print "nothing is " $1 " px long" } END { if (NR != 2) print NR " bars" }'
 } | pass_if_silent nothing
 {

@@ -72,6 +72,18 @@ expect light-changed "$(svgs bars line)"
 sed -i '/^  light: /d' "$here/templates/series.yaml"
 expect light-changed-back "$(svgs bars line)"
 
+# An accent that a group's colour is: what was published becomes what a build from nothing makes.
+sed -i 's/accent: "#00ff7f"/accent: "#56b4e9"/' "$here/templates/series.yaml"
+{
+    build || cat "$scratch/out"
+    mv "$here/charts" "$scratch/mended"
+    build || cat "$scratch/out"
+    diff -rq "$scratch/mended" "$here/charts"
+    grep -q -- '--accent' "$here/charts/line.svg" || echo 'no accent in it'
+} | pass_if_silent accent-is-a-colour-of-a-group
+sed -i 's/accent: "#56b4e9"/accent: "#00ff7f"/' "$here/templates/series.yaml"
+expect accent-changed-back "$(svgs bars line)"
+
 sed -i 's/^subtitle: .*/subtitle: Another/' "$here/templates/charts/bars.yaml"
 expect one-changed "$(all bars)"
 sed -i 's/^subtitle: .*/subtitle: Subtitle/' "$here/templates/charts/bars.yaml"

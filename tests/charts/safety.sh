@@ -67,6 +67,7 @@ a\"b\'c\\d\140touch $HOME/ran\140
 EOD
 $mean_s1 << EOD
 <b>&amp;</b> a|b|c
+a]]>b]]]]>c <![CDATA[d]]>
 äöü € ß …
 -1e5 0x10 \n \t
 EOF

@@ -8,7 +8,7 @@ lay
 rm "$here/templates/charts/first.yaml"
 sed -i "s/^chart: first/chart: bars/" "$here/templates/posts/00-first.md"
 for kind in bars dots timeline; do
-    spec $kind $kind "\"Less than <all> & 'more'\"" 'Two  blanks' Source 'long: "Everything: a < b, \"quoted\"."'
+    spec $kind $kind "\"Less than <all> & ]]> 'more'\"" 'Two  blanks' Source 'long: "Everything: a < b, \"quoted\"."'
 done
 build || fail build "$scratch/out"
 
@@ -24,7 +24,7 @@ for file in "$here"/charts/*.svg; do
         grep -oE '<[a-zA-Z][^ />]*' "$file" | sort -u | grep -vxE '<(svg|title|desc|style|g|path|text|circle|rect)'
         grep -niE 'script|href|url\(|@import|data:|<!DOCTYPE|<\?|gnuplot|[ "]on[a-z]+=' "$file"
         grep -oE '[0-9]+\.[0-9]{2,}' <(sed -e '/^\./d' -e 's/>[^<]*</></g' "$file") | sed 's/^/more than a tenth of a px: /'
-        [ "$(inside title "$file")" = "Less than <all> & 'more'" ] || echo 'not the title'
+        [ "$(inside title "$file")" = "Less than <all> & ]]> 'more'" ] || echo 'not the title'
         [ "$(inside desc "$file")" = 'Everything: a < b, "quoted".' ] || echo 'not the description'
         sed -n 2p "$file" | grep -q '^<title id="t">' || echo 'the title is not the first child'
         sed -n 3p "$file" | grep -q '^<desc id="d">' || echo 'the description is not the second'

@@ -21,3 +21,8 @@ verdict check $?
 grep -n 'reconstructed' "$scratch"/posts/*.md "$scratch"/posts/*.html >"$scratch/log"
 [ $? = 1 ]
 verdict provenance $?
+
+# The index in Markdown has what its readers look for, in this order.
+printf '## %s\n' Overview 'Key takeaways' Results Charts Sources Style >"$scratch/sections"
+grep '^## ' "$scratch/posts/README.md" | diff "$scratch/sections" - >"$scratch/log"
+verdict sections $?

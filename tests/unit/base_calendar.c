@@ -98,6 +98,9 @@ static void bad_times(void **state) {
     int64_t micros;
     assert_false(calendar_parse((struct text){NULL, 0}, &micros));
     assert_true(calendar_parse(text_cut(TEXT("2026-01-05T20:28:31"), 0, 10), &micros)); /* reads no further */
+    assert_true(calendar_parse_day(TEXT("2026-01-05"), &micros) && micros == S(1767571200));
+    assert_false(calendar_parse_day(TEXT("2026-01-05T20:28"), &micros));
+    assert_false(calendar_parse_day(TEXT("2026-02-30"), &micros));
     assert_int_equal(micros, S(1767571200));
 }
 

@@ -236,6 +236,26 @@ static void no_descriptor_is_left_or_passed_on(void **state) {
     assert_true(text_equal(processes[1].output, alone.output));
 }
 
+static void one_that_is_let_go(void **state) {
+    struct arena *arena = *state;
+    char path[] = "/tmp/memblog-XXXXXX", bytes[8] = "";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    const char *const argv[] = {"sh", "-c", "echo out; printf $LC_ALL >\"$0\"", path, NULL}, *const none[] = {
+                                                                                                 "no-such-program",
+                                                                                                 NULL};
+    setenv("LC_ALL", "C.UTF-8", 1);
+    struct process process = {.argv = argv}, missing = {.argv = none};
+    assert_int_equal(process_begin(arena, &process), 0);
+    for (int64_t until = millis() + LONG; pread(file, bytes, 7, 0) < 7 && millis() < until;)
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+    assert_string_equal(bytes, "C.UTF-8");
+    assert_int_equal(process_begin(arena, &missing), ENOENT);
+    unsetenv("LC_ALL");
+    close(file);
+    unlink(path);
+}
+
 static int set_up(void **state) {
     *state = arena_new();
     return 0;
@@ -260,6 +280,7 @@ int main(void) {
         cmocka_unit_test(closed_output_does_not_end_the_wait),
         cmocka_unit_test(several_at_once),
         cmocka_unit_test(no_more_than_asked_for),
+        cmocka_unit_test(one_that_is_let_go),
         cmocka_unit_test(no_descriptor_is_left_or_passed_on),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -13,10 +13,11 @@
 
 #define LITERAL(literal)                                                                                               \
     { literal, sizeof(literal) - 1 }
-static const struct theme theme = {
-    .dark = {LITERAL("#1e1e1e"), LITERAL("#e6e6e6"), LITERAL("#9a9a9a"), LITERAL("#333333"), LITERAL("#00ff7f")},
-    .light = {LITERAL("#ffffff"), LITERAL("#1e1e1e"), LITERAL("#555a57"), LITERAL("#dde1de"), LITERAL("#006b38")},
-    .font = LITERAL("DejaVu Sans")};
+static const struct theme theme = {.dark = {LITERAL("#1e1e1e"), LITERAL("#e6e6e6"), LITERAL("#9a9a9a"),
+                                            LITERAL("#333333"), LITERAL("#00ff7f"), LITERAL("#ffb000")},
+                                   .light = {LITERAL("#ffffff"), LITERAL("#1e1e1e"), LITERAL("#555a57"),
+                                             LITERAL("#dde1de"), LITERAL("#006b38"), LITERAL("#8a5a00")},
+                                   .font = LITERAL("DejaVu Sans")};
 
 static int arena_open(void **state) {
     *state = arena_new();
@@ -110,8 +111,8 @@ static void test_looks(void **state) {
     static const char *const rules[] = {
         ".a{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:5 8}",
         ".b{fill:var(--c3);opacity:.05}",
-        ".c{fill:var(--c4);font-size:24px;text-anchor:middle;font-weight:bold;paint-order:stroke;"
-        "stroke:var(--ground);stroke-width:6px}",
+        (".c{fill:var(--c4);font-size:24px;text-anchor:middle;font-weight:bold;paint-order:stroke;"
+         "stroke:var(--ground);stroke-width:6px}"),
         ".d{fill:var(--muted);font-size:16px;font-family:'a\\27 \\7d \\3c \\2f style\\3e ','DejaVu Sans',",
         ".e{fill:var(--muted);font-size:16px;font-weight:bold;font-style:italic}",
     };

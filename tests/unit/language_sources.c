@@ -86,9 +86,10 @@ static void mistakes(void **state) {
 
 static void addresses(void **state) {
     (void)state;
-    static const char *const good[] = {"https://a.b", "http://a.b/c_d(e)?f=%20#g"};
-    static const char *const bad[] = {
-        "", "a.b", "javascript:x", "https://a b", "https://a.b/<", "https://a.b/\xC3\xA9"};
+    static const char *const good[] = {"https://a.b", "http://[::1]:8000/", "http://a.b/c_d(e)?f=%20#g"};
+    static const char *const bad[] = {"",          "a.b",           "javascript:x",        "https://a b",
+                                      "https://",  "http://",       "https:///a",          "https://?a",
+                                      "https://#", "https://a.b/<", "https://a.b/\xC3\xA9"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         assert_true(citation_url_is_good(text_of(good[i])));
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)

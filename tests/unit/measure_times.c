@@ -187,8 +187,8 @@ static void events_of_a_file(void **state) {
     assert_text(report->events.at[0].text, "one");
     assert_text(report->events.at[1].text, "all, at once");
     assert_true(report->events.at[1].time == micros_of(T1));
-    const struct source *sources[16];
-    assert_int_equal(report_sources(report, sources), 3);
+    const struct source **sources;
+    assert_int_equal(report_sources(fixture->arena, report, &sources), 3);
     assert_ptr_equal(sources[2], report->events_source);
 }
 

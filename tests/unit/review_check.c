@@ -53,12 +53,13 @@ static void missing_and_changed_files_are_told(void **state) {
     put(disk, "posts/01-a.md", "A by hand\n");
     put(disk, "charts/two.png", "");
     file_remove(disk->arena, below(disk, "posts/style/x.css"));
-    assert_text(check(disk),
-                "posts/01-a.md: differs from what a build would write: run `memblog build`; if it was edited by hand, "
-                "move the edit to templates/posts/01-a.md first [stale-output]\n"
-                "charts/two.png: differs from what a build would write: run `memblog build`; if it was edited by hand, "
-                "move the edit to templates/charts/two.yaml first [stale-output]\n"
-                "posts/style/x.css: is not there: run `memblog build` [missing-output]\n");
+    assert_text(
+        check(disk),
+        "posts/01-a.md: differs from what a build would write, and by the manifest no build wrote it: move it, or run "
+        "`memblog build --force` [foreign-output]\n"
+        "charts/two.png: differs from what a build would write, and by the manifest no build wrote it: move it, or run "
+        "`memblog build --force` [foreign-output]\n"
+        "posts/style/x.css: is not there: run `memblog build` [missing-output]\n");
 }
 
 static void strangers_are_told(void **state) {

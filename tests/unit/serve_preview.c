@@ -18,7 +18,8 @@ static struct preview *preview_of(struct arena *arena, const char *posts, const 
     struct preview *preview = preview_new(arena, folders, diags);
     assert_non_null(preview);
     preview->head = parse(arena, "<HEAD {{version}}>");
-    preview->errors = parse(arena, "<{{^stopped}}new{{/stopped}}{{#stopped}}old{{/stopped}}: {{wrong}}>");
+    preview->errors = parse(arena, "<{{^stopped}}new{{/stopped}}{{#stopped}}old{{/stopped}}: "
+                                   "{{wrong}}{{#remarked}}{{count}} {{remarks}}{{/remarked}}>");
     preview->page =
         parse(arena, "</head><body>{{#missing}}no {{address}};{{/missing}}{{#files}} {{url}}={{name}}{{/files}}");
     struct outbox *outbox = outbox_new(arena);
@@ -60,6 +61,7 @@ static void folders_lead_to_their_index(void **state) {
     answers(*state, preview, "/", 302, "/posts/index.html");
     answers(*state, preview, "/posts", 302, "/posts/");
     answers(*state, preview, "/posts/", 200, "<head><HEAD 7-1></head><body>index");
+    answers(*state, preview, "/index.html", 302, "/posts/index.html");
     answers(*state, preview_of(*state, "out", "out/charts"), "/", 200, "<head><HEAD 7-1></head><body>index");
 }
 
@@ -119,11 +121,22 @@ static void errors_stand_in_pages(void **state) {
     };
     preview->wrong = TEXT("<b> &");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_text(preview_page(preview, *state, text_of(cases[i].page)), cases[i].dressed);
+        assert_text(preview_page(preview, *state, TEXT("/posts/index.html"), text_of(cases[i].page)), cases[i].dressed);
     preview->stopped = true;
-    assert_text(preview_page(preview, *state, TEXT("</head><body>")), "<HEAD 7-1></head><body><old: &lt;b&gt; &amp;>");
+    assert_text(preview_page(preview, *state, TEXT("/posts/index.html"), TEXT("</head><body>")),
+                "<HEAD 7-1></head><body><old: &lt;b&gt; &amp;>");
     preview->wrong = TEXT("");
-    assert_text(preview_page(preview, *state, TEXT("</head><body>")), "<HEAD 7-1></head><body>");
+    assert_text(preview_page(preview, *state, TEXT("/posts/index.html"), TEXT("</head><body>")),
+                "<HEAD 7-1></head><body>");
+}
+
+static void remarks_stand_in_their_page(void **state) {
+    struct preview *preview = preview_of(*state, "posts", "charts");
+    struct remark remark = {TEXT("./posts/index.html"), 2, TEXT("a & b")};
+    preview->remarks = (struct remarks){&remark, 1};
+    answers(*state, preview, "/posts/index.html", 200, "<head><HEAD 7-1></head><body><new: 2 a &amp; b>index");
+    assert_text(preview_page(preview, *state, TEXT("/posts/other.html"), TEXT("</head><body>")),
+                "<HEAD 7-1></head><body>");
 }
 
 static int setup(void **state) {
@@ -144,6 +157,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(types_are_by_name, setup, teardown),
         cmocka_unit_test_setup_teardown(changes_wait_for_another_version, setup, teardown),
         cmocka_unit_test_setup_teardown(errors_stand_in_pages, setup, teardown),
+        cmocka_unit_test_setup_teardown(remarks_stand_in_their_page, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,8 @@
 // serve.mjs SITE MEMBLOG: the live preview over a copied site: what an editor sees after a save, and what nobody gets.
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { finish, launch, listen, test } from "./tools.mjs";
 
@@ -13,8 +14,8 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 const patience = { timeout: 15_000 };
 
 // Starts a server on a free port; resolves when the first build is done.
-function start(port = 0) {
-    const child = spawn(memblog, ["serve", "--port", String(port)], { cwd: site });
+function start(port = 0, more = [], env = process.env) {
+    const child = spawn(memblog, ["serve", "--port", String(port), ...more], { cwd: site, env });
     const server = { child, out: "", err: "" };
     child.stdout.on("data", (text) => { server.out += text; });
     child.stderr.on("data", (text) => { server.err += text; });
@@ -39,9 +40,9 @@ const server = await start();
 const { hostname, port } = new URL(server.base);
 
 // A request as it is written, without a browser's tidying of the path.
-function ask(target, { method = "GET", host = `${hostname}:${port}` } = {}) {
+function ask(target, { method = "GET", host = `${hostname}:${port}`, at = { hostname, port } } = {}) {
     return new Promise((done, refuse) => {
-        const call = request({ hostname, port, path: target, method, headers: { Host: host } }, (answer) => {
+        const call = request({ ...at, path: target, method, headers: { Host: host } }, (answer) => {
             const parts = [];
             answer.on("data", (part) => parts.push(part));
             answer.on("end", () => done({ status: answer.statusCode, headers: answer.headers,
@@ -75,8 +76,10 @@ await test("serve/marks", async () => {
 
 await test("serve/start-page", async () => {
     const answer = await ask("/");
+    const post = new URL(address).pathname, short = await ask(post.replace("/posts", ""));
     return expect([answer.status === 302 && answer.headers.location === "/posts/index.html",
-        `/ gives ${answer.status} ${answer.headers.location}`]);
+        `/ gives ${answer.status} ${answer.headers.location}`],
+    [short.status === 302 && short.headers.location === post, `a post at / gives ${short.status} ${short.headers.location}`]);
 });
 
 await test("serve/draft", async () => {
@@ -98,16 +101,19 @@ await test("serve/draft", async () => {
 });
 
 // The machine may be busy with other tests: the fastest of some saves counts.
+// Within a second, or, on a machine that is busy, in four times what a check takes there at that moment.
 await test("serve/reload", async () => {
-    const times = [];
+    const times = [], start = Date.now();
+    spawnSync(memblog, ["check"], { cwd: site });
+    const allowed = Math.max(1000, 4 * (Date.now() - start));
     for (const [i, word] of ["Aardvark", "Bandicoot", "Capybara", "Dormouse", "Echidna"].entries()) {
         const since = Date.now();
         (i % 2 ? saveBeside : save)(`${original}\n${word}.\n`);
         await seen(word);
         times.push(Date.now() - since);
-        if (times.at(-1) < 1000) return said;
+        if (times.at(-1) < allowed) return said;
     }
-    return /asan/.test(memblog) ? said : [`${times.join(", ")} ms after a save`];
+    return /asan/.test(memblog) ? said : [`${times.join(", ")} ms after a save, of ${allowed}`];
 });
 
 await test("serve/error", async () => {
@@ -142,6 +148,32 @@ await test("serve/false-claim", async () => {
         [text.includes("[typed-number]"), `the typed number is not told: ${text}`]);
     save(original);
     await overlay.waitFor({ state: "detached", ...patience });
+    return [...found, ...said];
+});
+
+// House style and a dead link: the page is published, and told of them; another page is not.
+await test("serve/remarks", async () => {
+    const remarks = page.locator(".memblog-remarks"), other = await browser.newPage();
+    save(`${original}\nSee <b>this</b> and [that](nowhere.md).\n`);
+    await remarks.waitFor(patience);
+    const text = await remarks.innerText();
+    const found = expect(
+        [text.includes("[raw-html]") && text.includes(`templates/posts/${template}:${line + 1}:`), `no raw HTML in: ${text}`],
+        [text.includes("[broken-link]") && text.includes("nowhere.md"), `no dead link in: ${text}`],
+        [await overlay.count() === 0, "a finding is told as an error"]);
+    save(`${original}\nSee <b>this</b> and [that](nowhere.md). {{! allow: raw-html }}\n`);
+    await page.waitForFunction(() => !/raw-html/.test(document.querySelector(".memblog-remarks")?.innerText ?? "raw-html"));
+    await remarks.filter({ hasText: "nowhere.md" }).waitFor(patience);
+    await page.locator(".memblog-remarks summary").click();
+    saveBeside(`${original}\nGerenuk and [that](nowhere.md).\n`);
+    await seen("Gerenuk");
+    if (await remarks.evaluate((element) => element.open)) found.push("what was shut is open after a save");
+    await page.locator(".memblog-remarks summary").click();
+    await other.goto(`${server.base}/posts/index.html`);
+    if ((await other.content()).includes("nowhere.md")) found.push("another page shows it too");
+    await other.close();
+    save(original);
+    await remarks.filter({ hasText: "nowhere.md" }).waitFor({ state: "detached", ...patience });
     return [...found, ...said];
 });
 
@@ -216,6 +248,40 @@ await test("serve/loopback", async () => {
     const hex = Number(port).toString(16).toUpperCase().padStart(4, "0");
     const where = [...listening.matchAll(new RegExp(`: ([0-9A-F]+):${hex} [0-9A-F:]+ 0A`, "g"))].map((found) => found[1]);
     return expect([where.length === 1 && where[0] === "0100007F", `it listens on ${where}`]);
+});
+
+await test("serve/host", async () => {
+    const open = await start(0, ["--host", "0.0.0.0"]), to = Number(new URL(open.base).port);
+    const outside = Object.values(networkInterfaces()).flat().find((one) => one.family === "IPv4" && !one.internal)?.address;
+    const at = { hostname: outside ?? "127.0.0.1", port: to };
+    const good = await ask("/", { at, host: `${at.hostname}:${to}` }), bad = await ask("/", { at, host: "blog.example" });
+    open.child.kill("SIGTERM");
+    await open.ended;
+    const nobody = await start(0, ["--host", "no such host"]).then(() => null, (error) => error.message);
+    return expect([open.err.includes("[open-host]") && open.err.includes("drafts"), `no warning: ${open.err}`],
+        [!server.err.includes("[open-host]"), "127.0.0.1 is warned of"],
+        [good.status === 302, `${at.hostname} gives ${good.status}`], [bad.status === 421, "another host's name is taken"],
+        [nobody?.includes("ended with 2") && nobody.includes("no IPv4 address"), `it says: ${nobody}`]);
+});
+
+await test("serve/open", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "memblog-")), program = join(folder, "xdg-open"), told = join(folder, "told");
+    writeFileSync(program, `#!/bin/sh\necho "$1" >${told}.new && mv ${told}.new ${told}\n`);
+    chmodSync(program, 0o755);
+    const one = await start(0, ["--open"], { ...process.env, PATH: `${folder}:${process.env.PATH}` });
+    for (let i = 0; i < 100 && !existsSync(told); i++) await pause(50);
+    one.child.kill("SIGTERM");
+    const opened = existsSync(told) ? readFileSync(told, "utf8") : "nothing";
+    rmSync(folder, { recursive: true });
+    const gnuplot = execFileSync("sh", ["-c", "command -v gnuplot"]).toString().trim(), bare = mkdtempSync(join(tmpdir(), "memblog-"));
+    execFileSync("ln", ["-s", gnuplot, join(bare, "gnuplot")]);
+    const other = await start(0, ["--open"], { ...process.env, PATH: bare });
+    for (let i = 0; i < 100 && !other.out.includes("xdg-open"); i++) await pause(50);
+    other.child.kill("SIGTERM");
+    await other.ended;
+    rmSync(bare, { recursive: true });
+    return expect([opened === `${one.base}/\n`, `it opened ${opened}`],
+        [other.out.includes(`there is no xdg-open here: open ${other.base}/ in a browser`), `it says: ${other.out}`]);
 });
 
 await test("serve/port-taken", async () => {

@@ -1,0 +1,28 @@
+#include "base/beside.h"
+
+#include <unistd.h>
+
+#include "base/file.h"
+
+/* Linux names the program of a process; elsewhere nothing is found, and people say where things are. */
+static struct text program_path(struct arena *arena) {
+    char path[4096];
+    ssize_t len = readlink("/proc/self/exe", path, sizeof path);
+    bool whole = len > 0 && (size_t)len < sizeof path;
+    return whole ? text_copy(arena, (struct text){path, (size_t)len}) : TEXT("");
+}
+
+struct text beside_find(struct arena *arena, struct text what) {
+    static const char *const places[] = {"share/memblog/templates", "templates"};
+    enum { LEVELS = 3 };
+    struct text folder = program_path(arena);
+    for (int level = 0; level < LEVELS && folder.len > 1; level++) {
+        folder = path_folder(folder);
+        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+            struct text found = path_join(arena, folder, text_of(places[i]));
+            if (file_is_there(arena, path_join(arena, found, what)))
+                return found;
+        }
+    }
+    return TEXT("");
+}
