@@ -77,7 +77,7 @@ static const struct node *find(const struct node *list, const char *key, struct 
 }
 
 static bool has_text(const struct node *list, struct text text) {
-    for (size_t i = 0; i < count_of(list); i++)
+    for (size_t i = 0; list && i < list->count; i++)
         if (text_equal(list->items[i]->text, text))
             return true;
     return false;
