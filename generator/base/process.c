@@ -90,12 +90,13 @@ static int spawn(struct arena *arena, const struct process *process, int output,
 /* False, with process->error set, if it could not be started. */
 static bool child_start(struct arena *arena, struct process *process, char **env, struct child *child) {
     process->error = process->status = process->signal = 0;
-    process->late = false;
+    process->late = process->astray = false;
     process->output = (struct text){NULL, 0};
     struct stat info;
     if (process->folder.len > 0) {
         int error = stat(text_string(arena, process->folder), &info) != 0 ? errno : 0;
         process->error = error == 0 && !S_ISDIR(info.st_mode) ? ENOTDIR : error;
+        process->astray = process->error != 0;
     }
     if (process->error != 0)
         return false;

@@ -15,7 +15,8 @@ struct process {
     struct text folder;      /* working folder; empty: the caller's */
     unsigned deadline;       /* milliseconds, then SIGKILL to the child's process group; 0: none */
     /* out */
-    int error;          /* errno when it could not be started (ENOENT: not installed; ENOTDIR: no such folder), or 0 */
+    int error;          /* errno when it could not be started (ENOENT: not installed, unless of its folder), or 0 */
+    bool astray;        /* the error is that of its working folder */
     int status;         /* exit status, or -1 when a signal ended it */
     int signal;         /* that signal, otherwise 0 */
     bool late;          /* the deadline ended it */

@@ -160,7 +160,7 @@ static void process_refuse(struct site *site, const struct drawing *drawing) {
     const struct process *process = drawing->plot.process;
     struct diags *diags = site->diags;
     struct place place = place_file(drawing->chart->source);
-    if (process->error == ENOENT) {
+    if (process->error == ENOENT && !process->astray) {
         struct diag *diag = diag_add(diags, DIAG_NO_PROGRAM, place, "gnuplot is not installed");
         diag_help(diags, diag, "`make setup` installs gnuplot-nox; charts and posts are as they were");
         return;

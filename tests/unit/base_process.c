@@ -76,7 +76,9 @@ static void a_missing_program_is_reported(void **state) {
     assert_int_equal(processes[0].error, ENOENT);
     assert_false(process_good(&processes[0]));
     assert_text(processes[0].output, "");
-    assert_int_equal(processes[1].error, ENOTDIR); /* not to be mixed up with a missing program */
+    assert_int_equal(processes[1].error, ENOENT);
+    assert_false(processes[0].astray);
+    assert_true(processes[1].astray); /* not to be mixed up with a missing program */
     assert_int_equal(processes[2].error, ENOTDIR);
     assert_true(process_good(&processes[3]));
     assert_text(processes[3].output, "/\n");
