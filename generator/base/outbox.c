@@ -5,6 +5,8 @@
 
 struct letter {
     struct text path, bytes, beside;
+    const struct source *there;
+    bool looked; /* for what is there */
 };
 
 struct outbox {
@@ -49,9 +51,12 @@ struct text outbox_dropped(const struct outbox *outbox, size_t n) {
     return outbox->dropped.at[n];
 }
 
-static bool is_unchanged(struct outbox *outbox, const struct letter *letter, struct diags *diags) {
-    const struct source *old = file_read_if_there(outbox->arena, letter->path, diags);
-    return old && text_equal(old->text, letter->bytes);
+const struct source *outbox_there(struct outbox *outbox, size_t n, struct diags *diags) {
+    struct letter *letter = &outbox->letters.at[n];
+    if (!letter->looked)
+        letter->there = file_read_if_there(outbox->arena, letter->path, diags);
+    letter->looked = true;
+    return letter->there;
 }
 
 /* Where a letter waits beside its target. */
@@ -66,7 +71,8 @@ static bool write_beside(struct outbox *outbox, struct sent *sent, struct diags 
     for (size_t i = 0; i < outbox->letters.len; i++) {
         struct letter *letter = &outbox->letters.at[i];
         struct text beside = path_beside(outbox, letter->path);
-        if (is_unchanged(outbox, letter, diags)) {
+        const struct source *there = outbox_there(outbox, i, diags);
+        if (there && text_equal(there->text, letter->bytes)) {
             file_remove(outbox->arena, beside);
             sent->unchanged++;
             continue;

@@ -26,6 +26,8 @@ bool outbox_send(struct outbox *outbox, struct sent *sent, struct diags *diags);
 size_t outbox_count(const struct outbox *outbox);
 struct text outbox_path(const struct outbox *outbox, size_t n);
 struct text outbox_bytes(const struct outbox *outbox, size_t n);
+/* The file that stands at its path now, read once and then kept; NULL when there is none, or after a diagnostic. */
+const struct source *outbox_there(struct outbox *outbox, size_t n, struct diags *diags);
 size_t outbox_drop_count(const struct outbox *outbox);
 struct text outbox_dropped(const struct outbox *outbox, size_t n);
 

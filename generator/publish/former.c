@@ -29,7 +29,7 @@ struct text former_hash(const struct site *site, const struct former *former, st
     return TEXT("");
 }
 
-/* A file of that hash, or none: what is asked about a file that is there. */
+/* Whether a file that is there has that hash. */
 static bool is_as_written(const struct site *site, const struct source *there, struct text hash) {
     return text_equal(hash_sha256(site->arena, there->text), hash);
 }
@@ -40,10 +40,11 @@ static void way_out(struct diags *diags, struct diag *diag) {
 
 /* A letter may replace what is not there, what would not change and what the last build wrote. The manifest is
  * memblog's own, whatever it holds. */
-static void letter_check(const struct site *site, const struct former *former, struct text path, struct text bytes,
+static void letter_check(const struct site *site, const struct former *former, struct outbox *outbox, size_t n,
                          struct diags *diags) {
-    const struct source *there = file_read_if_there(site->arena, path, diags);
-    if (!there || text_equal(there->text, bytes) || output_is(path_name(path), OUTPUT_MANIFEST))
+    const struct source *there = outbox_there(outbox, n, diags);
+    struct text path = outbox_path(outbox, n);
+    if (!there || text_equal(there->text, outbox_bytes(outbox, n)) || output_is(path_name(path), OUTPUT_MANIFEST))
         return;
     struct text hash = former_hash(site, former, path);
     if (hash.len > 0 && is_as_written(site, there, hash))
@@ -59,27 +60,10 @@ static void letter_check(const struct site *site, const struct former *former, s
                                 "move it, or write elsewhere"));
 }
 
-/* Where a name of the manifest stands now: empty for one that would lead out of both folders. */
-static struct text place_now(const struct site *site, struct text house) {
-    const struct {
-        struct text folder;
-        const char *house;
-    } places[] = {{site->world->folders.charts, "charts/"}, {site->world->folders.posts, "posts/"}};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        struct text start = text_of(places[i].house);
-        if (!text_starts(house, start))
-            continue;
-        struct text name = text_from(house, start.len);
-        bool leads_out = name.len == 0 || name.at[0] == '/' || text_has(name, TEXT(".."));
-        return leads_out ? TEXT("") : path_join(site->arena, places[i].folder, name);
-    }
-    return TEXT("");
-}
-
 /* Takes away what is written no more; what was edited since is the editor's, and stays. */
 static void leftover_settle(const struct site *site, const struct node *output, struct outbox *outbox,
                             struct diags *diags) {
-    struct text path = place_now(site, member(output, "path"));
+    struct text path = output_place(site, member(output, "path"));
     const struct source *there = path.len > 0 ? file_read_if_there(site->arena, path, diags) : NULL;
     if (!there)
         return;
@@ -103,7 +87,7 @@ static void leftovers_settle(const struct site *site, const struct former *forme
 void former_settle(const struct site *site, struct outbox *outbox, struct diags *diags) {
     struct former former = former_read(site);
     for (size_t i = 0; i < outbox_count(outbox); i++)
-        letter_check(site, &former, outbox_path(outbox, i), outbox_bytes(outbox, i), diags);
+        letter_check(site, &former, outbox, i, diags);
     leftovers_settle(site, &former, outbox, diags);
 }
 

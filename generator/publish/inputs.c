@@ -97,17 +97,34 @@ struct text inputs_rules(const struct site *site, const struct outbox *outbox, s
 
 /* The manifest */
 
+/* What the folders of outputs are called in the house, and where they are. */
+static const char *const houses[] = {"charts/", "posts/"};
+enum { HOUSES = sizeof houses / sizeof *houses };
+
+static struct text folder_of(const struct site *site, size_t house) {
+    return house == 0 ? site->world->folders.charts : site->world->folders.posts;
+}
+
 struct text output_house(const struct site *site, struct text path) {
-    const struct {
-        struct text folder;
-        const char *house;
-    } places[] = {{site->world->folders.charts, "charts"}, {site->world->folders.posts, "posts"}};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (text_equal(path_join(site->arena, places[i].folder, path_name(path)), path))
-            return text_format(site->arena, "%s/%.*s", places[i].house, TEXT_ARG(path_name(path)));
+    struct text name = path_name(path);
+    for (size_t i = 0; i < HOUSES; i++)
+        if (text_equal(path_join(site->arena, folder_of(site, i), name), path))
+            return text_format(site->arena, "%s%.*s", houses[i], TEXT_ARG(name));
     struct text below = path_join(site->arena, site->world->folders.posts, TEXT("data/"));
     return text_starts(path, below) ? text_format(site->arena, "posts/data/%.*s", TEXT_ARG(text_from(path, below.len)))
                                     : path;
+}
+
+struct text output_place(const struct site *site, struct text house) {
+    for (size_t i = 0; i < HOUSES; i++) {
+        struct text start = text_of(houses[i]);
+        if (!text_starts(house, start))
+            continue;
+        struct text name = text_from(house, start.len);
+        bool leads_out = name.len == 0 || name.at[0] == '/' || text_has(name, TEXT(".."));
+        return leads_out ? TEXT("") : path_join(site->arena, folder_of(site, i), name);
+    }
+    return TEXT("");
 }
 
 /* The chart of whose pictures or scripts this is the name, or NULL. */
