@@ -204,42 +204,27 @@ static struct text body_link(void *context, struct text url) {
 
 /* Figures and tables */
 
-static struct node *picture_node(struct body *body, const struct chart *chart, enum shape shape) {
+static struct text figure_html(const struct body *body, const struct chart *chart, struct text alt) {
     struct press *press = body->press;
-    struct folders folders = press->site->world->folders;
-    struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, shape));
-    struct text svg = path_join(press->arena, folders.charts, output_svg(press->arena, chart, shape));
-    size_t width, height;
-    if (!press_picture(press, path, &width, &height))
-        return node_new(press->arena, NODE_NULL, place_none());
-    struct node *map = node_map(press->arena);
-    press_put(press, map, "url", url_encode(press->arena, path_relative(press->arena, path, folders.posts)));
-    press_put(press, map, "svg", url_encode(press->arena, path_relative(press->arena, svg, folders.posts)));
-    press_put_count(press, map, "width", width);
-    press_put_count(press, map, "height", height);
-    return map;
-}
-
-static struct text body_figure(void *context, struct text url, struct text alt) {
-    struct body *body = context;
-    struct press *press = body->press;
-    struct folders folders = press->site->world->folders;
-    const struct chart *chart = shown_chart(press->site, url);
-    struct node *map = node_map(press->arena), *picture = chart ? picture_node(body, chart, SHAPE_WIDE) : NULL;
-    if (!picture || picture->kind == NODE_NULL)
+    struct node *map = node_map(press->arena), *picture = press_chart(press, chart, SHAPE_WIDE);
+    if (picture->kind == NODE_NULL)
         return TEXT("");
-    struct text script = output_script(press->arena, chart, SHAPE_WIDE);
-    script = path_relative(press->arena, path_join(press->arena, folders.charts, script), folders.posts);
     node_put(press->arena, map, "picture", picture);
-    node_put(press->arena, map, "narrow", picture_node(body, chart, SHAPE_NARROW));
+    node_put(press->arena, map, "narrow", press_chart(press, chart, SHAPE_NARROW));
     press_put(press, map, "alt", alt);
     press_put(press, map, "long", field_text(&chart->account));
     /* The finding is the picture's title, so below it stands what it shows; among all charts that stands above. */
     struct text shows = body->filling ? field_text(&chart->description) : TEXT("");
     press_put(press, map, "caption", shows.len > 0 ? shows : field_text(&chart->title));
     node_put(press->arena, map, "lazy", node_bool(press->arena, !body->filling)); /* among all charts */
-    press_put(press, map, "script", url_encode(press->arena, script));
+    press_put(press, map, "script", press_chart_url(press, output_script(press->arena, chart, SHAPE_WIDE)));
     return press_partial(press, "figure", map);
+}
+
+static struct text body_figure(void *context, struct text url, struct text alt) {
+    const struct body *body = context;
+    const struct chart *chart = shown_chart(body->press->site, url);
+    return chart ? figure_html(body, chart, alt) : TEXT("");
 }
 
 static struct text body_table(void *context, struct text heading, struct text *behind) {
@@ -272,11 +257,8 @@ static struct text opening_of(struct body *body) {
 }
 
 struct text body_figure_html(struct press *press, const struct chart *chart) {
-    struct body body = {.press = press};
-    struct folders folders = press->site->world->folders;
-    struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, SHAPE_WIDE));
-    struct text url = url_encode(press->arena, path_relative(press->arena, path, folders.posts));
-    return body_figure(&body, url, field_text(&chart->alt));
+    const struct body body = {.press = press};
+    return figure_html(&body, chart, field_text(&chart->alt));
 }
 
 struct text body_html(struct press *press, const struct post *post) {

@@ -19,7 +19,7 @@ static struct node *files_node(struct press *press, const struct chart *chart) {
         if (!own || !text_equal(path, path_join(press->arena, folders.charts, name)))
             continue;
         struct node *map = node_map(press->arena);
-        press_put(press, map, "url", url_encode(press->arena, path_relative(press->arena, path, folders.posts)));
+        press_put(press, map, "url", press_chart_url(press, name));
         press_put(press, map, "name", name);
         node_push(press->arena, list, map);
     }
@@ -76,17 +76,11 @@ struct node *gallery_node(struct press *press) {
     return list;
 }
 
+/* What stands for a post that says nothing for a card. */
 static struct node *picture_node(struct press *press, const struct chart *chart) {
-    struct folders folders = press->site->world->folders;
-    struct text path = path_join(press->arena, folders.charts, output_picture(press->arena, chart, SHAPE_NARROW));
-    size_t width, height;
-    if (!press_picture(press, path, &width, &height))
-        return node_new(press->arena, NODE_NULL, place_none());
-    struct node *map = node_map(press->arena);
-    press_put(press, map, "url", url_encode(press->arena, path_relative(press->arena, path, folders.posts)));
-    press_put(press, map, "alt", field_text(&chart->title));
-    press_put_count(press, map, "width", width);
-    press_put_count(press, map, "height", height);
+    struct node *map = press_chart(press, chart, SHAPE_NARROW);
+    if (map->kind != NODE_NULL)
+        press_put(press, map, "alt", field_text(&chart->title));
     return map;
 }
 

@@ -55,11 +55,9 @@ static void page_put(struct press *press, const struct template *template, struc
 
 /* The scripts of a chart, which hold all that it shows. */
 static void scripts_push(struct press *press, struct node *list, const struct chart *chart) {
-    struct folders folders = press->site->world->folders;
     struct node *map = node_map(press->arena);
-    struct text path = path_join(press->arena, folders.charts, output_script(press->arena, chart, SHAPE_WIDE));
     press_put(press, map, "title", field_text(&chart->title));
-    press_put(press, map, "url", url_encode(press->arena, path_relative(press->arena, path, folders.posts)));
+    press_put(press, map, "url", press_chart_url(press, output_script(press->arena, chart, SHAPE_WIDE)));
     node_push(press->arena, list, map);
 }
 

@@ -98,6 +98,25 @@ bool press_picture(const struct press *press, struct text path, size_t *width, s
     return false;
 }
 
+struct text press_chart_url(const struct press *press, struct text file) {
+    struct folders folders = press->site->world->folders;
+    struct text path = path_join(press->arena, folders.charts, file);
+    return url_encode(press->arena, path_relative(press->arena, path, folders.posts));
+}
+
+struct node *press_chart(struct press *press, const struct chart *chart, enum shape shape) {
+    struct text file = output_picture(press->arena, chart, shape);
+    size_t width, height;
+    if (!press_picture(press, path_join(press->arena, press->site->world->folders.charts, file), &width, &height))
+        return node_new(press->arena, NODE_NULL, place_none());
+    struct node *map = node_map(press->arena);
+    press_put(press, map, "url", press_chart_url(press, file));
+    press_put(press, map, "svg", press_chart_url(press, output_svg(press->arena, chart, shape)));
+    press_put_count(press, map, "width", width);
+    press_put_count(press, map, "height", height);
+    return map;
+}
+
 struct text press_day(struct arena *arena, int64_t micros) {
     struct buffer out = buffer_in(arena);
     calendar_format(&out, micros, TEXT("%F"));

@@ -8,6 +8,7 @@
 #include "base/outbox.h"
 #include "base/url.h"
 #include "publish/ledger.h"
+#include "series/outputs.h"
 #include "series/trials.h"
 
 struct press {
@@ -46,6 +47,10 @@ struct text press_address(const struct press *press, struct text url);
 struct text press_link(const struct press *press, struct text url);
 /* Width and height of a picture in the outbox; false when it has none of this path. */
 bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height);
+/* The URL of a file of the charts folder, seen from posts/. */
+struct text press_chart_url(const struct press *press, struct text file);
+/* A chart's picture of a shape: url, svg, width and height; null when the outbox has none. */
+struct node *press_chart(struct press *press, const struct chart *chart, enum shape shape);
 /* The day of a time, as 2026-01-06. */
 struct text press_day(struct arena *arena, int64_t micros);
 
