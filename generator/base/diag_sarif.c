@@ -1,6 +1,7 @@
 #include "base/diag_sarif.h"
 
 #include "base/diag_node.h"
+#include "base/url.h"
 
 static void put_word(struct arena *arena, struct node *map, const char *key, const char *word) {
     node_put(arena, map, key, node_string(arena, text_of(word)));
@@ -13,16 +14,8 @@ static void put_text(struct arena *arena, struct node *map, const char *key, str
 }
 
 static struct text uri_of(struct arena *arena, struct text path) {
-    struct buffer out = buffer_in(arena);
-    buffer_puts(&out, text_starts(path, TEXT("/")) ? "file://" : "");
-    for (size_t i = 0; i < path.len; i++) {
-        char c = path.at[i];
-        if (char_is_letter(c) || char_is_digit(c) || char_is_one_of(c, "-_.~/"))
-            buffer_putc(&out, c);
-        else
-            buffer_printf(&out, "%%%02X", (unsigned)(unsigned char)c);
-    }
-    return out.len > 0 ? buffer_text(&out) : TEXT("");
+    struct text uri = url_encode(arena, path);
+    return text_starts(path, TEXT("/")) ? text_format(arena, "file://%.*s", TEXT_ARG(uri)) : uri;
 }
 
 static struct node *location(struct arena *arena, struct place place) {

@@ -43,10 +43,6 @@ struct text outbox_bytes(const struct outbox *outbox, size_t n) {
     return outbox->letters.at[n].bytes;
 }
 
-size_t outbox_drop_count(const struct outbox *outbox) {
-    return outbox->dropped.len;
-}
-
 struct text outbox_dropped(const struct outbox *outbox, size_t n) {
     return outbox->dropped.at[n];
 }

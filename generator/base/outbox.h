@@ -28,7 +28,6 @@ struct text outbox_path(const struct outbox *outbox, size_t n);
 struct text outbox_bytes(const struct outbox *outbox, size_t n);
 /* The file that stands at its path now, read once and then kept; NULL when there is none, or after a diagnostic. */
 const struct source *outbox_there(struct outbox *outbox, size_t n, struct diags *diags);
-size_t outbox_drop_count(const struct outbox *outbox);
 struct text outbox_dropped(const struct outbox *outbox, size_t n);
 
 #endif

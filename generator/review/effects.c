@@ -32,16 +32,6 @@ struct effects {
     LIST(struct change) changes;     /* of the experiment at hand */
 };
 
-/* A list of a record that may hold anything. */
-static const struct node *list_at(const struct node *map, const char *key) {
-    const struct node *node = node_get(map, key);
-    return node && node->kind == NODE_LIST ? node : NULL;
-}
-
-static size_t count_of(const struct node *list) {
-    return list ? list->count : 0;
-}
-
 static size_t rows_of(const struct node *exclusion) {
     const struct node *node = node_get(exclusion, "rows");
     return node && node->kind == NODE_NUMBER && node->number > 0 ? (size_t)node->number : 0;
@@ -51,13 +41,13 @@ static size_t rows_of(const struct node *exclusion) {
 
 static void find_moved(struct effects *effects) {
     struct arena *arena = effects->arena;
-    const struct node *before = list_at(effects->before, "facts"), *after = list_at(effects->after, "facts");
+    const struct node *before = record_list(effects->before, "facts"), *after = record_list(effects->after, "facts");
     struct index_map olds = index_in(arena);
-    const struct node **old_facts = arena_array(arena, count_of(before), sizeof *old_facts);
-    for (size_t i = 0; i < count_of(before); i++)
+    const struct node **old_facts = arena_array(arena, record_count(before), sizeof *old_facts);
+    for (size_t i = 0; i < record_count(before); i++)
         old_facts[index_put(&olds, record_get(before->items[i], "name"))] = before->items[i];
     effects->names = index_in(arena);
-    for (size_t i = 0; i < count_of(after); i++) {
+    for (size_t i = 0; i < record_count(after); i++) {
         const struct node *fact = after->items[i];
         struct text name = record_get(fact, "name");
         if (index_put(&effects->names, name) != effects->moved_of.len)
@@ -99,7 +89,7 @@ static bool rests_on_any(struct arena *arena, const struct node *fact, const str
 /* A list holds what was used, in order: what a formula is made of stands before it, in each list that has it. */
 static void judge_list(struct effects *effects, const bool *direct, const struct node *facts) {
     bool before = false;
-    for (size_t i = 0; i < count_of(facts); i++) {
+    for (size_t i = 0; i < record_count(facts); i++) {
         uint32_t number = index_find(&effects->names, facts->items[i]->text);
         if (number == INDEX_NONE)
             continue;
@@ -128,9 +118,9 @@ static void touch(struct effects *effects, const struct text *paths, size_t coun
         }
     }
     for (size_t k = 0; k < 2; k++) {
-        const struct node *list = list_at(effects->after, keys[k]);
-        for (size_t i = 0; i < count_of(list); i++)
-            judge_list(effects, direct, list_at(list->items[i], "facts"));
+        const struct node *list = record_list(effects->after, keys[k]);
+        for (size_t i = 0; i < record_count(list); i++)
+            judge_list(effects, direct, record_list(list->items[i], "facts"));
     }
     arena_free(scratch);
 }
@@ -180,8 +170,8 @@ static size_t put_moved(struct effects *effects, enum telling telling) {
 }
 
 static bool claim_is_touched(const struct effects *effects, const struct node *claim) {
-    const struct node *facts = list_at(claim, "facts");
-    for (size_t i = 0; i < count_of(facts); i++) {
+    const struct node *facts = record_list(claim, "facts");
+    for (size_t i = 0; i < record_count(facts); i++) {
         uint32_t number = index_find(&effects->names, facts->items[i]->text);
         size_t at = number == INDEX_NONE ? 0 : effects->moved_of.at[number];
         if (at > 0 && effects->moved.at[at - 1].touched)
@@ -215,9 +205,9 @@ static void put_change(struct effects *effects, struct text alias, const struct 
     const struct node *one = change->after ? change->after : change->before;
     struct text kind = record_get(one, "kind");
     LIST(struct text) paths = {0};
-    const struct node *lists[] = {list_at(change->before, "groups"), list_at(change->after, "groups")};
+    const struct node *lists[] = {record_list(change->before, "groups"), record_list(change->after, "groups")};
     for (size_t l = 0; l < 2; l++)
-        for (size_t i = 0; i < count_of(lists[l]); i++)
+        for (size_t i = 0; i < record_count(lists[l]); i++)
             *LIST_ADD(effects->arena, &paths) = lists[l]->items[i]->text;
     buffer_printf(out, "\n### %s %.*s: %.*s",
                   !change->before  ? "Added to"
@@ -250,8 +240,8 @@ static void put_others(struct effects *effects, struct text alias) {
 /* Experiments */
 
 static const struct node *report_of(const struct node *record, struct text alias) {
-    const struct node *reports = list_at(record, "reports");
-    for (size_t i = 0; i < count_of(reports); i++)
+    const struct node *reports = record_list(record, "reports");
+    for (size_t i = 0; i < record_count(reports); i++)
         if (text_equal(record_get(reports->items[i], "alias"), alias))
             return reports->items[i];
     return NULL;
@@ -279,11 +269,11 @@ static void find_changes(struct effects *effects, const struct node *before, con
     struct index_map keys = index_in(arena);
     struct counter news = {.plain = index_in(arena)}, olds = {.plain = index_in(arena)};
     LIST(struct change) all = {0};
-    for (size_t i = 0; i < count_of(after); i++) {
+    for (size_t i = 0; i < record_count(after); i++) {
         number_of(arena, &news, &keys, after->items[i]);
         *LIST_ADD(arena, &all) = (struct change){NULL, after->items[i]};
     }
-    for (size_t i = 0; i < count_of(before); i++) {
+    for (size_t i = 0; i < record_count(before); i++) {
         uint32_t number = number_of(arena, &olds, &keys, before->items[i]);
         struct change *change = number < all.len ? &all.at[number] : LIST_ADD(arena, &all);
         change->before = before->items[i];
@@ -297,7 +287,7 @@ static void find_changes(struct effects *effects, const struct node *before, con
 static void put_experiment(struct effects *effects, const struct node *old, const struct node *new) {
     struct text alias = record_get(new, "alias");
     struct buffer *out = effects->out;
-    if (!list_at(old, "exclusions")) {
+    if (!record_list(old, "exclusions")) {
         buffer_printf(out, "\nThe old record does not say what was excluded from %.*s.\n", TEXT_ARG(alias));
         return;
     }
@@ -317,13 +307,13 @@ void effects_put(struct buffer *out, const struct node *before, const struct nod
                  const struct index_map *above) {
     struct effects effects = {
         .arena = out->arena, .out = out, .before = before, .after = after, .flips = flips, .above = above};
-    const struct node *reports = list_at(after, "reports");
+    const struct node *reports = record_list(after, "reports");
     bool begun = false;
-    for (size_t i = 0; i < count_of(reports); i++) {
+    for (size_t i = 0; i < record_count(reports); i++) {
         const struct node *new = reports->items[i], *old = report_of(before, record_get(new, "alias"));
         if (!old)
             continue;
-        find_changes(&effects, list_at(old, "exclusions"), list_at(new, "exclusions"));
+        find_changes(&effects, record_list(old, "exclusions"), record_list(new, "exclusions"));
         if (effects.changes.len == 0)
             continue;
         if (!begun) {
@@ -337,12 +327,12 @@ void effects_put(struct buffer *out, const struct node *before, const struct nod
 
 struct node *effects_node(struct arena *arena, const struct node *before, const struct node *after) {
     struct effects effects = {.arena = arena, .before = before, .after = after};
-    const struct node *reports = list_at(after, "reports");
+    const struct node *reports = record_list(after, "reports");
     struct node *list = node_list(arena);
-    for (size_t i = 0; i < count_of(reports); i++) {
+    for (size_t i = 0; i < record_count(reports); i++) {
         const struct node *new = reports->items[i], *old = report_of(before, record_get(new, "alias"));
         if (old)
-            find_changes(&effects, list_at(old, "exclusions"), list_at(new, "exclusions"));
+            find_changes(&effects, record_list(old, "exclusions"), record_list(new, "exclusions"));
         for (size_t k = 0; old && k < effects.changes.len; k++) {
             struct node *map = node_map(arena);
             record_put_text(arena, map, "experiment", record_get(new, "alias"));

@@ -64,13 +64,9 @@ void measured_put(const struct site *site, struct node *record) {
 
 /* What differs */
 
-static size_t count_of(const struct node *list) {
-    return list ? list->count : 0;
-}
-
 /* The map of a list whose text at `key` is this; NULL when there is none. */
 static const struct node *find(const struct node *list, const char *key, struct text text) {
-    for (size_t i = 0; i < count_of(list); i++)
+    for (size_t i = 0; i < record_count(list); i++)
         if (text_equal(record_get(list->items[i], key), text))
             return list->items[i];
     return NULL;
@@ -97,7 +93,7 @@ static struct node *change_add(struct arena *arena, struct node *list, struct te
 static void names_add(struct arena *arena, struct node *list, struct text where, struct text what, const char *change,
                       const struct node *mine, const struct node *others) {
     struct node *names = node_list(arena);
-    for (size_t i = 0; i < count_of(mine); i++)
+    for (size_t i = 0; i < record_count(mine); i++)
         if (!has_text(others, mine->items[i]->text))
             node_push(arena, names, mine->items[i]);
     if (names->count > 0)
@@ -106,10 +102,10 @@ static void names_add(struct arena *arena, struct node *list, struct text where,
 
 /* Names of files that are in one report alone, or are others by their hashes. */
 static void files_add(struct arena *arena, struct node *list, const struct node *old, const struct node *new) {
-    const struct node *olds = node_get(old, "files"), *news = node_get(new, "files");
+    const struct node *olds = record_list(old, "files"), *news = record_list(new, "files");
     struct node *changed = node_list(arena), *added = node_list(arena), *gone = node_list(arena);
     struct text where = record_get(new ? new : old, "alias");
-    for (size_t i = 0; i < count_of(news); i++) {
+    for (size_t i = 0; i < record_count(news); i++) {
         const struct node *file = news->items[i], *before = find(olds, "name", record_get(file, "name"));
         struct node *name = node_string(arena, record_get(file, "name"));
         if (!before)
@@ -117,7 +113,7 @@ static void files_add(struct arena *arena, struct node *list, const struct node 
         else if (!text_equal(record_get(before, "sha256"), record_get(file, "sha256")))
             node_push(arena, changed, name);
     }
-    for (size_t i = 0; i < count_of(olds); i++)
+    for (size_t i = 0; i < record_count(olds); i++)
         if (!find(news, "name", record_get(olds->items[i], "name")))
             node_push(arena, gone, node_string(arena, record_get(olds->items[i], "name")));
     names_add(arena, list, where, TEXT("file"), "changed", changed, NULL);
@@ -128,7 +124,7 @@ static void files_add(struct arena *arena, struct node *list, const struct node 
 static void group_add(struct arena *arena, struct node *list, struct text many, const struct node *old,
                       const struct node *new) {
     struct text where = record_get(new ? new : old, "group");
-    const struct node *olds = node_get(old, "names"), *news = node_get(new, "names");
+    const struct node *olds = record_list(old, "names"), *news = record_list(new, "names");
     const struct node *old_rows = node_get(old, "rows"), *new_rows = node_get(new, "rows");
     double before = old_rows ? old_rows->number : 0, after = new_rows ? new_rows->number : 0;
     names_add(arena, list, where, many, "added", news, olds);
@@ -142,20 +138,20 @@ static void group_add(struct arena *arena, struct node *list, struct text many, 
 
 struct node *measured_changes(struct arena *arena, const struct node *before, const struct node *after) {
     struct node *list = node_list(arena);
-    const struct node *olds = node_get(before, "reports"), *news = node_get(after, "reports");
-    for (size_t i = 0; olds && i < count_of(news); i++)
+    const struct node *olds = record_list(before, "reports"), *news = record_list(after, "reports");
+    for (size_t i = 0; olds && i < record_count(news); i++)
         files_add(arena, list, find(olds, "alias", record_get(news->items[i], "alias")), news->items[i]);
-    for (size_t i = 0; news && i < count_of(olds); i++)
+    for (size_t i = 0; news && i < record_count(olds); i++)
         if (!find(news, "alias", record_get(olds->items[i], "alias")))
             files_add(arena, list, olds->items[i], NULL);
     const struct node *old = node_get(before, "measured"), *new = node_get(after, "measured");
     if (!old || !new)
         return list;
-    const struct node *old_groups = node_get(old, "groups"), *new_groups = node_get(new, "groups");
-    for (size_t i = 0; i < new_groups->count; i++)
+    const struct node *old_groups = record_list(old, "groups"), *new_groups = record_list(new, "groups");
+    for (size_t i = 0; i < record_count(new_groups); i++)
         group_add(arena, list, record_get(new, "many"),
                   find(old_groups, "group", record_get(new_groups->items[i], "group")), new_groups->items[i]);
-    for (size_t i = 0; i < old_groups->count; i++)
+    for (size_t i = 0; i < record_count(old_groups); i++)
         if (!find(new_groups, "group", record_get(old_groups->items[i], "group")))
             group_add(arena, list, record_get(old, "many"), old_groups->items[i], NULL);
     return list;
@@ -173,8 +169,8 @@ struct node *measured_charts(struct arena *arena, const struct node *before, con
     const struct node *old = node_get(before, "measured"), *new = node_get(after, "measured");
     if (!old || !new)
         return list;
-    const struct node *olds = node_get(old, "charts"), *news = node_get(new, "charts");
-    for (size_t i = 0; i < news->count; i++) {
+    const struct node *olds = record_list(old, "charts"), *news = record_list(new, "charts");
+    for (size_t i = 0; i < record_count(news); i++) {
         struct text name = record_get(news->items[i], "chart");
         const struct node *was = find(olds, "chart", name);
         if (!was)
@@ -182,7 +178,7 @@ struct node *measured_charts(struct arena *arena, const struct node *before, con
         else if (!text_equal(record_get(was, "from"), record_get(news->items[i], "from")))
             chart_add(arena, list, name, "data");
     }
-    for (size_t i = 0; i < olds->count; i++)
+    for (size_t i = 0; i < record_count(olds); i++)
         if (!find(news, "chart", record_get(olds->items[i], "chart")))
             chart_add(arena, list, record_get(olds->items[i], "chart"), "gone");
     return list;

@@ -265,9 +265,9 @@ static void text_print(const struct verifier *verifier, const struct diags *find
 
 static void summary_print(const struct verifier *verifier) {
     const size_t *counts = verifier->counts;
-    fprintf(verifier->line->out,
-            "verify: %zu numbers with a unit: %zu as the series has them, %zu stale, %zu unknown\n", verifier->all.len,
-            counts[IS_FACT], counts[IS_STALE], counts[IS_UNKNOWN]);
+    buffer_printf(verifier->line->summary,
+                  "verify: %zu numbers with a unit: %zu as the series has them, %zu stale, %zu unknown\n",
+                  verifier->all.len, counts[IS_FACT], counts[IS_STALE], counts[IS_UNKNOWN]);
 }
 
 int command_verify(const struct command_line *line) {

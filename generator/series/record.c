@@ -35,6 +35,15 @@ struct text record_get(const struct node *map, const char *key) {
     return node ? node->text : TEXT("");
 }
 
+const struct node *record_list(const struct node *map, const char *key) {
+    const struct node *node = node_get(map, key);
+    return node && node->kind == NODE_LIST ? node : NULL;
+}
+
+size_t record_count(const struct node *list) {
+    return list ? list->count : 0;
+}
+
 /* Paths */
 
 struct text record_file(const struct site *site, const struct filled *filled) {

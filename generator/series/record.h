@@ -43,6 +43,9 @@ struct text record_margin(struct arena *arena, const struct node *verdict);
 struct text record_sides(struct arena *arena, const struct node *verdict);
 /* A text of a map of the record; empty when it has none under this key. */
 struct text record_get(const struct node *map, const char *key);
+/* The list at a key of a record that may hold anything; NULL when there is none. */
+const struct node *record_list(const struct node *map, const char *key);
+size_t record_count(const struct node *list); /* 0 of NULL */
 
 /* All fillings by the file that they are published in: each post's fields and body, the index, the charts. */
 const struct filled **record_order(const struct site *site);
