@@ -82,3 +82,12 @@ struct text path_clean(struct arena *arena, struct text path) {
         return path_relative(arena, path, TEXT("."));
     return text_format(arena, "/%.*s", TEXT_ARG(path_relative(arena, path, TEXT("/"))));
 }
+
+bool path_is_inside(struct text name) {
+    if (name.len == 0 || name.at[0] == '/')
+        return false;
+    while (name.len > 0)
+        if (text_is(text_split(&name, '/'), ".."))
+            return false;
+    return true;
+}

@@ -15,4 +15,7 @@ struct text path_relative(struct arena *arena, struct text path, struct text fol
 /* The path without "." and "..", so that two spellings of one path become equal. */
 struct text path_clean(struct arena *arena, struct text path);
 
+/* Whether a name leads to something below the folder that it is seen from, and nowhere else. */
+bool path_is_inside(struct text name);
+
 #endif

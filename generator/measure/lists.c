@@ -1,5 +1,7 @@
 #include "measure/lists.h"
 
+#include "base/path.h"
+
 enum { NAME_LONGEST = 255 };
 
 /* A line that is no name is told, one that is takes its subject into the group. */
@@ -38,18 +40,9 @@ static void list_read(struct ingest *ingest, const struct source *source, int gr
 }
 
 /* A list is a file of its report: what is published with the report leads nowhere else. */
-static bool is_inside(struct text name) {
-    if (name.at[0] == '/')
-        return false;
-    while (name.len > 0)
-        if (text_is(text_split(&name, '/'), ".."))
-            return false;
-    return true;
-}
-
 static void group_list_read(struct ingest *ingest, const struct group_plan *plan) {
     struct report *report = ingest->report;
-    if (plan->ungrouped || !is_inside(plan->list)) {
+    if (plan->ungrouped || !path_is_inside(plan->list)) {
         diag_add(ingest->diags, DIAG_BAD_VALUE, plan->list_place,
                  plan->ungrouped ? "ungrouped: holds those that no list has"
                                  : "the list is not in the report's folder");

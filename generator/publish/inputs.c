@@ -121,8 +121,7 @@ struct text output_place(const struct site *site, struct text house) {
         if (!text_starts(house, start))
             continue;
         struct text name = text_from(house, start.len);
-        bool leads_out = name.len == 0 || name.at[0] == '/' || text_has(name, TEXT(".."));
-        return leads_out ? TEXT("") : path_join(site->arena, folder_of(site, i), name);
+        return path_is_inside(name) ? path_join(site->arena, folder_of(site, i), name) : TEXT("");
     }
     return TEXT("");
 }
