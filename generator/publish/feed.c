@@ -27,14 +27,19 @@ static struct text instant(struct press *press, int64_t date) {
     return text_format(press->arena, "%.*sT00:00:00Z", TEXT_ARG(press_day(press->arena, date)));
 }
 
-static struct node *entry_node(struct press *press, const struct post *post) {
+static struct node *link_node(struct press *press, const struct post *post) {
     struct node *map = node_map(press->arena);
+    press_put(press, map, "url", press_link(press, url_encode(press->arena, output_page(press->arena, post))));
+    press_put(press, map, "day", press_day(press->arena, post->updated));
+    return map;
+}
+
+static struct node *entry_node(struct press *press, const struct post *post) {
+    struct node *map = link_node(press, post);
     press_put(press, map, "id", uuid_of(press, post->slug));
     press_put(press, map, "title", field_text(&post->title));
     press_put(press, map, "summary", field_text(&post->summary));
     press_put(press, map, "author", post->author);
-    press_put(press, map, "url", press_link(press, url_encode(press->arena, output_page(press->arena, post))));
-    press_put(press, map, "day", press_day(press->arena, post->updated));
     press_put(press, map, "published", instant(press, post->date));
     press_put(press, map, "updated", instant(press, post->updated));
     press_put(press, map, "content", body_abroad(press, post));
@@ -42,7 +47,8 @@ static struct node *entry_node(struct press *press, const struct post *post) {
 }
 
 /* Newest first; when the last change was. */
-static struct node *entries_node(struct press *press, int64_t *changed) {
+static struct node *posts_node(struct press *press, struct node *(*node_of)(struct press *, const struct post *),
+                               int64_t *changed) {
     const struct site *site = press->site;
     const struct post **posts = arena_array(press->arena, site->post_count, sizeof *posts);
     struct node *list = node_list(press->arena);
@@ -52,7 +58,7 @@ static struct node *entries_node(struct press *press, int64_t *changed) {
         qsort(posts, site->post_count, sizeof *posts, newest_first);
     *changed = 0;
     for (size_t i = 0; i < site->post_count; i++) {
-        node_push(press->arena, list, entry_node(press, posts[i]));
+        node_push(press->arena, list, node_of(press, posts[i]));
         *changed = posts[i]->updated > *changed ? posts[i]->updated : *changed;
     }
     return list;
@@ -62,7 +68,7 @@ void feed_put(struct press *press) {
     const struct world *world = press->site->world;
     int64_t changed;
     struct node *page = node_map(press->arena), *map = node_map(press->arena);
-    node_put(press->arena, map, "entries", entries_node(press, &changed));
+    node_put(press->arena, map, "entries", posts_node(press, entry_node, &changed));
     press_put(press, map, "id", uuid_of(press, TEXT("feed")));
     press_put(press, map, "title", world->title);
     press_put(press, map, "author", world->author);
@@ -80,7 +86,7 @@ void sitemap_put(struct press *press) {
         return;
     int64_t changed;
     struct node *page = node_map(press->arena), *map = node_map(press->arena);
-    node_put(press->arena, map, "posts", entries_node(press, &changed));
+    node_put(press->arena, map, "posts", posts_node(press, link_node, &changed));
     press_put(press, map, "day", press_day(press->arena, changed));
     press_put(press, map, "home", press_address(press, TEXT("")));
     press_put(press, map, "charts", press_address(press, output_name(OUTPUT_CHARTS)));
