@@ -17,9 +17,8 @@ struct font {
 
 /* The path of the face of exactly this family that is nearest to a weight of fontconfig's, or NULL. The result is the
  * arena's. */
-static char *font_path(struct arena *arena, struct text family, int weight) {
+static char *font_path(struct arena *arena, FcConfig *config, struct text family, int weight) {
     char *path = NULL;
-    FcConfig *config = FcInitLoadConfigAndFonts();
     FcPattern *wanted = FcPatternCreate();
     FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)text_string(arena, family));
     FcPatternAddInteger(wanted, FC_WEIGHT, weight);
@@ -34,8 +33,6 @@ static char *font_path(struct arena *arena, struct text family, int weight) {
     if (found)
         FcPatternDestroy(found);
     FcPatternDestroy(wanted);
-    FcConfigDestroy(config);
-    FcFini();
     return path;
 }
 
@@ -49,9 +46,9 @@ static double advance_of(const struct font *font, unsigned long character) {
 }
 
 /* One face; NULL when there is none that can be scaled. */
-static struct font *face_open(struct arena *arena, struct text family, int weight) {
+static struct font *face_open(struct arena *arena, FcConfig *config, struct text family, int weight) {
     struct font *font = arena_alloc(arena, sizeof *font);
-    char *path = font_path(arena, family, weight);
+    char *path = font_path(arena, config, family, weight);
     if (!path || FT_Init_FreeType(&font->library) != 0)
         return NULL;
     if (FT_New_Face(font->library, path, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face)) {
@@ -64,8 +61,11 @@ static struct font *face_open(struct arena *arena, struct text family, int weigh
 }
 
 struct font *font_open(struct arena *arena, struct text family, struct diags *diags) {
-    struct font *font = face_open(arena, family, FC_WEIGHT_REGULAR);
-    struct font *bold = font ? face_open(arena, family, FC_WEIGHT_BOLD) : NULL;
+    FcConfig *config = FcInitLoadConfigAndFonts();
+    struct font *font = face_open(arena, config, family, FC_WEIGHT_REGULAR);
+    struct font *bold = font ? face_open(arena, config, family, FC_WEIGHT_BOLD) : NULL;
+    FcConfigDestroy(config);
+    FcFini();
     if (bold) {
         font->bold = bold;
         return font;
