@@ -29,7 +29,7 @@ static struct text file_address(const struct abroad *abroad, struct text path) {
     struct arena *arena = abroad->arena;
     struct text charts = path_clean(arena, folders->charts);
     if (front->pictures.len > 0 && text_equal(path_folder(path), charts))
-        return front_fill(arena, front->pictures, "file", url_encode(arena, path_name(path)));
+        return front_picture(abroad->site, path_name(path));
     struct text top = path_folder(path_clean(arena, folders->posts));
     struct text seen = path_clean(arena, path_relative(arena, path, top));
     if (front->files.len == 0 || text_starts(seen, TEXT("../")) || text_starts(seen, TEXT("/")))

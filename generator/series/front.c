@@ -1,6 +1,7 @@
 #include "series/front.h"
 
 #include "base/calendar.h"
+#include "base/url.h"
 #include "series/outputs.h"
 #include "series/site.h"
 
@@ -116,8 +117,9 @@ void front_read_more(struct front_more *more, const struct front *front, const s
 struct text front_picture(const struct site *site, struct text file) {
     const struct folders *folders = &site->world->folders;
     if (site->world->front.pictures.len > 0)
-        return front_fill(site->arena, site->world->front.pictures, "file", file);
-    return path_join(site->arena, path_relative(site->arena, folders->charts, folders->posts), file);
+        return front_fill(site->arena, site->world->front.pictures, "file", url_encode(site->arena, file));
+    struct text path = path_join(site->arena, path_relative(site->arena, folders->charts, folders->posts), file);
+    return url_encode(site->arena, path);
 }
 
 static struct text day_of(struct arena *arena, int64_t micros) {
