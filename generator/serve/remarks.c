@@ -42,7 +42,8 @@ static struct remark remark_of(const struct site *site, const struct diags *find
 }
 
 struct remarks remarks_sort(const struct site *site, const struct diags *findings) {
-    struct remarks remarks = {arena_array(site->arena, site->post_count + 1, sizeof *remarks.at), 0};
+    struct remarks remarks = {arena_array(site->arena, site->post_count + 1, sizeof *remarks.at), 0,
+                              diags_count(findings)};
     for (size_t i = 0; i <= site->post_count; i++) {
         struct remark remark = remark_of(site, findings, i < site->post_count ? site->posts[i] : NULL);
         if (remark.count > 0)

@@ -15,6 +15,7 @@ struct remark {
 struct remarks {
     struct remark *at;
     size_t len;
+    size_t findings; /* of all pages; one in a chart may stand on two */
 };
 
 /* A finding in a post, or in a chart that a post names, belongs to that post's page; any other to the index. Pages

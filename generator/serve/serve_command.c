@@ -52,9 +52,7 @@ static struct remarks remarked(const struct serving *serving, struct arena *aren
 
 static void built_tell(const struct serving *serving, const struct outbox *outbox, size_t wrong) {
     FILE *out = serving->line->out;
-    size_t remarks = 0;
-    for (size_t i = 0; outbox && i < serving->preview->remarks.len; i++)
-        remarks += serving->preview->remarks.at[i].count;
+    size_t remarks = outbox ? serving->preview->remarks.findings : 0;
     if (wrong > 0)
         fprintf(out, "memblog: %zu %s to mend; %s\n", wrong, wrong == 1 ? "error" : "errors",
                 outbox ? "the pages show them" : "the pages stay as they were");

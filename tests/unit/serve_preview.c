@@ -133,7 +133,7 @@ static void errors_stand_in_pages(void **state) {
 static void remarks_stand_in_their_page(void **state) {
     struct preview *preview = preview_of(*state, "posts", "charts");
     struct remark remark = {TEXT("./posts/index.html"), 2, TEXT("a & b")};
-    preview->remarks = (struct remarks){&remark, 1};
+    preview->remarks = (struct remarks){&remark, 1, 1};
     answers(*state, preview, "/posts/index.html", 200, "<head><HEAD 7-1></head><body><new: 2 a &amp; b>index");
     assert_text(preview_page(preview, *state, TEXT("/posts/other.html"), TEXT("</head><body>")),
                 "<HEAD 7-1></head><body>");
