@@ -20,6 +20,7 @@
 #include "series/journal.h"
 #include "series/outputs.h"
 #include "series/series.h"
+#include "series/trials.h"
 
 static void texts_put(const struct site *site, struct outbox *outbox) {
     struct arena *arena = site->arena;
@@ -141,20 +142,13 @@ static bool depfile_write(const struct command_line *line, const struct site *si
            file_rename(line->arena, beside, line->depfile, line->diags);
 }
 
-static size_t claims_of(const struct site *site) {
-    size_t claims = 0;
-    for (size_t i = 0; i < site->filled.len; i++)
-        claims += site->filled.at[i].filling->claims.len;
-    return claims;
-}
-
 static void sent_print(const struct command_line *line, const struct site *site, const struct outbox *outbox,
                        const struct sent *sent) {
     for (size_t i = 0; i < sent->removed; i++)
         buffer_printf(line->summary, "memblog: removed %.*s, which no build writes any more\n",
                       TEXT_ARG(outbox_dropped(outbox, i)));
     buffer_printf(line->summary, "memblog: %zu posts, %zu charts, %zu claims hold; %zu files written, %zu unchanged\n",
-                  site->post_count, site->chart_count, claims_of(site), sent->written, sent->unchanged);
+                  site->post_count, site->chart_count, trials_claims(site, NULL), sent->written, sent->unchanged);
     for (size_t i = 0; i < site->draft_count; i++)
         buffer_printf(line->summary, "memblog: left out %.*s, a draft: `memblog serve` shows it\n",
                       TEXT_ARG(site->drafts[i]->path));
@@ -172,7 +166,7 @@ static void sent_tell(const struct command_line *line, const struct site *site, 
     if (sent) {
         node_put(arena, more, "posts", diag_node_number(arena, site->post_count));
         node_put(arena, more, "charts", diag_node_number(arena, site->chart_count));
-        node_put(arena, more, "claims", diag_node_number(arena, claims_of(site)));
+        node_put(arena, more, "claims", diag_node_number(arena, trials_claims(site, NULL)));
         node_put(arena, more, "written", diag_node_number(arena, sent->written));
         node_put(arena, more, "unchanged", diag_node_number(arena, sent->unchanged));
         struct node *drafts = node_list(arena);

@@ -220,22 +220,6 @@ struct text against_text(struct arena *arena, const struct node *node) {
 
 /* The command */
 
-static const struct experiment_object *experiment_named(const struct command_line *line, const struct world *world,
-                                                        struct text name) {
-    const struct experiment_object *experiment = world_experiment(world, name);
-    if (experiment)
-        return experiment;
-    struct name_list names = {0};
-    for (size_t i = 0; i < world->experiment_count; i++)
-        *LIST_ADD(line->arena, &names) = world->plans[i].alias;
-    struct diag *diag =
-        diag_add(line->diags, DIAG_UNKNOWN_NAME, place_none(), "no experiment is called '%.*s'", TEXT_ARG(name));
-    diag_nearest(line->diags, diag, name, names.at, names.len);
-    diag_help(line->diags, diag, "series.yaml declares %.*s",
-              TEXT_ARG(text_choice(line->arena, names.at, names.len, "and")));
-    return NULL;
-}
-
 int command_compare(const struct command_line *line) {
     if (line->word_count < SIDES) {
         diag_add(line->diags, DIAG_USAGE, place_none(),
@@ -249,7 +233,8 @@ int command_compare(const struct command_line *line) {
     const struct experiment_object *sides[SIDES];
     bool good = true;
     for (size_t i = 0; i < SIDES; i++)
-        good = (sides[i] = experiment_named(line, site->world, text_of(line->words[i]))) && good;
+        good = (sides[i] = world_experiment_called(site->world, text_of(line->words[i]), place_none(), line->diags)) &&
+               good;
     if (!good || diags_errors(line->diags) > 0)
         return 0;
     const struct node *node = against_node(site->world, sides);

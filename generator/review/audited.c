@@ -24,24 +24,9 @@ static bool is_asked(const struct command_line *line, const struct report *repor
 }
 
 static bool words_are_good(const struct command_line *line, const struct world *world) {
-    struct name_list names = {0};
-    for (size_t i = 0; i < world->experiment_count; i++)
-        *LIST_ADD(line->arena, &names) = world->plans[i].alias;
     bool good = true;
-    for (size_t i = 0; i < line->word_count; i++) {
-        struct text word = text_of(line->words[i]);
-        bool known = false;
-        for (size_t n = 0; n < names.len; n++)
-            known = known || text_equal(names.at[n], word);
-        good = good && known;
-        if (known)
-            continue;
-        struct diag *diag =
-            diag_add(line->diags, DIAG_UNKNOWN_NAME, place_none(), "no experiment is called '%.*s'", TEXT_ARG(word));
-        diag_nearest(line->diags, diag, word, names.at, names.len);
-        diag_help(line->diags, diag, "series.yaml declares %.*s",
-                  TEXT_ARG(text_choice(line->arena, names.at, names.len, "and")));
-    }
+    for (size_t i = 0; i < line->word_count; i++)
+        good = world_experiment_called(world, text_of(line->words[i]), place_none(), line->diags) && good;
     return good;
 }
 

@@ -20,6 +20,7 @@
 #include "review/wording.h"
 #include "series/outputs.h"
 #include "series/record.h"
+#include "series/trials.h"
 
 /* Files on disk */
 
@@ -204,11 +205,8 @@ static const struct node *beside(const struct command_line *line, const struct s
 /* The command */
 
 static void summary_print(const struct command_line *line, const struct site *site, size_t wrong) {
-    size_t claims = 0;
-    for (size_t i = 0; i < site->filled.len; i++)
-        claims += site->filled.at[i].filling->claims.len;
-    buffer_printf(line->summary, "check: %zu posts, %zu claims, %zu charts: ", site->post_count, claims,
-                  site->chart_count);
+    buffer_printf(line->summary, "check: %zu posts, %zu claims, %zu charts: ", site->post_count,
+                  trials_claims(site, NULL), site->chart_count);
     size_t warnings = findings_standing(site->world, DIAG_WARNING);
     if (wrong == 0)
         buffer_puts(line->summary, "nothing to mend");

@@ -217,7 +217,7 @@ const char *trials_word(enum robustness robustness) {
     return words[robustness];
 }
 
-static size_t claims_count(const struct site *site, const struct post *post) {
+size_t trials_claims(const struct site *site, const struct post *post) {
     size_t count = 0;
     for (size_t i = 0; i < site->filled.len; i++)
         if (!post || site->filled.at[i].post == post)
@@ -229,7 +229,7 @@ struct trials_list trials_of(const struct site *site, const struct post *post) {
     struct trials_list list = {0};
     struct bench bench = {.site = site, .scratch = arena_new(), .memo = memo_new(site->arena)};
     const struct filled **order = record_order(site);
-    size_t start = 0, count = claims_count(site, post);
+    size_t start = 0, count = trials_claims(site, post);
     struct progress *progress = diags_progress(site->diags);
     progress_step(progress, "trying %zu claims", count);
     for (size_t f = 0; f < site->filled.len; f++) {

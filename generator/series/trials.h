@@ -43,5 +43,6 @@ struct trials_list {
 const char *trials_word(enum robustness robustness); /* "robust" */
 /* The claims of all fillings, or of those of one post, by published file and place in the template. */
 struct trials_list trials_of(const struct site *site, const struct post *post);
+size_t trials_claims(const struct site *site, const struct post *post); /* of a post, or, where it is NULL, of all */
 
 #endif

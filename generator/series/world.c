@@ -12,14 +12,12 @@ const struct experiment_object *world_experiment(const struct world *world, stru
     return NULL;
 }
 
-const struct experiment_object *world_experiment_named(const struct world *world, const struct node *map,
-                                                       struct diags *diags) {
-    struct text alias = node_text(map, "experiment", TEXT(""), diags);
+const struct experiment_object *world_experiment_called(const struct world *world, struct text alias,
+                                                        struct place place, struct diags *diags) {
     const struct experiment_object *experiment = world_experiment(world, alias);
-    if (alias.len == 0 || experiment)
+    if (experiment)
         return experiment;
-    struct diag *diag = diag_add(diags, DIAG_UNKNOWN_NAME, node_get(map, "experiment")->place,
-                                 "no experiment is called '%.*s'", TEXT_ARG(alias));
+    struct diag *diag = diag_add(diags, DIAG_UNKNOWN_NAME, place, "no experiment is called '%.*s'", TEXT_ARG(alias));
     struct name_list names = {0};
     for (size_t i = 0; i < world->experiment_count; i++)
         *LIST_ADD(world->arena, &names) = world->plans[i].alias;
@@ -27,6 +25,12 @@ const struct experiment_object *world_experiment_named(const struct world *world
     diag_help(diags, diag, "series.yaml declares %.*s",
               TEXT_ARG(text_choice(world->arena, names.at, names.len, "and")));
     return NULL;
+}
+
+const struct experiment_object *world_experiment_named(const struct world *world, const struct node *map,
+                                                       struct diags *diags) {
+    struct text alias = node_text(map, "experiment", TEXT(""), diags);
+    return alias.len > 0 ? world_experiment_called(world, alias, node_get(map, "experiment")->place, diags) : NULL;
 }
 
 const struct selection *world_selection(const struct world *world, struct text name) {

@@ -92,6 +92,9 @@ struct world *world_new(struct arena *arena, struct folders folders, struct diag
 /* NULL when there is none. */
 const struct experiment_object *world_experiment(const struct world *world, struct text alias);
 /* The experiment that a file names at `experiment`; NULL when it names none, or after a diagnostic (unknown-name). */
+/* The same; NULL after a diagnostic at the place that names it. */
+const struct experiment_object *world_experiment_called(const struct world *world, struct text alias,
+                                                        struct place place, struct diags *diags);
 const struct experiment_object *world_experiment_named(const struct world *world, const struct node *map,
                                                        struct diags *diags);
 const struct selection *world_selection(const struct world *world, struct text name);
