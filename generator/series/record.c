@@ -40,10 +40,6 @@ const struct node *record_list(const struct node *map, const char *key) {
     return node && node->kind == NODE_LIST ? node : NULL;
 }
 
-size_t record_count(const struct node *list) {
-    return list ? list->count : 0;
-}
-
 /* Paths */
 
 struct text record_file(const struct site *site, const struct filled *filled) {

@@ -45,7 +45,10 @@ struct text record_sides(struct arena *arena, const struct node *verdict);
 struct text record_get(const struct node *map, const char *key);
 /* The list at a key of a record that may hold anything; NULL when there is none. */
 const struct node *record_list(const struct node *map, const char *key);
-size_t record_count(const struct node *list); /* 0 of NULL */
+/* 0 of NULL; here, so that whoever reads a loop over it sees that. */
+static inline size_t record_count(const struct node *list) {
+    return list ? list->count : 0;
+}
 
 /* All fillings by the file that they are published in: each post's fields and body, the index, the charts. */
 const struct filled **record_order(const struct site *site);
