@@ -1,5 +1,6 @@
 /* memblog: options, commands and the exit status. */
 #include <stddef.h>
+#include <stdint.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -32,6 +33,7 @@ enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERS
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
 enum { SITE = FOLDERS | TALK, OUTPUT_ROOM = 1 << 20 };
 
+#define ANY_NUMBER SIZE_MAX /* of words */
 #define STORED(member) offsetof(struct command_line, member)
 
 static const struct option options[] = {
@@ -91,7 +93,7 @@ static const struct command commands[] = {
      "memblog build --out public --depfile blog.d"},
     {"check", "", 0, SITE | JSON | FORMAT, command_check,
      "all that build does, and house style, links, unused and stale files; writes nothing", "memblog check --verbose"},
-    {"audit", "[NAME ...]", 8, SITE | JSON, command_audit,
+    {"audit", "[NAME ...]", ANY_NUMBER, SITE | JSON, command_audit,
      "may these data be compared at all: what is odd in the rows of these experiments, or of all, and in what texts "
      "compare; what it touches, and what stops a build",
      "memblog audit unified"},
@@ -99,7 +101,7 @@ static const struct command commands[] = {
      "list the names that templates may use, with value, unit and sample size", "memblog facts 'unified.*.last'"},
     {"claims", "[POST]", 1, SITE | JSON, command_claims, "list the claims with both sides and the margin that is left",
      "memblog claims 02"},
-    {"explain", "NAME ...", 8, SITE | JSON, command_explain,
+    {"explain", "NAME ...", ANY_NUMBER, SITE | JSON, command_explain,
      "from a number to its definition, window, subjects, file and rows, and where it is used; NAME is any expression, "
      "POST:FACT, a chart, or lines as posts/SLUG.md:12-20",
      "memblog explain 'mean(unified.control, from: 48h)'"},
@@ -113,7 +115,7 @@ static const struct command commands[] = {
     {"sensitivity", "[POST]", 1, SITE | JSON | FAIL_ON, command_sensitivity,
      "each claim again under other windows and cohorts, and without any one subject or sample",
      "memblog sensitivity --fail-on fragile"},
-    {"verify", "FILE ...", 8, SITE | JSON | FORMAT, command_verify,
+    {"verify", "FILE ...", ANY_NUMBER, SITE | JSON | FORMAT, command_verify,
      "whether the numbers with units in READMEs, mails and pages made by hand are those of the series; - is stdin",
      "memblog verify README.md"},
     {"list", "", 0, SITE | INPUTS | OUTPUTS, command_list,
