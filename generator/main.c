@@ -103,7 +103,7 @@ static const struct command commands[] = {
      "memblog claims 02"},
     {"explain", "NAME ...", ANY_NUMBER, SITE | JSON, command_explain,
      "from a number to its definition, window, subjects, file and rows, and where it is used; NAME is any expression, "
-     "POST:FACT, a chart, or lines as posts/SLUG.md:12-20",
+     "POST:FACT, a chart, a post, or lines as posts/SLUG.md:12-20",
      "memblog explain 'mean(unified.control, from: 48h)'"},
     {"diff", "OLD NEW", 2, FILLED | TALK | JSON | MARKDOWN, command_diff,
      "what differs between two report roots or facts.json files: claims that flip, margins that shrank, numbers, data, "

@@ -61,7 +61,7 @@ struct site *build_partly(struct arena *arena, struct folders folders, struct di
     if (diags_errors(diags) > 0)
         return NULL;
     world->diags = aside;
-    struct site *site = site_load(world);
+    struct site *site = site_load_drafts(world);
     site_fill(site);
     site->diags = world->diags = diags;
     return site;
