@@ -150,30 +150,37 @@ static void main_choose(struct guess *guess, struct text folder) {
         guess->shared = TEXT("");
 }
 
-/* In the main file: the first column of times, of words the one with the most values, and one that is called so or else
- * has the fewest, but two. */
-static void roles_choose(struct guess *guess) {
-    static const char *const groups[] = {"group", "variant", "arm", "treatment", "condition", NULL};
+static const char *const group_words[] = {"group", "variant", "arm", "treatment", "condition", NULL};
+
+/* In the main file: the first column of times, and of words the one with the most values. */
+static void subject_choose(struct guess *guess) {
     const struct guess_file *file = guess->files.len > 0 ? &guess->files.at[guess->main] : NULL;
-    const struct guess_column *subject = NULL, *group = NULL;
+    const struct guess_column *subject = NULL;
     for (size_t i = 0; file && i < file->columns.len; i++) {
         const struct guess_column *column = &file->columns.at[i];
         if (guess->time.len == 0 && is_time(column))
             guess->time = column->name;
-        if (is_words(file, column) && !is_called(column->name, groups) &&
+        if (is_words(file, column) && !is_called(column->name, group_words) &&
             (!subject || column->values.keys.len > subject->values.keys.len))
             subject = column;
     }
+    guess->subject = subject ? subject->name : TEXT("");
+}
+
+/* There, a column that is called so or else has the fewest words, but two, and does not sort rows. */
+static void group_choose(struct guess *guess) {
+    const struct guess_file *file = guess->files.len > 0 ? &guess->files.at[guess->main] : NULL;
+    const struct guess_column *group = NULL;
     for (size_t i = 0; file && i < file->columns.len; i++) {
         const struct guess_column *column = &file->columns.at[i];
         size_t count = column->values.keys.len;
-        bool called = is_called(column->name, groups), fits = count >= 2 && count <= GROUPS_MAX;
-        if (column == subject || !fits || (!called && !is_words(file, column)))
+        bool called = is_called(column->name, group_words), fits = count >= 2 && count <= GROUPS_MAX;
+        bool taken = text_equal(column->name, guess->subject) || text_equal(column->name, file->sort);
+        if (taken || !fits || (!called && !is_words(file, column)))
             continue;
-        if (called || !group || (count < group->values.keys.len && !is_called(group->name, groups)))
+        if (called || !group || (count < group->values.keys.len && !is_called(group->name, group_words)))
             group = column;
     }
-    guess->subject = subject ? subject->name : TEXT("");
     guess->group = group ? group->name : TEXT("");
 }
 
@@ -255,9 +262,10 @@ bool guess_read(struct guess *guess, struct text folder, struct diags *diags) {
         file_read_if_there(guess->arena, path_join(guess->arena, folder, TEXT("experiment.json")), diags);
     guess->json = json ? json_parse(guess->arena, json, diags) : NULL;
     main_choose(guess, path_name(folder));
-    roles_choose(guess);
+    subject_choose(guess);
     for (size_t i = 0; i < guess->files.len; i++)
         sort_choose(guess, &guess->files.at[i], diags);
+    group_choose(guess);
     return diags_errors(diags) == before;
 }
 
