@@ -85,8 +85,8 @@ static const struct command commands[] = {
      "memblog init blog"},
     {"new", "post|chart|report NAME", 2, DATA | TEMPLATES | TALK | BESIDE, command_new,
      "write a skeleton that builds into templates: a post with the next number, or a chart, of the experiment of that "
-     "name "
-     "or the first; of a report, a folder of data, print what series.yaml could say, with what was guessed and why",
+     "name or the first; of a report, a folder of data, print what series.yaml could say, why, and "
+     "write a draft of a post",
      "memblog new post memory-by-group"},
     {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts",
