@@ -239,9 +239,9 @@ static void output_flush(struct diags *diags) {
 
 int main(int argc, char **argv) {
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told as a full disk is */
-    /* Results stand below what is told, and not in it, and why they could not be written is known at the end. */
-    setvbuf(stdout, NULL, _IOFBF, OUTPUT_ROOM);
     struct arena *arena = arena_new();
+    /* Results stand below what is told, and not in it, and why they could not be written is known at the end. */
+    setvbuf(stdout, arena_alloc(arena, OUTPUT_ROOM), _IOFBF, OUTPUT_ROOM);
     struct diags *diags = diags_new(arena);
     struct buffer summary = buffer_in(arena);
     struct command_line line = {.arena = arena,
@@ -259,6 +259,7 @@ int main(int argc, char **argv) {
     }
     if (diags_status(diags) > status)
         status = diags_status(diags);
+    setvbuf(stdout, NULL, _IONBF, 0);
     arena_free(arena);
     return status;
 }
