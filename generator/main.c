@@ -1,6 +1,9 @@
 /* memblog: options, commands and the exit status. */
+#include <errno.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -218,8 +221,6 @@ static int request_run(struct command_line *line, int argc, char **argv) {
     line->words = request.words;
     line->word_count = request.word_count;
     enum progress_manner manner = manner_of(line, command);
-    if (manner == PROGRESS_LATE) /* results stand below what is told, and not in it */
-        setvbuf(stdout, NULL, _IOFBF, OUTPUT_ROOM);
     struct progress *progress = progress_new(line->arena, manner, stderr);
     diags_attend(line->diags, progress);
     int status = command->run(line);
@@ -229,13 +230,20 @@ static int request_run(struct command_line *line, int argc, char **argv) {
 
 /* What was printed counts only when it arrived. */
 static void output_flush(struct diags *diags) {
-    if (fflush(stdout) != 0 || ferror(stdout))
-        diag_add(diags, DIAG_FILE_ERROR, place_none(), "the output could not be written");
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        diag_add(diags, DIAG_FILE_ERROR, place_none(), "the output could not be written%s%s", errno != 0 ? ": " : "",
+                 errno != 0 ? strerror(errno) : "");
+        clearerr(stdout);
+    }
     diags_print(diags, stderr);
 }
 
 int main(int argc, char **argv) {
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told as a full disk is */
     struct arena *arena = arena_new();
+    /* Results stand below what is told, and not in it, and why they could not be written is known at the end. */
+    setvbuf(stdout, arena_alloc(arena, OUTPUT_ROOM), _IOFBF, OUTPUT_ROOM);
     struct diags *diags = diags_new(arena);
     struct buffer summary = buffer_in(arena);
     struct command_line line = {.arena = arena,
@@ -253,6 +261,7 @@ int main(int argc, char **argv) {
     }
     if (diags_status(diags) > status)
         status = diags_status(diags);
+    setvbuf(stdout, NULL, _IONBF, 0);
     arena_free(arena);
     return status;
 }

@@ -20,7 +20,7 @@ struct arena {
     size_t next_size;
 };
 
-static _Noreturn void out_of_memory(void) {
+_Noreturn void out_of_memory(void) {
     fputs("memblog: error: out of memory\n", stderr);
     exit(2);
 }

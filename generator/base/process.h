@@ -23,7 +23,8 @@ struct process {
     struct text output; /* stdout and stderr together, the first 64 KiB */
 };
 
-/* Runs all, at most `at_once` at a time, and waits for all. The environment is the caller's with LC_ALL=C. */
+/* Runs all, at most `at_once` at a time, and waits for all: they end with the caller, however that ends. The
+ * environment is the caller's with LC_ALL=C. */
 void process_run(struct arena *arena, struct process *processes, size_t count, size_t at_once);
 /* Starts one and lets it go, in the caller's environment: its output goes nowhere, and it may outlive the caller. errno
  * when it could not be started, or 0. */

@@ -45,13 +45,13 @@ static double advance_of(const struct font *font, unsigned long character) {
     return FT_Get_Advance(font->face, glyph, FT_LOAD_NO_SCALE, &advance) == 0 ? (double)advance : 0;
 }
 
-/* One face; NULL when there is none that can be scaled. */
-static struct font *face_open(struct arena *arena, FcConfig *config, struct text family, int weight) {
+/* One face; NULL when there is none that can be scaled. *path is its file, or NULL when there is none. */
+static struct font *face_open(struct arena *arena, FcConfig *config, struct text family, int weight, char **path) {
     struct font *font = arena_alloc(arena, sizeof *font);
-    char *path = font_path(arena, config, family, weight);
-    if (!path || FT_Init_FreeType(&font->library) != 0)
+    *path = font_path(arena, config, family, weight);
+    if (!*path || FT_Init_FreeType(&font->library) != 0)
         return NULL;
-    if (FT_New_Face(font->library, path, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face)) {
+    if (FT_New_Face(font->library, *path, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face)) {
         for (unsigned long c = 0; c < ASCII; c++)
             font->ascii[c] = advance_of(font, c);
         return font;
@@ -62,8 +62,9 @@ static struct font *face_open(struct arena *arena, FcConfig *config, struct text
 
 struct font *font_open(struct arena *arena, struct text family, struct diags *diags) {
     FcConfig *config = FcInitLoadConfigAndFonts();
-    struct font *font = face_open(arena, config, family, FC_WEIGHT_REGULAR);
-    struct font *bold = font ? face_open(arena, config, family, FC_WEIGHT_BOLD) : NULL;
+    char *path;
+    struct font *font = face_open(arena, config, family, FC_WEIGHT_REGULAR, &path);
+    struct font *bold = font ? face_open(arena, config, family, FC_WEIGHT_BOLD, &path) : NULL;
     FcConfigDestroy(config);
     FcFini();
     if (bold) {
@@ -72,6 +73,13 @@ struct font *font_open(struct arena *arena, struct text family, struct diags *di
     }
     if (font)
         font_close(font);
+    if (path) {
+        diag_add(diags, DIAG_NO_FONT, place_none(),
+                 "the charts' font '%.*s' cannot be taken from %s: it cannot be "
+                 "read, or is no font that can be scaled",
+                 TEXT_ARG(family), path);
+        return NULL;
+    }
     struct diag *diag =
         diag_add(diags, DIAG_NO_FONT, place_none(), "the charts' font '%.*s' is not installed", TEXT_ARG(family));
     diag_help(diags, diag,
