@@ -205,6 +205,14 @@ bool table_time(const struct table *table, size_t column, int64_t zone, int64_t 
     return false;
 }
 
+/* Whether all of it is printable ASCII, as most is. */
+static bool is_plain(struct text text) {
+    bool plain = true;
+    for (size_t i = 0; i < text.len; i++)
+        plain = plain && text.at[i] >= 0x20 && text.at[i] < 0x7f;
+    return plain;
+}
+
 /* Where a text holds what it may not; `len` when it is clean. *cause says what. */
 static size_t text_fault(struct text text, enum cause *cause) {
     size_t bad = 0;
@@ -225,7 +233,7 @@ static size_t text_fault(struct text text, enum cause *cause) {
 bool table_text(const struct table *table, size_t column, struct text *text) {
     *text = text_trim(table_cell(table, column));
     enum cause cause;
-    size_t bad = text_fault(*text, &cause);
+    size_t bad = is_plain(*text) ? text->len : text_fault(*text, &cause);
     if (bad == text->len)
         return true;
     struct place place = table_place(table, column);

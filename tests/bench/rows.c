@@ -1,6 +1,6 @@
-/* rows MEGABYTES [SUBJECTS [SEED]]: a memory CSV of about that size on standard output, in the columns of the measured reports:
- * samples every thirty minutes of relays in groups A to E and Z, each sample with the row that sums it up. Memory is a
- * random walk, so that no column is constant; the same arguments give the same bytes. */
+/* rows MEGABYTES [SUBJECTS [SEED]]: a memory CSV of about that size on standard output, in the columns of the measured
+ * reports: samples every thirty minutes of relays in groups A to E and Z, each sample with the row that sums it up.
+ * Memory is a random walk, so that no column is constant; the same arguments give the same bytes. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,12 +45,13 @@ static size_t sample_put(struct relay *relays, size_t count, time_t at, uint64_t
         low = relays[i].rss < low ? relays[i].rss : low;
         high = relays[i].rss > high ? relays[i].rss : high;
     }
-    int bytes = printf("%s,co,aggregate,,,,,,,,%zu,%ld,%ld,%ld,%ld\n", stamp, count, total, total / (long)count, low, high);
+    int bytes =
+        printf("%s,co,aggregate,,,,,,,,%zu,%ld,%ld,%ld,%ld\n", stamp, count, total, total / (long)count, low, high);
     for (size_t i = 0; i < count; i++) {
         const struct relay *relay = &relays[i];
         long size = relay->rss * 3 + 1000000;
-        bytes += printf("%s,co,relay,,%s,%c,%ld,%ld,%ld,%.2f,,,,,\n", stamp, relay->name, relay->group, relay->rss, size,
-                        relay->hwm, (double)size / (double)relay->rss);
+        bytes += printf("%s,co,relay,,%s,%c,%ld,%ld,%ld,%.2f,,,,,\n", stamp, relay->name, relay->group, relay->rss,
+                        size, relay->hwm, (double)size / (double)relay->rss);
     }
     return (size_t)bytes;
 }
@@ -71,7 +72,8 @@ int main(int count, char **arguments) {
         relays[i].group = letters[i % (sizeof letters - 1)];
         relays[i].rss = LEAST + (long)(next_random(&state) % 1000000);
     }
-    puts("timestamp,server,type,fingerprint,nickname,group,rss_kb,vmsize_kb,hwm_kb,frag_ratio,count,total_kb,avg_kb,min_kb,max_kb");
+    puts("timestamp,server,type,fingerprint,nickname,group,rss_kb,vmsize_kb,hwm_kb,frag_ratio,count,total_kb,avg_kb,"
+         "min_kb,max_kb");
     time_t at = START;
     for (size_t bytes = 0; bytes < megabytes * 1000000; at += STEP)
         bytes += sample_put(relays, subjects, at, &state);
