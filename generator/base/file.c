@@ -376,7 +376,7 @@ bool file_link(struct arena *arena, struct text from, struct text to, struct dia
         complain(arena, from, "cannot be kept beside its successor", errno, diags);
         return false;
     }
-    const struct source *source = file_read(arena, from, diags);
+    const struct source *source = file_read_scratch(arena, from, diags);
     return source && file_store(arena, to, source->text, diags);
 }
 

@@ -96,7 +96,7 @@ static bool dropped_stage(struct outbox *outbox, const struct lock *lock, struct
     size_t errors = diags_errors(diags);
     for (; sent->removed < outbox->dropped.len; sent->removed++) {
         struct text path = outbox->dropped.at[sent->removed];
-        const struct source *there = file_read_if_there(outbox->arena, path, diags);
+        const struct source *there = file_read_scratch(outbox->arena, path, diags);
         if (diags_errors(diags) > errors || (there && !changes_drop(changes, lock_folder(lock, path), there, diags)))
             return false;
     }
