@@ -43,6 +43,7 @@ struct diags {
     size_t levels[DIAG_FAILURE + 1];
     enum paint paint;
     struct progress *progress;
+    struct name_list laid_paths, laid_texts;
 };
 
 static const struct {
@@ -233,6 +234,18 @@ void diags_attend(struct diags *diags, struct progress *progress) {
 
 struct progress *diags_progress(const struct diags *diags) {
     return diags->progress;
+}
+
+void diags_lay(struct diags *diags, struct text path, struct text text) {
+    *LIST_ADD(diags->arena, &diags->laid_paths) = path;
+    *LIST_ADD(diags->arena, &diags->laid_texts) = text;
+}
+
+const struct text *diags_laid(const struct diags *diags, struct text path) {
+    for (size_t i = 0; i < diags->laid_paths.len; i++)
+        if (text_equal(diags->laid_paths.at[i], path))
+            return &diags->laid_texts.at[i];
+    return NULL;
 }
 
 size_t diags_errors(const struct diags *diags) {

@@ -59,6 +59,12 @@ static int read_all(struct arena *arena, int fd, struct source *source) {
 }
 
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags) {
+    const struct text *laid = diags_laid(diags, path);
+    if (laid) {
+        struct source *source = source_new(arena, path);
+        source->text = text_copy(arena, *laid);
+        return source;
+    }
     int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
         if (!is_absence(errno))
