@@ -120,14 +120,16 @@ static void publish(struct lsp *lsp, struct arena *arena, struct diags *diags, s
 
 static void look(struct lsp *lsp) {
     struct arena *arena = arena_new();
-    struct diags *diags = diags_new(arena);
+    struct diags *diags = diags_new(arena), *style = diags_new(arena);
     struct text home = path_join(arena, lsp->line->folders.templates, TEXT("series.yaml"));
     lsp->pending = false;
     for (size_t i = 0; i < lsp->documents.len; i++)
         diags_lay(diags, text_copy(arena, lsp->documents.at[i].path), text_copy(arena, lsp->documents.at[i].text));
     const struct site *site = build_editing(arena, lsp->line->folders, diags);
     if (site && diags_errors(diags) == 0)
-        texts_check(site, NULL, diags);
+        texts_check(site, NULL, style);
+    for (size_t i = 0; i < diags_count(style); i++)
+        diags_pass(diags, style, i, DIAG_WARNING);
     for (size_t i = 0; i < diags_count(diags); i++) {
         const struct source *source = diags_view(diags, i).place.source;
         path_add(lsp, source ? source->path : home);

@@ -134,14 +134,10 @@ static size_t name_start(struct text text, size_t offset) {
 }
 
 static bool is_in_tag(struct text text, size_t offset) {
-    for (; offset >= 2 && text.at[offset - 1] != '\n'; offset--) {
-        struct text two = text_cut(text, offset - 2, offset);
-        if (text_is(two, "}}"))
-            return false;
-        if (text_is(two, "{{"))
-            return true;
-    }
-    return false;
+    while (offset >= 2 && text.at[offset - 1] != '\n' && !text_ends(text_cut(text, 0, offset), TEXT("}}")) &&
+           !text_ends(text_cut(text, 0, offset), TEXT("{{")))
+        offset--;
+    return text_ends(text_cut(text, 0, offset), TEXT("{{"));
 }
 
 /* Expressions stand in tags, in YAML and in front matter. */
