@@ -60,6 +60,13 @@ static int read_all(struct arena *arena, int fd, struct source *source) {
 
 /* Without noting it; *absent tells NULL because there is none from NULL after a diagnostic. */
 static const struct source *read_unseen(struct arena *arena, struct text path, struct diags *diags, bool *absent) {
+    const struct text *laid = diags_laid(diags, path);
+    *absent = false;
+    if (laid) {
+        struct source *source = source_new(arena, path);
+        source->text = text_copy(arena, *laid);
+        return source;
+    }
     int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
     *absent = fd < 0 && is_absence(errno);
     if (fd < 0) {

@@ -99,6 +99,23 @@ static void refuse(const struct site *site, size_t found, struct diags *diags) {
     audit_tell(site->world->audit, found, DIAG_ERROR, diags);
 }
 
+struct site *build_editing(struct arena *arena, struct folders folders, struct diags *diags) {
+    struct world *world = world_load(arena, folders, diags);
+    if (diags_errors(diags) > 0) {
+        glance_form(world);
+        return NULL;
+    }
+    struct site *site = site_load_drafts(world);
+    site_fill(site);
+    if (diags_errors(diags) > 0) {
+        audit_tell(world->audit, 0, DIAG_ERROR, diags);
+        return site;
+    }
+    comparable_find(site);
+    refuse(site, 0, diags);
+    return site;
+}
+
 /* All that is published; diagnostics tell whether it may be. */
 static struct outbox *outbox_fill(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
