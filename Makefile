@@ -82,9 +82,9 @@ $(BUILD)/tests/conformance/%: tests/conformance/%.c $$(call room_objects,$(known
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
 
-# A fuzz target runs over its corpus through driver.c; `make fuzz` puts libFuzzer in its place.
+# A fuzz target may ask any room. It runs over its corpus through driver.c; `make fuzz` puts libFuzzer in its place.
 DRIVER = $(BUILD)/tests/fuzz/driver.o
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call room_objects,$(known_draw)) | $(FIRST)
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(OBJ) | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)
 
