@@ -11,6 +11,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "serve/request.h"
+
 enum { WAITING_MOST = 64 };
 
 struct server {
@@ -69,14 +71,17 @@ static struct text address_of(struct arena *arena, struct MHD_Connection *connec
     return text_of(digits);
 }
 
-/* Names of this machine, that which it was told to listen at, and the address that was called; with or without a port.
- */
-static bool is_here(struct server *server, struct MHD_Connection *connection) {
-    struct text host = text_of(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST));
-    struct text name = text_split(&host, ':');
-    return name.len > 0 &&
-           (text_is(name, "localhost") || text_is(name, "127.0.0.1") || text_equal(name, server->host) ||
-            text_equal(name, address_of(server->scratch, connection)));
+static struct text header_of(struct MHD_Connection *connection, const char *name) {
+    return text_of(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
+}
+
+/* It goes by the name that it was told to listen at and by the address that was called. */
+static enum request_verdict judge(struct server *server, struct MHD_Connection *connection, const char *method) {
+    const struct request request = {.method = text_of(method),
+                                    .host = header_of(connection, MHD_HTTP_HEADER_HOST),
+                                    .origin = header_of(connection, MHD_HTTP_HEADER_ORIGIN)};
+    const struct text names[] = {server->host, address_of(server->scratch, connection)};
+    return request_judge(&request, names, sizeof names / sizeof *names);
 }
 
 static enum MHD_Result send_reply(struct server *server, struct MHD_Connection *connection, const struct reply *reply) {
@@ -120,10 +125,9 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
     }
     arena_clear(server->scratch);
     struct reply reply;
-    if (!is_here(server, connection)) {
-        reply = not_here;
-    } else if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0) {
-        reply = not_so;
+    enum request_verdict verdict = judge(server, connection, method);
+    if (verdict != REQUEST_GOOD) {
+        reply = verdict == REQUEST_ELSEWHERE ? not_here : not_so;
     } else {
         struct text seen = text_of(MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "seen"));
         reply = server->answer(server->context, server->scratch, text_of(url), seen);
