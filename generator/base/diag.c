@@ -43,6 +43,7 @@ struct diags {
     size_t levels[DIAG_FAILURE + 1];
     enum paint paint;
     struct progress *progress;
+    struct seen *seen;
 };
 
 static const struct {
@@ -233,6 +234,14 @@ void diags_attend(struct diags *diags, struct progress *progress) {
 
 struct progress *diags_progress(const struct diags *diags) {
     return diags->progress;
+}
+
+void diags_look(struct diags *diags, struct seen *seen) {
+    diags->seen = seen;
+}
+
+struct seen *diags_seen(const struct diags *diags) {
+    return diags->seen;
 }
 
 size_t diags_errors(const struct diags *diags) {

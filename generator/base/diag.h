@@ -12,6 +12,7 @@
 #include "base/ink.h"
 #include "base/place.h"
 #include "base/progress.h"
+#include "base/seen.h"
 
 enum diag_level {
     DIAG_NOTE,    /* good to know; the exit status stays */
@@ -62,6 +63,9 @@ void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, con
  */
 void diags_attend(struct diags *diags, struct progress *progress);
 struct progress *diags_progress(const struct diags *diags);
+/* Where what a run sees of the file system is noted, for the same reason; NULL, at first, is nowhere. */
+void diags_look(struct diags *diags, struct seen *seen);
+struct seen *diags_seen(const struct diags *diags);
 
 size_t diags_errors(const struct diags *diags); /* errors and failures */
 size_t diags_count(const struct diags *diags);  /* everything, warnings too */
