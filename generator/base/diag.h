@@ -56,7 +56,9 @@ bool diag_again(struct diags *diags, enum diag_code code, struct place place, si
 /* A line "= help: ..." or "= note: ..." under the quoted text. */
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
-/* "did you mean 'x'?" from the nearest of the names (up to three at the same distance), or nothing if all are far. */
+/* "did you mean 'x', 'y' or 'z'?" of the first three; nothing of none. */
+void diag_meant(struct diags *diags, struct diag *diag, const struct text *names, size_t count);
+/* The same from the nearest of the names (up to three at the same distance), or nothing if all are far. */
 void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, const struct text *names, size_t count);
 
 /* Who is told which step of the run begins, since diagnostics go with a run from end to end; NULL, at first, is nobody.

@@ -5,6 +5,7 @@
 #include "base/diag_node.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/path.h"
 #include "draw/cards.h"
 #include "draw/draw.h"
 #include "draw/tools.h"
@@ -135,7 +136,25 @@ static struct outbox *outbox_of(struct site *site) {
     return diags_errors(site->diags) > 0 ? NULL : outbox;
 }
 
+/* What is written among the templates would be read as one by the next build, or overwrite one. */
+static bool folders_fit(struct arena *arena, struct folders folders, struct diags *diags) {
+    const struct text written[] = {folders.posts, folders.charts};
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        struct text seen = path_relative(arena, path_clean(arena, written[i]), path_clean(arena, folders.templates));
+        if (!text_is(seen, ".") && !path_is_inside(seen))
+            continue;
+        struct diag *diag = diag_add(diags, DIAG_USAGE, place_none(),
+                                     "a build would write into %.*s, where templates are read", TEXT_ARG(written[i]));
+        diag_help(diags, diag, "--out, --posts and --charts name folders that builds alone write");
+        return false;
+    }
+    return true;
+}
+
 struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out) {
+    *out = NULL;
+    if (!folders_fit(arena, folders, diags))
+        return NULL;
     struct world *world = audited(arena, folders, diags);
     size_t found = world->audit ? world->audit->findings.len : 0;
     struct site *site = *out = build_survey(world, diags);

@@ -223,7 +223,8 @@ static void explain_chart(struct explainer *explainer, const struct chart *chart
 
 /* Expressions */
 
-/* A scope for messages alone: nothing is in it, and its names are those of all posts. */
+/* A scope for messages alone: its names are those of all posts, charts and experiments, and what an experiment holds
+ * can be asked for, so that what is proposed is known to lead somewhere. */
 struct hints {
     struct object object;
     const struct site *site;
@@ -231,8 +232,13 @@ struct hints {
 
 static bool hints_member(const struct object *object, struct evaluation *evaluation, struct text name,
                          struct value *value) {
-    (void)object, (void)evaluation, (void)name, (void)value;
-    return false;
+    const struct world *world = ((const struct hints *)(const void *)object)->site->world;
+    bool found = false;
+    for (size_t i = 0; i < world->experiment_count && !found; i++) {
+        const struct object *experiment = &world->experiments[i].object;
+        found = experiment->member(experiment, evaluation, name, value);
+    }
+    return found;
 }
 
 static void hints_names(const struct object *object, struct arena *arena, struct name_list *names) {
