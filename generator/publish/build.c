@@ -2,6 +2,7 @@
 #include "publish/build.h"
 
 #include "base/changes.h"
+#include "base/confined.h"
 #include "base/diag_node.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -133,9 +134,22 @@ static struct outbox *outbox_fill(struct site *site) {
     return outbox;
 }
 
+/* What is written, and read of the last build, stays in the folders that were named for it. */
+static void outbox_confine(const struct site *site, const struct outbox *outbox) {
+    const struct folders *folders = &site->world->folders;
+    for (size_t i = 0; i < outbox_count(outbox); i++) {
+        struct text path = outbox_path(outbox, i), folder = path_folder(path);
+        bool below = path_is_inside(path_relative(site->arena, path, folders->posts));
+        struct text root = below ? folders->posts : folders->charts;
+        if (file_is_folder(site->arena, folder) && confined_step(site->arena, root, folder, site->diags))
+            confined_step(site->arena, root, path, site->diags);
+    }
+}
+
 /* NULL after diagnostics. */
 static struct outbox *outbox_of(struct site *site) {
     struct outbox *outbox = outbox_fill(site);
+    outbox_confine(site, outbox);
     tools_close(site);
     return diags_errors(site->diags) > 0 ? NULL : outbox;
 }
@@ -232,9 +246,11 @@ static void refused_print(const struct command_line *line) {
                   errors == 1 ? "error" : "errors");
 }
 
-/* What a build asks for besides: to be told, to overrule, or rules, is not known before it was made. */
+/* What a build asks for besides: to be told, to overrule, or rules, is not known before it was made, nor whether charts
+ * that are elsewhere may be. */
 static bool is_plain(const struct command_line *line) {
-    return !line->force && line->depfile.len == 0 && line->format == DIAG_FORMAT_TEXT;
+    return !link_is_there(line->arena, line->folders.charts) && !line->force && line->depfile.len == 0 &&
+           line->format == DIAG_FORMAT_TEXT;
 }
 
 /* What the next build would say if nothing changes. */
