@@ -221,6 +221,13 @@ size_t text_char_length(struct text t, size_t at) {
     return len > 0 ? len : 1;
 }
 
+size_t text_characters(struct text t) {
+    size_t count = 0;
+    for (size_t at = 0; at < t.len; at += text_char_length(t, at))
+        count++;
+    return count;
+}
+
 enum { BRIEF_MAX = 80, CHOICE_MAX = 40 };
 
 size_t text_brief(struct text t) {
