@@ -72,8 +72,10 @@ struct site *build_partly(struct arena *arena, struct folders folders, struct di
 
 static struct site *survey(struct world *world, loader *load, struct diags *diags) {
     struct site *site = evaluate(world, load, diags);
-    if (site)
+    if (site) {
+        progress_step(diags_progress(diags), "checking what is claimed and compared");
         comparable_find(site);
+    }
     return site;
 }
 
@@ -105,9 +107,10 @@ static struct outbox *outbox_fill(struct site *site) {
     charts_draw(site, outbox);
     if (diags_errors(site->diags) > 0)
         return outbox;
-    progress_step(diags_progress(site->diags), "making the pages");
-    if (pages_wanted(site))
+    if (pages_wanted(site)) {
+        progress_step(diags_progress(site->diags), "drawing the cards");
         cards_draw(site, outbox);
+    }
     pages_put(site, outbox);
     if (diags_errors(site->diags) == 0)
         manifest_put(site, outbox);
@@ -228,6 +231,7 @@ int command_build(const struct command_line *line) {
     if (outbox)
         (line->force ? former_overrule : former_settle)(site, outbox, line->diags);
     bool good = outbox && diags_errors(line->diags) == 0;
+    progress_step(diags_progress(line->diags), "publishing");
     if (good)
         due_begin(due);
     good = good && outbox_send(outbox, &sent, line->diags) &&
