@@ -13,8 +13,12 @@ struct text script_fill(const struct site *site, const struct template *template
     const struct object *object = object_of_node(site->arena, context, TEXT(""));
     struct desk desk = site->desk;
     struct scope scope = {.value = value_object(object)};
-    struct render render = {
-        .arena = site->arena, .diags = site->diags, .scope = &scope, .find = find_partial, .context = &desk};
+    struct render render = {.arena = site->arena,
+                            .diags = site->diags,
+                            .scope = &scope,
+                            .find = find_partial,
+                            .context = &desk,
+                            .bare = true};
     struct filling filling = {0};
     template_render(template, &render, &filling);
     return filling.text;
