@@ -73,18 +73,18 @@ void progress_step(struct progress *progress, const char *format, ...) {
     if (!progress || progress->manner == PROGRESS_NEVER)
         return;
     va_list args;
-    va_start(args, format);
     pthread_mutex_lock(&progress->lock);
     if (progress->manner == PROGRESS_TIMED)
         timing_put(progress);
+    va_start(args, format);
     vsnprintf(progress->step, sizeof progress->step, format, args);
+    va_end(args);
     progress->parts = 0;
     if (progress->manner == PROGRESS_ALWAYS)
         fprintf(progress->out, "memblog: %s\n", progress->step);
     else if (progress->is_late)
         line_put(progress);
     pthread_mutex_unlock(&progress->lock);
-    va_end(args);
 }
 
 void progress_part(struct progress *progress, size_t n, size_t count) {
