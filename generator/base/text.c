@@ -228,7 +228,7 @@ size_t text_characters(struct text t) {
     return count;
 }
 
-enum { BRIEF_MAX = 80, CHOICE_MAX = 40 };
+enum { BRIEF_MAX = 80, CHOICE_MAX = 40, PRINTED_BRIEF = 256 };
 
 size_t text_brief(struct text t) {
     if (t.len <= BRIEF_MAX)
@@ -363,14 +363,16 @@ void buffer_printf(struct buffer *buffer, const char *format, ...) {
 }
 
 void buffer_vprintf(struct buffer *buffer, const char *format, va_list args) {
+    char brief[PRINTED_BRIEF]; /* most is, and is printed once then */
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
-    if (len >= 0) {
+    int len = vsnprintf(brief, sizeof brief, format, args);
+    if (len >= PRINTED_BRIEF) {
         reserve(buffer, (size_t)len);
         vsnprintf(buffer->at + buffer->len, (size_t)len + 1, format, again);
         buffer->len += (size_t)len;
-    }
+    } else if (len >= 0)
+        buffer_put(buffer, (struct text){brief, (size_t)len});
     va_end(again);
 }
 

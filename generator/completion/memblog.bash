@@ -20,7 +20,7 @@ _memblog_options() { # COMMAND
     case $1 in
     init) echo '--beside --quiet -q' ;;
     new) echo "--data --templates $talk --beside" ;;
-    build) echo "$folders $talk --depfile --force --format" ;;
+    build) echo "$folders $talk --depfile --force --format --timings" ;;
     check | verify) echo "$folders $talk --json --format" ;;
     audit | claims | explain) echo "$folders $talk --json" ;;
     sensitivity) echo "$folders $talk --json --fail-on" ;;

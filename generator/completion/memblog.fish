@@ -60,6 +60,7 @@ complete -c memblog -n "__memblog_takes $filled" -l posts -x -a '(__fish_complet
 complete -c memblog -n "__memblog_takes $filled" -l out -x -a '(__fish_complete_directories)' -d 'posts in DIR, charts in DIR/charts'
 complete -c memblog -n '__memblog_takes build' -l depfile -r -F -d 'rules for make'
 complete -c memblog -n '__memblog_takes build' -l force -d 'overwrite what was edited by hand'
+complete -c memblog -n '__memblog_takes build' -l timings -d 'what each step takes'
 complete -c memblog -n '__memblog_takes init new' -l beside -x -a '(__fish_complete_directories)' -d 'templates that came with memblog'
 complete -c memblog -n '__memblog_takes serve' -l port -x -d 'where it listens'
 complete -c memblog -n '__memblog_takes serve' -l host -x -a '127.0.0.1 0.0.0.0' -d 'at which address'

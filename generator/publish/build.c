@@ -75,8 +75,10 @@ struct site *build_partly(struct arena *arena, struct folders folders, struct di
 
 static struct site *survey(struct world *world, loader *load, struct diags *diags) {
     struct site *site = evaluate(world, load, diags);
-    if (site)
+    if (site) {
+        progress_step(diags_progress(diags), "checking what is claimed and compared");
         comparable_find(site);
+    }
     return site;
 }
 
@@ -125,9 +127,10 @@ static struct outbox *outbox_fill(struct site *site) {
     charts_draw(site, outbox);
     if (diags_errors(site->diags) > 0)
         return outbox;
-    progress_step(diags_progress(site->diags), "making the pages");
-    if (pages_wanted(site))
+    if (pages_wanted(site)) {
+        progress_step(diags_progress(site->diags), "drawing the cards");
         cards_draw(site, outbox);
+    }
     pages_put(site, outbox);
     if (diags_errors(site->diags) == 0)
         manifest_put(site, outbox);
@@ -273,6 +276,7 @@ static bool publish(const struct command_line *line, struct lock *lock, const st
         return false;
     if (line->depfile.len > 0) /* always written anew: make looks at its time */
         outbox_attach(outbox, line->depfile, inputs_rules(*site, outbox, line->depfile));
+    progress_step(diags_progress(line->diags), "publishing");
     due_begin(due);
     if (!outbox_send(outbox, lock, sent, line->diags))
         return false;
