@@ -22,6 +22,7 @@
 #include "review/explain.h"
 #include "review/facts.h"
 #include "review/list_claims.h"
+#include "review/lsp.h"
 #include "review/sensitivity.h"
 #include "review/verify.h"
 #include "serve/serve_command.h"
@@ -127,6 +128,10 @@ static const struct command commands[] = {
      "show the blog at 127.0.0.1 while it is written, with errors, house style and dead links in the page; writes "
      "nothing",
      "memblog serve --open --port 8080"},
+    {"lsp", "", 0, DATA | TEMPLATES, command_lsp,
+     "a language server on standard input and output, for editors: diagnostics of templates as they are typed, values "
+     "and margins on hover, completion of names",
+     "memblog lsp --templates blog/templates"},
     {"render", "TEMPLATE DATA", 2, 0, command_render, "fill a plain Mustache template from a JSON file",
      "memblog render page.mustache data.json"},
     {"help", "[WORD]", 1, 0, command_help,

@@ -14,6 +14,7 @@
 
 #include "base/process.h"
 #include "serve/clients.h"
+#include "serve/request.h"
 
 enum { HEAD_MOST = 32 * 1024 }; /* bytes of a request's head, and of what is kept of a connection */
 
@@ -79,7 +80,7 @@ static struct text address_of(struct arena *arena, struct MHD_Connection *connec
     return text_of(digits);
 }
 
-static struct text header(struct MHD_Connection *connection, const char *name) {
+static struct text header_of(struct MHD_Connection *connection, const char *name) {
     return text_of(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
 }
 
@@ -90,40 +91,39 @@ static enum MHD_Result count_host(void *count, enum MHD_ValueKind kind, const ch
     return MHD_YES;
 }
 
-/* Names of this machine, that which it was told to listen at, and the address that was called; with or without a port.
- */
-static bool is_here(struct server *server, struct MHD_Connection *connection) {
+/* It goes by the name that it was told to listen at and by the address that was called. */
+static enum request_verdict judge(struct server *server, struct MHD_Connection *connection, const char *method) {
+    const struct request request = {.method = text_of(method),
+                                    .host = header_of(connection, MHD_HTTP_HEADER_HOST),
+                                    .origin = header_of(connection, MHD_HTTP_HEADER_ORIGIN)};
+    const struct text names[] = {server->host, address_of(server->scratch, connection)};
     size_t hosts = 0;
     MHD_get_connection_values(connection, MHD_HEADER_KIND, count_host, &hosts);
-    struct text host = header(connection, MHD_HTTP_HEADER_HOST);
-    struct text name = text_split(&host, ':');
-    return hosts == 1 && name.len > 0 &&
-           (text_is(name, "localhost") || text_is(name, "127.0.0.1") || text_equal(name, server->host) ||
-            text_equal(name, address_of(server->scratch, connection)));
+    return hosts == 1 ? request_judge(&request, names, sizeof names / sizeof *names) : REQUEST_ELSEWHERE;
 }
 
 /* What a browser says of the page that makes a request: it is one of this server's, or a person follows a link. */
 static bool is_yours(struct server *server, struct MHD_Connection *connection) {
-    struct text origin = header(connection, MHD_HTTP_HEADER_ORIGIN), site = header(connection, "Sec-Fetch-Site");
-    struct text host = header(connection, MHD_HTTP_HEADER_HOST);
+    struct text origin = header_of(connection, MHD_HTTP_HEADER_ORIGIN), site = header_of(connection, "Sec-Fetch-Site");
+    struct text host = header_of(connection, MHD_HTTP_HEADER_HOST);
     if (origin.len > 0 && !text_equal(origin, text_format(server->scratch, "http://%.*s", TEXT_ARG(host))))
         return false;
     return site.len == 0 || text_is(site, "same-origin") || text_is(site, "none") ||
-           text_is(header(connection, "Sec-Fetch-Dest"), "document");
+           text_is(header_of(connection, "Sec-Fetch-Dest"), "document");
 }
 
 static bool has_body(struct MHD_Connection *connection) {
-    struct text length = header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
-    return (length.len > 0 && !text_is(length, "0")) || header(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING).len > 0;
+    struct text length = header_of(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    return (length.len > 0 && !text_is(length, "0")) ||
+           header_of(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING).len > 0;
 }
 
 static enum refusal refusal_of(struct server *server, struct MHD_Connection *connection, const char *method) {
-    if (!is_here(server, connection))
-        return NOT_HERE;
     if (!is_yours(server, connection))
         return NOT_YOURS;
-    if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
-        return NOT_SO;
+    enum request_verdict verdict = judge(server, connection, method);
+    if (verdict != REQUEST_GOOD)
+        return verdict == REQUEST_ELSEWHERE ? NOT_HERE : NOT_SO;
     return has_body(connection) ? NOT_THAT : NOTHING;
 }
 
