@@ -38,6 +38,10 @@ static struct place at(struct arena *arena, struct text path) {
     return place_file(source);
 }
 
+bool changes_is_hidden(struct text path) {
+    return text_is(path_name(path), stage_name) || text_is(path_name(path), spent_name);
+}
+
 /* Staging */
 
 /* Puts into `list` what is missing of a path of folders, the uppermost first; false after a diagnostic. */

@@ -24,6 +24,8 @@ bool file_is_there(struct arena *arena, struct text path);
 bool file_is_folder(struct arena *arena, struct text path);
 /* The path from the root, clean: one text for all spellings; as it is after a diagnostic (file-error). */
 struct text file_absolute(struct arena *arena, struct text path, struct diags *diags);
+/* The path from the root without links, or, of what is not there, as file_absolute has it; empty after a diagnostic. */
+struct text file_real(struct arena *arena, struct text path, struct diags *diags);
 /* Names in a folder in byte order, without those that start with a dot; false after a diagnostic. */
 bool folder_list(struct arena *arena, struct text path, struct name_list *names, struct diags *diags);
 bool folder_list_all(struct arena *arena, struct text path, struct name_list *names,

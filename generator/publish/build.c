@@ -5,6 +5,7 @@
 #include "base/diag_node.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/release.h"
 #include "draw/draw.h"
 #include "publish/abroad.h"
 #include "publish/claims.h"
@@ -194,7 +195,8 @@ static bool publish(const struct command_line *line, struct lock *lock, struct s
         return false;
     if (line->depfile.len > 0) /* always written anew: make looks at its time */
         outbox_attach(outbox, line->depfile, inputs_rules(*site, outbox, line->depfile));
-    return outbox_send(outbox, lock, sent, line->diags);
+    return line->folder.len > 0 ? release_send(line->arena, outbox, lock, line->folder, line->keep, sent, line->diags)
+                                : outbox_send(outbox, lock, sent, line->diags);
 }
 
 /* The folders that a build writes into, locked, and in order whatever a run that was stopped has left; NULL after a
@@ -203,10 +205,15 @@ static struct lock *folders_hold(const struct command_line *line) {
     struct text *folders = arena_array(line->arena, 3, sizeof *folders);
     size_t count = 0;
     folders[count++] = line->folders.posts;
-    folders[count++] = line->folders.charts;
+    if (line->folder.len == 0)
+        folders[count++] = line->folders.charts;
     if (line->depfile.len > 0)
         folders[count++] = path_folder(line->depfile);
-    return changes_hold(line->arena, folders, count, line->diags);
+    struct lock *lock = changes_hold(line->arena, folders, count, line->diags);
+    if (!lock || line->folder.len == 0 || releases_recover(line->arena, line->folder, line->diags))
+        return lock;
+    lock_release(lock);
+    return NULL;
 }
 
 int command_build(const struct command_line *line) {
