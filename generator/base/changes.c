@@ -190,7 +190,7 @@ static bool journal_write(struct changes *changes, struct diags *diags) {
 /* The hash of a file, empty if there is none; false after a diagnostic. */
 static bool hash_there(struct arena *arena, struct text path, struct text *hash, struct diags *diags) {
     size_t errors = diags_errors(diags);
-    const struct source *there = file_read_if_there(arena, path, diags);
+    const struct source *there = file_read_scratch(arena, path, diags);
     *hash = there ? hash_source(arena, there) : TEXT("");
     return diags_errors(diags) == errors;
 }
@@ -346,7 +346,7 @@ static bool staged_are_whole(const struct changes *changes) {
 
 /* The journal of a hidden folder under that name; NULL when there is no whole one. */
 static struct changes *journal_read(struct arena *arena, struct text stage, const char *name, struct diags *diags) {
-    const struct source *source = file_read_if_there(arena, in(arena, stage, name), diags);
+    const struct source *source = file_read_scratch(arena, in(arena, stage, name), diags);
     return source ? journal_parse(arena, source->text) : NULL;
 }
 
@@ -391,7 +391,7 @@ bool changes_recover(struct arena *arena, struct text folder, struct diags *diag
     if (is == THERE_NOTHING)
         return true;
     size_t errors = diags_errors(diags);
-    const struct source *home = file_read_if_there(arena, in(arena, stage, home_name), diags);
+    const struct source *home = file_read_scratch(arena, in(arena, stage, home_name), diags);
     if (diags_errors(diags) > errors)
         return false;
     if (!home)

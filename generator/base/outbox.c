@@ -114,7 +114,7 @@ static bool dropped_stage(struct outbox *outbox, const struct lock *lock, struct
     size_t errors = diags_errors(diags);
     for (size_t i = 0; i < outbox->dropped.len; i++) {
         struct text path = outbox->dropped.at[i];
-        const struct source *former = file_read_if_there(outbox->arena, path, diags);
+        const struct source *former = file_read_scratch(outbox->arena, path, diags);
         if (diags_errors(diags) > errors || (former && !changes_drop(changes, lock_folder(lock, path), former, diags)))
             return false;
     }
