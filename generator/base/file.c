@@ -151,6 +151,15 @@ bool file_is_folder(struct arena *arena, struct text path) {
     return stat(c_path(arena, path), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+bool folder_found(struct arena *arena, struct text path, struct diags *diags) {
+    struct stat info;
+    if (stat(c_path(arena, path), &info) == 0)
+        return S_ISDIR(info.st_mode);
+    if (!is_absence(errno))
+        complain(arena, path, "cannot be looked at", errno, diags);
+    return false;
+}
+
 struct text file_absolute(struct arena *arena, struct text path, struct diags *diags) {
     char here[4096];
     if (text_starts(path, TEXT("/")))

@@ -244,10 +244,10 @@ static bool publish(const struct command_line *line, struct lock *lock, const st
     if (!outbox)
         return false;
     (line->force ? former_overrule : former_settle)(*site, outbox, line->diags);
-    if (diags_errors(line->diags) > 0)
-        return false;
     if (line->depfile.len > 0) /* always written anew: make looks at its time */
         outbox_attach(outbox, line->depfile, inputs_rules(*site, outbox, line->depfile));
+    if (diags_errors(line->diags) > 0)
+        return false;
     due_begin(due);
     if (!send(line, outbox, lock, sent))
         return false;
