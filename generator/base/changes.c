@@ -38,6 +38,10 @@ static struct place at(struct arena *arena, struct text path) {
     return place_file(source);
 }
 
+bool changes_is_hidden(struct text path) {
+    return text_is(path_name(path), stage_name) || text_is(path_name(path), spent_name);
+}
+
 /* Staging */
 
 /* Puts into `list` what is missing of a path of folders, the uppermost first; false after a diagnostic. */
@@ -254,8 +258,12 @@ static bool stage_end(struct arena *arena, struct text stage, enum diag_level le
     struct text folder = path_folder(stage), spent = in(arena, folder, spent_name);
     if (file_look(arena, stage, aside) == THERE_NOTHING)
         return true;
-    bool good = file_rename(arena, stage, spent, aside) && folder_sync(arena, folder, aside) &&
-                folder_clear(arena, spent, aside) && folder_sync(arena, folder, aside);
+    bool good = file_rename(arena, stage, spent, aside);
+    if (good) {
+        good = folder_sync(arena, folder, aside);
+        good = folder_clear(arena, spent, aside) && good;
+        good = good && folder_sync(arena, folder, aside);
+    }
     for (size_t i = 0; i < diags_count(aside); i++)
         diags_pass(diags, aside, i, level);
     return good;

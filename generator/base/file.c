@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* for realpath */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -156,6 +157,15 @@ bool file_is_folder(struct arena *arena, struct text path) {
     return stat(c_path(arena, path), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+bool folder_found(struct arena *arena, struct text path, struct diags *diags) {
+    struct stat info;
+    if (stat(c_path(arena, path), &info) == 0)
+        return S_ISDIR(info.st_mode);
+    if (!is_absence(errno))
+        complain(arena, path, "cannot be looked at", errno, diags);
+    return false;
+}
+
 struct text file_absolute(struct arena *arena, struct text path, struct diags *diags) {
     char here[4096];
     if (text_starts(path, TEXT("/")))
@@ -165,6 +175,19 @@ struct text file_absolute(struct arena *arena, struct text path, struct diags *d
         return path;
     }
     return path_clean(arena, path_join(arena, text_of(here), path));
+}
+
+struct text file_real(struct arena *arena, struct text path, struct diags *diags) {
+    char *real = realpath(c_path(arena, path), NULL);
+    if (!real && errno == ENOENT)
+        return file_absolute(arena, path, diags);
+    if (!real) {
+        complain(arena, path, "cannot be looked at", errno, diags);
+        return (struct text){NULL, 0};
+    }
+    struct text text = text_copy(arena, text_of(real));
+    free(real);
+    return text;
 }
 
 /* Folders */

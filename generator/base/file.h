@@ -27,8 +27,13 @@ enum there file_look(struct arena *arena, struct text path, struct diags *diags)
 bool file_is_there(struct arena *arena, struct text path);
 bool file_is_absent(struct arena *arena, struct text path); /* and nothing hides whether it is there */
 bool file_is_folder(struct arena *arena, struct text path);
+/* The same, and what the system does not tell is no "no" but a diagnostic: for what a build would do otherwise without.
+ */
+bool folder_found(struct arena *arena, struct text path, struct diags *diags);
 /* The path from the root, clean: one text for all spellings; as it is after a diagnostic (file-error). */
 struct text file_absolute(struct arena *arena, struct text path, struct diags *diags);
+/* The path from the root without links, or, of what is not there, as file_absolute has it; empty after a diagnostic. */
+struct text file_real(struct arena *arena, struct text path, struct diags *diags);
 /* Names in a folder in byte order, without those that start with a dot; false after a diagnostic. */
 bool folder_list(struct arena *arena, struct text path, struct name_list *names, struct diags *diags);
 /* What folder_list finds, as one text: a slash, then each name, ended by a slash if it is a folder's and by NUL if not.

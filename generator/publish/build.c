@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/path.h"
+#include "base/release.h"
 #include "draw/cards.h"
 #include "draw/draw.h"
 #include "draw/tools.h"
@@ -161,7 +162,8 @@ static struct outbox *outbox_of(struct site *site) {
 static bool folders_fit(struct arena *arena, struct folders folders, struct diags *diags) {
     const struct text written[] = {folders.posts, folders.charts};
     for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
-        struct text seen = path_relative(arena, path_clean(arena, written[i]), path_clean(arena, folders.templates));
+        struct text seen = path_relative(arena, file_absolute(arena, written[i], diags),
+                                         file_absolute(arena, folders.templates, diags));
         if (!text_is(seen, ".") && !path_is_inside(seen))
             continue;
         struct diag *diag = diag_add(diags, DIAG_USAGE, place_none(),
@@ -265,6 +267,12 @@ static struct text standstill(const struct command_line *line, const struct site
     return buffer_text(&said);
 }
 
+/* A folder of its own is replaced as a whole. */
+static bool send(const struct command_line *line, struct outbox *outbox, struct lock *lock, struct sent *sent) {
+    return line->folder.len > 0 ? release_send(line->arena, outbox, lock, line->folder, line->keep, sent, line->diags)
+                                : outbox_send(outbox, lock, sent, line->diags);
+}
+
 /* Reads, computes and publishes; false after diagnostics. Nobody else writes there meanwhile. */
 static bool publish(const struct command_line *line, struct lock *lock, const struct due *due, struct site **site,
                     struct outbox **out, struct sent *sent) {
@@ -272,13 +280,13 @@ static bool publish(const struct command_line *line, struct lock *lock, const st
     if (!outbox)
         return false;
     (line->force ? former_overrule : former_settle)(*site, outbox, line->diags);
-    if (diags_errors(line->diags) > 0)
-        return false;
     if (line->depfile.len > 0) /* always written anew: make looks at its time */
         outbox_attach(outbox, line->depfile, inputs_rules(*site, outbox, line->depfile));
+    if (diags_errors(line->diags) > 0)
+        return false;
     progress_step(diags_progress(line->diags), "publishing");
     due_begin(due);
-    if (!outbox_send(outbox, lock, sent, line->diags))
+    if (!send(line, outbox, lock, sent))
         return false;
     due_end(due, *site, outbox, standstill(line, *site, outbox));
     return true;
@@ -290,10 +298,15 @@ static struct lock *folders_hold(const struct command_line *line) {
     struct text *folders = arena_array(line->arena, 3, sizeof *folders);
     size_t count = 0;
     folders[count++] = line->folders.posts;
-    folders[count++] = line->folders.charts;
+    if (line->folder.len == 0)
+        folders[count++] = line->folders.charts;
     if (line->depfile.len > 0)
         folders[count++] = path_folder(line->depfile);
-    return changes_hold(line->arena, folders, count, line->diags);
+    struct lock *lock = changes_hold(line->arena, folders, count, line->diags);
+    if (!lock || line->folder.len == 0 || releases_recover(line->arena, line->folder, line->diags))
+        return lock;
+    lock_release(lock);
+    return NULL;
 }
 
 int command_build(const struct command_line *line) {

@@ -1,5 +1,7 @@
 #include "publish/inputs.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
@@ -17,11 +19,12 @@ static void input_add(const struct site *site, struct inputs *inputs, struct tex
 static void templates_add(const struct site *site, struct inputs *inputs, const char *folder, const char *end) {
     struct text path = path_join(site->arena, site->world->folders.templates, text_of(folder));
     struct name_list names = {0};
-    if (!file_is_folder(site->arena, path) || !folder_list(site->arena, path, &names, site->diags))
+    if (!folder_found(site->arena, path, site->diags) || !folder_list(site->arena, path, &names, site->diags))
         return;
     for (size_t i = 0; i < names.len; i++) {
         struct text file = path_join(site->arena, path, names.at[i]);
-        if (text_ends(file, text_of(end)) && !slug_is_aside(names.at[i]) && !file_is_folder(site->arena, file))
+        if (text_ends(file, text_of(end)) && !slug_is_aside(names.at[i]) &&
+            !folder_found(site->arena, file, site->diags))
             input_add(site, inputs, file, record_template(site, file), false);
     }
 }
@@ -53,7 +56,7 @@ struct inputs inputs_of(const struct site *site) {
     }
     for (size_t i = 2; i < sizeof folders / sizeof *folders; i++) {
         struct text path = path_join(site->arena, site->world->folders.templates, text_of(folders[i].folder));
-        if (file_is_folder(site->arena, path))
+        if (folder_found(site->arena, path, site->diags))
             input_add(site, &inputs, path, record_template(site, path), true);
     }
     return inputs;
@@ -113,6 +116,10 @@ struct text output_house(const struct site *site, struct text path) {
     struct text below = path_join(site->arena, site->world->folders.posts, TEXT("data/"));
     return text_starts(path, below) ? text_format(site->arena, "posts/data/%.*s", TEXT_ARG(text_from(path, below.len)))
                                     : path;
+}
+
+struct text output_in_folder(struct text house) {
+    return text_starts(house, text_of(houses[1])) ? text_from(house, strlen(houses[1])) : house;
 }
 
 struct text output_place(const struct site *site, struct text house) {

@@ -17,7 +17,7 @@ static struct text folder_of(const struct site *site) {
 }
 
 bool pages_wanted(const struct site *site) {
-    return file_is_folder(site->arena, folder_of(site));
+    return folder_found(site->arena, folder_of(site), site->diags);
 }
 
 /* A neighbour in reading order, or null. */
