@@ -201,8 +201,22 @@ static struct text mended(struct arena *arena, struct text text) {
     return buffer_text(&buffer);
 }
 
+/* ASCII in which nothing has to be escaped, as most texts are. */
+static bool is_plain(struct text text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] < ' ' || text.at[i] > '~' || text.at[i] == '"' || text.at[i] == '\\')
+            return false;
+    return true;
+}
+
 static void put_string(struct buffer *out, struct text text) {
     size_t bad;
+    if (is_plain(text)) {
+        buffer_putc(out, '"');
+        buffer_put(out, text);
+        buffer_putc(out, '"');
+        return;
+    }
     if (!text_utf8(text, &bad))
         text = mended(out->arena, text);
     json_set_alloc_funcs(memory_of, free);
