@@ -1,5 +1,7 @@
 #include "publish/tree.h"
 
+#include "base/index.h"
+
 const struct markdown *markdown_skip(const struct markdown *node, const struct markdown *root) {
     while (node != root && !node->next)
         node = node->up;
@@ -71,12 +73,17 @@ struct text markdown_slug(struct arena *arena, struct text heading) {
 
 struct name_list markdown_anchors(struct arena *arena, const struct markdown *root) {
     struct name_list anchors = {0};
+    struct index_map taken = index_in(arena);
+    LIST(size_t) counts = {0}; /* beside the taken: the highest number behind each so far */
     for (const struct markdown *node = root; node; node = markdown_next(node, root)) {
         if (node->kind != MARKDOWN_HEADING)
             continue;
         struct text slug = markdown_slug(arena, markdown_plain(arena, node)), anchor = slug;
-        for (size_t n = 1; names_have(anchors, anchor); n++)
-            anchor = text_format(arena, "%.*s-%zu", TEXT_ARG(slug), n);
+        uint32_t own = index_find(&taken, slug);
+        while (index_find(&taken, anchor) != INDEX_NONE)
+            anchor = text_format(arena, "%.*s-%zu", TEXT_ARG(slug), ++counts.at[own]);
+        index_put(&taken, anchor);
+        *LIST_ADD(arena, &counts) = 0;
         *LIST_ADD(arena, &anchors) = anchor;
     }
     return anchors;
