@@ -74,16 +74,18 @@ struct text markdown_slug(struct arena *arena, struct text heading) {
 struct name_list markdown_anchors(struct arena *arena, const struct markdown *root) {
     struct name_list anchors = {0};
     struct index_map taken = index_in(arena);
-    LIST(size_t) counts = {0}; /* beside the taken: the highest number behind each so far */
+    size_t headings = 0;
+    for (const struct markdown *node = root; node; node = markdown_next(node, root))
+        headings += node->kind == MARKDOWN_HEADING;
+    size_t *counts = arena_array(arena, headings, sizeof *counts); /* by what is taken: the highest number behind it */
     for (const struct markdown *node = root; node; node = markdown_next(node, root)) {
         if (node->kind != MARKDOWN_HEADING)
             continue;
         struct text slug = markdown_slug(arena, markdown_plain(arena, node)), anchor = slug;
         uint32_t own = index_find(&taken, slug);
         while (index_find(&taken, anchor) != INDEX_NONE)
-            anchor = text_format(arena, "%.*s-%zu", TEXT_ARG(slug), ++counts.at[own]);
+            anchor = text_format(arena, "%.*s-%zu", TEXT_ARG(slug), ++counts[own]);
         index_put(&taken, anchor);
-        *LIST_ADD(arena, &counts) = 0;
         *LIST_ADD(arena, &anchors) = anchor;
     }
     return anchors;
