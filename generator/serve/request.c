@@ -11,13 +11,22 @@ static bool is_here(struct text host, const struct text *names, size_t count) {
     return here;
 }
 
-enum request_verdict request_judge(const struct request *request, const struct text *names, size_t count) {
+/* The page that asks is one of the same host and port, or a person follows a link. */
+static bool is_own(const struct request *request) {
     static const struct text scheme = {"http://", 7};
-    struct text origin = request->origin;
-    if (!is_here(request->host, names, count))
+    struct text origin = request->origin, site = request->site;
+    if (origin.len > 0 && (!text_starts(origin, scheme) || !text_equal(text_from(origin, scheme.len), request->host)))
+        return false;
+    return site.len == 0 || text_is(site, "same-origin") || text_is(site, "none") || text_is(request->dest, "document");
+}
+
+enum request_verdict request_judge(const struct request *request, const struct text *names, size_t count) {
+    if (request->hosts != 1 || !is_here(request->host, names, count))
         return REQUEST_ELSEWHERE;
-    if (origin.len > 0 && (!text_starts(origin, scheme) || !is_here(text_from(origin, scheme.len), names, count)))
-        return REQUEST_ELSEWHERE;
-    bool reads = text_is(request->method, "GET") || text_is(request->method, "HEAD");
-    return reads ? REQUEST_GOOD : REQUEST_WRITES;
+    if (!is_own(request))
+        return REQUEST_FOREIGN;
+    if (!text_is(request->method, "GET") && !text_is(request->method, "HEAD"))
+        return REQUEST_WRITES;
+    bool loaded = (request->length.len > 0 && !text_is(request->length, "0")) || request->encoding.len > 0;
+    return loaded ? REQUEST_LOADED : REQUEST_GOOD;
 }

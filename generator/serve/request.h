@@ -10,12 +10,17 @@
 /* Texts of a head; empty: it says nothing of this. */
 struct request {
     struct text method, host, origin;
+    struct text site, dest; /* what a browser says of the page that asks, and of what it is for */
+    struct text length, encoding;
+    size_t hosts; /* lines that name a host */
 };
 
 enum request_verdict {
-    REQUEST_GOOD,
-    REQUEST_ELSEWHERE, /* it names another host, or comes from a page of one */
-    REQUEST_WRITES     /* by its method */
+    REQUEST_ELSEWHERE, /* it names another host, none or two */
+    REQUEST_FOREIGN,   /* a page of another host asks, and no person follows its link */
+    REQUEST_WRITES,    /* by its method */
+    REQUEST_LOADED,    /* it has a body */
+    REQUEST_GOOD
 };
 
 /* `names` are those that the server goes by, besides those that every machine has for itself; an empty one is none. */
