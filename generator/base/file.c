@@ -60,13 +60,6 @@ static int read_all(struct arena *arena, int fd, struct source *source) {
 
 /* Without noting it; *absent tells NULL because there is none from NULL after a diagnostic. */
 static const struct source *read_unseen(struct arena *arena, struct text path, struct diags *diags, bool *absent) {
-    const struct text *laid = diags_laid(diags, path);
-    *absent = false;
-    if (laid) {
-        struct source *source = source_new(arena, path);
-        source->text = text_copy(arena, *laid);
-        return source;
-    }
     int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
     *absent = fd < 0 && is_absence(errno);
     if (fd < 0) {
@@ -91,6 +84,12 @@ const struct source *file_read_scratch(struct arena *arena, struct text path, st
 
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags) {
     bool absent;
+    const struct text *laid = diags_laid(diags, path);
+    if (laid) {
+        struct source *opened = source_new(arena, path);
+        opened->text = text_copy(arena, *laid);
+        return opened;
+    }
     const struct source *source = read_unseen(arena, path, diags, &absent);
     if (diags_seen(diags) && (source || absent))
         seen_add(diags_seen(diags),

@@ -88,8 +88,8 @@ static void send(const struct lsp *lsp, struct arena *arena, struct node *messag
 static void refuse(const struct lsp *lsp, struct arena *arena, struct node *id, int fault, struct text why) {
     struct node *code = node_new(arena, NODE_NUMBER, place_none());
     code->number = fault;
-    struct node *error = lsp_map(arena, "code", code, "message", node_string(arena, why), NULL);
-    send(lsp, arena, lsp_map(arena, "id", id ? id : node_new(arena, NODE_NULL, place_none()), "error", error, NULL));
+    struct node *error = lsp_map(arena, 2, "code", code, "message", node_string(arena, why));
+    send(lsp, arena, lsp_map(arena, 2, "id", id ? id : node_new(arena, NODE_NULL, place_none()), "error", error));
 }
 
 static struct text text_at(const struct node *map, const char *key) {
@@ -113,9 +113,9 @@ static void publish(struct lsp *lsp, struct arena *arena, struct diags *diags, s
         if (text_equal(lsp->documents.at[i].path, path))
             uri = lsp->documents.at[i].uri;
     struct node *findings = lsp_findings(arena, diags, path, home, source ? source->text : TEXT(""));
-    struct node *params = lsp_map(arena, "uri", node_string(arena, uri), "diagnostics", findings, NULL);
+    struct node *params = lsp_map(arena, 2, "uri", node_string(arena, uri), "diagnostics", findings);
     struct node *method = node_string(arena, TEXT("textDocument/publishDiagnostics"));
-    send(lsp, arena, lsp_map(arena, "method", method, "params", params, NULL));
+    send(lsp, arena, lsp_map(arena, 2, "method", method, "params", params));
 }
 
 static void look(struct lsp *lsp) {
@@ -269,7 +269,7 @@ static void request_answer(struct lsp *lsp, struct arena *arena, const struct me
     else if (!(result = run(lsp, method, params, arena)))
         refuse(lsp, arena, id, BAD_PARAMS, TEXT("these parameters name no open text, no place in it or no folder"));
     else
-        send(lsp, arena, lsp_map(arena, "id", id, "result", result, NULL));
+        send(lsp, arena, lsp_map(arena, 2, "id", id, "result", result));
 }
 
 static void message_take(struct lsp *lsp, struct arena *arena, struct text body) {

@@ -9,12 +9,14 @@
 #include "review/explain.h"
 #include "review/explain_text.h"
 
-struct node *lsp_map(struct arena *arena, const char *key, ...) {
+struct node *lsp_map(struct arena *arena, int pairs, ...) {
     struct node *map = node_map(arena);
     va_list rest;
-    va_start(rest, key);
-    for (; key; key = va_arg(rest, const char *))
+    va_start(rest, pairs);
+    for (const char *key; pairs > 0; pairs--) {
+        key = va_arg(rest, const char *);
         node_put(arena, map, key, va_arg(rest, struct node *));
+    }
     va_end(rest);
     return map;
 }
@@ -45,7 +47,7 @@ static struct node *position_of(struct arena *arena, struct text text, size_t li
         units += len == 4 ? 2 : 1;
         at += len;
     }
-    return lsp_map(arena, "line", diag_node_number(arena, line - 1), "character", diag_node_number(arena, units), NULL);
+    return lsp_map(arena, 2, "line", diag_node_number(arena, line - 1), "character", diag_node_number(arena, units));
 }
 
 static struct node *range_of(struct arena *arena, struct text text, struct place place) {
@@ -54,8 +56,8 @@ static struct node *range_of(struct arena *arena, struct text text, struct place
         place_resolve(place, &line, &column);
         place_resolve_end(place, &end_line, &end_column);
     }
-    return lsp_map(arena, "start", position_of(arena, text, line, column), "end",
-                   position_of(arena, text, end_line, end_column), NULL);
+    return lsp_map(arena, 2, "start", position_of(arena, text, line, column), "end",
+                   position_of(arena, text, end_line, end_column));
 }
 
 static bool count_read(const struct node *map, const char *key, size_t *count) {
@@ -90,9 +92,9 @@ static struct node *finding_of(struct arena *arena, const struct diag_view *view
     buffer_put(&message, view->message);
     for (size_t i = 0; i < view->line_count; i++)
         buffer_printf(&message, "\n%.*s", TEXT_ARG(view->lines[i]));
-    return lsp_map(arena, "range", range_of(arena, text, view->place), "severity", diag_node_number(arena, severity),
+    return lsp_map(arena, 5, "range", range_of(arena, text, view->place), "severity", diag_node_number(arena, severity),
                    "code", node_string(arena, text_of(diag_word(view->code))), "source",
-                   node_string(arena, TEXT("memblog")), "message", node_string(arena, buffer_text(&message)), NULL);
+                   node_string(arena, TEXT("memblog")), "message", node_string(arena, buffer_text(&message)));
 }
 
 struct node *lsp_findings(struct arena *arena, const struct diags *diags, struct text path, struct text home,
@@ -183,7 +185,7 @@ static void places_add(struct explainer *explainer, const struct lsp_question *q
 }
 
 struct node *lsp_hover(const struct lsp_question *question, struct arena *arena) {
-    struct node *none = node_list(arena), *record = lsp_map(arena, "uses", none, "claims", none, NULL);
+    struct node *none = node_list(arena), *record = lsp_map(arena, 2, "uses", none, "claims", none);
     struct node *list = node_list(arena);
     struct explainer explainer = {question->site, record, list, index_in(arena)};
     size_t start = name_start(question->text, question->offset), stop = question->offset;
@@ -202,8 +204,8 @@ struct node *lsp_hover(const struct lsp_question *question, struct arena *arena)
         return node_new(arena, NODE_NULL, place_none());
     struct text text = explain_brief(arena, question->site->world->declared, list);
     struct node *contents =
-        lsp_map(arena, "kind", node_string(arena, TEXT("plaintext")), "value", node_string(arena, text), NULL);
-    return lsp_map(arena, "contents", contents, NULL);
+        lsp_map(arena, 2, "kind", node_string(arena, TEXT("plaintext")), "value", node_string(arena, text));
+    return lsp_map(arena, 1, "contents", contents);
 }
 
 struct node *lsp_completion(const struct lsp_question *question, struct arena *arena) {
@@ -227,7 +229,7 @@ struct node *lsp_completion(const struct lsp_question *question, struct arena *a
         if (scope->value.kind == VALUE_OBJECT && scope->value.object->names)
             scope->value.object->names(scope->value.object, arena, &names);
     for (size_t i = 0; i < names.len; i++) {
-        struct node *item = lsp_map(arena, "label", node_string(arena, names.at[i]), NULL);
+        struct node *item = lsp_map(arena, 1, "label", node_string(arena, names.at[i]));
         if (owner.kind == VALUE_OBJECT && owner.object->member(owner.object, &evaluation, names.at[i], &value) &&
             value.kind != VALUE_OBJECT && value.kind != VALUE_LIST && value.kind != VALUE_ABSENT)
             node_put(arena, item, "detail", node_string(arena, value_show(arena, &value)));

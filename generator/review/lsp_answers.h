@@ -14,8 +14,8 @@ struct lsp_question {
     size_t offset;
 };
 
-/* A map of keys and nodes in turn, up to NULL. */
-struct node *lsp_map(struct arena *arena, const char *key, ...);
+/* A map of so many pairs: keys and nodes in turn. */
+struct node *lsp_map(struct arena *arena, int pairs, ...);
 /* The offset of a position, the line's end where it lies behind that; false when it is none. */
 bool lsp_offset(struct text text, const struct node *position, size_t *offset);
 /* The diagnostics of one path; those without a place are `home`'s. `text` is what stands there. */
