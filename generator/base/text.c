@@ -88,6 +88,19 @@ struct text text_cut(struct text t, size_t start, size_t stop) {
     return t.at == NULL ? t : (struct text){t.at + start, stop - start};
 }
 
+size_t *text_line_starts(struct arena *arena, struct text text, size_t *count) {
+    size_t lines = 1, line = 0;
+    for (size_t i = 0; i < text.len; i++)
+        lines += text.at[i] == '\n';
+    size_t *starts = arena_array(arena, lines + 1, sizeof *starts);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] == '\n')
+            starts[++line] = i + 1;
+    starts[lines] = text.len;
+    *count = lines;
+    return starts;
+}
+
 struct text text_split(struct text *rest, char mark) {
     struct text whole = *rest;
     const char *found = whole.len > 0 ? memchr(whole.at, mark, whole.len) : NULL;

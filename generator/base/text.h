@@ -46,6 +46,8 @@ struct text text_cut(struct text t, size_t start, size_t stop); /* bytes start..
 /* Splits at the first `mark`: returns what stands before it and moves *rest behind it; *rest becomes empty, with
  * `at` NULL, when there is no mark. */
 struct text text_split(struct text *rest, char mark);
+/* Where its lines start, at least one; behind them stands the end of the text. */
+size_t *text_line_starts(struct arena *arena, struct text text, size_t *count);
 /* Whole text as a finite decimal number; false on anything else, blanks included. Locale plays no part. */
 bool text_number(struct text t, double *number);
 /* True if the bytes are well-formed UTF-8 (no overlong forms, no surrogates); otherwise *bad is the offset. */

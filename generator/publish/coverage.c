@@ -1,9 +1,8 @@
 #include "publish/coverage.h"
 
-#include <string.h>
-
 #include "publish/markdown.h"
 #include "publish/sentences.h"
+#include "publish/spots.h"
 #include "series/record.h"
 
 /* What a sentence rests on */
@@ -30,8 +29,10 @@ static enum cover cover_of(const struct filling *filling, size_t start, size_t s
     for (size_t i = 0; i < filling->sources.len; i++)
         if (meet(start, stop, filling->sources.at[i].start, filling->sources.at[i].stop))
             return COVER_SOURCED;
-    for (size_t i = 0; i < filling->segments.len; i++) {
+    for (size_t i = filling_segment(filling, start); i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
+        if (segment->start >= stop)
+            break;
         if (segment->kind == SEGMENT_TAG && meet(start, stop, segment->start, segment->stop) &&
             rests_on_number(&filling->tags.at[segment->tag]))
             return COVER_COMPUTED;
@@ -54,8 +55,10 @@ struct reader {
     const struct site *site;
     const struct filling *filling;
     struct coverage *coverage;
-    struct text mask; /* of the filling's text, by sentences_mask */
-    int advice;       /* the level of the heading that opened a part that advises; 0: none did */
+    struct text mask;     /* of the filling's text, by sentences_mask */
+    const size_t *starts; /* of its lines */
+    size_t line_count;
+    int advice; /* the level of the heading that opened a part that advises; 0: none did */
 };
 
 /* A text that rests on what stands from its start to `stop`. */
@@ -78,14 +81,9 @@ static void read_text(struct reader *reader, struct text text, size_t start) {
     }
 }
 
-/* The offset of a line, from 1, of a text; its end when it has fewer. */
-static size_t line_start(struct text text, size_t line) {
-    size_t at = 0;
-    for (; line > 1 && at < text.len; line--) {
-        const char *end = memchr(text.at + at, '\n', text.len - at);
-        at = end ? (size_t)(end - text.at) + 1 : text.len;
-    }
-    return at;
+/* The offset of a line of the mask, from 1; its end when it has fewer. */
+static size_t line_start(const struct reader *reader, size_t line) {
+    return reader->starts[line <= reader->line_count ? line - 1 : reader->line_count];
 }
 
 /* The length of the marks of lists and quotes at the start of a text. */
@@ -107,7 +105,7 @@ static void read_paragraph(struct reader *reader, const struct markdown *paragra
     struct arena *arena = reader->site->arena;
     if (text_trim(markdown_plain(arena, paragraph)).len == 0)
         return;
-    size_t start = line_start(reader->mask, paragraph->line), stop = line_start(reader->mask, paragraph->last_line + 1);
+    size_t start = line_start(reader, paragraph->line), stop = line_start(reader, paragraph->last_line + 1);
     start += marks_length(text_cut(reader->mask, start, stop));
     read_text(reader, text_cut(reader->mask, start, stop), start);
 }
@@ -115,8 +113,11 @@ static void read_paragraph(struct reader *reader, const struct markdown *paragra
 /* A copy of the mask from `start` to `stop` without what tags print there. */
 static struct text typed_alone(const struct reader *reader, size_t start, size_t stop) {
     char *bytes = text_string(reader->site->arena, text_cut(reader->mask, start, stop));
-    for (size_t i = 0; i < reader->filling->segments.len; i++) {
-        const struct segment *segment = &reader->filling->segments.at[i];
+    const struct filling *filling = reader->filling;
+    for (size_t i = filling_segment(filling, start); i < filling->segments.len; i++) {
+        const struct segment *segment = &filling->segments.at[i];
+        if (segment->start >= stop)
+            break;
         if (segment->kind == SEGMENT_TAG)
             for (size_t at = segment->start; at < segment->stop; at++)
                 if (at >= start && at < stop)
@@ -127,7 +128,7 @@ static struct text typed_alone(const struct reader *reader, size_t start, size_t
 
 /* A row of a table, which is one line, cell by cell. */
 static void read_row(struct reader *reader, const struct markdown *row) {
-    size_t start = line_start(reader->mask, row->line), stop = line_start(reader->mask, row->line + 1);
+    size_t start = line_start(reader, row->line), stop = line_start(reader, row->line + 1);
     struct text line = typed_alone(reader, start, stop);
     for (size_t at = 0, from = 0; at <= line.len; at++) {
         if (at < line.len && (line.at[at] != '|' || (at > 0 && line.at[at - 1] == '\\')))
@@ -143,7 +144,7 @@ static void read_row(struct reader *reader, const struct markdown *row) {
 static size_t section_end(const struct reader *reader, const struct markdown *heading) {
     for (const struct markdown *node = heading->next; node; node = node->next)
         if (node->kind == MARKDOWN_HEADING && node->level <= heading->level)
-            return line_start(reader->mask, node->line);
+            return line_start(reader, node->line);
     return reader->mask.len;
 }
 
@@ -152,7 +153,7 @@ static void read_heading(struct reader *reader, const struct markdown *heading) 
         struct text text = markdown_plain(reader->site->arena, heading);
         reader->advice = words_have(&reader->site->world->words.sections, text_trim(text)) ? heading->level : 0;
     }
-    size_t start = line_start(reader->mask, heading->line), stop = line_start(reader->mask, heading->last_line + 1);
+    size_t start = line_start(reader, heading->line), stop = line_start(reader, heading->last_line + 1);
     *LIST_ADD(reader->site->arena, &reader->coverage->headings) =
         covered_of(reader, typed_alone(reader, start, stop), start, section_end(reader, heading));
 }
@@ -164,6 +165,7 @@ struct coverage coverage_of(const struct site *site, const struct post *post) {
     reader.filling = &post->filling;
     const struct markdown *tree = markdown_parse(site->arena, post->filling.text);
     reader.mask = sentences_mask(site->arena, post->filling.text);
+    reader.starts = text_line_starts(site->arena, reader.mask, &reader.line_count);
     for (const struct markdown *node = tree; node; node = markdown_next(node, tree))
         if (node->kind == MARKDOWN_HEADING)
             read_heading(&reader, node);

@@ -7,14 +7,9 @@ static bool is_passage(enum markdown_kind kind) {
 }
 
 struct passages passages_of(struct arena *arena, struct text text) {
-    struct passages passages = {.text = text, .line_count = 1};
-    for (size_t i = 0; i < text.len; i++)
-        passages.line_count += text.at[i] == '\n';
-    size_t *starts = arena_array(arena, passages.line_count, sizeof *starts), line = 0;
+    struct passages passages = {.text = text};
+    passages.starts = text_line_starts(arena, text, &passages.line_count);
     size_t *of = arena_array(arena, passages.line_count, sizeof *of);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.at[i] == '\n')
-            starts[++line] = i + 1;
     LIST(const struct markdown *) nodes = {0};
     const struct markdown *root = markdown_parse(arena, text);
     *LIST_ADD(arena, &nodes) = NULL;
@@ -27,7 +22,6 @@ struct passages passages_of(struct arena *arena, struct text text) {
             of[at - 1] = passages.count;
     }
     passages.nodes = nodes.at;
-    passages.starts = starts;
     passages.of = of;
     return passages;
 }

@@ -15,17 +15,6 @@ struct reader {
     struct spot_list spots;
 };
 
-static void lines_find(struct reader *reader) {
-    LIST(size_t) lines = {0};
-    *LIST_ADD(reader->arena, &lines) = 0;
-    for (size_t i = 0; i < reader->mask.len; i++)
-        if (reader->mask.at[i] == '\n')
-            *LIST_ADD(reader->arena, &lines) = i + 1;
-    *LIST_ADD(reader->arena, &lines) = reader->mask.len;
-    reader->lines = lines.at;
-    reader->line_count = lines.len - 1;
-}
-
 static size_t line_start(const struct reader *reader, size_t line) {
     return reader->lines[line <= reader->line_count ? line - 1 : reader->line_count];
 }
@@ -46,7 +35,7 @@ static void read_sentences(struct reader *reader, size_t start, size_t stop) {
 
 struct spot_list spots_markdown(struct arena *arena, struct text text) {
     struct reader reader = {.arena = arena, .mask = sentences_mask(arena, text)};
-    lines_find(&reader);
+    reader.lines = text_line_starts(arena, reader.mask, &reader.line_count);
     const struct markdown *tree = markdown_parse(arena, text);
     for (const struct markdown *node = tree; node; node = markdown_next(node, tree)) {
         if (node->line == 0)
@@ -103,7 +92,7 @@ void spots_join(struct spot_list *spots, size_t start, size_t stop) {
 
 /* Back to the template */
 
-struct place filling_place(const struct filling *filling, size_t offset, size_t len) {
+size_t filling_segment(const struct filling *filling, size_t offset) {
     size_t low = 0, high = filling->segments.len;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -112,9 +101,14 @@ struct place filling_place(const struct filling *filling, size_t offset, size_t 
         else
             high = middle;
     }
-    if (low == filling->segments.len)
+    return low;
+}
+
+struct place filling_place(const struct filling *filling, size_t offset, size_t len) {
+    size_t n = filling_segment(filling, offset);
+    if (n == filling->segments.len)
         return place_none();
-    const struct segment *segment = &filling->segments.at[low];
+    const struct segment *segment = &filling->segments.at[n];
     if (segment->kind != SEGMENT_LITERAL)
         return segment->place;
     size_t rest = segment->stop - offset;

@@ -33,6 +33,8 @@ size_t spots_meeting(const struct spot_list *spots, size_t start, size_t stop);
  */
 void spots_join(struct spot_list *spots, size_t start, size_t stop);
 
+/* The first segment that ends behind an offset of the text; their number when none does. */
+size_t filling_segment(const struct filling *filling, size_t offset);
 /* Where in a template bytes of a filled text come from: the literal text itself, or the tag that printed them. */
 struct place filling_place(const struct filling *filling, size_t offset, size_t len);
 

@@ -1,5 +1,7 @@
 #include "publish/tree.h"
 
+#include "base/index.h"
+
 const struct markdown *markdown_skip(const struct markdown *node, const struct markdown *root) {
     while (node != root && !node->next)
         node = node->up;
@@ -71,12 +73,19 @@ struct text markdown_slug(struct arena *arena, struct text heading) {
 
 struct name_list markdown_anchors(struct arena *arena, const struct markdown *root) {
     struct name_list anchors = {0};
+    struct index_map taken = index_in(arena);
+    size_t headings = 0;
+    for (const struct markdown *node = root; node; node = markdown_next(node, root))
+        headings += node->kind == MARKDOWN_HEADING;
+    size_t *counts = arena_array(arena, headings, sizeof *counts); /* by what is taken: the highest number behind it */
     for (const struct markdown *node = root; node; node = markdown_next(node, root)) {
         if (node->kind != MARKDOWN_HEADING)
             continue;
         struct text slug = markdown_slug(arena, markdown_plain(arena, node)), anchor = slug;
-        for (size_t n = 1; names_have(anchors, anchor); n++)
-            anchor = text_format(arena, "%.*s-%zu", TEXT_ARG(slug), n);
+        uint32_t own = index_find(&taken, slug);
+        while (index_find(&taken, anchor) != INDEX_NONE)
+            anchor = text_format(arena, "%.*s-%zu", TEXT_ARG(slug), ++counts[own]);
+        index_put(&taken, anchor);
         *LIST_ADD(arena, &anchors) = anchor;
     }
     return anchors;
