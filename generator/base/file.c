@@ -85,6 +85,12 @@ const struct source *file_read_scratch(struct arena *arena, struct text path, st
 
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags) {
     bool absent;
+    const struct text *laid = diags_laid(diags, path);
+    if (laid) {
+        struct source *opened = source_new(arena, path);
+        opened->text = text_copy(arena, *laid);
+        return opened;
+    }
     const struct source *source = read_unseen(arena, path, diags, &absent);
     if (diags_seen(diags) && (source || absent))
         seen_add(diags_seen(diags),

@@ -9,7 +9,8 @@
 #include "base/diag.h"
 #include "base/path.h"
 
-/* The whole file as a source (path as given, text NUL-terminated); NULL after a diagnostic (no-file or file-error). */
+/* The whole file, or what `diags` have in its place (diags_lay), as a source (path as given, text NUL-terminated);
+ * NULL after a diagnostic (no-file or file-error). */
 const struct source *file_read(struct arena *arena, struct text path, struct diags *diags);
 /* As file_read, but an absent file gives NULL without a diagnostic. */
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags);
