@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/path.h"
 #include "base/release.h"
+#include "base/scratch.h"
 #include "draw/cards.h"
 #include "draw/draw.h"
 #include "draw/tools.h"
@@ -296,6 +297,7 @@ static bool publish(const struct command_line *line, struct lock *lock, const st
  * diagnostic. */
 static struct lock *folders_hold(const struct command_line *line) {
     struct text *folders = arena_array(line->arena, 3, sizeof *folders);
+    scratch_sweep(line->arena);
     size_t count = 0;
     folders[count++] = line->folders.posts;
     if (line->folder.len == 0)
