@@ -1,5 +1,6 @@
 #include "base/changes.h"
 
+#include "base/confined.h"
 #include "base/file.h"
 #include "base/hash.h"
 
@@ -354,9 +355,85 @@ static struct changes *journal_read(struct arena *arena, struct text stage, cons
     return source ? journal_parse(arena, source->text) : NULL;
 }
 
+static bool is_stage(struct text path) {
+    return text_starts(path, TEXT("/")) && text_is(path_name(path), stage_name);
+}
+
+/* Whether a path lies below a folder of which that is the hidden one. */
+static bool is_below(struct arena *arena, struct text path, struct text stage) {
+    struct text folder = path_folder(stage);
+    bool inside = text_starts(path, folder) &&
+                  (text_ends(folder, TEXT("/")) || text_starts(text_from(path, folder.len), TEXT("/")));
+    return inside && text_equal(path, path_clean(arena, path));
+}
+
+static bool are_below(struct arena *arena, const struct text *paths, size_t count, const struct name_list *stages) {
+    for (size_t i = 0; i < count; i++) {
+        bool below = paths[i].len == 0;
+        for (size_t k = 0; k < stages->len; k++)
+            below = below || is_below(arena, paths[i], stages->at[k]);
+        if (!below)
+            return false;
+    }
+    return true;
+}
+
+/* The hidden folders of a journal that are still there, each of which must say that it is of this one. One that is gone
+ * was ended, so that all changes had been made. */
+static bool stages_own(struct changes *changes, struct text stage, struct name_list *gone, struct diags *diags) {
+    struct name_list all = changes->stages;
+    changes->stages = (struct name_list){NULL, 0, 0};
+    for (size_t i = 0; i < all.len; i++) {
+        const struct source *home = file_read_scratch(changes->arena, in(changes->arena, all.at[i], home_name), diags);
+        bool own = i == 0 ? text_equal(all.at[i], stage) : home && text_equal(home->text, stage);
+        bool there = own || file_look(changes->arena, all.at[i], diags) != THERE_NOTHING;
+        if (!is_stage(all.at[i]) || (there && !own))
+            return false;
+        *LIST_ADD(changes->arena, there ? &changes->stages : gone) = all.at[i];
+    }
+    return true;
+}
+
+/* Whether a journal stands where it says, and names nothing but what is below its folders: whoever gives away a blog
+ * could otherwise have files changed anywhere. What is below a folder that is gone is taken out. */
+static bool is_own(struct changes *changes, struct text stage, struct diags *diags) {
+    struct name_list gone = {0};
+    size_t kept = 0;
+    bool own = stages_own(changes, stage, &gone, diags);
+    for (size_t i = 0; i < changes->all.len && own; i++) {
+        const struct change *change = &changes->all.at[i];
+        const struct text paths[] = {change->target, change->staged, change->kept};
+        bool now = are_below(changes->arena, paths, 3, &changes->stages);
+        own = now || are_below(changes->arena, paths, 3, &gone);
+        if (now)
+            changes->all.at[kept++] = *change;
+    }
+    changes->all.len = kept;
+    if (gone.len > 0)
+        changes->made.len = 0;
+    if (own && are_below(changes->arena, changes->made.at, changes->made.len, &changes->stages))
+        return true;
+    struct diag *diag = diag_add_at(diags, DIAG_FAILURE, DIAG_INTERRUPTED, at(changes->arena, stage),
+                                    "its journal tells of other folders than those that it is of");
+    diag_help(diags, diag, "if the blog was moved, move it back for one build; otherwise remove this folder");
+    return false;
+}
+
+/* Whether no link in its folders leads out of them; false after diagnostics. */
+static bool are_confined(const struct changes *changes, struct diags *diags) {
+    bool good = true;
+    for (size_t i = 0; i < changes->stages.len; i++) {
+        struct text folder = path_folder(changes->stages.at[i]);
+        good = confined_check(changes->arena, folder, folder, diags) && good;
+    }
+    return good;
+}
+
 /* Goes on with a journal. */
 static bool journal_resume(struct changes *changes, struct text stage, bool back, struct diags *diags) {
     struct place place = at(changes->arena, path_folder(stage));
+    if (!is_own(changes, stage, diags) || !are_confined(changes, diags))
+        return false;
     if (!back && !staged_are_whole(changes)) {
         back = true;
         if (!journal_turn(changes, diags))
@@ -400,7 +477,8 @@ bool changes_recover(struct arena *arena, struct text folder, struct diags *diag
         return false;
     if (!home)
         return stage_settle(arena, stage, diags);
-    if (file_look(arena, home->text, diags) != THERE_NOTHING && !stage_settle(arena, home->text, diags))
+    if (is_stage(home->text) && file_look(arena, home->text, diags) != THERE_NOTHING &&
+        !stage_settle(arena, home->text, diags))
         return false;
     return stage_end(arena, stage, DIAG_FAILURE, diags);
 }

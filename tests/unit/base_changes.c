@@ -4,6 +4,7 @@
 
 #include "base/changes.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/outbox.h"
 
 /* A blog in two folders: what stands there, and what the run makes of it. */
@@ -229,6 +230,41 @@ static void what_is_not_whole_is_undone(void **state) {
 
 /* Each file, each hidden folder and its folder, the journal and its name; then each folder that changed, and the hidden
  * ones again: a sync that is left out, or one too many, changes the count. */
+/* A journal that came with a blog is none of its own runs'. */
+static void what_others_planted_is_refused(void **state) {
+    (void)state;
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+    struct text root = file_absolute(arena, folder_scratch(arena, TEXT(""), diags), diags);
+    struct text posts = below(arena, root, "posts"), stage = below(arena, root, "posts/.memblog-next");
+    struct text outside = below(arena, root, "outside"), precious = below(arena, root, "outside/file");
+    assert_true(folder_make(arena, stage, diags) && folder_make(arena, outside, diags));
+    assert_true(file_write(arena, precious, TEXT("mine"), diags));
+    struct text mine = hash_sha256(arena, TEXT("mine")), none = TEXT("");
+    const struct text words[2][6] = {{text_format(arena, "c%.*s", TEXT_ARG(precious)), none, none, none, mine},
+                                     {text_format(arena, "s%.*s", TEXT_ARG(outside))}};
+    for (size_t i = 0; i < 2; i++) {
+        struct buffer journal = buffer_in(arena);
+        buffer_printf(&journal, "memblog changes 1%cs%.*s%c", 0, TEXT_ARG(stage), 0);
+        for (size_t k = 0; k < (i == 0 ? 5 : 1); k++) {
+            buffer_put(&journal, words[i][k]);
+            buffer_putc(&journal, '\0');
+        }
+        buffer_put(&journal, hash_sha256(arena, buffer_text(&journal)));
+        assert_true(file_write(arena, below(arena, stage, "journal"), buffer_text(&journal), diags));
+        struct diags *told = diags_new(arena);
+        assert_null(changes_hold(arena, &posts, 1, told));
+        assert_true(text_has(diags_view(told, 0).message, TEXT("other folders")));
+        assert_true(file_is_there(arena, precious));
+    }
+    file_remove(arena, below(arena, stage, "journal"));
+    assert_true(file_write(arena, below(arena, stage, "home"), outside, diags));
+    lock_release(changes_hold(arena, &posts, 1, diags));
+    assert_true(file_is_there(arena, precious) && !file_is_there(arena, stage));
+    folder_remove(arena, root);
+    arena_free(arena);
+}
+
 static void everything_is_synced(void **state) {
     (void)state;
     struct round round = round_begin(0);
@@ -248,6 +284,7 @@ int main(void) {
         cmocka_unit_test(a_killed_run_is_finished_or_undone),  cmocka_unit_test(a_fault_leaves_all_old_or_all_new),
         cmocka_unit_test(a_fault_that_stays_is_told_as_it_is), cmocka_unit_test(what_a_person_wrote_stays),
         cmocka_unit_test(what_is_not_whole_is_undone),         cmocka_unit_test(everything_is_synced),
+        cmocka_unit_test(what_others_planted_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
