@@ -127,6 +127,10 @@ bool file_is_folder(struct arena *arena, struct text path) {
     return error == 0 || !is_absence(error);
 }
 
+bool file_is_no_folder(struct arena *arena, struct text path) {
+    return folder_error(arena, path) != 0;
+}
+
 struct text file_absolute(struct arena *arena, struct text path, struct diags *diags) {
     char here[4096];
     if (text_starts(path, TEXT("/")))

@@ -16,9 +16,10 @@ const struct source *file_read_if_there(struct arena *arena, struct text path, s
  * and columns are those of the file, offsets and hash_source are not. */
 const struct source *file_read_text(struct arena *arena, struct text path, struct diags *diags);
 const struct source *file_read_text_if_there(struct arena *arena, struct text path, struct diags *diags);
-/* Where the system does not tell, both are true: who then opens it is told why that cannot be. */
+/* Where the system does not tell, all three are true: who then opens it is told why that cannot be. */
 bool file_is_there(struct arena *arena, struct text path);
 bool file_is_folder(struct arena *arena, struct text path);
+bool file_is_no_folder(struct arena *arena, struct text path);
 /* The path from the root, clean: one text for all spellings; as it is after a diagnostic (file-error). */
 struct text file_absolute(struct arena *arena, struct text path, struct diags *diags);
 /* Names in a folder in byte order, without those that start with a dot; false after a diagnostic. */

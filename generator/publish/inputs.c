@@ -21,7 +21,7 @@ static void templates_add(const struct site *site, struct inputs *inputs, const 
         return;
     for (size_t i = 0; i < names.len; i++) {
         struct text file = path_join(site->arena, path, names.at[i]);
-        if (text_ends(file, text_of(end)) && !slug_is_aside(names.at[i]) && !file_is_folder(site->arena, file))
+        if (text_ends(file, text_of(end)) && !slug_is_aside(names.at[i]) && file_is_no_folder(site->arena, file))
             input_add(site, inputs, file, record_template(site, file), false);
     }
 }
