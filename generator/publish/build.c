@@ -1,6 +1,7 @@
 /* Runs a build. */
 #include "publish/build.h"
 
+#include "base/changes.h"
 #include "base/diag_node.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -135,13 +136,6 @@ struct outbox *build_preview(struct arena *arena, struct folders folders, const 
     return outbox;
 }
 
-/* Always written anew: make looks at its time. */
-static bool depfile_write(const struct command_line *line, const struct site *site, const struct outbox *outbox) {
-    struct text beside = text_format(line->arena, "%.*s.new", TEXT_ARG(line->depfile));
-    return file_write(line->arena, beside, inputs_rules(site, outbox, line->depfile), line->diags) &&
-           file_rename(line->arena, beside, line->depfile, line->diags);
-}
-
 static void sent_print(const struct command_line *line, const struct site *site, const struct outbox *outbox,
                        const struct sent *sent) {
     for (size_t i = 0; i < sent->removed; i++)
@@ -189,14 +183,39 @@ static void refused_print(const struct command_line *line) {
                   errors == 1 ? "error" : "errors");
 }
 
+/* Reads, computes and publishes; false after diagnostics. Nobody else writes there meanwhile. */
+static bool publish(const struct command_line *line, struct lock *lock, struct site **site, struct outbox **out,
+                    struct sent *sent) {
+    struct outbox *outbox = *out = build_prepare(line->arena, line->folders, line->diags, site);
+    if (!outbox)
+        return false;
+    (line->force ? former_overrule : former_settle)(*site, outbox, line->diags);
+    if (diags_errors(line->diags) > 0)
+        return false;
+    if (line->depfile.len > 0) /* always written anew: make looks at its time */
+        outbox_attach(outbox, line->depfile, inputs_rules(*site, outbox, line->depfile));
+    return outbox_send(outbox, lock, sent, line->diags);
+}
+
+/* The folders that a build writes into, locked, and in order whatever a run that was stopped has left; NULL after a
+ * diagnostic. */
+static struct lock *folders_hold(const struct command_line *line) {
+    struct text *folders = arena_array(line->arena, 3, sizeof *folders);
+    size_t count = 0;
+    folders[count++] = line->folders.posts;
+    folders[count++] = line->folders.charts;
+    if (line->depfile.len > 0)
+        folders[count++] = path_folder(line->depfile);
+    return changes_hold(line->arena, folders, count, line->diags);
+}
+
 int command_build(const struct command_line *line) {
-    struct site *site;
+    struct site *site = NULL;
+    struct outbox *outbox = NULL;
     struct sent sent;
-    struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
-    if (outbox)
-        (line->force ? former_overrule : former_settle)(site, outbox, line->diags);
-    bool good = outbox && diags_errors(line->diags) == 0 && outbox_send(outbox, &sent, line->diags) &&
-                (line->depfile.len == 0 || depfile_write(line, site, outbox));
+    struct lock *lock = folders_hold(line);
+    bool good = lock && publish(line, lock, &site, &outbox, &sent);
+    lock_release(lock);
     sent_tell(line, site, outbox, good ? &sent : NULL);
     if (line->format == DIAG_FORMAT_JSON || line->format == DIAG_FORMAT_SARIF)
         return 0;

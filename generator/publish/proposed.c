@@ -3,6 +3,7 @@
 #include "base/calendar.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/scratch.h"
 #include "base/yaml.h"
 #include "publish/grouping.h"
 #include "publish/skeleton.h"
@@ -133,15 +134,16 @@ static bool is_tried(const struct proposal *proposal, struct text declaration, s
         !part_put(proposal, TEXT("selection.yaml"), "selection_lines"))
         return false;
     struct text series = skeleton_fill(arena, proposal->from, TEXT("trial.yaml"), proposal->map, proposal->line->diags);
-    folders.templates = folder_scratch(arena, TEXT(""), proposal->line->diags);
-    if (folders.templates.len == 0)
+    struct scratch *scratch = scratch_open(arena, proposal->line->diags);
+    if (!scratch)
         return false;
+    folders.templates = scratch->path;
     size_t before = diags_errors(diags);
     struct world *world = NULL;
     if (file_write_scratch(arena, path_join(arena, folders.templates, TEXT("series.yaml")), series, diags) &&
         file_write_scratch(arena, path_join(arena, folders.templates, TEXT("declaration.yaml")), declaration, diags))
         world = world_load(arena, folders, diags);
-    folder_remove(arena, folders.templates);
+    scratch_close(arena, scratch);
     if (!world || diags_errors(diags) > before)
         return false;
     found_put(proposal, world);
