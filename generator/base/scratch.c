@@ -27,8 +27,15 @@ static bool is_there(struct arena *arena, const struct scratch *scratch) {
            own.st_ino == now.st_ino && own.st_dev == now.st_dev;
 }
 
-/* Removes what killed runs left: folders of this name that are this user's and that nobody has locked. */
-static void sweep(struct arena *arena, struct text folder) {
+/* Where they stand. */
+static struct text scratch_place(void) {
+    const char *set = getenv("TMPDIR");
+    return text_of(set != NULL && set[0] != '\0' ? set : "/tmp");
+}
+
+/* Folders of this name that are this user's and that nobody has locked. */
+void scratch_sweep(struct arena *arena) {
+    struct text folder = scratch_place();
     struct name_list names;
     if (!folder_list_all(arena, folder, &names, diags_new(arena)))
         return;
@@ -46,9 +53,8 @@ static void sweep(struct arena *arena, struct text folder) {
 
 struct scratch *scratch_open(struct arena *arena, struct diags *diags) {
     struct scratch *scratch = arena_alloc(arena, sizeof *scratch);
-    const char *set = getenv("TMPDIR");
-    struct text folder = text_of(set != NULL && set[0] != '\0' ? set : "/tmp");
-    sweep(arena, folder);
+    struct text folder = scratch_place();
+    scratch_sweep(arena);
     for (int i = 0; i < TRIES; i++) {
         scratch->path = folder_scratch(arena, folder, diags);
         if (scratch->path.len == 0)

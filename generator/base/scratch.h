@@ -12,6 +12,8 @@ struct scratch {
     int fd; /* holds its lock */
 };
 
+/* Removes what killed runs have left; opening one does so too. */
+void scratch_sweep(struct arena *arena);
 /* NULL after a diagnostic. */
 struct scratch *scratch_open(struct arena *arena, struct diags *diags);
 void scratch_close(struct arena *arena, struct scratch *scratch);

@@ -5,6 +5,7 @@
 #include "base/diag_node.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/scratch.h"
 #include "draw/draw.h"
 #include "publish/abroad.h"
 #include "publish/claims.h"
@@ -194,7 +195,7 @@ static bool publish(const struct command_line *line, struct lock *lock, struct s
         return false;
     if (line->depfile.len > 0) /* always written anew: make looks at its time */
         outbox_attach(outbox, line->depfile, inputs_rules(*site, outbox, line->depfile));
-    return outbox_send(outbox, lock, sent, line->diags);
+    return diags_errors(line->diags) == 0 && outbox_send(outbox, lock, sent, line->diags);
 }
 
 /* The folders that a build writes into, locked, and in order whatever a run that was stopped has left; NULL after a
@@ -213,6 +214,7 @@ int command_build(const struct command_line *line) {
     struct site *site = NULL;
     struct outbox *outbox = NULL;
     struct sent sent;
+    scratch_sweep(line->arena);
     struct lock *lock = folders_hold(line);
     bool good = lock && publish(line, lock, &site, &outbox, &sent);
     lock_release(lock);
