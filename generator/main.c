@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include "publish/build.h"
 #include "publish/list.h"
 #include "publish/render.h"
+#include "publish/rollback.h"
 #include "publish/started.h"
 #include "review/against.h"
 #include "review/audited.h"
@@ -29,12 +31,13 @@
 
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
 enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048, MARKDOWN = 4096, FORCE = 8192 };
-enum { BESIDE = 1 << 14, HOST = 1 << 21, OPEN = 1 << 22 };
+enum { BESIDE = 1 << 14, KEEP = 1 << 15, HOST = 1 << 21, OPEN = 1 << 22 };
 enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERSION = 1 << 20 };
 /* What takes long tells how far it is. What is filled may print where a chart is, seen from a post. */
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
 enum { SITE = FOLDERS | TALK, OUTPUT_ROOM = 1 << 20 };
 
+#define ANY_NUMBER SIZE_MAX /* of words */
 #define STORED(member) offsetof(struct command_line, member)
 
 static const struct option options[] = {
@@ -42,11 +45,13 @@ static const struct option options[] = {
     {TEMPLATES, "--templates", OPTION_PATH, STORED(folders.templates), "DIR", "series.yaml, posts, charts (templates)"},
     {CHARTS, "--charts", OPTION_PATH, STORED(folders.charts), "DIR", "where charts are published (charts)"},
     {POSTS, "--posts", OPTION_PATH, STORED(folders.posts), "DIR", "where posts are published (posts)"},
-    {OUT, "--out", OPTION_PATH, STORED(folders.posts), "DIR",
+    {OUT, "--out", OPTION_PATH, STORED(folder), "DIR",
      "posts in DIR, charts in DIR/charts: a folder for any web server"},
+    {KEEP, "--keep", OPTION_NUMBER, STORED(keep), "N",
+     "with build --out: how many former states of DIR stay beside it, for rollback (3)"},
     {DEPFILE, "--depfile", OPTION_PATH, STORED(depfile), "FILE",
      "with build: rules for make, by which FILE depends on all that was read and written"},
-    {PORT, "--port", OPTION_PORT, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
+    {PORT, "--port", OPTION_NUMBER, STORED(port), "N", "where serve listens; 0 takes one that is not in use (8000)"},
     {HOST, "--host", OPTION_WORD, STORED(host), "ADDRESS",
      "where serve listens, as 0.0.0.0 for the whole network, which then sees drafts (127.0.0.1)"},
     {OPEN, "--open", OPTION_FLAG, STORED(open), "", "with serve: show the blog in a browser, by xdg-open"},
@@ -86,15 +91,18 @@ static const struct command commands[] = {
      "memblog init blog"},
     {"new", "post|chart|report NAME", 2, DATA | TEMPLATES | TALK | BESIDE, command_new,
      "write a skeleton that builds into templates: a post with the next number, or a chart, of the experiment of that "
-     "name "
-     "or the first; of a report, a folder of data, print what series.yaml could say, with what was guessed and why",
+     "name or the first; of a report, a folder of data, print what series.yaml could say, why, and "
+     "write a draft of a post",
      "memblog new post memory-by-group"},
-    {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT, command_build,
+    {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT | KEEP, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts",
      "memblog build --out public --depfile blog.d"},
+    {"rollback", "", 0, OUT | QUIET, command_rollback,
+     "what --out published before takes its place again, in one step; once more goes further back",
+     "memblog rollback --out public"},
     {"check", "", 0, SITE | JSON | FORMAT, command_check,
      "all that build does, and house style, links, unused and stale files; writes nothing", "memblog check --verbose"},
-    {"audit", "[NAME ...]", 8, SITE | JSON, command_audit,
+    {"audit", "[NAME ...]", ANY_NUMBER, SITE | JSON, command_audit,
      "may these data be compared at all: what is odd in the rows of these experiments, or of all, and in what texts "
      "compare; what it touches, and what stops a build",
      "memblog audit unified"},
@@ -102,9 +110,9 @@ static const struct command commands[] = {
      "list the names that templates may use, with value, unit and sample size", "memblog facts 'unified.*.last'"},
     {"claims", "[POST]", 1, SITE | JSON, command_claims, "list the claims with both sides and the margin that is left",
      "memblog claims 02"},
-    {"explain", "NAME ...", 8, SITE | JSON, command_explain,
+    {"explain", "NAME ...", ANY_NUMBER, SITE | JSON, command_explain,
      "from a number to its definition, window, subjects, file and rows, and where it is used; NAME is any expression, "
-     "POST:FACT, a chart, or lines as posts/SLUG.md:12-20",
+     "POST:FACT, a chart, a post, or lines as posts/SLUG.md:12-20",
      "memblog explain 'mean(unified.control, from: 48h)'"},
     {"diff", "OLD NEW", 2, FILLED | TALK | JSON | MARKDOWN, command_diff,
      "what differs between two report roots or facts.json files: claims that flip, margins that shrank, numbers, data, "
@@ -116,7 +124,7 @@ static const struct command commands[] = {
     {"sensitivity", "[POST]", 1, SITE | JSON | FAIL_ON, command_sensitivity,
      "each claim again under other windows and cohorts, and without any one subject or sample",
      "memblog sensitivity --fail-on fragile"},
-    {"verify", "FILE ...", 8, SITE | JSON | FORMAT, command_verify,
+    {"verify", "FILE ...", ANY_NUMBER, SITE | JSON | FORMAT, command_verify,
      "whether the numbers with units in READMEs, mails and pages made by hand are those of the series; - is stdin",
      "memblog verify README.md"},
     {"list", "", 0, SITE | INPUTS | OUTPUTS, command_list,
@@ -193,6 +201,20 @@ static enum progress_manner manner_of(const struct command_line *line, const str
     return command->options & VERBOSE && !line->quiet && isatty(STDERR_FILENO) ? PROGRESS_LATE : PROGRESS_NEVER;
 }
 
+/* --out is both folders; false after a diagnostic. */
+static bool folders_settle(struct command_line *line, unsigned given) {
+    if ((given & OUT) && (given & (POSTS | CHARTS)))
+        diag_add(line->diags, DIAG_USAGE, place_none(),
+                 "--out holds posts and charts: it stands for --posts and --charts");
+    if ((given & KEEP) && !(given & OUT))
+        diag_add(line->diags, DIAG_USAGE, place_none(), "--keep needs --out: there are no releases without it");
+    if (given & OUT) {
+        line->folders.posts = line->folder;
+        line->folders.charts = path_join(line->arena, line->folder, TEXT("charts"));
+    }
+    return diags_errors(line->diags) == 0;
+}
+
 static int request_run(struct command_line *line, int argc, char **argv) {
     const struct grammar table = grammar();
     struct request request;
@@ -214,8 +236,8 @@ static int request_run(struct command_line *line, int argc, char **argv) {
     }
     if (line->json)
         line->format = DIAG_FORMAT_JSON;
-    if ((request.given & OUT) && !(request.given & CHARTS))
-        line->folders.charts = path_join(line->arena, line->folders.posts, TEXT("charts"));
+    if (!folders_settle(line, request.given))
+        return 0;
     line->words = request.words;
     line->word_count = request.word_count;
     enum progress_manner manner = manner_of(line, command);
@@ -249,6 +271,7 @@ int main(int argc, char **argv) {
                                 .folders = {TEXT("data"), TEXT("templates"), TEXT("charts"), TEXT("posts")},
                                 .host = TEXT("127.0.0.1"),
                                 .port = 8000,
+                                .keep = 3,
                                 .summary = &summary,
                                 .out = stdout};
     int status = request_run(&line, argc, argv);

@@ -38,6 +38,10 @@ static struct place at(struct arena *arena, struct text path) {
     return place_file(source);
 }
 
+bool changes_is_hidden(struct text path) {
+    return text_is(path_name(path), stage_name) || text_is(path_name(path), spent_name);
+}
+
 /* Staging */
 
 /* Puts into `list` what is missing of a path of folders, the uppermost first; false after a diagnostic. */
@@ -104,7 +108,10 @@ bool changes_put(struct changes *changes, struct text folder, struct text path, 
     if (!change)
         return false;
     struct text name = text_format(arena, "%zu.new", changes->all.len - 1);
-    change->staged = path_join(arena, stage_of(changes, folder, diags), name);
+    struct text stage = stage_of(changes, folder, diags);
+    if (stage.len == 0)
+        return false;
+    change->staged = path_join(arena, stage, name);
     change->next = hash_sha256(arena, bytes);
     return missing_list(changes, path_folder(change->target), &changes->made, diags) &&
            file_store(arena, change->staged, bytes, diags);
@@ -188,7 +195,7 @@ static bool journal_write(struct changes *changes, struct diags *diags) {
 /* The hash of a file, empty if there is none; false after a diagnostic. */
 static bool hash_there(struct arena *arena, struct text path, struct text *hash, struct diags *diags) {
     size_t errors = diags_errors(diags);
-    const struct source *there = file_read_if_there(arena, path, diags);
+    const struct source *there = file_read_scratch(arena, path, diags);
     *hash = there ? hash_source(arena, there) : TEXT("");
     return diags_errors(diags) == errors;
 }
@@ -344,7 +351,7 @@ static bool staged_are_whole(const struct changes *changes) {
 
 /* The journal of a hidden folder under that name; NULL when there is no whole one. */
 static struct changes *journal_read(struct arena *arena, struct text stage, const char *name, struct diags *diags) {
-    const struct source *source = file_read_if_there(arena, in(arena, stage, name), diags);
+    const struct source *source = file_read_scratch(arena, in(arena, stage, name), diags);
     return source ? journal_parse(arena, source->text) : NULL;
 }
 
@@ -391,7 +398,7 @@ bool changes_recover(struct arena *arena, struct text folder, struct diags *diag
     if (is == THERE_NOTHING)
         return true;
     size_t errors = diags_errors(diags);
-    const struct source *home = file_read_if_there(arena, in(arena, stage, home_name), diags);
+    const struct source *home = file_read_scratch(arena, in(arena, stage, home_name), diags);
     if (diags_errors(diags) > errors)
         return false;
     if (!home)

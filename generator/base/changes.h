@@ -38,5 +38,7 @@ void changes_withdraw(struct changes *changes, struct diags *diags);
 /* Brings a folder in order in which a run was stopped, and the folders that changed with it. False after a diagnostic;
  * then nobody may write there. */
 bool changes_recover(struct arena *arena, struct text folder, struct diags *diags);
+/* Whether a path names a hidden folder of this. */
+bool changes_is_hidden(struct text path);
 
 #endif

@@ -38,7 +38,7 @@ static void option_unknown(struct arena *arena, const struct grammar *grammar, s
     diag_nearest(diags, diag, name, names.at, names.len);
 }
 
-static bool port_read(const struct option *option, struct text word, unsigned *port, struct diags *diags) {
+static bool number_read(const struct option *option, struct text word, unsigned *stored, struct diags *diags) {
     double number = 0;
     bool plain = word.len > 0 && word.len <= 5;
     for (size_t i = 0; i < word.len; i++)
@@ -47,7 +47,7 @@ static bool port_read(const struct option *option, struct text word, unsigned *p
         diag_add(diags, DIAG_USAGE, place_none(), "%s needs a number from 0 to 65535", option->name);
         return false;
     }
-    *port = (unsigned)number;
+    *stored = (unsigned)number;
     return true;
 }
 
@@ -68,7 +68,7 @@ static bool choice_read(const struct option *option, struct text word, unsigned 
 }
 
 static const char *needed(enum option_kind kind) {
-    return kind == OPTION_PATH ? "a path" : kind == OPTION_PORT ? "a number from 0 to 65535" : "a word";
+    return kind == OPTION_PATH ? "a path" : kind == OPTION_NUMBER ? "a number from 0 to 65535" : "a word";
 }
 
 /* `given` has a value unless nothing stood behind the option. */
@@ -86,8 +86,8 @@ static bool option_store(struct command_line *line, const struct option *option,
         diag_add(diags, DIAG_USAGE, place_none(), "%.*s needs %s", TEXT_ARG(given.name), needed(option->kind));
         return false;
     }
-    if (option->kind == OPTION_PORT)
-        return port_read(option, given.value, stored, diags);
+    if (option->kind == OPTION_NUMBER)
+        return number_read(option, given.value, stored, diags);
     if (option->kind == OPTION_CHOICE)
         return choice_read(option, given.value, stored, diags);
     *(struct text *)stored = given.value;

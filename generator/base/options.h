@@ -12,12 +12,12 @@ struct command_line; /* what commands are given; here a place for values */
 
 /* What stands behind an option, and what is stored of it. */
 enum option_kind {
-    OPTION_MARK,  /* nothing: it is only noted as given */
-    OPTION_FLAG,  /* nothing: a bool */
-    OPTION_PATH,  /* a struct text that is not empty */
-    OPTION_WORD,  /* the same */
-    OPTION_PORT,  /* an unsigned, 0 to 65535 */
-    OPTION_CHOICE /* one of `word`, which lists them as "auto|always|never": an unsigned or enum, its number from 0 */
+    OPTION_MARK,   /* nothing: it is only noted as given */
+    OPTION_FLAG,   /* nothing: a bool */
+    OPTION_PATH,   /* a struct text that is not empty */
+    OPTION_WORD,   /* the same */
+    OPTION_NUMBER, /* an unsigned, 0 to 65535 */
+    OPTION_CHOICE  /* one of `word`, which lists them as "auto|always|never": an unsigned or enum, its number from 0 */
 };
 
 struct option {

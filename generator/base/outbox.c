@@ -49,6 +49,10 @@ struct text outbox_bytes(const struct outbox *outbox, size_t n) {
     return outbox->letters.at[n].bytes;
 }
 
+size_t outbox_drops(const struct outbox *outbox) {
+    return outbox->dropped.len;
+}
+
 struct text outbox_dropped(const struct outbox *outbox, size_t n) {
     return outbox->dropped.at[n];
 }
@@ -71,43 +75,70 @@ static bool letter_stage(struct lock *lock, const struct letter *letter, struct 
            (lock_found(lock, folder) || lock_add(lock, folder, diags));
 }
 
-/* Stages what would change, and what is attached; false after a diagnostic. */
-static bool letters_stage(struct outbox *outbox, struct lock *lock, struct changes *changes, struct sent *sent,
-                          struct diags *diags) {
+bool outbox_compare(struct outbox *outbox, struct sent *sent, struct diags *diags) {
     size_t errors = diags_errors(diags);
-    for (size_t i = 0; i < outbox->letters.len + outbox->attached.len; i++) {
-        bool own = i < outbox->letters.len;
-        struct letter *letter = own ? &outbox->letters.at[i] : &outbox->attached.at[i - outbox->letters.len];
-        const struct source *former = there(outbox, letter, diags);
-        if (diags_errors(diags) > errors)
+    *sent = (struct sent){.removed = outbox->dropped.len};
+    for (size_t i = 0; i < outbox->letters.len; i++) {
+        outbox_there(outbox, i, diags);
+        *(outbox_is_same(outbox, i) ? &sent->unchanged : &sent->written) += 1;
+    }
+    return diags_errors(diags) == errors;
+}
+
+bool outbox_is_same(const struct outbox *outbox, size_t n) {
+    const struct letter *letter = &outbox->letters.at[n];
+    return letter->there && text_equal(letter->there->text, letter->bytes);
+}
+
+/* Stages the letters that would change; false after a diagnostic. */
+static bool letters_stage(struct outbox *outbox, struct lock *lock, struct changes *changes, struct diags *diags) {
+    for (size_t i = 0; i < outbox->letters.len; i++)
+        if (!outbox_is_same(outbox, i) && !letter_stage(lock, &outbox->letters.at[i], changes, diags))
             return false;
-        if (own && former && text_equal(former->text, letter->bytes))
-            sent->unchanged++;
-        else if (!letter_stage(lock, letter, changes, diags))
+    return true;
+}
+
+static bool attached_stage(struct outbox *outbox, struct lock *lock, struct changes *changes, struct diags *diags) {
+    size_t errors = diags_errors(diags);
+    for (size_t i = 0; i < outbox->attached.len; i++) {
+        struct letter *letter = &outbox->attached.at[i];
+        there(outbox, letter, diags);
+        if (diags_errors(diags) > errors || !letter_stage(lock, letter, changes, diags))
             return false;
-        else
-            sent->written += own ? 1 : 0;
     }
     return true;
 }
 
-static bool dropped_stage(struct outbox *outbox, const struct lock *lock, struct changes *changes, struct sent *sent,
+static bool dropped_stage(struct outbox *outbox, const struct lock *lock, struct changes *changes,
                           struct diags *diags) {
     size_t errors = diags_errors(diags);
-    for (; sent->removed < outbox->dropped.len; sent->removed++) {
-        struct text path = outbox->dropped.at[sent->removed];
-        const struct source *there = file_read_if_there(outbox->arena, path, diags);
-        if (diags_errors(diags) > errors || (there && !changes_drop(changes, lock_folder(lock, path), there, diags)))
+    for (size_t i = 0; i < outbox->dropped.len; i++) {
+        struct text path = outbox->dropped.at[i];
+        const struct source *former = file_read_scratch(outbox->arena, path, diags);
+        if (diags_errors(diags) > errors || (former && !changes_drop(changes, lock_folder(lock, path), former, diags)))
             return false;
     }
     return true;
 }
 
-bool outbox_send(struct outbox *outbox, struct lock *lock, struct sent *sent, struct diags *diags) {
-    struct changes *changes = changes_new(outbox->arena);
-    *sent = (struct sent){0};
-    if (letters_stage(outbox, lock, changes, sent, diags) && dropped_stage(outbox, lock, changes, sent, diags))
+/* Commits what could be staged. */
+static bool changes_end(struct changes *changes, bool staged, struct diags *diags) {
+    if (staged)
         return changes_commit(changes, diags);
     changes_withdraw(changes, diags);
     return false;
+}
+
+bool outbox_send_attached(struct outbox *outbox, struct lock *lock, struct diags *diags) {
+    struct changes *changes = changes_new(outbox->arena);
+    return changes_end(changes, attached_stage(outbox, lock, changes, diags), diags);
+}
+
+bool outbox_send(struct outbox *outbox, struct lock *lock, struct sent *sent, struct diags *diags) {
+    if (!outbox_compare(outbox, sent, diags))
+        return false;
+    struct changes *changes = changes_new(outbox->arena);
+    bool staged = letters_stage(outbox, lock, changes, diags) && dropped_stage(outbox, lock, changes, diags) &&
+                  attached_stage(outbox, lock, changes, diags);
+    return changes_end(changes, staged, diags);
 }

@@ -24,6 +24,11 @@ struct sent {
 /* Each file stands in a folder of the lock or below. False after diagnostics: nothing has changed then, or they say
  * what has. */
 bool outbox_send(struct outbox *outbox, struct lock *lock, struct sent *sent, struct diags *diags);
+/* For who publishes the letters otherwise: reads what is there and counts what would change (false after a diagnostic),
+ * says whether the n-th would not, and sends what is attached alone. */
+bool outbox_compare(struct outbox *outbox, struct sent *sent, struct diags *diags);
+bool outbox_is_same(const struct outbox *outbox, size_t n);
+bool outbox_send_attached(struct outbox *outbox, struct lock *lock, struct diags *diags);
 
 /* What is in it, for listings and checks. */
 size_t outbox_count(const struct outbox *outbox);
@@ -31,6 +36,7 @@ struct text outbox_path(const struct outbox *outbox, size_t n);
 struct text outbox_bytes(const struct outbox *outbox, size_t n);
 /* The file that stands at its path now, read once and then kept; NULL when there is none, or after a diagnostic. */
 const struct source *outbox_there(struct outbox *outbox, size_t n, struct diags *diags);
+size_t outbox_drops(const struct outbox *outbox);
 struct text outbox_dropped(const struct outbox *outbox, size_t n);
 
 #endif

@@ -8,12 +8,15 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/path.h"
 
 enum {
     OUTPUT_MAX = 64 * 1024,
@@ -265,6 +268,18 @@ int process_begin(struct arena *arena, const struct process *process) {
     int error = spawn(arena, process, nowhere, environ, 0, &pid);
     close(nowhere);
     return error;
+}
+
+struct text process_find(struct arena *arena, struct text name) {
+    struct text rest = text_of(getenv("PATH"));
+    while (rest.len > 0) {
+        struct text path = path_join(arena, text_split(&rest, ':'), name);
+        const char *string = text_string(arena, path);
+        struct stat info;
+        if (access(string, X_OK) == 0 && stat(string, &info) == 0 && S_ISREG(info.st_mode))
+            return path;
+    }
+    return TEXT("");
 }
 
 bool process_good(const struct process *process) {

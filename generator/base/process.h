@@ -30,6 +30,8 @@ void process_run(struct arena *arena, struct process *processes, size_t count, s
 /* Starts one and lets it go, in the caller's environment: its output goes nowhere, and it may outlive the caller. errno
  * when it could not be started, or 0. */
 int process_begin(struct arena *arena, const struct process *process);
+/* The file that argv[0] would start: the first in PATH that may be run; empty when there is none. */
+struct text process_find(struct arena *arena, struct text name);
 int64_t process_clock(void);                      /* milliseconds, for deadlines: when it began to count is not told */
 bool process_good(const struct process *process); /* started, in time, exit status 0 */
 

@@ -9,7 +9,7 @@ _memblog_value() { # OPTION
     --format) mapfile -t COMPREPLY < <(compgen -W 'text json github sarif' -- "$cur") ;;
     --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur") ;;
     --host) mapfile -t COMPREPLY < <(compgen -W '127.0.0.1 0.0.0.0' -- "$cur") ;;
-    --port) COMPREPLY=() ;;
+    --port | --keep) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }
@@ -20,7 +20,8 @@ _memblog_options() { # COMMAND
     case $1 in
     init) echo '--beside --quiet -q' ;;
     new) echo "--data --templates $talk --beside" ;;
-    build) echo "$folders $talk --depfile --force --format" ;;
+    build) echo "$folders $talk --depfile --force --format --keep" ;;
+    rollback) echo '--out --quiet -q' ;;
     check | verify) echo "$folders $talk --json --format" ;;
     audit | claims | explain) echo "$folders $talk --json" ;;
     sensitivity) echo "$folders $talk --json --fail-on" ;;
@@ -50,7 +51,7 @@ _memblog_words() { # COMMAND
 
 _memblog() {
     local cur prev words cword command word option=
-    local commands='init new build check audit facts claims explain diff compare sensitivity verify list serve render help'
+    local commands='init new build rollback check audit facts claims explain diff compare sensitivity verify list serve render help'
     COMPREPLY=()
     # "=" parts words at the prompt: --data=DIR comes as three.
     if declare -F _get_comp_words_by_ref >/dev/null; then
@@ -60,7 +61,7 @@ _memblog() {
     fi
     for word in "${words[@]:1:cword-1}"; do
         case $option in
-        --data | --templates | --charts | --posts | --out | --beside | --depfile | --fail-on | --format | --color | --host | --port) ;;
+        --data | --templates | --charts | --posts | --out | --beside | --depfile | --fail-on | --format | --color | --host | --port | --keep) ;;
         *) case $word in -*) ;; *) [ -z "$command" ] && command=$word ;; esac ;;
         esac
         option=$word

@@ -1,7 +1,7 @@
 # fish completion of memblog: commands, the options that each takes, and what stands behind them.
 
 function __memblog_commands
-    echo init new build check audit facts claims explain diff compare sensitivity verify list serve render help | string split ' '
+    echo init new build rollback check audit facts claims explain diff compare sensitivity verify list serve render help | string split ' '
 end
 
 function __memblog_takes # COMMAND...: one of them stands on the line
@@ -25,8 +25,9 @@ end
 
 complete -c memblog -f
 complete -c memblog -n __memblog_before -a init -d 'write a new series that builds at once'
-complete -c memblog -n __memblog_before -a new -d 'add a post or a chart that builds, propose a report'
+complete -c memblog -n __memblog_before -a new -d 'add a post or a chart that builds, propose a report with a draft'
 complete -c memblog -n __memblog_before -a build -d 'check every claim, draw the charts, publish'
+complete -c memblog -n __memblog_before -a rollback -d 'what --out published before takes its place again'
 complete -c memblog -n __memblog_before -a check -d 'all that build does, and house style and links; writes nothing'
 complete -c memblog -n __memblog_before -a audit -d 'may these data be compared at all'
 complete -c memblog -n __memblog_before -a facts -d 'list the names that templates may use'
@@ -48,7 +49,7 @@ complete -c memblog -s V -l version -d 'the version and its licence'
 
 # Options of some commands.
 set -l verbose new build check audit facts claims explain diff compare sensitivity verify list
-set -l quiet init $verbose
+set -l quiet init rollback $verbose
 set -l filled build check audit claims explain diff sensitivity verify list serve
 complete -c memblog -n "__memblog_takes $quiet" -s q -l quiet -d 'no summary and no progress'
 complete -c memblog -n "__memblog_takes $verbose" -s v -l verbose -d 'each step'
@@ -56,7 +57,8 @@ complete -c memblog -n '__memblog_takes new build check audit facts claims expla
 complete -c memblog -n '__memblog_takes new build check audit facts claims explain diff compare sensitivity verify list serve' -l templates -x -a '(__fish_complete_directories)' -d 'series.yaml, posts, charts'
 complete -c memblog -n "__memblog_takes $filled" -l charts -x -a '(__fish_complete_directories)' -d 'where charts are published'
 complete -c memblog -n "__memblog_takes $filled" -l posts -x -a '(__fish_complete_directories)' -d 'where posts are published'
-complete -c memblog -n "__memblog_takes $filled" -l out -x -a '(__fish_complete_directories)' -d 'posts in DIR, charts in DIR/charts'
+complete -c memblog -n "__memblog_takes rollback $filled" -l out -x -a '(__fish_complete_directories)' -d 'posts in DIR, charts in DIR/charts'
+complete -c memblog -n '__memblog_takes build' -l keep -x -d 'how many former states stay'
 complete -c memblog -n '__memblog_takes build' -l depfile -r -F -d 'rules for make'
 complete -c memblog -n '__memblog_takes build' -l force -d 'overwrite what was edited by hand'
 complete -c memblog -n '__memblog_takes init new' -l beside -x -a '(__fish_complete_directories)' -d 'templates that came with memblog'

@@ -5,12 +5,17 @@
 #include "base/diag_node.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/path.h"
+#include "base/release.h"
 #include "base/scratch.h"
+#include "draw/cards.h"
 #include "draw/draw.h"
+#include "draw/tools.h"
 #include "publish/abroad.h"
 #include "publish/claims.h"
 #include "publish/comparable.h"
 #include "publish/coverage.h"
+#include "publish/due.h"
 #include "publish/findings.h"
 #include "publish/former.h"
 #include "publish/inputs.h"
@@ -63,7 +68,7 @@ struct site *build_partly(struct arena *arena, struct folders folders, struct di
     if (diags_errors(diags) > 0)
         return NULL;
     world->diags = aside;
-    struct site *site = site_load(world);
+    struct site *site = site_load_drafts(world);
     site_fill(site);
     site->diags = world->diags = diags;
     return site;
@@ -96,27 +101,56 @@ static void refuse(const struct site *site, size_t found, struct diags *diags) {
     audit_tell(site->world->audit, found, DIAG_ERROR, diags);
 }
 
-/* All that is published; NULL after diagnostics. */
-static struct outbox *outbox_of(struct site *site) {
+/* All that is published; diagnostics tell whether it may be. */
+static struct outbox *outbox_fill(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
     texts_put(site, outbox);
     progress_step(diags_progress(site->diags), "drawing %zu charts", site->chart_count);
     charts_draw(site, outbox);
     if (diags_errors(site->diags) > 0)
-        return NULL;
+        return outbox;
     progress_step(diags_progress(site->diags), "making the pages");
+    if (pages_wanted(site))
+        cards_draw(site, outbox);
     pages_put(site, outbox);
     if (diags_errors(site->diags) == 0)
         manifest_put(site, outbox);
+    return outbox;
+}
+
+/* NULL after diagnostics. */
+static struct outbox *outbox_of(struct site *site) {
+    struct outbox *outbox = outbox_fill(site);
+    tools_close(site);
     return diags_errors(site->diags) > 0 ? NULL : outbox;
 }
 
+/* What is written among the templates would be read as one by the next build, or overwrite one. */
+static bool folders_fit(struct arena *arena, struct folders folders, struct diags *diags) {
+    const struct text written[] = {folders.posts, folders.charts};
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        struct text seen = path_relative(arena, file_absolute(arena, written[i], diags),
+                                         file_absolute(arena, folders.templates, diags));
+        if (!text_is(seen, ".") && !path_is_inside(seen))
+            continue;
+        struct diag *diag = diag_add(diags, DIAG_USAGE, place_none(),
+                                     "a build would write into %.*s, where templates are read", TEXT_ARG(written[i]));
+        diag_help(diags, diag, "--out, --posts and --charts name folders that builds alone write");
+        return false;
+    }
+    return true;
+}
+
 struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out) {
+    *out = NULL;
+    if (!folders_fit(arena, folders, diags))
+        return NULL;
     struct world *world = audited(arena, folders, diags);
     size_t found = world->audit ? world->audit->findings.len : 0;
     struct site *site = *out = build_survey(world, diags);
     if (!site)
         return NULL;
+    site->drawn_once = due_tools(due_open(arena, folders));
     refuse(site, found, diags);
     return diags_errors(diags) > 0 ? NULL : outbox_of(site);
 }
@@ -184,9 +218,29 @@ static void refused_print(const struct command_line *line) {
                   errors == 1 ? "error" : "errors");
 }
 
+/* What a build asks for besides: to be told, to overrule, or rules, is not known before it was made. */
+static bool is_plain(const struct command_line *line) {
+    return !line->force && line->depfile.len == 0 && line->format == DIAG_FORMAT_TEXT;
+}
+
+/* What the next build would say if nothing changes. */
+static struct text standstill(const struct command_line *line, const struct site *site, const struct outbox *outbox) {
+    struct buffer said = buffer_in(line->arena);
+    struct command_line next = *line;
+    next.summary = &said;
+    sent_print(&next, site, outbox, &(struct sent){.unchanged = outbox_count(outbox)});
+    return buffer_text(&said);
+}
+
+/* A folder of its own is replaced as a whole. */
+static bool send(const struct command_line *line, struct outbox *outbox, struct lock *lock, struct sent *sent) {
+    return line->folder.len > 0 ? release_send(line->arena, outbox, lock, line->folder, line->keep, sent, line->diags)
+                                : outbox_send(outbox, lock, sent, line->diags);
+}
+
 /* Reads, computes and publishes; false after diagnostics. Nobody else writes there meanwhile. */
-static bool publish(const struct command_line *line, struct lock *lock, struct site **site, struct outbox **out,
-                    struct sent *sent) {
+static bool publish(const struct command_line *line, struct lock *lock, const struct due *due, struct site **site,
+                    struct outbox **out, struct sent *sent) {
     struct outbox *outbox = *out = build_prepare(line->arena, line->folders, line->diags, site);
     if (!outbox)
         return false;
@@ -195,7 +249,11 @@ static bool publish(const struct command_line *line, struct lock *lock, struct s
         return false;
     if (line->depfile.len > 0) /* always written anew: make looks at its time */
         outbox_attach(outbox, line->depfile, inputs_rules(*site, outbox, line->depfile));
-    return diags_errors(line->diags) == 0 && outbox_send(outbox, lock, sent, line->diags);
+    due_begin(due);
+    if (diags_errors(line->diags) > 0 || !send(line, outbox, lock, sent))
+        return false;
+    due_end(due, *site, outbox, standstill(line, *site, outbox));
+    return true;
 }
 
 /* The folders that a build writes into, locked, and in order whatever a run that was stopped has left; NULL after a
@@ -204,10 +262,15 @@ static struct lock *folders_hold(const struct command_line *line) {
     struct text *folders = arena_array(line->arena, 3, sizeof *folders);
     size_t count = 0;
     folders[count++] = line->folders.posts;
-    folders[count++] = line->folders.charts;
+    if (line->folder.len == 0)
+        folders[count++] = line->folders.charts;
     if (line->depfile.len > 0)
         folders[count++] = path_folder(line->depfile);
-    return changes_hold(line->arena, folders, count, line->diags);
+    struct lock *lock = changes_hold(line->arena, folders, count, line->diags);
+    if (!lock || line->folder.len == 0 || releases_recover(line->arena, line->folder, line->diags))
+        return lock;
+    lock_release(lock);
+    return NULL;
 }
 
 int command_build(const struct command_line *line) {
@@ -216,7 +279,14 @@ int command_build(const struct command_line *line) {
     struct sent sent;
     scratch_sweep(line->arena);
     struct lock *lock = folders_hold(line);
-    bool good = lock && publish(line, lock, &site, &outbox, &sent);
+    const struct due *due = due_open(line->arena, line->folders);
+    progress_step(diags_progress(line->diags), "looking for what has changed");
+    if (lock && is_plain(line) && due_nothing(due, line->summary)) {
+        lock_release(lock);
+        return 0;
+    }
+    diags_look(line->diags, seen_new(line->arena));
+    bool good = lock && publish(line, lock, due, &site, &outbox, &sent);
     lock_release(lock);
     sent_tell(line, site, outbox, good ? &sent : NULL);
     if (line->format == DIAG_FORMAT_JSON || line->format == DIAG_FORMAT_SARIF)

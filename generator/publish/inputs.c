@@ -1,5 +1,7 @@
 #include "publish/inputs.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
@@ -113,6 +115,10 @@ struct text output_house(const struct site *site, struct text path) {
     struct text below = path_join(site->arena, site->world->folders.posts, TEXT("data/"));
     return text_starts(path, below) ? text_format(site->arena, "posts/data/%.*s", TEXT_ARG(text_from(path, below.len)))
                                     : path;
+}
+
+struct text output_in_folder(struct text house) {
+    return text_starts(house, text_of(houses[1])) ? text_from(house, strlen(houses[1])) : house;
 }
 
 struct text output_place(const struct site *site, struct text house) {

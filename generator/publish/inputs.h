@@ -30,6 +30,8 @@ void manifest_put(const struct site *site, struct outbox *outbox);
 /* The path of an output as the manifest names it: posts/NAME, posts/data/ALIAS/NAME or charts/NAME, wherever the
  * folders really are. */
 struct text output_house(const struct site *site, struct text path);
+/* The same name below a folder that holds both, as --out makes it. */
+struct text output_in_folder(struct text house);
 /* The way back: where the output of that name stands now; empty for a name that would lead out of both folders. */
 struct text output_place(const struct site *site, struct text house);
 

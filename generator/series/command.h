@@ -20,6 +20,8 @@ struct command_line {
     struct text host;        /* for serve: where it listens */
     unsigned port;           /* for serve */
     bool open;               /* for serve: in a browser */
+    struct text folder;      /* one folder for posts, with charts in it; empty: two folders */
+    unsigned keep;           /* for build: how many former releases of `folder` stay */
     struct text depfile;     /* for build: where rules for make are written; may be empty */
     struct text fail_on;     /* for sensitivity; empty: nothing makes it fail */
     struct text beside;      /* for init and new: the templates that came with the program; empty: beside it */

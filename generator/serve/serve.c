@@ -51,6 +51,12 @@ bool host_is_open(struct text host) {
     return address_find(host, &address) == 0 && ntohl(address.sin_addr.s_addr) >> 24 != IN_LOOPBACKNET;
 }
 
+struct text host_called(struct text host) {
+    struct sockaddr_in address;
+    bool everywhere = address_find(host, &address) == 0 && address.sin_addr.s_addr == htonl(INADDR_ANY);
+    return everywhere ? TEXT("127.0.0.1") : host;
+}
+
 /* The address that a connection came to: where it listens, or, when that is 0.0.0.0, one of the machine's. */
 static struct text address_of(struct arena *arena, struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);

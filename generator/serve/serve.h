@@ -25,6 +25,9 @@ struct server;
 /* Whether other machines may reach what listens there: an IPv4 address, or a name of one; one that is neither is not.
  */
 bool host_is_open(struct text host);
+/* Under what this machine finds what listens there: `host`, or 127.0.0.1 where that means all addresses, as 0.0.0.0 and
+ * 0 do, which browsers do not open. */
+struct text host_called(struct text host);
 /* Port 0 takes any that is free. NULL after a diagnostic. Requests that name another host than `host`, this machine or
  * the address that they came to are refused, so that no page from elsewhere can read along under a name of its own. */
 struct server *server_open(struct arena *arena, struct text host, unsigned port, server_answer answer, void *context,

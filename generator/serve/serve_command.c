@@ -155,9 +155,7 @@ static void host_warn(const struct command_line *line) {
 
 /* Under what a browser on this machine finds it. */
 static struct text address(const struct serving *serving) {
-    struct text host = serving->line->host;
-    if (text_is(host, "0.0.0.0"))
-        host = TEXT("127.0.0.1");
+    struct text host = host_called(serving->line->host);
     return text_format(serving->line->arena, "http://%.*s:%u/", TEXT_ARG(host), server_port(serving->server));
 }
 

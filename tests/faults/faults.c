@@ -21,7 +21,17 @@
 #include "tree.h"
 #include "trial.h"
 
-enum { SAMPLED = 10, OF_LIBRARIES = 3, DEATHS = 100, CUTS = 50, GONE = 12, SIGNALS = 5, MALLOCS = 40, TOLD_MOST = 12 };
+enum {
+    SAMPLED = 10,
+    OF_READING = 25,
+    OF_LIBRARIES = 3,
+    DEATHS = 100,
+    CUTS = 50,
+    GONE = 12,
+    SIGNALS = 5,
+    MALLOCS = 40,
+    TOLD_MOST = 12
+};
 
 static const int errors[] = {
 #define FAULT_ERROR(name, word, error) error,
@@ -140,6 +150,7 @@ static const char *judge_later(struct suite *suite, struct snapshot *now) {
 static void trial_try(struct suite *suite, struct trial trial, const struct wish *wish, struct text path) {
     arena_clear(suite->scratch);
     suite->tried++;
+    trial_forget(suite->scratch, &suite->setting);
     struct outcome outcome = trial_run(suite->scratch, &suite->setting, &trial);
     struct snapshot now = snapshot_take(suite->scratch);
     const char *why = judge(suite, &outcome, wish, &now);
@@ -185,7 +196,8 @@ static bool is_sampled(const struct suite *suite, size_t n, size_t count, size_t
 }
 
 static bool is_of(const struct point *point, enum fault_kind kind, const struct point *like) {
-    return (kind == FAULT_ANY || (point->kind == kind && point->ours == like->ours)) && point->inside == like->inside;
+    bool alike = point->kind == kind && point->ours == like->ours && point->changes == like->changes;
+    return (kind == FAULT_ANY || alike) && point->inside == like->inside;
 }
 
 static size_t count_of(const struct suite *suite, enum fault_kind kind, const struct point *like) {
@@ -195,18 +207,18 @@ static size_t count_of(const struct suite *suite, enum fault_kind kind, const st
     return count;
 }
 
-/* Calls of a kind that the program makes and those that its libraries make are sampled each for themselves. */
+/* Calls of a kind that change what is published, others and those of libraries are sampled each for themselves. */
 static void each_point(struct suite *suite, enum fault_kind kind, size_t most_before, size_t most_inside,
                        void (*act)(struct suite *suite, const struct point *point)) {
-    size_t seen[4] = {0};
+    size_t seen[8] = {0};
     for (size_t i = 0; i < suite->points.len; i++) {
         const struct point *point = &suite->points.at[i];
         if (!is_of(point, kind, point))
             continue;
         size_t most = point->inside ? most_inside : most_before;
-        if (kind != FAULT_ANY && !point->ours && most > OF_LIBRARIES)
-            most = OF_LIBRARIES;
-        size_t n = seen[point->inside * 2 + (kind != FAULT_ANY && point->ours)]++;
+        size_t limit = kind == FAULT_ANY || point->changes ? most : point->ours ? OF_READING : OF_LIBRARIES;
+        most = most < limit ? most : limit;
+        size_t n = seen[kind == FAULT_ANY ? point->inside : point->inside * 4 + point->ours * 2 + point->changes]++;
         if (most > 0 && is_sampled(suite, n, count_of(suite, kind, point), most))
             act(suite, point);
     }
@@ -319,6 +331,7 @@ static void try_all(struct suite *suite) {
 static bool suite_begin(struct suite *suite) {
     suite->old = snapshot_take(suite->keep);
     struct trial trial = {.limit = LIMIT_NONE, .logged = true};
+    trial_forget(suite->keep, &suite->setting);
     struct outcome outcome = trial_run(suite->keep, &suite->setting, &trial);
     suite->new = snapshot_take(suite->keep);
     suite->points = points_read(suite->keep, &suite->setting, suite->part);

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "trial.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -42,6 +43,7 @@ static _Noreturn void become(struct arena *arena, const struct setting *setting,
     for (size_t i = 0; i < count; i++)
         copies[i] = text_string(arena, text_of(argv[i]));
     setenv("TMPDIR", file_of(arena, setting, "blog/tmp").at, 1);
+    setenv("XDG_CACHE_HOME", file_of(arena, setting, "cache").at, 1);
     setenv("FAULT_ROOT", file_of(arena, setting, "blog").at, 1);
     if (trial->fault)
         setenv("FAULT", trial->fault, 1);
@@ -58,6 +60,15 @@ static _Noreturn void become(struct arena *arena, const struct setting *setting,
     alarm(PATIENCE);
     execv(setting->program, copies);
     _exit(126);
+}
+
+void trial_forget(struct arena *arena, const struct setting *setting) {
+    struct text folder = file_of(arena, setting, "cache/memblog");
+    DIR *open = opendir(folder.at);
+    for (const struct dirent *found; open && (found = readdir(open));)
+        unlink(text_format(arena, "%.*s/%s", TEXT_ARG(folder), found->d_name).at);
+    if (open)
+        closedir(open);
 }
 
 static struct text slurp(struct arena *arena, const char *path) {

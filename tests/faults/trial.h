@@ -35,6 +35,9 @@ struct trial {
 };
 struct outcome trial_run(struct arena *arena, const struct setting *setting, const struct trial *trial);
 
+/* Removes what runs have noted in the user's cache, so that the next one is like the first. */
+void trial_forget(struct arena *arena, const struct setting *setting);
+
 struct point {
     unsigned long number, among; /* counted of all calls, and of its kind */
     enum fault_kind kind;

@@ -1,60 +1,10 @@
-/* Changes: a run that is killed, or that the system fails, at any call by which it changes files. The calls are the C
- * library's until this file stands before them; a run is a child process, so that it can end anywhere. */
-#define _GNU_SOURCE
-#include "check.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
-#include <unistd.h>
+/* Changes: a run that is killed, or that the system fails, at any call by which it changes files, leaves all old or all
+ * new, or says what the next run does, and does it. */
+#include "interposed.h"
 
 #include "base/changes.h"
 #include "base/file.h"
 #include "base/outbox.h"
-
-enum fault { NONE, KILLED, FAILS, FAILS_ON };
-
-/* What becomes of the n-th call, from 1. In a child alone it is not NONE. */
-static struct {
-    enum fault fault;
-    int at, calls;
-} plan;
-
-static bool is_refused(void) {
-    plan.calls++;
-    if (plan.fault == NONE || plan.calls < plan.at || (plan.fault != FAILS_ON && plan.calls > plan.at))
-        return false;
-    if (plan.fault == KILLED)
-        _exit(9);
-    errno = EIO;
-    return true;
-}
-
-int rename(const char *from, const char *to) {
-    return is_refused() ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
-}
-
-int unlink(const char *path) {
-    return is_refused() ? -1 : (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0);
-}
-
-int rmdir(const char *path) {
-    return is_refused() ? -1 : (int)syscall(SYS_unlinkat, AT_FDCWD, path, AT_REMOVEDIR);
-}
-
-int mkdir(const char *path, mode_t mode) {
-    return is_refused() ? -1 : (int)syscall(SYS_mkdirat, AT_FDCWD, path, mode);
-}
-
-int link(const char *from, const char *to) {
-    return is_refused() ? -1 : (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
-}
-
-int fsync(int fd) {
-    (void)fd;
-    return is_refused() ? -1 : 0;
-}
 
 /* A blog in two folders: what stands there, and what the run makes of it. */
 static const struct {
@@ -89,9 +39,6 @@ static void lay(struct arena *arena, struct text root) {
     }
 }
 
-/* How a run ended, as an exit status. */
-enum { GOOD = 0, REFUSED = 2, FINISHES, UNDOES, UNTOUCHED, DEAD = 9 };
-
 static int verdict(struct diags *diags) {
     for (size_t i = 0; i < diags_count(diags); i++) {
         struct text message = diags_view(diags, i).message;
@@ -117,26 +64,28 @@ static void letters_put(struct arena *arena, struct text root, struct outbox *ou
 
 enum task { RECOVER, PUBLISH };
 
-/* A run in a process of its own. UNTOUCHED: it was good and had fewer than n calls. */
+/* What a command does. */
+static int work(struct text root, enum task task) {
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+    struct outbox *outbox = outbox_new(arena);
+    struct text folders[] = {below(arena, root, "posts"), below(arena, root, "charts"), root};
+    struct sent sent;
+    struct lock *lock = changes_hold(arena, folders, 3, diags);
+    letters_put(arena, root, outbox);
+    bool good = lock && (task == RECOVER || outbox_send(outbox, lock, &sent, diags));
+    return good == (diags_status(diags) == 0) ? verdict(diags) : 99;
+}
+
+/* The same in a process of its own. */
 static int run(struct text root, enum task task, enum fault fault, int n) {
-    int status;
     pid_t child = fork();
     if (child == 0) {
-        struct arena *arena = arena_new();
-        struct diags *diags = diags_new(arena);
-        struct outbox *outbox = outbox_new(arena);
-        struct text folders[] = {below(arena, root, "posts"), below(arena, root, "charts"), root};
-        struct sent sent;
         plan.fault = fault, plan.at = n, plan.calls = 0;
-        struct lock *lock = changes_hold(arena, folders, 3, diags);
-        letters_put(arena, root, outbox);
-        bool good = lock && (task == RECOVER || outbox_send(outbox, lock, &sent, diags));
-        int result = good == (diags_status(diags) == 0) ? verdict(diags) : 99;
+        int result = work(root, task);
         _exit(result == GOOD && plan.calls < n ? UNTOUCHED : result);
     }
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status));
-    return WEXITSTATUS(status);
+    return child_status(child);
 }
 
 static bool is_old(struct arena *arena, struct text root) {
@@ -174,10 +123,7 @@ struct round {
 
 static struct round round_begin(int n) {
     struct arena *arena = arena_new();
-    struct text memory = TEXT("/dev/shm"); /* hundreds of blogs are written: where there is one, not to a disk */
-    struct text inside = file_is_folder(arena, memory) ? memory : TEXT("");
-    struct round round = {arena, folder_scratch(arena, inside, diags_new(arena)), n};
-    assert_true(round.root.len > 0);
+    struct round round = {arena, fresh_folder(arena), n};
     lay(arena, round.root);
     return round;
 }
@@ -246,14 +192,18 @@ static void a_fault_that_stays_is_told_as_it_is(void **state) {
     assert_true(left > 0);
 }
 
+/* Kills runs until one has written its journal and nothing more. */
+static void journal_leave(const struct round *round) {
+    for (int n = 1; !file_is_there(round->arena, below(round->arena, round->root, "posts/.memblog-next/journal")); n++)
+        assert_int_equal(run(round->root, PUBLISH, KILLED, n), DEAD);
+}
+
 /* What a person has changed meanwhile is neither replaced nor removed. */
 static void what_a_person_wrote_stays(void **state) {
     (void)state;
     struct round round = round_begin(0);
     struct diags *diags = diags_new(round.arena);
-    int n = 1;
-    for (; !file_is_there(round.arena, below(round.arena, round.root, "posts/.memblog-next/journal")); n++)
-        assert_int_equal(run(round.root, PUBLISH, KILLED, n), DEAD);
+    journal_leave(&round);
     assert_true(file_write(round.arena, below(round.arena, round.root, "posts/old.md"), TEXT("mine"), diags));
     assert_true(file_write(round.arena, below(round.arena, round.root, "posts/come.md"), TEXT("mine"), diags));
     assert_int_equal(run(round.root, RECOVER, NONE, 0), GOOD);
@@ -264,12 +214,40 @@ static void what_a_person_wrote_stays(void **state) {
     round_end(&round);
 }
 
+/* What was staged and is no longer whole is no reason to publish half. */
+static void what_is_not_whole_is_undone(void **state) {
+    (void)state;
+    struct round round = round_begin(0);
+    journal_leave(&round);
+    struct text staged = below(round.arena, round.root, "charts/.memblog-next/1.new");
+    assert_true(file_is_there(round.arena, staged));
+    assert_true(file_write(round.arena, staged, TEXT("new ch"), diags_new(round.arena)));
+    assert_int_equal(run(round.root, RECOVER, NONE, 0), GOOD);
+    assert_true(is_old(round.arena, round.root));
+    round_end(&round);
+}
+
+/* Each file, each hidden folder and its folder, the journal and its name; then each folder that changed, and the hidden
+ * ones again: a sync that is left out, or one too many, changes the count. */
+static void everything_is_synced(void **state) {
+    (void)state;
+    struct round round = round_begin(0);
+    pid_t child = fork();
+    if (child == 0) {
+        plan.fault = NONE, plan.syncs = 0;
+        work(round.root, PUBLISH);
+        _exit(plan.syncs);
+    }
+    int staged = 5, pointers = 2, folders = 2 * 3, journal = 2, changed = 5, ended = 2 * 3;
+    assert_int_equal(child_status(child), staged + pointers + folders + journal + changed + ended);
+    round_end(&round);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_killed_run_is_finished_or_undone),
-        cmocka_unit_test(a_fault_leaves_all_old_or_all_new),
-        cmocka_unit_test(a_fault_that_stays_is_told_as_it_is),
-        cmocka_unit_test(what_a_person_wrote_stays),
+        cmocka_unit_test(a_killed_run_is_finished_or_undone),  cmocka_unit_test(a_fault_leaves_all_old_or_all_new),
+        cmocka_unit_test(a_fault_that_stays_is_told_as_it_is), cmocka_unit_test(what_a_person_wrote_stays),
+        cmocka_unit_test(what_is_not_whole_is_undone),         cmocka_unit_test(everything_is_synced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

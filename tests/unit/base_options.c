@@ -20,7 +20,7 @@ enum { PATH = 1, FLAG = 2, PORT = 4, CHOICE = 8, MARK = 16 };
 static const struct option options[] = {
     {PATH, "-p, --path", OPTION_PATH, offsetof(struct command_line, path), "DIR", ""},
     {FLAG, "--flag", OPTION_FLAG, offsetof(struct command_line, flag), "", ""},
-    {PORT, "--port", OPTION_PORT, offsetof(struct command_line, port), "N", ""},
+    {PORT, "--port", OPTION_NUMBER, offsetof(struct command_line, port), "N", ""},
     {CHOICE, "--choice", OPTION_CHOICE, offsetof(struct command_line, choice), "auto|always|never", ""},
     {MARK, "-h, --help", OPTION_MARK, 0, "", ""},
 };

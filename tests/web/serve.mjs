@@ -251,7 +251,7 @@ await test("serve/loopback", async () => {
 });
 
 await test("serve/host", async () => {
-    const open = await start(0, ["--host", "0.0.0.0"]), to = Number(new URL(open.base).port);
+    const open = await start(0, ["--host", "0"]), to = Number(new URL(open.base).port);
     const outside = Object.values(networkInterfaces()).flat().find((one) => one.family === "IPv4" && !one.internal)?.address;
     const at = { hostname: outside ?? "127.0.0.1", port: to };
     const good = await ask("/", { at, host: `${at.hostname}:${to}` }), bad = await ask("/", { at, host: "blog.example" });
@@ -260,6 +260,7 @@ await test("serve/host", async () => {
     const nobody = await start(0, ["--host", "no such host"]).then(() => null, (error) => error.message);
     return expect([open.err.includes("[open-host]") && open.err.includes("drafts"), `no warning: ${open.err}`],
         [!server.err.includes("[open-host]"), "127.0.0.1 is warned of"],
+        [open.base.startsWith("http://127.0.0.1:"), `no browser opens ${open.base}`],
         [good.status === 302, `${at.hostname} gives ${good.status}`], [bad.status === 421, "another host's name is taken"],
         [nobody?.includes("ended with 2") && nobody.includes("no IPv4 address"), `it says: ${nobody}`]);
 });

@@ -1,0 +1,85 @@
+/* The calls by which files change stand here before those of the C library: the n-th of a run kills it or fails. A run
+ * is a child process, so that it can end anywhere. Nothing is synced: what a loss of power does is not tried. */
+#ifndef MEMBLOG_INTERPOSED_H
+#define MEMBLOG_INTERPOSED_H
+
+#define _GNU_SOURCE
+#include "check.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+enum fault { NONE, KILLED, FAILS, FAILS_ON };
+
+/* What becomes of the n-th call, from 1. In a child alone it is not NONE. */
+static struct {
+    enum fault fault;
+    int at, calls, syncs;
+} plan;
+
+static bool is_refused(void) {
+    plan.calls++;
+    if (plan.fault == NONE || plan.calls < plan.at || (plan.fault != FAILS_ON && plan.calls > plan.at))
+        return false;
+    if (plan.fault == KILLED)
+        _exit(9);
+    errno = EIO;
+    return true;
+}
+
+int rename(const char *from, const char *to) {
+    return is_refused() ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int unlink(const char *path) {
+    return is_refused() ? -1 : (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0);
+}
+
+int rmdir(const char *path) {
+    return is_refused() ? -1 : (int)syscall(SYS_unlinkat, AT_FDCWD, path, AT_REMOVEDIR);
+}
+
+int mkdir(const char *path, mode_t mode) {
+    return is_refused() ? -1 : (int)syscall(SYS_mkdirat, AT_FDCWD, path, mode);
+}
+
+int link(const char *from, const char *to) {
+    return is_refused() ? -1 : (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int fsync(int fd) {
+    (void)fd;
+    plan.syncs++;
+    return is_refused() ? -1 : 0;
+}
+
+int renameat2(int a, const char *from, int b, const char *to, unsigned flags) {
+    return is_refused() ? -1 : (int)syscall(SYS_renameat2, a, from, b, to, flags);
+}
+
+/* How a run ended, as an exit status. UNTOUCHED: well, and with fewer than n calls. */
+enum { GOOD = 0, REFUSED = 2, FINISHES, UNDOES, UNTOUCHED, DEAD = 9 };
+
+static int child_status(pid_t child) {
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+/* A fresh folder: hundreds of blogs are written, so where there is one it is none on a disk. */
+static struct text fresh_folder(struct arena *arena) {
+    struct text memory = TEXT("/dev/shm");
+    struct text folder = folder_scratch(arena, file_is_folder(arena, memory) ? memory : TEXT(""), diags_new(arena));
+    assert_true(folder.len > 0);
+    return folder;
+}
+
+#endif
