@@ -263,8 +263,12 @@ static bool stage_end(struct arena *arena, struct text stage, enum diag_level le
     struct text folder = path_folder(stage), spent = in(arena, folder, spent_name);
     if (file_look(arena, stage, aside) == THERE_NOTHING)
         return true;
-    bool good = file_rename(arena, stage, spent, aside) && folder_sync(arena, folder, aside) &&
-                folder_clear(arena, spent, aside) && folder_sync(arena, folder, aside);
+    bool good = file_rename(arena, stage, spent, aside);
+    if (good) {
+        good = folder_sync(arena, folder, aside);
+        good = folder_clear(arena, spent, aside) && good;
+        good = good && folder_sync(arena, folder, aside);
+    }
     for (size_t i = 0; i < diags_count(aside); i++)
         diags_pass(diags, aside, i, level);
     return good;

@@ -85,6 +85,12 @@ const struct source *file_read_scratch(struct arena *arena, struct text path, st
 
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags) {
     bool absent;
+    const struct text *laid = diags_laid(diags, path);
+    if (laid) {
+        struct source *opened = source_new(arena, path);
+        opened->text = text_copy(arena, *laid);
+        return opened;
+    }
     const struct source *source = read_unseen(arena, path, diags, &absent);
     if (diags_seen(diags) && (source || absent))
         seen_add(diags_seen(diags),
@@ -159,8 +165,13 @@ bool file_is_folder(struct arena *arena, struct text path) {
     return error == 0 || !is_absence(error);
 }
 
-bool file_is_no_folder(struct arena *arena, struct text path) {
-    return folder_error(arena, path) != 0;
+bool folder_found(struct arena *arena, struct text path, struct diags *diags) {
+    struct stat info;
+    if (stat(c_path(arena, path), &info) == 0)
+        return S_ISDIR(info.st_mode);
+    if (!is_absence(errno))
+        complain(arena, path, "cannot be looked at", errno, diags);
+    return false;
 }
 
 struct text file_absolute(struct arena *arena, struct text path, struct diags *diags) {

@@ -9,7 +9,8 @@
 #include "base/diag.h"
 #include "base/path.h"
 
-/* The whole file as a source (path as given, text NUL-terminated); NULL after a diagnostic (no-file or file-error). */
+/* The whole file, or what `diags` have in its place (diags_lay), as a source (path as given, text NUL-terminated);
+ * NULL after a diagnostic (no-file or file-error). */
 const struct source *file_read(struct arena *arena, struct text path, struct diags *diags);
 /* As file_read, but an absent file gives NULL without a diagnostic. */
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags);
@@ -23,11 +24,14 @@ enum there { THERE_NOTHING, THERE_FILE, THERE_FOLDER, THERE_OTHER, THERE_UNKNOWN
 /* What stands there, a link as itself; THERE_UNKNOWN after a diagnostic: what the system does not tell is not taken for
  * absent. */
 enum there file_look(struct arena *arena, struct text path, struct diags *diags);
-/* Where the system does not tell, all three are true: who then opens it is told why that cannot be. */
+/* Where the system does not tell, both are true: who then opens it is told why that cannot be. */
 bool file_is_there(struct arena *arena, struct text path);
-bool file_is_absent(struct arena *arena, struct text path); /* and nothing hides whether it is there */
 bool file_is_folder(struct arena *arena, struct text path);
-bool file_is_no_folder(struct arena *arena, struct text path);
+bool file_is_absent(struct arena *arena, struct text path); /* and nothing hides whether it is there */
+/* As file_is_folder, and what the system does not tell is no "no" but a diagnostic: for what a build would do otherwise
+ * without.
+ */
+bool folder_found(struct arena *arena, struct text path, struct diags *diags);
 /* The path from the root, clean: one text for all spellings; as it is after a diagnostic (file-error). */
 struct text file_absolute(struct arena *arena, struct text path, struct diags *diags);
 /* The path from the root without links, or, of what is not there, as file_absolute has it; empty after a diagnostic. */

@@ -27,15 +27,14 @@ static bool is_there(struct arena *arena, const struct scratch *scratch) {
            own.st_ino == now.st_ino && own.st_dev == now.st_dev;
 }
 
-/* Where they stand. */
-static struct text scratch_place(void) {
+static struct text scratch_root(void) {
     const char *set = getenv("TMPDIR");
     return text_of(set != NULL && set[0] != '\0' ? set : "/tmp");
 }
 
-/* Folders of this name that are this user's and that nobody has locked. */
+/* Theirs are the folders of this name that are this user's and that nobody has locked. */
 void scratch_sweep(struct arena *arena) {
-    struct text folder = scratch_place();
+    struct text folder = scratch_root();
     struct name_list names;
     if (!folder_list_all(arena, folder, &names, diags_new(arena)))
         return;
@@ -53,7 +52,7 @@ void scratch_sweep(struct arena *arena) {
 
 struct scratch *scratch_open(struct arena *arena, struct diags *diags) {
     struct scratch *scratch = arena_alloc(arena, sizeof *scratch);
-    struct text folder = scratch_place();
+    struct text folder = scratch_root();
     scratch_sweep(arena);
     for (int i = 0; i < TRIES; i++) {
         scratch->path = folder_scratch(arena, folder, diags);

@@ -1,6 +1,6 @@
 /*
  * Scratch: a private folder below TMPDIR that goes when the run is done with it. Of a run that was killed it stays
- * behind, unlocked, and the next run that opens one removes it.
+ * behind, unlocked, until another sweeps.
  */
 #ifndef MEMBLOG_SCRATCH_H
 #define MEMBLOG_SCRATCH_H
@@ -12,9 +12,9 @@ struct scratch {
     int fd; /* holds its lock */
 };
 
-/* Removes what killed runs have left; opening one does so too. */
+/* Removes what killed runs left. */
 void scratch_sweep(struct arena *arena);
-/* NULL after a diagnostic. */
+/* Sweeps, too; NULL after a diagnostic. */
 struct scratch *scratch_open(struct arena *arena, struct diags *diags);
 void scratch_close(struct arena *arena, struct scratch *scratch);
 

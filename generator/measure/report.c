@@ -1,6 +1,7 @@
 #include "measure/report.h"
 
 #include "base/calendar.h"
+#include "base/confined.h"
 #include "base/json.h"
 #include "measure/events.h"
 #include "measure/files.h"
@@ -53,8 +54,13 @@ static bool find_folder(struct ingest *ingest, struct text data) {
     struct report *report = ingest->report;
     const struct report_plan *plan = report->plan;
     report->path = path_join(ingest->arena, data, plan->folder);
+    if (plan->folder.len && !path_is_inside(plan->folder)) {
+        diag_add(ingest->diags, DIAG_BAD_VALUE, plan->folder_place, "the report directory is not in %.*s",
+                 TEXT_ARG(data));
+        return false;
+    }
     if (plan->folder.len && file_is_folder(ingest->arena, report->path))
-        return true;
+        return confined_check(ingest->arena, data, report->path, ingest->diags);
     struct diag *diag = diag_add(ingest->diags, DIAG_NO_REPORT, plan->folder_place, "there is no report directory %.*s",
                                  TEXT_ARG(report->path));
     struct name_list names = {0};

@@ -2,6 +2,7 @@
 #include "publish/build.h"
 
 #include "base/changes.h"
+#include "base/confined.h"
 #include "base/diag_node.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -76,8 +77,10 @@ struct site *build_partly(struct arena *arena, struct folders folders, struct di
 
 static struct site *survey(struct world *world, loader *load, struct diags *diags) {
     struct site *site = evaluate(world, load, diags);
-    if (site)
+    if (site) {
+        progress_step(diags_progress(diags), "checking what is claimed and compared");
         comparable_find(site);
+    }
     return site;
 }
 
@@ -101,6 +104,23 @@ static void refuse(const struct site *site, size_t found, struct diags *diags) {
     audit_tell(site->world->audit, found, DIAG_ERROR, diags);
 }
 
+struct site *build_editing(struct arena *arena, struct folders folders, struct diags *diags) {
+    struct world *world = world_load(arena, folders, diags);
+    if (diags_errors(diags) > 0) {
+        glance_form(world);
+        return NULL;
+    }
+    struct site *site = site_load_drafts(world);
+    site_fill(site);
+    if (diags_errors(diags) > 0) {
+        audit_tell(world->audit, 0, DIAG_ERROR, diags);
+        return site;
+    }
+    comparable_find(site);
+    refuse(site, 0, diags);
+    return site;
+}
+
 /* All that is published; diagnostics tell whether it may be. */
 static struct outbox *outbox_fill(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
@@ -109,18 +129,32 @@ static struct outbox *outbox_fill(struct site *site) {
     charts_draw(site, outbox);
     if (diags_errors(site->diags) > 0)
         return outbox;
-    progress_step(diags_progress(site->diags), "making the pages");
-    if (pages_wanted(site))
+    if (pages_wanted(site)) {
+        progress_step(diags_progress(site->diags), "drawing the cards");
         cards_draw(site, outbox);
+    }
     pages_put(site, outbox);
     if (diags_errors(site->diags) == 0)
         manifest_put(site, outbox);
     return outbox;
 }
 
+/* What is written, and read of the last build, stays in the folders that were named for it. */
+static void outbox_confine(const struct site *site, const struct outbox *outbox) {
+    const struct folders *folders = &site->world->folders;
+    for (size_t i = 0; i < outbox_count(outbox); i++) {
+        struct text path = outbox_path(outbox, i), folder = path_folder(path);
+        bool below = path_is_inside(path_relative(site->arena, path, folders->posts));
+        struct text root = below ? folders->posts : folders->charts;
+        if (file_is_folder(site->arena, folder) && confined_step(site->arena, root, folder, site->diags))
+            confined_step(site->arena, root, path, site->diags);
+    }
+}
+
 /* NULL after diagnostics. */
 static struct outbox *outbox_of(struct site *site) {
     struct outbox *outbox = outbox_fill(site);
+    outbox_confine(site, outbox);
     tools_close(site);
     return diags_errors(site->diags) > 0 ? NULL : outbox;
 }
@@ -218,9 +252,11 @@ static void refused_print(const struct command_line *line) {
                   errors == 1 ? "error" : "errors");
 }
 
-/* What a build asks for besides: to be told, to overrule, or rules, is not known before it was made. */
+/* What a build asks for besides: to be told, to overrule, or rules, is not known before it was made, nor whether charts
+ * that are elsewhere may be. */
 static bool is_plain(const struct command_line *line) {
-    return !line->force && line->depfile.len == 0 && line->format == DIAG_FORMAT_TEXT;
+    return !link_is_there(line->arena, line->folders.charts) && !line->force && line->depfile.len == 0 &&
+           line->format == DIAG_FORMAT_TEXT;
 }
 
 /* What the next build would say if nothing changes. */
@@ -245,10 +281,11 @@ static bool publish(const struct command_line *line, struct lock *lock, const st
     if (!outbox)
         return false;
     (line->force ? former_overrule : former_settle)(*site, outbox, line->diags);
-    if (diags_errors(line->diags) > 0)
-        return false;
     if (line->depfile.len > 0) /* always written anew: make looks at its time */
         outbox_attach(outbox, line->depfile, inputs_rules(*site, outbox, line->depfile));
+    if (diags_errors(line->diags) > 0)
+        return false;
+    progress_step(diags_progress(line->diags), "publishing");
     due_begin(due);
     if (diags_errors(line->diags) > 0 || !send(line, outbox, lock, sent))
         return false;
@@ -260,6 +297,7 @@ static bool publish(const struct command_line *line, struct lock *lock, const st
  * diagnostic. */
 static struct lock *folders_hold(const struct command_line *line) {
     struct text *folders = arena_array(line->arena, 3, sizeof *folders);
+    scratch_sweep(line->arena);
     size_t count = 0;
     folders[count++] = line->folders.posts;
     if (line->folder.len == 0)
@@ -277,7 +315,6 @@ int command_build(const struct command_line *line) {
     struct site *site = NULL;
     struct outbox *outbox = NULL;
     struct sent sent;
-    scratch_sweep(line->arena);
     struct lock *lock = folders_hold(line);
     const struct due *due = due_open(line->arena, line->folders);
     progress_step(diags_progress(line->diags), "looking for what has changed");

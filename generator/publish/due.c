@@ -1,5 +1,6 @@
 #include "publish/due.h"
 
+#include "base/confined.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/index.h"
@@ -71,7 +72,9 @@ struct text due_tools(const struct due *due) {
     return due->tools;
 }
 
-/* Lines of what was seen: "- PATH" is not there, "/HASH PATH" a folder, "HASH PATH" a file. */
+/* Lines of what was seen: "- PATH" is not there, "/HASH PATH" a folder, "HASH PATH" a file. Where a link leads, the
+ * build asks.
+ */
 
 static bool is_as_seen(struct arena *arena, struct text line) {
     struct text path = line, was = text_split(&path, ' ');
@@ -79,7 +82,7 @@ static bool is_as_seen(struct arena *arena, struct text line) {
         return file_is_absent(arena, path);
     if (text_starts(was, TEXT("/")))
         return text_equal(text_from(was, 1), hash_sha256(arena, folder_view(arena, path)));
-    return text_equal(was, hash_file(arena, path));
+    return !link_is_there(arena, path) && text_equal(was, hash_file(arena, path));
 }
 
 bool due_nothing(const struct due *due, struct buffer *summary) {

@@ -19,11 +19,12 @@ static void input_add(const struct site *site, struct inputs *inputs, struct tex
 static void templates_add(const struct site *site, struct inputs *inputs, const char *folder, const char *end) {
     struct text path = path_join(site->arena, site->world->folders.templates, text_of(folder));
     struct name_list names = {0};
-    if (!file_is_folder(site->arena, path) || !folder_list(site->arena, path, &names, site->diags))
+    if (!folder_found(site->arena, path, site->diags) || !folder_list(site->arena, path, &names, site->diags))
         return;
     for (size_t i = 0; i < names.len; i++) {
         struct text file = path_join(site->arena, path, names.at[i]);
-        if (text_ends(file, text_of(end)) && !slug_is_aside(names.at[i]) && file_is_no_folder(site->arena, file))
+        if (text_ends(file, text_of(end)) && !slug_is_aside(names.at[i]) &&
+            !folder_found(site->arena, file, site->diags))
             input_add(site, inputs, file, record_template(site, file), false);
     }
 }
@@ -55,7 +56,7 @@ struct inputs inputs_of(const struct site *site) {
     }
     for (size_t i = 2; i < sizeof folders / sizeof *folders; i++) {
         struct text path = path_join(site->arena, site->world->folders.templates, text_of(folders[i].folder));
-        if (file_is_folder(site->arena, path))
+        if (folder_found(site->arena, path, site->diags))
             input_add(site, &inputs, path, record_template(site, path), true);
     }
     return inputs;

@@ -17,7 +17,7 @@ static struct text folder_of(const struct site *site) {
 }
 
 bool pages_wanted(const struct site *site) {
-    return file_is_folder(site->arena, folder_of(site));
+    return folder_found(site->arena, folder_of(site), site->diags);
 }
 
 /* A neighbour in reading order, or null. */
@@ -209,6 +209,7 @@ void pages_put(const struct site *site, struct outbox *outbox) {
     if (!pages_wanted(site))
         return;
     const struct trials_list trials = trials_of(site, NULL);
+    progress_step(diags_progress(site->diags), "making the pages");
     struct press press = {.site = site,
                           .arena = site->arena,
                           .diags = site->diags,

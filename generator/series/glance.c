@@ -1,5 +1,6 @@
 #include "series/glance.h"
 
+#include "base/confined.h"
 #include "base/file.h"
 #include "base/yaml.h"
 #include "language/template_parse.h"
@@ -39,7 +40,7 @@ static void folder_glance(const struct world *world, const char *folder, const c
     for (size_t i = 0; i < names.len; i++) {
         struct text file = path_join(world->arena, path, names.at[i]);
         if (!text_ends(names.at[i], text_of(end)) || slug_is_aside(names.at[i]) ||
-            text_is(names.at[i], "series.yaml") || !file_is_no_folder(world->arena, file))
+            text_is(names.at[i], "series.yaml") || folder_found(world->arena, file, world->diags))
             continue;
         const struct source *source = file_read_text(world->arena, file, world->diags);
         if (source)
@@ -48,6 +49,9 @@ static void folder_glance(const struct world *world, const char *folder, const c
 }
 
 void glance_form(const struct world *world) {
+    struct text templates = world->folders.templates;
+    if (!confined_check(world->arena, templates, templates, diags_new(world->arena)))
+        return;         /* which was told */
     if (!world->series) /* otherwise they were read */
         folder_glance(world, "", ".yaml", yaml_glance);
     folder_glance(world, "charts", ".yaml", yaml_glance);

@@ -189,7 +189,7 @@ struct name_list slugs_find(const struct world *world, enum slug_kind kind) {
         return paths;
     for (size_t i = 0; i < names.len; i++) {
         struct text path = path_join(world->arena, folder, names.at[i]);
-        bool inside = !file_is_no_folder(world->arena, path);
+        bool inside = folder_found(world->arena, path, world->diags);
         if (slug_is_aside(names.at[i]) || (inside && naming->inside && text_is(names.at[i], naming->inside)))
             continue;
         if (inside || !text_ends(names.at[i], text_of(naming->end))) {
