@@ -106,8 +106,18 @@ $(BUILD)/tests/bench/%: tests/bench/%.c $$(call archives,publish) | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.a,$^) $(LIBS)
 
+# The library that makes calls fail is laid over the program by LD_PRELOAD, and is linked with nothing of it.
+FAULTS_BIN = $(BUILD)/tests/faults/faults $(BUILD)/tests/faults/interpose.so
+$(BUILD)/tests/faults/faults: $(addprefix tests/faults/,faults.c tree.c trial.c) $$(call room_objects,base) | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
+
+$(BUILD)/tests/faults/interpose.so: $(addprefix tests/faults/,interpose.c calls.c) | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fPIC -shared -o $@ $(filter %.c,$^)
+
 # Everything that is compiled; tests/check makes it twice, with gcc and with clang and its sanitizers.
-binaries: $(BUILD)/memblog $(BUILD)/rebuild $(UNIT_BIN) $(CONFORMANCE_BIN) $(FUZZ_BIN)
+binaries: $(BUILD)/memblog $(BUILD)/rebuild $(UNIT_BIN) $(CONFORMANCE_BIN) $(FUZZ_BIN) $(FAULTS_BIN)
 
 blog: $(BUILD)/memblog ## Build charts/ and posts/; REPORTS=/path/to/reports takes measured reports instead of data/
 	$(BUILD)/memblog $(if $(REPORTS),--data '$(REPORTS)') build
@@ -235,4 +245,4 @@ $(BUILD)/web/node_modules/.package-lock.json: tests/web/package.json tests/web/p
 	npm ci --prefix $(BUILD)/web --ignore-scripts --no-audit --no-fund --no-update-notifier
 	@touch $@
 
--include $(FUZZ_BIN:=.d) $(BUILD)/tests/fuzz/driver.o.d $(wildcard $(BUILD)/tests/bench/*.d) $(OBJ:=.d) $(BUILD)/main.o.d $(DATA_OBJ:=.d) $(UNIT_BIN:=.d) $(CONFORMANCE_BIN:=.d)
+-include $(FUZZ_BIN:=.d) $(FAULTS_BIN:=.d) $(BUILD)/tests/fuzz/driver.o.d $(wildcard $(BUILD)/tests/bench/*.d) $(OBJ:=.d) $(BUILD)/main.o.d $(DATA_OBJ:=.d) $(UNIT_BIN:=.d) $(CONFORMANCE_BIN:=.d)

@@ -61,7 +61,9 @@ static bool missing_list(struct changes *changes, struct text folder, struct nam
 /* The hidden folder of a folder, made when it is first asked for; empty after a diagnostic. */
 static struct text stage_of(struct changes *changes, struct text folder, struct diags *diags) {
     struct arena *arena = changes->arena;
-    struct text stage = in(arena, file_absolute(arena, folder, diags), stage_name);
+    struct text place = file_absolute(arena, folder, diags), stage = in(arena, place, stage_name);
+    if (!text_starts(place, TEXT("/")))
+        return TEXT("");
     for (size_t i = 0; i < changes->stages.len; i++)
         if (text_equal(changes->stages.at[i], stage))
             return stage;
@@ -87,12 +89,12 @@ static struct text stage_of(struct changes *changes, struct text folder, struct 
 static struct change *change_add(struct changes *changes, struct text folder, struct text path,
                                  const struct source *former, struct diags *diags) {
     struct arena *arena = changes->arena;
-    struct text stage = stage_of(changes, folder, diags);
-    if (stage.len == 0)
+    struct text stage = stage_of(changes, folder, diags), target = file_absolute(arena, path, diags);
+    if (stage.len == 0 || !text_starts(target, TEXT("/")))
         return NULL;
     size_t n = changes->all.len;
     struct change *change = LIST_ADD(arena, &changes->all);
-    change->target = file_absolute(arena, path, diags);
+    change->target = target;
     if (!former)
         return change;
     change->kept = path_join(arena, stage, text_format(arena, "%zu.old", n));
@@ -107,7 +109,10 @@ bool changes_put(struct changes *changes, struct text folder, struct text path, 
     if (!change)
         return false;
     struct text name = text_format(arena, "%zu.new", changes->all.len - 1);
-    change->staged = path_join(arena, stage_of(changes, folder, diags), name);
+    struct text stage = stage_of(changes, folder, diags);
+    if (stage.len == 0)
+        return false;
+    change->staged = path_join(arena, stage, name);
     change->next = hash_sha256(arena, bytes);
     return missing_list(changes, path_folder(change->target), &changes->made, diags) &&
            file_store(arena, change->staged, bytes, diags);
@@ -464,6 +469,8 @@ static bool stage_settle(struct arena *arena, struct text stage, struct diags *d
 bool changes_recover(struct arena *arena, struct text folder, struct diags *diags) {
     struct text path = file_absolute(arena, folder, diags), spent = in(arena, path, spent_name);
     struct text stage = in(arena, path, stage_name);
+    if (!text_starts(path, TEXT("/")))
+        return false;
     enum there was = file_look(arena, spent, diags), is = file_look(arena, stage, diags);
     if (was == THERE_UNKNOWN || is == THERE_UNKNOWN)
         return false;

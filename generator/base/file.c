@@ -142,9 +142,17 @@ enum there file_look(struct arena *arena, struct text path, struct diags *diags)
     return THERE_UNKNOWN;
 }
 
+/* The errno of looking at it, ENOTDIR when it is no folder, or 0. */
+static int folder_error(struct arena *arena, struct text path) {
+    struct stat info;
+    if (stat(c_path(arena, path), &info) != 0)
+        return errno;
+    return S_ISDIR(info.st_mode) ? 0 : ENOTDIR;
+}
+
 bool file_is_there(struct arena *arena, struct text path) {
     struct stat info;
-    return stat(c_path(arena, path), &info) == 0;
+    return stat(c_path(arena, path), &info) == 0 || !is_absence(errno);
 }
 
 bool file_is_absent(struct arena *arena, struct text path) {
@@ -153,8 +161,8 @@ bool file_is_absent(struct arena *arena, struct text path) {
 }
 
 bool file_is_folder(struct arena *arena, struct text path) {
-    struct stat info;
-    return stat(c_path(arena, path), &info) == 0 && S_ISDIR(info.st_mode);
+    int error = folder_error(arena, path);
+    return error == 0 || !is_absence(error);
 }
 
 bool folder_found(struct arena *arena, struct text path, struct diags *diags) {
@@ -277,9 +285,10 @@ bool folder_make(struct arena *arena, struct text path, struct diags *diags) {
             continue;
         struct text part = text_cut(path, 0, i);
         int error = mkdir(c_path(arena, part), 0777) != 0 ? errno : 0;
-        if (error != 0 && !file_is_folder(arena, part)) {
-            bool in_the_way = error == EEXIST && file_is_there(arena, part);
-            complain(arena, part, "the folder cannot be made", in_the_way ? ENOTDIR : error, diags);
+        int found = error != 0 ? folder_error(arena, part) : 0;
+        if (found != 0) {
+            complain(arena, part, "the folder cannot be made", error == EEXIST && found != ENOENT ? found : error,
+                     diags);
             return false;
         }
     }

@@ -24,10 +24,12 @@ enum there { THERE_NOTHING, THERE_FILE, THERE_FOLDER, THERE_OTHER, THERE_UNKNOWN
 /* What stands there, a link as itself; THERE_UNKNOWN after a diagnostic: what the system does not tell is not taken for
  * absent. */
 enum there file_look(struct arena *arena, struct text path, struct diags *diags);
+/* Where the system does not tell, both are true: who then opens it is told why that cannot be. */
 bool file_is_there(struct arena *arena, struct text path);
-bool file_is_absent(struct arena *arena, struct text path); /* and nothing hides whether it is there */
 bool file_is_folder(struct arena *arena, struct text path);
-/* The same, and what the system does not tell is no "no" but a diagnostic: for what a build would do otherwise without.
+bool file_is_absent(struct arena *arena, struct text path); /* and nothing hides whether it is there */
+/* As file_is_folder, and what the system does not tell is no "no" but a diagnostic: for what a build would do otherwise
+ * without.
  */
 bool folder_found(struct arena *arena, struct text path, struct diags *diags);
 /* The path from the root, clean: one text for all spellings; as it is after a diagnostic (file-error). */

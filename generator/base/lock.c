@@ -46,9 +46,9 @@ static bool is_lockless(int error) {
     return error == EOPNOTSUPP || error == ENOLCK || error == ENOSYS || error == EBADF || error == EINVAL;
 }
 
-/* errno, or 0. */
-static int lock_wait(int fd) {
-    while (flock(fd, LOCK_EX) != 0)
+/* Asks again when a signal interrupts; returns errno, or 0. */
+static int lock_once(int fd, int how) {
+    while (flock(fd, how) != 0)
         if (errno != EINTR)
             return errno;
     return 0;
@@ -84,7 +84,7 @@ static enum verdict lock_try(struct lock *lock, struct text folder, bool *found,
         close(fd);
         return LOCKED;
     }
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    if (lock_once(fd, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK) {
             *busy = fd;
             return AGAIN;
@@ -131,7 +131,7 @@ struct lock *lock_take(struct arena *arena, const struct text *folders, size_t c
             fprintf(stderr, "memblog: another run writes into %.*s: this one waits until it is done\n",
                     TEXT_ARG(folders[i]));
         told = told || busy >= 0;
-        error = busy < 0 ? 0 : lock_wait(busy);
+        error = busy < 0 ? 0 : lock_once(busy, LOCK_EX);
         if (busy >= 0)
             close(busy);
         if (error != 0) {

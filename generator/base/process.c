@@ -186,7 +186,10 @@ static void child_finish(struct child *child) {
     struct process *process = child->process;
     int status = 0;
     kill(-child->pid, SIGKILL);
-    if (waitpid(child->pid, &status, 0) != child->pid) {
+    pid_t pid;
+    while ((pid = waitpid(child->pid, &status, 0)) < 0 && errno == EINTR)
+        ;
+    if (pid != child->pid) {
         process->error = ECHILD;
     } else if (WIFSIGNALED(status)) {
         process->status = -1;

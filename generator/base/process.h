@@ -15,11 +15,12 @@ struct process {
     struct text folder;      /* working folder; empty: the caller's */
     unsigned deadline;       /* milliseconds, then SIGKILL to the child's process group; 0: none */
     /* out */
-    int error;          /* errno when it could not be started (ENOENT: not installed, unless of its folder), or 0 */
-    bool astray;        /* the error is that of its working folder */
-    int status;         /* exit status, or -1 when a signal ended it */
-    int signal;         /* that signal, otherwise 0 */
-    bool late;          /* the deadline ended it */
+    int error;   /* errno when it could not be started (ENOENT: not installed, unless of its folder) or what became of
+                  * it is not known (ECHILD), or 0 */
+    bool astray; /* the error is that of its working folder */
+    int status;  /* exit status, or -1 when a signal ended it */
+    int signal;  /* that signal, otherwise 0 */
+    bool late;   /* the deadline ended it */
     struct text output; /* stdout and stderr together, the first 64 KiB */
 };
 

@@ -154,6 +154,8 @@ static bool is_free(struct release *release) {
     struct stat above, git;
     struct text here = file_absolute(release->arena, TEXT("."), release->diags);
     struct text inside = text_format(release->arena, "%.*s/", TEXT_ARG(release->folder));
+    if (!text_starts(here, TEXT("/")))
+        return false;
     if (!release->there)
         return true;
     if (text_equal(here, release->folder) || text_starts(here, inside))

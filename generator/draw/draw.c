@@ -167,8 +167,7 @@ static void process_refuse(struct site *site, const struct drawing *drawing) {
     }
     struct diag *diag;
     if (process->error != 0)
-        diag =
-            diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot could not be started: %s", strerror(process->error));
+        diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot could not be run: %s", strerror(process->error));
     else if (process->late)
         diag =
             diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot did not end within %d seconds", DRAW_DEADLINE / 1000);

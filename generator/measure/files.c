@@ -243,7 +243,7 @@ bool files_find(struct ingest *ingest) {
     bool good = true;
     for (size_t i = 0; i < list.len; i++)
         if (text_ends(list.at[i], TEXT(".csv")) &&
-            !file_is_folder(ingest->arena, path_join(ingest->arena, report->path, list.at[i])))
+            !folder_found(ingest->arena, path_join(ingest->arena, report->path, list.at[i]), ingest->diags))
             good = look_at(ingest, list.at[i], &found[count++]) && good;
     return good && choose(ingest, found, count) && main_is_there(ingest, found, count);
 }

@@ -287,7 +287,7 @@ static bool publish(const struct command_line *line, struct lock *lock, const st
         return false;
     progress_step(diags_progress(line->diags), "publishing");
     due_begin(due);
-    if (!send(line, outbox, lock, sent))
+    if (diags_errors(line->diags) > 0 || !send(line, outbox, lock, sent))
         return false;
     due_end(due, *site, outbox, standstill(line, *site, outbox));
     return true;

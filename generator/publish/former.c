@@ -8,10 +8,10 @@
 #include "publish/inputs.h"
 #include "series/outputs.h"
 
-struct former former_read(const struct site *site) {
-    struct diags *aside = diags_new(site->arena);
+struct former former_read(const struct site *site, struct diags *diags) {
+    struct diags *aside = diags_new(site->arena); /* a manifest that is none is as good as no manifest */
     struct text path = path_join(site->arena, site->world->folders.posts, output_name(OUTPUT_MANIFEST));
-    const struct source *source = file_read_if_there(site->arena, path, aside);
+    const struct source *source = file_read_if_there(site->arena, path, diags);
     struct node *manifest = source ? json_parse(site->arena, source, aside) : NULL;
     return (struct former){manifest ? node_get(manifest, "outputs") : NULL};
 }
@@ -85,13 +85,16 @@ static void leftovers_settle(const struct site *site, const struct former *forme
 }
 
 void former_settle(const struct site *site, struct outbox *outbox, struct diags *diags) {
-    struct former former = former_read(site);
+    size_t errors = diags_errors(diags);
+    struct former former = former_read(site, diags);
+    if (diags_errors(diags) > errors) /* nobody knows what is whose */
+        return;
     for (size_t i = 0; i < outbox_count(outbox); i++)
         letter_check(site, &former, outbox, i, diags);
     leftovers_settle(site, &former, outbox, diags);
 }
 
 void former_overrule(const struct site *site, struct outbox *outbox, struct diags *diags) {
-    struct former former = former_read(site);
+    struct former former = former_read(site, diags);
     leftovers_settle(site, &former, outbox, diags);
 }

@@ -10,10 +10,11 @@
 #include "series/site.h"
 
 struct former {
-    struct node *outputs; /* of the manifest: maps with path and sha256; NULL without a manifest that can be read */
+    struct node *outputs; /* of the manifest: maps with path and sha256; NULL when there is none, or it is no JSON */
 };
 
-struct former former_read(const struct site *site);
+/* A manifest that cannot be read is a diagnostic. */
+struct former former_read(const struct site *site, struct diags *diags);
 /* The SHA-256 of an output as the last build wrote it; empty when it wrote none of this path. */
 struct text former_hash(const struct site *site, const struct former *former, struct text path);
 

@@ -37,7 +37,7 @@ static bool part_copy(const struct command_line *line, struct text from, struct 
     *LIST_ADD(arena, &open) = TEXT("");
     for (size_t i = 0; i < open.len; i++) {
         struct text path = open.at[i].len > 0 ? path_join(arena, from, open.at[i]) : from;
-        if (!file_is_folder(arena, path)) {
+        if (!folder_found(arena, path, line->diags)) {
             const struct source *source = file_read(arena, path, line->diags);
             if (!source)
                 return false;

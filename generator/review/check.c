@@ -117,7 +117,7 @@ static void strays_check(const struct site *site, const struct outbox *outbox, s
 }
 
 void outputs_check(const struct site *site, const struct outbox *outbox, struct diags *findings) {
-    struct former former = former_read(site);
+    struct former former = former_read(site, findings);
     struct text first = TEXT("");
     size_t missing = 0;
     for (size_t i = 0; i < outbox_count(outbox); i++) {

@@ -40,7 +40,7 @@ static void folder_glance(const struct world *world, const char *folder, const c
     for (size_t i = 0; i < names.len; i++) {
         struct text file = path_join(world->arena, path, names.at[i]);
         if (!text_ends(names.at[i], text_of(end)) || slug_is_aside(names.at[i]) ||
-            text_is(names.at[i], "series.yaml") || file_is_folder(world->arena, file))
+            text_is(names.at[i], "series.yaml") || folder_found(world->arena, file, world->diags))
             continue;
         const struct source *source = file_read_text(world->arena, file, world->diags);
         if (source)

@@ -74,7 +74,7 @@ static void as_manifest(struct run *run) {
     outbox_put(outbox, path_join(arena, folders.posts, TEXT("c.md")), TEXT("c\n"));
     former_settle(&site, outbox, diags);
     require_printable(diags);
-    struct former former = former_read(&site);
+    struct former former = former_read(&site, diags);
     former_hash(&site, &former, own);
     struct sent sent = {0};
     struct lock *lock = changes_hold(arena, &folders.posts, 1, diags);
