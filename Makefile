@@ -2,7 +2,7 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := memblog
-.PHONY: memblog blog site data rebuild check check-web fuzz format clean help setup setup-web binaries install uninstall dist distcheck deb
+.PHONY: memblog blog site data rebuild check check-web fuzz format clean help setup setup-web binaries install uninstall dist distcheck deb mutate cover
 
 # What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone, the
 # third for the tests in a browser; a browser or a node that came from elsewhere is left as it is.
@@ -168,6 +168,10 @@ deb: dist ## Make a Debian package in build/deb and have lintian look at it
 	@ls $(BUILD)/deb/*.deb
 	@if command -v lintian >/dev/null; then lintian --allow-root --fail-on error $(BUILD)/deb/*.changes; \
 	else echo 'deb: lintian is not installed, so the package was not looked at'; fi
+
+mutate: ## Do the tests notice small changes of FILES (measure and language)? SAMPLE=n SEED=n tries that many; see tests/mutate
+	@CC='$(CC)' FLAGS='$(filter-out -MMD -MP -MF -MT $@ $@.d -W%,$(ALL_CFLAGS:-g=))' LIBS='$(LIBS)' BUILD=$(BUILD)/mutate \
+	    nice -n 19 tests/mutate $(or $(FILES),generator/measure generator/language)
 
 check: | $(FIRST) ## Run all tests; ONLY=golden: those with this word; the last line counts them
 	@MAKE='$(MAKE)' QUANT='$(QUANT)' tests/check $(ONLY)

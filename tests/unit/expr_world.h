@@ -110,6 +110,13 @@ static inline void put(struct thing *thing, const char *name, struct value value
     thing->values[thing->count++] = value;
 }
 
+/* Of single subjects, in GB. */
+static inline struct value range_of(double low, double high) {
+    struct value range = value_interval((low + high) / 2 * GIB, low * GIB, high * GIB, UNIT_BYTES);
+    range.of_subjects = true;
+    return range;
+}
+
 static inline const struct object *group(const char *name, const char *label, double last) {
     struct thing *thing = thing_new(name, "group"), *write = thing_new("", "bandwidth");
     thing->object.call = group_call;
@@ -132,9 +139,7 @@ static inline const struct object *group(const char *name, const char *label, do
     put(thing, "ci95",
         last > 5 ? value_absent(TEXT("two relays are too few"))
                  : value_interval(last * GIB, (last - 0.3) * GIB, (last + 0.3) * GIB, UNIT_BYTES));
-    struct value range = value_interval(last * GIB, (last - 0.3) * GIB, (last + 0.3) * GIB, UNIT_BYTES);
-    range.of_subjects = true;
-    put(thing, "range", last > 5 ? value_absent(TEXT("nobody was there")) : range);
+    put(thing, "range", last > 5 ? value_absent(TEXT("nobody was there")) : range_of(last - 0.3, last + 0.3));
     return &thing->object;
 }
 
@@ -162,6 +167,9 @@ static inline int set_up(void **state) {
     put(root, "times", value_quantity(4.86, UNIT_RATIO));
     put(root, "two", value_quantity(2, UNIT_COUNT));
     put(root, "huge", value_quantity(1e300, UNIT_COUNT));
+    put(root, "lower", range_of(1, 2));
+    put(root, "upper", range_of(2, 3));
+    put(root, "beyond", range_of(2.5, 3));
     put(root, "missing", value_absent(TEXT("nobody wrote it down")));
     root_scope = (struct scope){value_object(&root->object), NULL};
     return 0;
