@@ -173,6 +173,14 @@ mutate: ## Do the tests notice small changes of FILES (measure and language)? SA
 	@CC='$(CC)' FLAGS='$(filter-out -MMD -MP -MF -MT $@ $@.d -W%,$(ALL_CFLAGS:-g=))' LIBS='$(LIBS)' BUILD=$(BUILD)/mutate \
 	    nice -n 19 tests/mutate $(or $(FILES),generator/measure generator/language)
 
+# The parts of tests/check that run the program, without those that ask for the time, a browser or an installation.
+COVERING = unit golden conformance fuzz examples field readings charts real fixpoint readme endings site commandline start serve
+cover: ## Which lines and branches of generator/ do the tests run? By room, after the files that have most left
+	@$(MAKE) -s BUILD=$(BUILD)/cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage binaries
+	@find $(BUILD)/cover -name '*.gcda' -delete
+	@BUILD=$(BUILD)/cover tests/check $(COVERING:%='% plain') >$(BUILD)/cover/log; grep ^FAIL $(BUILD)/cover/log; tail -n 1 $(BUILD)/cover/log
+	@BUILD=$(BUILD)/cover tests/cover
+
 check: | $(FIRST) ## Run all tests; ONLY=golden: those with this word; the last line counts them
 	@MAKE='$(MAKE)' QUANT='$(QUANT)' tests/check $(ONLY)
 
