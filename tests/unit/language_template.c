@@ -110,6 +110,7 @@ static void markdown_code(void **state) {
         {"| `{{pipe}}` | {{pipe}} |", "| `a\\|b` | a\\|b |"},
         /* A lone backquote, one in another paragraph, list item or cell, and an escaped one open nothing. */
         {"a ` b {{pipe}}", "a ` b a\\|b"},
+        {"a ` | b {{pipe}} `", "a ` | b a|b `"}, /* no row of a table */
         {"a ` b {{pipe}}\n\n c ` d", "a ` b a\\|b\n\n c ` d"},
         {"- a ` b {{pipe}}\n- c ` d", "- a ` b a\\|b\n- c ` d"},
         {"# a ` {{pipe}}\nb `", "# a ` a\\|b\nb `"},
