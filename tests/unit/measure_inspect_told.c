@@ -14,8 +14,9 @@ static void line_put(struct buffer *rows, struct text line, size_t number) {
     for (size_t i = 0; i < line.len; i++) {
         size_t value = 1000000 + 200000 * number + 30000 * i;
         for (size_t times = line.at[i] == '.' ? 0 : line.at[i] == 'x' ? 1 : 2; times > 0; times--)
-            buffer_printf(rows, "2026-01-%02zuT%02zu:00:00,s,relay,,%.*s,%.*s,%zu,,,,,\n", 1 + i / 4, i % 4 * 6,
-                          TEXT_ARG(name), TEXT_ARG(group), value + (line.at[i] == '2' ? 10000 * times : 0));
+            buffer_printf(rows, "2026-01-%02zuT%02zu:%s:00,s,relay,,%.*s,%.*s,%zu,,,,,\n", 1 + i / 4, i % 4 * 6,
+                          line.at[i] == ':' && times == 1 ? "10" : "00", TEXT_ARG(name), TEXT_ARG(group),
+                          value + (line.at[i] == '2' ? 10000 * times : 0));
     }
 }
 
@@ -142,6 +143,52 @@ static const struct {
      "  = add it to the roster; the rows' own group counts until then\n"
      "not-listed note 1 z2: 1 of 2 relays of group control is not in the roster: z2\n"
      "  = add it to the roster; the rows' own group counts until then\n"},
+    {"gaps", "A a1 xx.xxx.xx\nZ z1 xx.xxx.xx\n", ROSTER ",a1,A\n,z1,Z\n", NULL,
+     "sample-gap note 1: groups alpha and control: no sample from 2026-01-01T06:00 to 2026-01-01T18:00, 12 hours where "
+     "6 hours is usual\n"
+     "  = means go straight across what is no longer than twice the usual interval; nothing is known of what happened "
+     "in it\n"
+     "sample-gap note 1: groups alpha and control: no sample from 2026-01-02T06:00 to 2026-01-02T18:00, 12 hours where "
+     "6 hours is usual\n"
+     "  = means go straight across what is no longer than twice the usual interval; nothing is known of what happened "
+     "in it\n"},
+    {"many gaps",
+     "A a1 xx.xx.xx.xx.xx..xx.xx.xx.xx.xx\nA a2 xx.xx.xx.xx.xx..xx.xx.xx.xx.xx\nZ z1 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n",
+     ROSTER ",a1,A\n,a2,A\n,z1,Z\n", NULL,
+     "sample-gap note 9: group alpha: 9 intervals between samples are longer than 1.75 times the usual 6 hours\n"
+     "  the longest, of 18 hours, is from 2026-01-04T06:00 to 2026-01-05\n"
+     "  = means leave out what is longer than twice the usual interval, and go straight across the others; nothing is "
+     "known of what happened in them\n"},
+    {"near duplicates", "A a1 x:xxx\nZ z1 x:x:x\n", ROSTER ",a1,A\n,z1,Z\n", NULL,
+     "near-duplicate warning 1: groups alpha and control: two samples at 2026-01-01T06:00 and 2026-01-01T06:10, 10 "
+     "minutes apart where 5 hours 50 minutes is usual\n"
+     "  = leave one of the two out, under rows: of the experiment, if it was taken twice\n"
+     "near-duplicate warning 1: group control: two samples at 2026-01-01T18:00 and 2026-01-01T18:10, 10 minutes apart "
+     "where 5 hours 50 minutes is usual\n"
+     "  = leave one of the two out, under rows: of the experiment, if it was taken twice\n"},
+    {"many near duplicates", "A a1 x:xx:xx:xx:xx:xx:xx:xx::x\nZ z1 x:xx:xx:xx:xx:xx:xx:xx::x\n",
+     ROSTER ",a1,A\n,z1,Z\n", NULL,
+     "near-duplicate warning 9: groups alpha and control: 9 intervals between samples are shorter than 0.1 of the "
+     "usual 5 hours 50 minutes\n"
+     "  the shortest, of 10 minutes, is from 2026-01-01T06:00 to 2026-01-01T06:10\n"
+     "  = leave one of the two out, under rows: of the experiment, if it was taken twice\n"},
+    {"late and early", "A a1 xxxxxxxx\nA a2 xxxxxxxx\nZ z1 ...xxx..\n", ROSTER ",a1,A\n,a2,A\n,z1,Z\n", NULL,
+     "late-group warning 1: group control starts 18 hours later than the others: at 2026-01-01T18:00, they at "
+     "2026-01-01\n"
+     "  = compare over a window that all groups have, or waive it and say so\n"},
+    {"two groups by turns", "A a1 xx.xx\nZ a1 ..x..\nZ z1 xxxxx\n", ROSTER ",z1,Z\n", NULL,
+     "changed-group error 1 a1: a1 is in group alpha at first and in group control from 2026-01-01T12:00 on\n"
+     "  = say in the roster from when to when it was in which group, or leave it out, under relays:\n"
+     "not-listed note 1 a1: 1 of 1 relay of group alpha is not in the roster: a1\n"
+     "  = add it to the roster; the rows' own group counts until then\n"
+     "not-listed note 1 a1: 1 of 2 relays of group control is not in the roster: a1\n"
+     "  = add it to the roster; the rows' own group counts until then\n"
+     "sample-gap note 1: group alpha: no sample from 2026-01-01T06:00 to 2026-01-01T18:00, 12 hours where 6 hours is "
+     "usual\n"
+     "  = means go straight across what is no longer than twice the usual interval; nothing is known of what happened "
+     "in it\n"
+     "time-back note 1: times go back 1 time in this file, here from 2026-01-02 to 2026-01-01T12:00\n"
+     "  = rows are sorted by time; if a clock was set, correct the times\n"},
     {"excluded", "A a1 xx.xx\nA a2 x=xxx\nA al xxxx.\nZ z1 xxxxx\n", ROSTER ",a1,A\n,a3,A\n,z1,Z\n", "joined late",
      "read-twice note 1 a2: a2 of group alpha has two readings of resident memory at one time, equal, 1 time\n"
      "  the first: 1.17 GB and 1.17 GB at 2026-01-01T06:00, in lines 7 and 8\n"
