@@ -63,38 +63,47 @@ $(BUILD)/data/%.o: data/%.c | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# A unit test tests/unit/ROOM_THING.c is linked with its room and those that the room knows.
-room_objects = $(filter $(foreach r,$(1),$(BUILD)/$(r)/%),$(OBJ))
-known_base = base
-known_language = $(known_base) language
-known_measure = $(known_language) measure
-known_series = $(known_measure) series
-known_draw = $(known_series) draw
-known_publish = $(known_draw) publish
-known_review = $(known_publish) review
-known_serve = $(known_publish) serve
-.SECONDEXPANSION:
-$(BUILD)/tests/unit/%: tests/unit/%.c $$(call room_objects,$$(known_$$(firstword $$(subst _, ,$$*)))) | $(FIRST)
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
+# A test's own code runs once, so what it takes to compile counts; what is tested is optimized as for users.
+TEST_CFLAGS = $(ALL_CFLAGS) -O0
 
-$(BUILD)/tests/conformance/%: tests/conformance/%.c $$(call room_objects,$(known_language)) | $(FIRST)
+# A room's objects as an archive, of which a test is linked with what it needs.
+room_objects = $(filter $(BUILD)/$(1)/%,$(OBJ))
+.SECONDEXPANSION:
+$(ROOMS:%=$(BUILD)/%.a): $(BUILD)/%.a: $$(call room_objects,$$*)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+# A unit test tests/unit/ROOM_THING.c knows its room and those that the room knows; the linker wants the last one first.
+known_base = base
+known_language = language $(known_base)
+known_measure = measure $(known_language)
+known_series = series $(known_measure)
+known_draw = draw $(known_series)
+known_publish = publish $(known_draw)
+known_review = review $(known_publish)
+known_serve = serve $(known_publish)
+archives = $(patsubst %,$(BUILD)/%.a,$(known_$(1)))
+$(BUILD)/tests/unit/%: tests/unit/%.c $$(call archives,$$(firstword $$(subst _, ,$$*))) | $(FIRST)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka
+	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.a,$^) $(LIBS) -lcmocka
+
+$(BUILD)/tests/conformance/%: tests/conformance/%.c $$(call archives,language) | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.a,$^) $(LIBS) -lcmocka
 
 # A fuzz target runs over its corpus through driver.c; `make fuzz` puts libFuzzer in its place.
 DRIVER = $(BUILD)/tests/fuzz/driver.o
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call room_objects,$(known_draw)) | $(FIRST)
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call archives,draw) | $(FIRST)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)
+	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o %.a,$^) $(LIBS)
 
 $(BUILD)/tests/fuzz/driver.o: tests/fuzz/driver.c | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/tests/bench/%: tests/bench/%.c $$(call room_objects,$(known_publish)) | $(FIRST)
+$(BUILD)/tests/bench/%: tests/bench/%.c $$(call archives,publish) | $(FIRST)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.a,$^) $(LIBS)
 
 # Everything that is compiled; tests/check makes it twice, with gcc and with clang and its sanitizers.
 binaries: $(BUILD)/memblog $(BUILD)/rebuild $(UNIT_BIN) $(CONFORMANCE_BIN) $(FUZZ_BIN)
@@ -178,10 +187,10 @@ COVERING = unit golden conformance fuzz examples field readings charts real fixp
 cover: ## Which lines and branches of generator/ do the tests run? By room, after the files that have most left
 	@$(MAKE) -s BUILD=$(BUILD)/cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage binaries
 	@find $(BUILD)/cover -name '*.gcda' -delete
-	@BUILD=$(BUILD)/cover tests/check $(COVERING:%='% plain') >$(BUILD)/cover/log; grep ^FAIL $(BUILD)/cover/log; tail -n 1 $(BUILD)/cover/log
+	@BUILD=$(BUILD)/cover VARIANTS=plain tests/check $(COVERING) >$(BUILD)/cover/log; grep ^FAIL $(BUILD)/cover/log; tail -n 1 $(BUILD)/cover/log
 	@BUILD=$(BUILD)/cover tests/cover
 
-check: | $(FIRST) ## Run all tests; ONLY=golden: those with this word; the last line counts them
+check: | $(FIRST) ## Run all tests; ONLY=unit: those of this part; the last line counts them
 	@MAKE='$(MAKE)' QUANT='$(QUANT)' tests/check $(ONLY)
 
 check-web: | $(FIRST) ## Run the tests in a browser alone

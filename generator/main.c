@@ -1,5 +1,9 @@
 /* memblog: options, commands and the exit status. */
+#include <errno.h>
+#include <signal.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -32,6 +36,7 @@ enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERS
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
 enum { SITE = FOLDERS | TALK, OUTPUT_ROOM = 1 << 20 };
 
+#define ANY_NUMBER SIZE_MAX /* of words */
 #define STORED(member) offsetof(struct command_line, member)
 
 static const struct option options[] = {
@@ -83,15 +88,15 @@ static const struct command commands[] = {
      "memblog init blog"},
     {"new", "post|chart|report NAME", 2, DATA | TEMPLATES | TALK | BESIDE, command_new,
      "write a skeleton that builds into templates: a post with the next number, or a chart, of the experiment of that "
-     "name "
-     "or the first; of a report, a folder of data, print what series.yaml could say, with what was guessed and why",
+     "name or the first; of a report, a folder of data, print what series.yaml could say, why, and "
+     "write a draft of a post",
      "memblog new post memory-by-group"},
     {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts",
      "memblog build --out public --depfile blog.d"},
     {"check", "", 0, SITE | JSON | FORMAT, command_check,
      "all that build does, and house style, links, unused and stale files; writes nothing", "memblog check --verbose"},
-    {"audit", "[NAME ...]", 8, SITE | JSON, command_audit,
+    {"audit", "[NAME ...]", ANY_NUMBER, SITE | JSON, command_audit,
      "may these data be compared at all: what is odd in the rows of these experiments, or of all, and in what texts "
      "compare; what it touches, and what stops a build",
      "memblog audit unified"},
@@ -99,9 +104,9 @@ static const struct command commands[] = {
      "list the names that templates may use, with value, unit and sample size", "memblog facts 'unified.*.last'"},
     {"claims", "[POST]", 1, SITE | JSON, command_claims, "list the claims with both sides and the margin that is left",
      "memblog claims 02"},
-    {"explain", "NAME ...", 8, SITE | JSON, command_explain,
+    {"explain", "NAME ...", ANY_NUMBER, SITE | JSON, command_explain,
      "from a number to its definition, window, subjects, file and rows, and where it is used; NAME is any expression, "
-     "POST:FACT, a chart, or lines as posts/SLUG.md:12-20",
+     "POST:FACT, a chart, a post, or lines as posts/SLUG.md:12-20",
      "memblog explain 'mean(unified.control, from: 48h)'"},
     {"diff", "OLD NEW", 2, FILLED | TALK | JSON | MARKDOWN, command_diff,
      "what differs between two report roots or facts.json files: claims that flip, margins that shrank, numbers, data, "
@@ -113,7 +118,7 @@ static const struct command commands[] = {
     {"sensitivity", "[POST]", 1, SITE | JSON | FAIL_ON, command_sensitivity,
      "each claim again under other windows and cohorts, and without any one subject or sample",
      "memblog sensitivity --fail-on fragile"},
-    {"verify", "FILE ...", 8, SITE | JSON | FORMAT, command_verify,
+    {"verify", "FILE ...", ANY_NUMBER, SITE | JSON | FORMAT, command_verify,
      "whether the numbers with units in READMEs, mails and pages made by hand are those of the series; - is stdin",
      "memblog verify README.md"},
     {"list", "", 0, SITE | INPUTS | OUTPUTS, command_list,
@@ -216,8 +221,6 @@ static int request_run(struct command_line *line, int argc, char **argv) {
     line->words = request.words;
     line->word_count = request.word_count;
     enum progress_manner manner = manner_of(line, command);
-    if (manner == PROGRESS_LATE) /* results stand below what is told, and not in it */
-        setvbuf(stdout, NULL, _IOFBF, OUTPUT_ROOM);
     struct progress *progress = progress_new(line->arena, manner, stderr);
     diags_attend(line->diags, progress);
     int status = command->run(line);
@@ -227,13 +230,20 @@ static int request_run(struct command_line *line, int argc, char **argv) {
 
 /* What was printed counts only when it arrived. */
 static void output_flush(struct diags *diags) {
-    if (fflush(stdout) != 0 || ferror(stdout))
-        diag_add(diags, DIAG_FILE_ERROR, place_none(), "the output could not be written");
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        diag_add(diags, DIAG_FILE_ERROR, place_none(), "the output could not be written%s%s", errno != 0 ? ": " : "",
+                 errno != 0 ? strerror(errno) : "");
+        clearerr(stdout);
+    }
     diags_print(diags, stderr);
 }
 
 int main(int argc, char **argv) {
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told as a full disk is */
     struct arena *arena = arena_new();
+    /* Results stand below what is told, and not in it, and why they could not be written is known at the end. */
+    setvbuf(stdout, arena_alloc(arena, OUTPUT_ROOM), _IOFBF, OUTPUT_ROOM);
     struct diags *diags = diags_new(arena);
     struct buffer summary = buffer_in(arena);
     struct command_line line = {.arena = arena,
@@ -251,6 +261,7 @@ int main(int argc, char **argv) {
     }
     if (diags_status(diags) > status)
         status = diags_status(diags);
+    setvbuf(stdout, NULL, _IONBF, 0);
     arena_free(arena);
     return status;
 }

@@ -11,6 +11,7 @@ enum { CHUNK_MIN = 64 * 1024, CHUNK_MAX = 8 * 1024 * 1024, ALIGN = alignof(max_a
 struct chunk {
     struct chunk *next;
     size_t size, used;
+    size_t dirty; /* behind it all bytes are zero, as they came */
     alignas(max_align_t) char bytes[];
 };
 
@@ -20,7 +21,7 @@ struct arena {
     size_t next_size;
 };
 
-static _Noreturn void out_of_memory(void) {
+_Noreturn void out_of_memory(void) {
     fputs("memblog: error: out of memory\n", stderr);
     exit(2);
 }
@@ -33,10 +34,10 @@ static size_t round_up(size_t size) {
 
 static struct chunk *chunk_new(struct arena *arena, size_t least) {
     size_t size = least > arena->next_size ? least : arena->next_size;
-    struct chunk *chunk = malloc(sizeof *chunk + size);
+    struct chunk *chunk = calloc(1, sizeof *chunk + size); /* what is large comes zeroed and is not touched by that */
     if (chunk == NULL)
         out_of_memory();
-    *chunk = (struct chunk){.size = size};
+    chunk->size = size;
     if (arena->next_size < CHUNK_MAX)
         arena->next_size *= 2;
     return chunk;
@@ -61,6 +62,15 @@ void arena_free(struct arena *arena) {
     free(arena);
 }
 
+/* Gives out the chunk's next bytes, zeroed. */
+static void take(struct chunk *chunk, size_t size) {
+    size_t start = chunk->used, end = start + size;
+    if (start < chunk->dirty)
+        memset(chunk->bytes + start, 0, (end < chunk->dirty ? end : chunk->dirty) - start);
+    chunk->used = end;
+    chunk->dirty = end > chunk->dirty ? end : chunk->dirty;
+}
+
 void *arena_alloc(struct arena *arena, size_t size) {
     size_t need = round_up(size > 0 ? size : 1);
     struct chunk *chunk = arena->current;
@@ -71,8 +81,8 @@ void *arena_alloc(struct arena *arena, size_t size) {
     }
     arena->current = chunk;
     void *result = chunk->bytes + chunk->used;
-    chunk->used += need;
-    return memset(result, 0, need);
+    take(chunk, need);
+    return result;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size) {
@@ -90,8 +100,8 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
     size_t had = round_up(old_size > 0 ? old_size : 1), need = round_up(new_size);
     char *at = old;
     if (chunk->used >= had && at == chunk->bytes + (chunk->used - had) && chunk->size - chunk->used >= need - had) {
-        chunk->used += need - had;
-        memset(at + old_size, 0, need - old_size);
+        memset(at + old_size, 0, had - old_size);
+        take(chunk, need - had);
         return old;
     }
     return memcpy(arena_alloc(arena, new_size), old, old_size);

@@ -10,6 +10,9 @@
 
 struct arena;
 
+/* Says so and ends the program: for a library that has run out of it too. */
+_Noreturn void out_of_memory(void);
+
 struct arena *arena_new(void);
 void arena_free(struct arena *arena); /* NULL is allowed */
 /* Zeroed memory, aligned for any type; size 0 gives a valid pointer. */

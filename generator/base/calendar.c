@@ -280,12 +280,25 @@ static int by_time(const void *left, const void *right) {
     return COMPARE(*a, *b);
 }
 
-size_t calendar_distinct(int64_t *times, size_t count) {
+/* Keeps one of those that follow each other and are equal; *rising tells whether what is left rises. */
+static size_t drop_repeats(int64_t *times, size_t count, bool *rising) {
     size_t kept = 0;
-    if (count > 0)
-        qsort(times, count, sizeof *times, by_time);
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || times[i] != times[kept - 1])
-            times[kept++] = times[i];
+    *rising = true;
+    for (size_t i = 0; i < count; i++) {
+        if (kept > 0 && times[i] == times[kept - 1])
+            continue;
+        *rising = *rising && (kept == 0 || times[i] > times[kept - 1]);
+        times[kept++] = times[i];
+    }
     return kept;
+}
+
+/* Most of them come sample by sample: what is sorted is short. */
+size_t calendar_distinct(int64_t *times, size_t count) {
+    bool rising;
+    count = drop_repeats(times, count, &rising);
+    if (rising)
+        return count;
+    qsort(times, count, sizeof *times, by_time);
+    return drop_repeats(times, count, &rising);
 }

@@ -43,6 +43,7 @@ struct diags {
     size_t levels[DIAG_FAILURE + 1];
     enum paint paint;
     struct progress *progress;
+    struct seen *seen;
 };
 
 static const struct {
@@ -204,6 +205,17 @@ void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) 
 
 enum { NEAREST_MAX = 3 };
 
+void diag_meant(struct diags *diags, struct diag *diag, const struct text *names, size_t count) {
+    struct buffer list = buffer_in(diags->arena);
+    size_t n = count < NEAREST_MAX ? count : NEAREST_MAX;
+    for (size_t i = 0; i < n; i++) {
+        buffer_puts(&list, i == 0 ? "" : i + 1 == n ? " or " : ", ");
+        buffer_printf(&list, "'%.*s'", TEXT_ARG(names[i]));
+    }
+    if (n > 0)
+        diag_help(diags, diag, "did you mean %s?", list.at);
+}
+
 void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, const struct text *names, size_t count) {
     struct text found[NEAREST_MAX];
     size_t n = 0, best = wrong.len / 3 > 1 ? wrong.len / 3 : 1;
@@ -218,13 +230,7 @@ void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, con
         if (n < NEAREST_MAX && !names_have((struct name_list){found, n, n}, names[i]))
             found[n++] = names[i];
     }
-    struct buffer list = buffer_in(diags->arena);
-    for (size_t i = 0; i < n; i++) {
-        buffer_puts(&list, i == 0 ? "" : i + 1 == n ? " or " : ", ");
-        buffer_printf(&list, "'%.*s'", TEXT_ARG(found[i]));
-    }
-    if (n > 0)
-        diag_help(diags, diag, "did you mean %s?", list.at);
+    diag_meant(diags, diag, found, n);
 }
 
 void diags_attend(struct diags *diags, struct progress *progress) {
@@ -233,6 +239,14 @@ void diags_attend(struct diags *diags, struct progress *progress) {
 
 struct progress *diags_progress(const struct diags *diags) {
     return diags->progress;
+}
+
+void diags_look(struct diags *diags, struct seen *seen) {
+    diags->seen = seen;
+}
+
+struct seen *diags_seen(const struct diags *diags) {
+    return diags->seen;
 }
 
 size_t diags_errors(const struct diags *diags) {

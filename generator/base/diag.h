@@ -12,6 +12,7 @@
 #include "base/ink.h"
 #include "base/place.h"
 #include "base/progress.h"
+#include "base/seen.h"
 
 enum diag_level {
     DIAG_NOTE,    /* good to know; the exit status stays */
@@ -55,13 +56,18 @@ bool diag_again(struct diags *diags, enum diag_code code, struct place place, si
 /* A line "= help: ..." or "= note: ..." under the quoted text. */
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void diag_note(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
-/* "did you mean 'x'?" from the nearest of the names (up to three at the same distance), or nothing if all are far. */
+/* "did you mean 'x', 'y' or 'z'?" of the first three; nothing of none. */
+void diag_meant(struct diags *diags, struct diag *diag, const struct text *names, size_t count);
+/* The same from the nearest of the names (up to three at the same distance), or nothing if all are far. */
 void diag_nearest(struct diags *diags, struct diag *diag, struct text wrong, const struct text *names, size_t count);
 
 /* Who is told which step of the run begins, since diagnostics go with a run from end to end; NULL, at first, is nobody.
  */
 void diags_attend(struct diags *diags, struct progress *progress);
 struct progress *diags_progress(const struct diags *diags);
+/* Where what a run sees of the file system is noted, for the same reason; NULL, at first, is nowhere. */
+void diags_look(struct diags *diags, struct seen *seen);
+struct seen *diags_seen(const struct diags *diags);
 
 size_t diags_errors(const struct diags *diags); /* errors and failures */
 size_t diags_count(const struct diags *diags);  /* everything, warnings too */

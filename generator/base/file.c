@@ -58,10 +58,12 @@ static int read_all(struct arena *arena, int fd, struct source *source) {
     return 0;
 }
 
-const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags) {
+/* Without noting it; *absent tells NULL because there is none from NULL after a diagnostic. */
+static const struct source *read_unseen(struct arena *arena, struct text path, struct diags *diags, bool *absent) {
     int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    *absent = fd < 0 && is_absence(errno);
     if (fd < 0) {
-        if (!is_absence(errno))
+        if (!*absent)
             complain(arena, path, "cannot be read", errno, diags);
         return NULL;
     }
@@ -72,6 +74,20 @@ const struct source *file_read_if_there(struct arena *arena, struct text path, s
         complain(arena, path, "cannot be read", error, diags);
         return NULL;
     }
+    return source;
+}
+
+const struct source *file_read_scratch(struct arena *arena, struct text path, struct diags *diags) {
+    bool absent;
+    return read_unseen(arena, path, diags, &absent);
+}
+
+const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags) {
+    bool absent;
+    const struct source *source = read_unseen(arena, path, diags, &absent);
+    if (diags_seen(diags) && (source || absent))
+        seen_add(diags_seen(diags),
+                 (struct sight){.kind = source ? SIGHT_FILE : SIGHT_ABSENCE, .path = path, .source = source});
     return source;
 }
 
@@ -112,6 +128,11 @@ const struct source *file_read_text_if_there(struct arena *arena, struct text pa
 bool file_is_there(struct arena *arena, struct text path) {
     struct stat info;
     return stat(c_path(arena, path), &info) == 0;
+}
+
+bool file_is_absent(struct arena *arena, struct text path) {
+    struct stat info;
+    return stat(c_path(arena, path), &info) != 0 && is_absence(errno);
 }
 
 bool file_is_folder(struct arena *arena, struct text path) {
@@ -158,6 +179,29 @@ static int list_names(struct arena *arena, const char *path, struct name_list *n
     return error;
 }
 
+/* Of names that were listed. */
+static struct text names_view(struct arena *arena, struct text path, const struct name_list *names) {
+    struct buffer out = buffer_in(arena);
+    buffer_putc(&out, '/');
+    for (size_t i = 0; i < names->len; i++) {
+        buffer_put(&out, names->at[i]);
+        buffer_putc(&out, file_is_folder(arena, path_join(arena, path, names->at[i])) ? '/' : '\0');
+    }
+    return buffer_text(&out);
+}
+
+struct text folder_view(struct arena *arena, struct text path) {
+    struct name_list names = {0};
+    return folder_list(arena, path, &names, diags_new(arena)) ? names_view(arena, path, &names) : TEXT("");
+}
+
+struct text folder_cache(struct arena *arena) {
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (cache && cache[0] == '/')
+        return text_copy(arena, text_of(cache));
+    return home && home[0] == '/' ? path_join(arena, text_of(home), TEXT(".cache")) : TEXT("");
+}
+
 bool folder_list(struct arena *arena, struct text path, struct name_list *names, struct diags *diags) {
     struct name_list all = {NULL, 0, 0};
     *names = all;
@@ -175,6 +219,9 @@ bool folder_list(struct arena *arena, struct text path, struct name_list *names,
             *LIST_ADD(arena, names) = all.at[i];
     if (names->len > 0)
         qsort(names->at, names->len, sizeof *names->at, compare_names);
+    if (diags_seen(diags))
+        seen_add(diags_seen(diags),
+                 (struct sight){.kind = SIGHT_FOLDER, .path = path, .names = names_view(arena, path, names)});
     return true;
 }
 

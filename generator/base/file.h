@@ -1,6 +1,7 @@
 /*
  * Files: reading whole ones, listing folders, and writing so that a reader never sees half a file. Every call that
- * fails says so in `diags` with the system's reason; a short write, a failed close and a full disk are failures.
+ * fails says so in `diags` with the system's reason; a short write, a failed close and a full disk are failures. What
+ * was read and listed is noted where `diags` tells to (diags_look).
  */
 #ifndef MEMBLOG_FILE_H
 #define MEMBLOG_FILE_H
@@ -12,16 +13,24 @@
 const struct source *file_read(struct arena *arena, struct text path, struct diags *diags);
 /* As file_read, but an absent file gives NULL without a diagnostic. */
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags);
-/* The same of a text that a person wrote, in whatever editor: without a byte order mark, each line ending in LF. Lines
- * and columns are those of the file, offsets and hash_source are not. */
+/* The same of a file that the run itself makes or takes away, so that nothing is noted. */
+const struct source *file_read_scratch(struct arena *arena, struct text path, struct diags *diags);
+/* As file_read and file_read_if_there, of a text that a person wrote, in whatever editor: without a byte order mark,
+ * each line ending in LF. Lines and columns are those of the file, offsets and hash_source are not. */
 const struct source *file_read_text(struct arena *arena, struct text path, struct diags *diags);
 const struct source *file_read_text_if_there(struct arena *arena, struct text path, struct diags *diags);
 bool file_is_there(struct arena *arena, struct text path);
+bool file_is_absent(struct arena *arena, struct text path); /* and nothing hides whether it is there */
 bool file_is_folder(struct arena *arena, struct text path);
 /* The path from the root, clean: one text for all spellings; as it is after a diagnostic (file-error). */
 struct text file_absolute(struct arena *arena, struct text path, struct diags *diags);
 /* Names in a folder in byte order, without those that start with a dot; false after a diagnostic. */
 bool folder_list(struct arena *arena, struct text path, struct name_list *names, struct diags *diags);
+/* What folder_list finds, as one text: a slash, then each name, ended by a slash if it is a folder's and by NUL if not.
+ * Empty when it cannot be listed. */
+struct text folder_view(struct arena *arena, struct text path);
+/* Where a user's programs keep what can be made again: XDG_CACHE_HOME or ~/.cache; empty when neither is known. */
+struct text folder_cache(struct arena *arena);
 bool folder_make(struct arena *arena, struct text path, struct diags *diags); /* with its parents; may exist */
 /* A fresh private folder below `inside`, where its name starts with a dot, or below TMPDIR or /tmp when `inside` is
  * empty; empty text on failure. */

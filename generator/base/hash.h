@@ -5,6 +5,8 @@
 #include "base/diag.h"
 
 struct text hash_sha256(struct arena *arena, struct text bytes);
+/* Of the bytes of a file, which are not kept; empty when it cannot be read. */
+struct text hash_file(struct arena *arena, struct text path);
 /* Of a source's text; of a file that was read it is worked out once. */
 struct text hash_source(struct arena *arena, const struct source *source);
 

@@ -1,9 +1,23 @@
 #include "base/index.h"
 
+#include <string.h>
+
+/* As FNV-1a, over words of eight bytes. */
+static uint64_t hash_of(struct text key) {
+    uint64_t hash = UINT64_C(14695981039346656037), word;
+    size_t at = 0;
+    for (; key.len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, key.at + at, sizeof word);
+        hash = (hash ^ word) * UINT64_C(1099511628211);
+        hash ^= hash >> 32;
+    }
+    for (word = key.len; at < key.len; at++)
+        word = word << 8 | (unsigned char)key.at[at];
+    return (hash ^ word) * UINT64_C(1099511628211);
+}
+
 static size_t slot_of(const struct index_map *index, struct text key) {
-    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
-    for (size_t i = 0; i < key.len; i++)
-        hash = (hash ^ (unsigned char)key.at[i]) * UINT64_C(1099511628211);
+    uint64_t hash = hash_of(key);
     size_t slot = (size_t)(hash ^ (hash >> 32)) & (index->slot_count - 1);
     while (index->slots[slot] && !text_equal(index->keys.at[index->slots[slot] - 1], key))
         slot = (slot + 1) & (index->slot_count - 1);

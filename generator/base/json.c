@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -160,10 +161,19 @@ static void refuse(const struct source *source, size_t start, const json_error_t
     diag_help(diags, diag, "%s", help);
 }
 
+/* jansson leaves out what it has no memory for, and does not always say so. */
+static void *memory_of(size_t size) {
+    void *memory = malloc(size > 0 ? size : 1);
+    if (!memory)
+        out_of_memory();
+    return memory;
+}
+
 struct node *json_parse(struct arena *arena, const struct source *source, struct diags *diags) {
     size_t start = text_starts(source->text, TEXT("\xEF\xBB\xBF")) ? 3 : 0;
     if (!bytes_are_good(source, diags))
         return NULL;
+    json_set_alloc_funcs(memory_of, free);
     json_error_t error;
     size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL;
     struct text text = text_from(source->text, start);
@@ -195,6 +205,7 @@ static void put_string(struct buffer *out, struct text text) {
     size_t bad;
     if (!text_utf8(text, &bad))
         text = mended(out->arena, text);
+    json_set_alloc_funcs(memory_of, free);
     json_t *json = json_stringn(text.at ? text.at : "", text.len);
     size_t size = json ? json_dumpb(json, NULL, 0, JSON_ENCODE_ANY) : 0;
     char *bytes = arena_alloc(out->arena, size);

@@ -1,4 +1,4 @@
-/* pipe2 and posix_spawn_file_actions_addchdir_np are not in POSIX.1-2008. */
+/* pipe2, execvpe and prctl are not in POSIX.1-2008. */
 #define _GNU_SOURCE
 
 #include "base/process.h"
@@ -7,13 +7,16 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/path.h"
 
 enum {
     OUTPUT_MAX = 64 * 1024,
@@ -51,39 +54,84 @@ static char **environment(struct arena *arena) {
     return result;
 }
 
-/* Starts argv with its output on `output`; returns errno or 0. */
-static int spawn(struct arena *arena, const struct process *process, int output, char **env, pid_t *pid) {
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    /* The output first: `output` may be descriptor 0 when the caller has none. */
-    int error = posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    if (error == 0)
-        error = posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
-    if (error == 0)
-        error = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    if (error == 0 && process->folder.len > 0)
-        error = posix_spawn_file_actions_addchdir_np(&actions, text_string(arena, process->folder));
-    sigset_t none, usual;
+/* What a child is to become; made before it is started, for there it may ask for no memory. */
+struct becoming {
+    const char *folder; /* NULL: the caller's */
+    char **argv, **env;
+    int output, told; /* descriptors: its output, and where it tells an errno */
+    pid_t parent;     /* with which it ends; 0: it outlives it */
+};
+
+/* Puts a descriptor in the place of another, where exec leaves it. */
+static bool descriptor_put(int fd, int place) {
+    return fd == place ? fcntl(fd, F_SETFD, 0) == 0 : dup2(fd, place) == place;
+}
+
+/* In the child: a group of its own, no signal held back or ignored, and its three descriptors. */
+static bool child_settle(const struct becoming *becoming) {
+    sigset_t none;
     sigemptyset(&none);
-    sigemptyset(&usual);
-    sigaddset(&usual, SIGPIPE);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &usual);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    if (error == 0) {
-        size_t count = 0;
-        while (process->argv[count] != NULL)
-            count++;
-        char **argv = arena_array(arena, count + 1, sizeof *argv); /* posix_spawnp wants char *const */
-        for (size_t i = 0; i < count; i++)
-            argv[i] = text_string(arena, text_of(process->argv[i]));
-        error = posix_spawnp(pid, argv[0], &actions, &attributes, argv, env);
-    }
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
+    if (setpgid(0, 0) != 0 || signal(SIGPIPE, SIG_DFL) == SIG_ERR || signal(SIGXFSZ, SIG_DFL) == SIG_ERR ||
+        sigprocmask(SIG_SETMASK, &none, NULL) != 0)
+        return false;
+    if (becoming->parent != 0 && (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != becoming->parent))
+        return false;
+    /* The output first: it may be descriptor 0 when the caller has none. */
+    if (!descriptor_put(becoming->output, STDOUT_FILENO) || dup2(STDOUT_FILENO, STDERR_FILENO) < 0)
+        return false;
+    int empty = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    return empty >= 0 && descriptor_put(empty, STDIN_FILENO) &&
+           (becoming->folder == NULL || chdir(becoming->folder) == 0);
+}
+
+static _Noreturn void become(const struct becoming *becoming) {
+    if (child_settle(becoming))
+        execvpe(becoming->argv[0], becoming->argv, becoming->env);
+    int error = errno;
+    while (write(becoming->told, &error, sizeof error) < 0 && errno == EINTR)
+        ;
+    _exit(127);
+}
+
+/* Forks; returns the errno that kept it from becoming what it is to be, or 0. */
+static int become_apart(struct becoming *becoming, int told, pid_t *pid) {
+    *pid = fork();
+    if (*pid == 0)
+        become(becoming);
+    int forked = *pid < 0 ? errno : 0, error = 0;
+    close(becoming->told);
+    ssize_t got = 0;
+    while (forked == 0 && (got = read(told, &error, sizeof error)) < 0 && errno == EINTR)
+        ;
+    if (got < 0)
+        error = errno;
+    if (forked != 0 || got == 0)
+        return forked;
+    kill(*pid, SIGKILL);
+    while (waitpid(*pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+    return error != 0 ? error : ECHILD;
+}
+
+/* Starts argv with its output on `output`; it ends with `parent`, unless that is 0. Returns errno or 0. */
+static int spawn(struct arena *arena, const struct process *process, int output, char **env, pid_t parent, pid_t *pid) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return errno;
+    /* Out of the way of the three that the child gets. */
+    int told = fcntl(ends[1], F_DUPFD_CLOEXEC, STDERR_FILENO + 1), error = told < 0 ? errno : 0;
+    close(ends[1]);
+    size_t count = 0;
+    while (process->argv[count] != NULL)
+        count++;
+    char **argv = arena_array(arena, count + 1, sizeof *argv); /* execvpe wants char *const */
+    for (size_t i = 0; i < count; i++)
+        argv[i] = text_string(arena, text_of(process->argv[i]));
+    const char *folder = process->folder.len > 0 ? text_string(arena, process->folder) : NULL;
+    struct becoming becoming = {folder, argv, env, output, told, parent};
+    if (error == 0)
+        error = become_apart(&becoming, ends[0], pid);
+    close(ends[0]);
     return error;
 }
 
@@ -109,7 +157,7 @@ static bool child_start(struct arena *arena, struct process *process, char **env
     *child = (struct child){.process = process, .fd = ends[0], .until = INT64_MAX, .output = buffer_in(arena)};
     if (process->deadline > 0)
         child->until = process_clock() + (int64_t)process->deadline;
-    process->error = spawn(arena, process, ends[1], env, &child->pid);
+    process->error = spawn(arena, process, ends[1], env, getpid(), &child->pid);
     close(ends[1]);
     if (process->error != 0)
         close(ends[0]);
@@ -214,9 +262,21 @@ int process_begin(struct arena *arena, const struct process *process) {
     if (nowhere < 0)
         return errno;
     pid_t pid;
-    int error = spawn(arena, process, nowhere, environ, &pid);
+    int error = spawn(arena, process, nowhere, environ, 0, &pid);
     close(nowhere);
     return error;
+}
+
+struct text process_find(struct arena *arena, struct text name) {
+    struct text rest = text_of(getenv("PATH"));
+    while (rest.len > 0) {
+        struct text path = path_join(arena, text_split(&rest, ':'), name);
+        const char *string = text_string(arena, path);
+        struct stat info;
+        if (access(string, X_OK) == 0 && stat(string, &info) == 0 && S_ISREG(info.st_mode))
+            return path;
+    }
+    return TEXT("");
 }
 
 bool process_good(const struct process *process) {

@@ -23,11 +23,14 @@ struct process {
     struct text output; /* stdout and stderr together, the first 64 KiB */
 };
 
-/* Runs all, at most `at_once` at a time, and waits for all. The environment is the caller's with LC_ALL=C. */
+/* Runs all, at most `at_once` at a time, and waits for all: they end with the caller, however that ends. The
+ * environment is the caller's with LC_ALL=C. */
 void process_run(struct arena *arena, struct process *processes, size_t count, size_t at_once);
 /* Starts one and lets it go, in the caller's environment: its output goes nowhere, and it may outlive the caller. errno
  * when it could not be started, or 0. */
 int process_begin(struct arena *arena, const struct process *process);
+/* The file that argv[0] would start: the first in PATH that may be run; empty when there is none. */
+struct text process_find(struct arena *arena, struct text name);
 int64_t process_clock(void);                      /* milliseconds, for deadlines: when it began to count is not told */
 bool process_good(const struct process *process); /* started, in time, exit status 0 */
 

@@ -100,6 +100,15 @@ struct text text_split(struct text *rest, char mark) {
     return text_cut(whole, 0, before);
 }
 
+size_t text_lines(struct text t) {
+    size_t lines = 0;
+    while (t.len > 0) {
+        (void)text_split(&t, '\n');
+        lines++;
+    }
+    return lines;
+}
+
 static size_t skip_digits(struct text t, size_t i) {
     while (i < t.len && char_is_digit(t.at[i]))
         i++;
@@ -129,7 +138,27 @@ static bool is_decimal(struct text t) {
     return i == t.len;
 }
 
+/* Digits, fifteen at most, with a point among them or without: the whole and the power of ten are exact, so that one
+ * division rounds as strtod does. */
+static bool read_short(struct text t, double *number) {
+    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    int64_t whole = 0;
+    size_t point = t.len;
+    for (size_t i = 0; i < t.len; i++)
+        if (char_is_digit(t.at[i]))
+            whole = 10 * whole + (t.at[i] - '0');
+        else if (t.at[i] == '.' && point == t.len && t.len > 1)
+            point = i;
+        else
+            return false;
+    *number = (double)whole / powers[point < t.len ? t.len - point - 1 : 0];
+    return true;
+}
+
 bool text_number(struct text t, double *number) {
+    if (t.len > 0 && t.len <= 15 && read_short(t, number))
+        return true;
     char copy[512];
     if (t.len >= sizeof copy || !is_decimal(t))
         return false;

@@ -32,7 +32,8 @@ int text_compare(struct text a, struct text b); /* byte order, for sorting */
 bool text_starts(struct text whole, struct text start);
 bool text_ends(struct text whole, struct text end);
 bool text_has(struct text whole, struct text part);
-bool char_is_blank(char c); /* a blank, tab, CR or LF */
+size_t text_lines(struct text t); /* the last one may have no line feed */
+bool char_is_blank(char c);       /* a blank, tab, CR or LF */
 bool char_is_digit(char c);
 bool char_is_letter(char c);                  /* of ASCII, as below */
 bool char_is_one_of(char c, const char *set); /* NUL is none */

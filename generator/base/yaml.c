@@ -146,7 +146,9 @@ static void help_comment(struct yaml_reader *reader, struct diag *diag) {
 
 static void refuse_syntax(struct yaml_reader *reader, size_t start) {
     const yaml_parser_t *parser = &reader->parser;
-    const char *problem = parser->problem != NULL ? parser->problem : "libyaml ran out of memory";
+    if (parser->error == YAML_MEMORY_ERROR)
+        out_of_memory();
+    const char *problem = parser->problem != NULL ? parser->problem : "libyaml gives no reason";
     if (parser->error == YAML_READER_ERROR) {
         struct place place = place_of(reader->source, start + parser->problem_offset, 1);
         struct diag *diag = diag_add(reader->diags, DIAG_YAML_SYNTAX, place, "%s", problem);
@@ -438,10 +440,8 @@ struct node *yaml_parse(struct arena *arena, const struct source *source, size_t
     reader->cursor = cursor_at_start(text, start);
     if (start == 3 && reader->cursor.column == 1 && text_starts(text, TEXT("\xEF\xBB\xBF")))
         reader->cursor.column = 0; /* a byte order mark is no column */
-    if (!yaml_parser_initialize(&reader->parser)) {
-        diag_add(diags, DIAG_FILE_ERROR, place_file(source), "libyaml ran out of memory");
-        return NULL;
-    }
+    if (!yaml_parser_initialize(&reader->parser))
+        out_of_memory();
     struct text part = text_from(text, start);
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)(part.at != NULL ? part.at : ""), part.len);

@@ -25,7 +25,7 @@ end
 
 complete -c memblog -f
 complete -c memblog -n __memblog_before -a init -d 'write a new series that builds at once'
-complete -c memblog -n __memblog_before -a new -d 'add a post or a chart that builds, propose a report'
+complete -c memblog -n __memblog_before -a new -d 'add a post or a chart that builds, propose a report with a draft'
 complete -c memblog -n __memblog_before -a build -d 'check every claim, draw the charts, publish'
 complete -c memblog -n __memblog_before -a check -d 'all that build does, and house style and links; writes nothing'
 complete -c memblog -n __memblog_before -a audit -d 'may these data be compared at all'

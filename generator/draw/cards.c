@@ -9,6 +9,7 @@
 #include "draw/paper.h"
 #include "draw/picture.h"
 #include "draw/script.h"
+#include "draw/tools.h"
 #include "series/outputs.h"
 #include "series/record.h"
 
@@ -164,14 +165,14 @@ static bool cards_finish(const struct site *site, const struct source *template,
     return diags_errors(site->diags) == 0;
 }
 
-void cards_draw(const struct site *site, struct outbox *outbox) {
+void cards_draw(struct site *site, struct outbox *outbox) {
     static const struct template_options options = {.escape = ESCAPE_GNUPLOT};
     struct arena *arena = site->arena;
     struct text path = path_join(arena, site->world->folders.templates, TEXT("charts/kinds/card.gp"));
     const struct source *source = file_read_text_if_there(arena, path, site->diags);
     const struct template *template =
         source ? template_parse(arena, source, 0, source->text.len, options, site->diags) : NULL;
-    struct font *font = template ? font_open(arena, site->world->theme.font, site->diags) : NULL;
+    const struct font *font = template ? tools_open(site) : NULL;
     if (!font)
         return;
     struct card *cards = arena_array(arena, site->post_count, sizeof *cards);
@@ -182,7 +183,6 @@ void cards_draw(const struct site *site, struct outbox *outbox) {
         cards[i].rule = (struct picture_rule){WIDTH, HEIGHT, {EDGE, EDGE, WIDTH - EDGE, HEIGHT - EDGE}};
         cards[i].stamp = stamp_of(arena, field_text(&post->title), field_text(&post->summary), scripts[i]);
     }
-    font_close(font);
     if (diags_errors(site->diags) > 0 || !cards_finish(site, source, cards, scripts))
         return;
     for (size_t i = 0; i < site->post_count; i++)

@@ -6,7 +6,7 @@
 #include "series/site.h"
 
 /* Pictures of 1200 by 630 pixels that other sites show beside a link; none without templates/charts/kinds/card.gp. */
-void cards_draw(const struct site *site, struct outbox *outbox);
+void cards_draw(struct site *site, struct outbox *outbox);
 /* The path of a post's card, whether there is one or not. */
 struct text card_path(const struct site *site, const struct post *post);
 

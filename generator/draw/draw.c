@@ -12,6 +12,7 @@
 #include "draw/paper.h"
 #include "draw/script.h"
 #include "draw/svg.h"
+#include "draw/tools.h"
 #include "series/outputs.h"
 
 enum { DRAW_DEADLINE = 30000, WORDS_MOST = 6 };
@@ -112,7 +113,7 @@ static bool is_shared(const struct site *site, enum chart_kind kind, size_t sinc
 /* False when a font is missing or a script cannot be filled. */
 static bool drawings_fill(struct drawings *drawings) {
     struct site *site = drawings->site;
-    struct font *font = font_open(site->arena, site->world->theme.font, site->diags);
+    const struct font *font = tools_open(site);
     if (!font)
         return false;
     texts_check(site, font);
@@ -129,7 +130,6 @@ static bool drawings_fill(struct drawings *drawings) {
             shared = bad[kind] && is_shared(site, kind, since);
         }
     }
-    font_close(font);
     return diags_errors(site->diags) == 0;
 }
 

@@ -9,16 +9,16 @@
 enum { ASCII = 128 };
 
 struct font {
+    struct text path;
     FT_Library library;
     FT_Face face;
     double ascii[ASCII]; /* advances in font units, which are asked for most */
     struct font *bold;   /* of the same family; NULL: it is the bold one */
 };
 
-/* The path of the face of exactly this family that is nearest to a weight of fontconfig's, or NULL. The result is the
- * arena's. */
-static char *font_path(struct arena *arena, FcConfig *config, struct text family, int weight) {
-    char *path = NULL;
+/* The path of the face of exactly this family that is nearest to a weight of fontconfig's, or an empty text. */
+static struct text path_of(struct arena *arena, FcConfig *config, struct text family, int weight) {
+    struct text path = {0};
     FcPattern *wanted = FcPatternCreate();
     FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)text_string(arena, family));
     FcPatternAddInteger(wanted, FC_WEIGHT, weight);
@@ -29,7 +29,7 @@ static char *font_path(struct arena *arena, FcConfig *config, struct text family
     FcChar8 *name = NULL, *file = NULL;
     for (int n = 0; found && FcPatternGetString(found, FC_FAMILY, n, &name) == FcResultMatch; n++)
         if (text_is(family, (const char *)name) && FcPatternGetString(found, FC_FILE, 0, &file) == FcResultMatch)
-            path = text_string(arena, text_of((const char *)file));
+            path = text_copy(arena, text_of((const char *)file));
     if (found)
         FcPatternDestroy(found);
     FcPatternDestroy(wanted);
@@ -45,13 +45,14 @@ static double advance_of(const struct font *font, unsigned long character) {
     return FT_Get_Advance(font->face, glyph, FT_LOAD_NO_SCALE, &advance) == 0 ? (double)advance : 0;
 }
 
-/* One face; NULL when there is none that can be scaled. */
-static struct font *face_open(struct arena *arena, FcConfig *config, struct text family, int weight) {
+/* One face; NULL when there is none that can be scaled. *path is its file, or empty when there is none. */
+static struct font *face_open(struct arena *arena, FcConfig *config, struct text family, int weight,
+                              struct text *path) {
     struct font *font = arena_alloc(arena, sizeof *font);
-    char *path = font_path(arena, config, family, weight);
-    if (!path || FT_Init_FreeType(&font->library) != 0)
+    *path = font->path = path_of(arena, config, family, weight);
+    if (font->path.len == 0 || FT_Init_FreeType(&font->library) != 0)
         return NULL;
-    if (FT_New_Face(font->library, path, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face)) {
+    if (FT_New_Face(font->library, font->path.at, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face)) {
         for (unsigned long c = 0; c < ASCII; c++)
             font->ascii[c] = advance_of(font, c);
         return font;
@@ -62,8 +63,9 @@ static struct font *face_open(struct arena *arena, FcConfig *config, struct text
 
 struct font *font_open(struct arena *arena, struct text family, struct diags *diags) {
     FcConfig *config = FcInitLoadConfigAndFonts();
-    struct font *font = face_open(arena, config, family, FC_WEIGHT_REGULAR);
-    struct font *bold = font ? face_open(arena, config, family, FC_WEIGHT_BOLD) : NULL;
+    struct text path;
+    struct font *font = face_open(arena, config, family, FC_WEIGHT_REGULAR, &path);
+    struct font *bold = font ? face_open(arena, config, family, FC_WEIGHT_BOLD, &path) : NULL;
     FcConfigDestroy(config);
     FcFini();
     if (bold) {
@@ -72,12 +74,32 @@ struct font *font_open(struct arena *arena, struct text family, struct diags *di
     }
     if (font)
         font_close(font);
+    if (path.len > 0) {
+        diag_add(diags, DIAG_NO_FONT, place_none(),
+                 "the charts' font '%.*s' cannot be taken from %.*s: it cannot be "
+                 "read, or is no font that can be scaled",
+                 TEXT_ARG(family), TEXT_ARG(path));
+        return NULL;
+    }
     struct diag *diag =
         diag_add(diags, DIAG_NO_FONT, place_none(), "the charts' font '%.*s' is not installed", TEXT_ARG(family));
     diag_help(diags, diag,
               "`make setup` installs fonts-dejavu-core, which has DejaVu Sans; theme: font: in series.yaml "
               "names another");
     return NULL;
+}
+
+void font_find(struct arena *arena, struct text family, struct text paths[FONT_FACES]) {
+    FcConfig *config = FcInitLoadConfigAndFonts();
+    paths[0] = path_of(arena, config, family, FC_WEIGHT_REGULAR);
+    paths[1] = path_of(arena, config, family, FC_WEIGHT_BOLD);
+    FcConfigDestroy(config);
+    FcFini();
+}
+
+void font_files(const struct font *font, struct text paths[FONT_FACES]) {
+    paths[0] = font->path;
+    paths[1] = font_bold(font)->path;
 }
 
 const struct font *font_bold(const struct font *font) {

@@ -12,6 +12,11 @@ struct font;
 /* NULL after a diagnostic (no-font). Close it with font_close. */
 struct font *font_open(struct arena *arena, struct text family, struct diags *diags);
 void font_close(struct font *font);
+/* The files of the regular and the bold face: of a font, and of what font_open would find, without opening it; empty
+ * texts then for what is not there. */
+enum { FONT_FACES = 2 };
+void font_files(const struct font *font, struct text paths[FONT_FACES]);
+void font_find(struct arena *arena, struct text family, struct text paths[FONT_FACES]);
 /* The bold face of the same family, for titles: measured alike and closed with the font itself. */
 const struct font *font_bold(const struct font *font);
 /* The first character that a face of the font has no glyph for: its text, or an empty one when there is none, and its

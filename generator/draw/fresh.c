@@ -18,7 +18,14 @@ static bool is_fresh(struct text picture, const struct wanted *wanted) {
     return stamp_read(picture, &found) && stamp_equal(&found, wanted->stamp);
 }
 
+/* Pictures of other tools may look otherwise. */
+static bool is_outdated(const struct site *site) {
+    return site->drawn_by.len > 0 && site->drawn_once.len > 0 && !text_equal(site->drawn_by, site->drawn_once);
+}
+
 static struct text fresh_find(const struct site *site, struct text path, const struct wanted *wanted) {
+    if (is_outdated(site))
+        return TEXT("");
     for (size_t i = 0; site->before && i < outbox_count(site->before); i++)
         if (text_equal(outbox_path(site->before, i), path) && is_fresh(outbox_bytes(site->before, i), wanted))
             return text_copy(site->arena, outbox_bytes(site->before, i));

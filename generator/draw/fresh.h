@@ -1,6 +1,6 @@
 /*
  * Fresh pictures: those that need no drawing, because an earlier build or the published blog has them already, drawn by
- * the same script. Times of files play no part.
+ * the same script and, as far as is known, the same tools. Times of files play no part.
  */
 #ifndef MEMBLOG_FRESH_H
 #define MEMBLOG_FRESH_H

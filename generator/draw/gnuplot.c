@@ -69,7 +69,7 @@ static size_t batch_collect(struct arena *arena, struct batch *batch, struct tex
         struct plot *plot = batch->plots[i];
         plot->process = process;
         struct text file = file_of(arena, folder, plot, forms[plot->form].ending);
-        const struct source *source = file_read_if_there(arena, file, diags);
+        const struct source *source = file_read_scratch(arena, file, diags);
         if (source && forms[plot->form].is_whole(source->text)) {
             plot->picture = source->text;
         } else if (!good) {

@@ -25,6 +25,42 @@ static struct diag *refuse_name(struct evaluation *evaluation, const struct trai
                     TEXT_ARG(trail->whole));
 }
 
+/* Whether a name in the segment's stead has the rest. */
+static bool leads_on(struct evaluation *quiet, const struct trail *trail, struct text name) {
+    struct text all = text_format(quiet->arena, "%.*s.%.*s", TEXT_ARG(name), TEXT_ARG(trail->rest));
+    return trail->rest.at == NULL || scope_find(quiet, all).kind != VALUE_ABSENT;
+}
+
+/* Whether a label is this word, or begins with it, whatever its case: "jemalloc 5.3.0" with "jemalloc". */
+static bool label_is(struct text label, struct text word) {
+    size_t at = 0;
+    while (at < word.len && at < label.len && char_lower(label.at[at]) == char_lower(word.at[at]))
+        at++;
+    return word.len > 0 && at == word.len && (at == label.len || label.at[at] == ' ');
+}
+
+/* What is in reach by another name: labelled so, or holding what is asked of nothing. False when there is nothing. */
+static bool suggest_through(struct evaluation *quiet, struct diags *diags, struct diag *diag, const struct trail *trail,
+                            const struct name_list *names) {
+    struct arena *arena = quiet->arena;
+    struct name_list labelled = {0}, holding = {0};
+    for (size_t i = 0; i < names->len; i++) {
+        struct text name = names->at[i], whole = join(arena, trail, name);
+        struct text inner = text_format(arena, "%.*s.%.*s", TEXT_ARG(name), TEXT_ARG(trail->whole));
+        struct value label = scope_find(quiet, text_format(arena, "%.*s.label", TEXT_ARG(name)));
+        if (label.kind == VALUE_TEXT && label_is(label.text, trail->segment) && leads_on(quiet, trail, name) &&
+            !names_have(labelled, whole))
+            *LIST_ADD(arena, &labelled) = whole;
+        if (trail->before.len == 0 && scope_find(quiet, inner).kind != VALUE_ABSENT && !names_have(holding, inner))
+            *LIST_ADD(arena, &holding) = inner;
+    }
+    if (labelled.len > 0)
+        diag_help(diags, diag, "'%.*s' is a label: templates ask by name", TEXT_ARG(trail->segment));
+    const struct name_list *found = labelled.len > 0 ? &labelled : &holding;
+    diag_meant(diags, diag, found->at, found->len);
+    return found->len > 0;
+}
+
 /* "did you mean" over the names that would have been found in the segment's stead, as far as they lead on to the rest.
  */
 static void suggest(const struct evaluation *evaluation, struct diag *diag, const struct trail *trail,
@@ -36,9 +72,7 @@ static void suggest(const struct evaluation *evaluation, struct diag *diag, cons
     quiet.scope = scope;
     struct text meant = synonym_of(trail->segment, names->at, names->len);
     for (size_t i = 0; i < names->len && trail->whole.len <= LIKE_MAX; i++) {
-        struct text rest = text_format(evaluation->arena, "%.*s%s%.*s", TEXT_ARG(names->at[i]),
-                                       trail->rest.at ? "." : "", TEXT_ARG(trail->rest));
-        if (trail->rest.at != NULL && scope_find(&quiet, rest).kind == VALUE_ABSENT)
+        if (!leads_on(&quiet, trail, names->at[i]))
             continue;
         whole[count++] = join(evaluation->arena, trail, names->at[i]);
         if (meant.len > 0 && text_equal(meant, names->at[i])) {
@@ -46,7 +80,8 @@ static void suggest(const struct evaluation *evaluation, struct diag *diag, cons
             return;
         }
     }
-    diag_nearest(evaluation->diags, diag, trail->whole, whole, count);
+    if (!suggest_through(&quiet, evaluation->diags, diag, trail, names))
+        diag_nearest(evaluation->diags, diag, trail->whole, whole, count);
 }
 
 static void names_of(struct evaluation *evaluation, const struct value *value, struct name_list *names) {

@@ -3,6 +3,8 @@
 #include <csv.h>
 #include <string.h>
 
+#include "measure/split.h"
+
 /* libcsv is fed one byte at a time: its callbacks then come with `at` on the byte that ended the cell, so that every
  * cell has an exact place without a second parser. */
 struct reader {
@@ -14,11 +16,17 @@ struct reader {
     size_t at;   /* offset of the byte being fed; the text's length at the end */
     size_t line; /* of that byte */
     bool in_row;
+    bool (*row_without)(struct reader *); /* reads the row at `at` without libcsv, if it can */
     size_t row_start, row_line, cell_start;
     bool stopped, lone; /* lone: the byte at `at` is a carriage return that no line feed follows */
-    LIST(struct text) cells;
+    struct cells cells;
     LIST(struct place) places;
 };
+
+struct place csv_place(const struct csv_row *row, size_t cell) {
+    struct text text = row->cells[cell];
+    return row->places ? row->places[cell] : place_of(row->source, (size_t)(text.at - row->source->text.at), text.len);
+}
 
 static void cell_ends(void *bytes, size_t len, void *context) {
     struct reader *reader = context;
@@ -116,6 +124,33 @@ static bool feed(struct reader *reader, struct csv_parser *parser) {
     return true;
 }
 
+/* Leaves reader->at on the byte that ends the row, of two the second. */
+static bool row_cut(struct reader *reader) {
+    struct text text = reader->source->text;
+    size_t start = reader->at, end = split_row(reader->arena, text, start, &reader->cells);
+    size_t count = reader->cells.len;
+    reader->cells.len = 0;
+    if (end == SPLIT_NOT)
+        return false;
+    struct csv_row row = {
+        .source = reader->source,
+        .line = reader->line++,
+        .offset = start,
+        .len = end - start,
+        .ended = true,
+        .count = count,
+        .cells = reader->cells.at,
+    };
+    reader->stopped = !reader->visit(reader->context, &row);
+    reader->at = end + (text.at[end] == '\r' ? 1 : 0);
+    return true;
+}
+
+static bool row_left(struct reader *reader) {
+    (void)reader;
+    return false;
+}
+
 /* Leaves reader->at on the byte that ends the comment. */
 static void skip_comment(struct reader *reader) {
     struct text text = reader->source->text;
@@ -132,6 +167,8 @@ static bool read_all(struct reader *reader, struct csv_parser *parser) {
             if (reader->at == text.len)
                 break;
             reader->lone = is_lone(reader);
+        } else if (!reader->in_row && !char_is_blank(text.at[reader->at]) && reader->row_without(reader)) {
+            continue;
         }
         if (!feed(reader, parser)) {
             refuse(reader, parser);
@@ -149,7 +186,8 @@ static bool read_all(struct reader *reader, struct csv_parser *parser) {
     return true;
 }
 
-bool csv_read(struct arena *arena, const struct source *source, csv_visit visit, void *context, struct diags *diags) {
+static bool read_with(struct reader *reader, struct diags *diags) {
+    const struct source *source = reader->source;
     const char *nul = source->text.len ? memchr(source->text.at, '\0', source->text.len) : NULL;
     if (nul) {
         struct diag *diag = diag_add(diags, DIAG_CSV_SYNTAX, place_of(source, (size_t)(nul - source->text.at), 1),
@@ -157,15 +195,28 @@ bool csv_read(struct arena *arena, const struct source *source, csv_visit visit,
         diag_help(diags, diag, "save the file as plain text in UTF-8");
         return false;
     }
-    struct reader reader = {
-        .arena = arena, .source = source, .diags = diags, .visit = visit, .context = context, .line = 1};
+    reader->diags = diags;
+    reader->line = 1;
     struct csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         diag_add(diags, DIAG_FILE_ERROR, place_file(source), "libcsv cannot be started");
         return false;
     }
     csv_set_blk_size(&parser, 4096 + source->text.len / 64); /* a cell of the file's length is moved 64 times at most */
-    bool good = read_all(&reader, &parser);
+    bool good = read_all(reader, &parser);
     csv_free(&parser);
     return good;
+}
+
+bool csv_read(struct arena *arena, const struct source *source, csv_visit visit, void *context, struct diags *diags) {
+    struct reader reader = {
+        .arena = arena, .source = source, .visit = visit, .context = context, .row_without = row_cut};
+    return read_with(&reader, diags);
+}
+
+bool csv_read_slowly(struct arena *arena, const struct source *source, csv_visit visit, void *context,
+                     struct diags *diags) {
+    struct reader reader = {
+        .arena = arena, .source = source, .visit = visit, .context = context, .row_without = row_left};
+    return read_with(&reader, diags);
 }

@@ -1,7 +1,8 @@
 /*
- * CSV files through libcsv: rows of cells, each with its place. Quoting is libcsv's business; blank lines, lines that
- * start with '#', a byte order mark and CRLF are kept away from readers; a carriage return that ends a row alone is
- * refused, since lines are counted by line feeds. What a column means is not known here.
+ * CSV files: rows of cells, each with its place. Quoting is libcsv's business, and rows that hold no quote are cut
+ * without it (measure/split.h), to the same cells and places; blank lines, lines that start with '#', a byte order mark
+ * and CRLF are kept away from readers; a carriage return that ends a row alone is refused, since lines are counted by
+ * line feeds. What a column means is not known here.
  */
 #ifndef MEMBLOG_CSV_H
 #define MEMBLOG_CSV_H
@@ -15,14 +16,18 @@ struct csv_row {
     size_t len;    /* without the line's end */
     bool ended;    /* false: the file ends where its line end should stand */
     size_t count;
-    const struct text *cells; /* borrowed until the callback returns; not trimmed inside quotes */
-    const struct place *places;
+    const struct text *cells;   /* borrowed until the callback returns; not trimmed inside quotes */
+    const struct place *places; /* NULL: the cells are of the source's text as they stand */
 };
+struct place csv_place(const struct csv_row *row, size_t cell);
 
 /* Called for each row, the header row first (line numbers are the file's). Returning false stops the reading. */
 typedef bool (*csv_visit)(void *context, const struct csv_row *row);
 
 /* False after a diagnostic (csv-syntax: an unterminated or misplaced quote, a NUL byte, a lone carriage return). */
 bool csv_read(struct arena *arena, const struct source *source, csv_visit visit, void *context, struct diags *diags);
+/* The same, with each row read by libcsv: what csv_read is compared with. */
+bool csv_read_slowly(struct arena *arena, const struct source *source, csv_visit visit, void *context,
+                     struct diags *diags);
 
 #endif

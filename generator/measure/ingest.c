@@ -24,7 +24,9 @@ bool ingest_group(struct ingest *ingest, const struct table *table, size_t colum
     const struct report *report = ingest->report;
     uint32_t found = index_find(&ingest->letter_index, letter);
     *group = (int)found;
-    if (found != INDEX_NONE)
+    if (found == INDEX_NONE && ingest->supposed)
+        *group = -1;
+    if (found != INDEX_NONE || ingest->supposed)
         return true;
     struct place place = table_place(table, column);
     if (diag_again(ingest->diags, DIAG_UNKNOWN_GROUP, place, 0, letter))

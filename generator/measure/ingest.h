@@ -61,6 +61,7 @@ struct ingest {
     LIST(struct roster_entry) roster;
     LIST(struct membership) memberships;
     struct row_list *rows; /* by measure */
+    bool supposed;         /* the groups are guessed, and what belongs to none of them is no mistake */
     bool unread;           /* a file was left, for a reason that was told of another one */
 };
 

@@ -35,6 +35,10 @@ struct reader {
     LIST(struct cell) cells;
     LIST(struct mark) marks;
     size_t days_measure;
+    struct {
+        struct text cell;
+        int64_t time;
+    } again;        /* the last time that was read: the rows of a sample have one */
     bool stepped;   /* a row with a time was read, */
     int64_t before; /* and this is the last one's */
     struct relations *relations;
@@ -258,6 +262,17 @@ static void roster_take(struct reader *reader, const struct table *table, const 
         diag_add(ingest->diags, DIAG_BAD_VALUE, place, "the membership ends before it begins");
 }
 
+static bool time_read(struct reader *reader, const struct table *table, int64_t *time) {
+    struct text cell = table_cell(table, reader->time);
+    if (cell.len == 0 || !text_equal(cell, reader->again.cell)) {
+        if (!table_time(table, reader->time, reader->ingest->report->plan->zone, &reader->again.time))
+            return false;
+        reader->again.cell = cell;
+    }
+    *time = reader->again.time;
+    return true;
+}
+
 static void take_row(void *context, const struct table *table) {
     struct reader *reader = context;
     struct ingest *ingest = reader->ingest;
@@ -266,8 +281,7 @@ static void take_row(void *context, const struct table *table) {
         relations_take_other(reader->relations, table);
         return;
     }
-    bool good = reader->time == SIZE_MAX || !table_has(table, reader->time) ||
-                table_time(table, reader->time, ingest->report->plan->zone, &row.time);
+    bool good = reader->time == SIZE_MAX || !table_has(table, reader->time) || time_read(reader, table, &row.time);
     good = ingest_naming(ingest, table, reader->naming, &row.who, &row.group) && good;
     for (size_t i = 0; i < reader->cells.len; i++)
         good = cell_read(reader, table, &reader->cells.at[i]) && good;
@@ -392,6 +406,16 @@ static bool columns_are_there(struct reader *reader) {
            good;
 }
 
+/* As many rows as the file has lines: a list that grows would be copied again and again. */
+static void rows_reserve(struct reader *reader, const struct source *source) {
+    size_t lines = text_lines(source->text);
+    for (size_t i = 0; i < reader->cells.len; i++) {
+        struct row_list *rows = &reader->ingest->rows[reader->cells.at[i].measure];
+        if (rows->cap == 0)
+            *rows = (struct row_list){arena_array(reader->ingest->arena, lines, sizeof *rows->at), 0, lines};
+    }
+}
+
 void reader_read(struct ingest *ingest, size_t kind, const struct source *source) {
     struct reader reader = {
         .ingest = ingest, .kind = &ingest->declared->files.at[kind], .sorts = index_in(ingest->arena)};
@@ -405,7 +429,9 @@ void reader_read(struct ingest *ingest, size_t kind, const struct source *source
         return;
     for (size_t i = 0; i < header.header_count; i++)
         *LIST_ADD(ingest->arena, columns) = header.header[i];
-    if (columns_are_there(&reader) && start_is_known(&reader, source, columns) && days_differ(&reader, &header))
+    if (columns_are_there(&reader) && start_is_known(&reader, source, columns) && days_differ(&reader, &header)) {
+        rows_reserve(&reader, source);
         table_read(ingest->arena, source, reader.asked.at, reader.asked.len, take_row, &reader, ingest->diags);
+    }
     refuse_strange(&reader);
 }

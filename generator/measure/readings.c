@@ -4,12 +4,26 @@
 
 #include "base/calendar.h"
 
-static int by_group_time_subject(const void *left, const void *right) {
-    const struct row *a = left, *b = right;
-    int order = COMPARE(a->group, b->group);
-    order = order ? order : COMPARE(a->time, b->time);
-    order = order ? order : COMPARE(a->who, b->who);
+static int by_time_subject(const void *left, const void *right) {
+    const struct reading *a = left, *b = right;
+    int order = COMPARE(a->time, b->time);
+    order = order ? order : COMPARE(a->subject, b->subject);
     return order ? order : COMPARE(a->line, b->line);
+}
+
+/* Files mostly come sample by sample, so that little is left to sort: where times only rise, the readings of one time.
+ */
+static void sort_group(struct reading *at, size_t len) {
+    bool rising = true;
+    for (size_t i = 1; i < len && rising; i++)
+        rising = at[i - 1].time <= at[i].time;
+    for (size_t start = 0, end; start < len; start = end) {
+        bool sorted = true;
+        for (end = start + 1; end < len && (!rising || at[end].time == at[start].time); end++)
+            sorted = sorted && by_time_subject(&at[end - 1], &at[end]) <= 0;
+        if (!sorted)
+            qsort(at + start, end - start, sizeof *at, by_time_subject);
+    }
 }
 
 static int by_value(const void *left, const void *right) {
@@ -40,14 +54,17 @@ void readings_make(struct arena *arena, struct readings *readings, const struct 
     readings->usual = 0;
     if (rows->len == 0)
         return;
-    qsort(rows->at, rows->len, sizeof *rows->at, by_group_time_subject);
+    size_t *next = arena_array(arena, groups + 1, sizeof *next);
+    for (size_t i = 0; i < rows->len; i++)
+        readings->group_start[rows->at[i].group + 1]++;
+    for (size_t g = 0; g < groups; g++)
+        next[g + 1] = readings->group_start[g + 1] += readings->group_start[g];
     for (size_t i = 0; i < rows->len; i++) {
         const struct row *row = &rows->at[i];
-        readings->at[i] = (struct reading){row->time, row->value, row->who, row->line};
-        readings->group_start[row->group + 1]++;
+        readings->at[next[row->group]++] = (struct reading){row->time, row->value, row->who, row->line};
     }
-    for (size_t i = 0; i < groups; i++)
-        readings->group_start[i + 1] += readings->group_start[i];
+    for (size_t g = 0; g < groups; g++)
+        sort_group(&readings->at[readings->group_start[g]], readings->group_start[g + 1] - readings->group_start[g]);
     readings->usual = usual_interval(arena, readings);
 }
 

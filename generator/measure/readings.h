@@ -4,7 +4,7 @@
 
 #include "measure/ingest.h"
 
-/* Makes the readings of rows whose `who` is a subject of the report and which have a group; sorts the rows. */
+/* Makes the readings of rows whose `who` is a subject of the report and which have a group. */
 void readings_make(struct arena *arena, struct readings *readings, const struct row_list *rows, size_t groups);
 /* Which readings are of whom: of subject s they are at[order[start[s]]] up to that of start[s + 1], by time. */
 struct readings_order {

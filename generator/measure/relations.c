@@ -66,6 +66,7 @@ struct relations *relations_of(struct ingest *ingest, size_t kind, const struct 
     relations->source = source;
     relations->names = index_in(ingest->arena);
     relations->sum_index = index_in(ingest->arena);
+    relations->last = arena_array(ingest->arena, ingest->report->group_count + 1, sizeof *relations->last);
     relations->agreed = agreed_in(ingest, relations->kind);
     for (size_t i = 0; i < relations->agreed->columns.len; i++) {
         size_t at = want(relations, relations->agreed->columns.at[i]);
@@ -148,23 +149,22 @@ static void breaches_take(struct relations *relations, const struct row *row) {
 
 /* Samples */
 
+/* Rows mostly follow each other in time: the sum of a group that was asked for last is tried first. */
 static size_t sum_at(struct relations *relations, int64_t time, int group) {
-    if (group < 0 && relations->sums.len > 0) { /* rows mostly follow each other in time */
-        size_t last = relations->last;
-        if (relations->sums.at[last].time == time)
-            return last;
-    }
+    size_t *last = &relations->last[group + 1];
+    if (*last < relations->sums.len && relations->sums.at[*last].group == group &&
+        relations->sums.at[*last].time == time)
+        return *last;
     int64_t key[2] = {time, group};
     struct text text = {(const char *)key, sizeof key};
-    size_t at = index_put(&relations->sum_index, text);
-    if (at == relations->sums.len) {
+    *last = index_put(&relations->sum_index, text);
+    if (*last == relations->sums.len) {
         struct sum *sum = LIST_ADD(relations->ingest->arena, &relations->sums);
         *sum = (struct sum){.time = time, .group = group, .low = INFINITY, .high = -INFINITY};
         if (group < 0)
             sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *sum->filled);
     }
-    relations->last = group < 0 ? at : relations->last;
-    return at;
+    return *last;
 }
 
 static void sum_take(struct relations *relations, size_t at, double number) {

@@ -73,7 +73,7 @@ struct relations {
     size_t time, group, sort, of, figures[SUMMED_NUMBER_OF]; /* of summaries */
     struct agreed *agreed;
     struct index_map sum_index;
-    size_t last; /* the one of all rows that was asked for last */
+    size_t *last; /* of all rows and of each group, the one that was asked for last */
     LIST(struct sum) sums;
     LIST(struct told_sum) told;
     LIST(struct breach) breaches;

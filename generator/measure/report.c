@@ -1,6 +1,7 @@
 #include "measure/report.h"
 
 #include "base/calendar.h"
+#include "base/confined.h"
 #include "base/json.h"
 #include "measure/events.h"
 #include "measure/files.h"
@@ -53,8 +54,13 @@ static bool find_folder(struct ingest *ingest, struct text data) {
     struct report *report = ingest->report;
     const struct report_plan *plan = report->plan;
     report->path = path_join(ingest->arena, data, plan->folder);
+    if (plan->folder.len && !path_is_inside(plan->folder)) {
+        diag_add(ingest->diags, DIAG_BAD_VALUE, plan->folder_place, "the report directory is not in %.*s",
+                 TEXT_ARG(data));
+        return false;
+    }
     if (plan->folder.len && file_is_folder(ingest->arena, report->path))
-        return true;
+        return confined_check(ingest->arena, data, report->path, ingest->diags);
     struct diag *diag = diag_add(ingest->diags, DIAG_NO_REPORT, plan->folder_place, "there is no report directory %.*s",
                                  TEXT_ARG(report->path));
     struct name_list names = {0};
@@ -183,6 +189,14 @@ static bool read_experiment(struct ingest *ingest) {
     read_start(ingest);
     read_end(report);
     return report->json ? take_groups(ingest, report->json) : plan_groups(ingest);
+}
+
+/* experiment.json is broken, which was told. Its CSV files are read all the same for what is wrong with them, by the
+ * groups that series.yaml names; which others there are, and when it began, is not known. */
+static void suppose_experiment(struct ingest *ingest) {
+    ingest->letter_index = index_in(ingest->arena);
+    ingest->supposed = ingest->report->start_is_bad = true;
+    plan_groups(ingest);
 }
 
 static void join_group(struct ingest *ingest, const struct group_plan *plan) {
@@ -363,8 +377,14 @@ struct report *report_load(struct arena *arena, struct text data, const struct r
         .pair_index = index_in(arena),
         .key = buffer_in(arena),
     };
-    if (!find_folder(&ingest, data) || !read_experiment(&ingest))
+    if (!find_folder(&ingest, data))
         return NULL;
+    if (!read_experiment(&ingest)) {
+        suppose_experiment(&ingest);
+        if (files_find(&ingest))
+            read_rows(&ingest);
+        return NULL;
+    }
     for (size_t i = 0; i < plan->groups.len; i++)
         join_group(&ingest, &plan->groups.at[i]);
     find_control(&ingest);

@@ -261,6 +261,20 @@ static int by_occurrence(const void *left, const void *right) {
     return order ? order : COMPARE(a->line, b->line);
 }
 
+/* Whether the times of each identity only rise, as they mostly do: then none has two rows of one time. */
+static bool times_rise(const struct settling *settling, const struct row_list *rows) {
+    int64_t *last = arena_array(settling->arena, settling->identity_count, sizeof *last);
+    bool *seen = arena_array(settling->arena, settling->identity_count, sizeof *seen);
+    for (size_t i = 0; i < rows->len; i++) {
+        const struct row *row = &rows->at[i];
+        if (seen[row->who] && row->time <= last[row->who])
+            return false;
+        seen[row->who] = true;
+        last[row->who] = row->time;
+    }
+    return true;
+}
+
 /* Of several rows of one subject and time the last in the file stays. */
 static size_t drop_superseded(struct row_list *rows, struct odd_rows *replaced) {
     size_t kept = 0;
@@ -453,7 +467,7 @@ void settle(struct ingest *ingest) {
         note_treated(&settling);
     for (size_t m = 0; m < declared->measures.len; m++) {
         place_rows(&settling, m);
-        if (ingest->rows[m].len == 0)
+        if (times_rise(&settling, &ingest->rows[m]))
             continue;
         if (declared->files.at[declared->measures.at[m].file].replaces)
             ingest->report->superseded += drop_superseded(&ingest->rows[m], &ingest->report->readings[m].replaced);

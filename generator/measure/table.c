@@ -72,7 +72,7 @@ static bool take_header(struct reader *reader, const struct csv_row *row) {
     table->header_places = arena_array(table->arena, row->count, sizeof *table->header_places);
     for (size_t i = 0; i < row->count; i++) {
         table->header[i] = text_copy(table->arena, text_trim(row->cells[i]));
-        table->header_places[i] = row->places[i];
+        table->header_places[i] = csv_place(row, i);
     }
     reader->header_read = true;
     if (reader->header_only) {
@@ -100,7 +100,7 @@ static void refuse_row(const struct table *table, const struct csv_row *row) {
 
 /* Nothing in the row tells whether its last cell is whole. */
 static void warn_cut(const struct table *table, const struct csv_row *row) {
-    struct diag *diag = diag_add(table->diags, DIAG_CUT_ROW, row->places[row->count - 1],
+    struct diag *diag = diag_add(table->diags, DIAG_CUT_ROW, csv_place(row, row->count - 1),
                                  "the last row has no line end: it may have been cut off here");
     diag_help(table->diags, diag,
               "end its line if it is whole, otherwise take it out: a number reads without its last "
@@ -150,7 +150,7 @@ struct text table_cell(const struct table *table, size_t column) {
 }
 
 struct place table_place(const struct table *table, size_t column) {
-    return table_has(table, column) ? table->row->places[table->where[column]]
+    return table_has(table, column) ? csv_place(table->row, table->where[column])
                                     : place_of(table->source, table->row->offset, table->row->len);
 }
 
@@ -172,10 +172,10 @@ static bool number_at(const struct table *table, size_t cell, size_t column, dou
         return true;
     }
     enum cause cause = !number_there ? CAUSE_NONE : *number < 0 ? CAUSE_BELOW : CAUSE_ABOVE;
-    if (diag_again(table->diags, DIAG_BAD_NUMBER, table->row->places[cell], cause_of(column, cause), text))
+    if (diag_again(table->diags, DIAG_BAD_NUMBER, csv_place(table->row, cell), cause_of(column, cause), text))
         return false;
     struct diag *diag =
-        diag_add(table->diags, DIAG_BAD_NUMBER, table->row->places[cell], "'%.*s%s' is %s, column '%.*s' %s",
+        diag_add(table->diags, DIAG_BAD_NUMBER, csv_place(table->row, cell), "'%.*s%s' is %s, column '%.*s' %s",
                  BRIEF_ARG(text), reasons[cause].is, TEXT_ARG(table->header[cell]), reasons[cause].column);
     diag_help(table->diags, diag,
               "write digits with a point, such as 1215304 or 5.14; leave the cell empty when "
@@ -205,6 +205,14 @@ bool table_time(const struct table *table, size_t column, int64_t zone, int64_t 
     return false;
 }
 
+/* Whether all of it is printable ASCII, as most is. */
+static bool is_plain(struct text text) {
+    bool plain = true;
+    for (size_t i = 0; i < text.len; i++)
+        plain = plain && text.at[i] >= 0x20 && text.at[i] < 0x7f;
+    return plain;
+}
+
 /* Where a text holds what it may not; `len` when it is clean. *cause says what. */
 static size_t text_fault(struct text text, enum cause *cause) {
     size_t bad = 0;
@@ -225,7 +233,7 @@ static size_t text_fault(struct text text, enum cause *cause) {
 bool table_text(const struct table *table, size_t column, struct text *text) {
     *text = text_trim(table_cell(table, column));
     enum cause cause;
-    size_t bad = text_fault(*text, &cause);
+    size_t bad = is_plain(*text) ? text->len : text_fault(*text, &cause);
     if (bad == text->len)
         return true;
     struct place place = table_place(table, column);

@@ -38,26 +38,6 @@ static const struct experiment_object *experiment_for(const struct command_line 
     return NULL;
 }
 
-static unsigned leading_number(struct text name) {
-    unsigned number = 0;
-    for (size_t i = 0; i < name.len && i < 6 && char_is_digit(name.at[i]); i++)
-        number = 10 * number + (unsigned)(name.at[i] - '0');
-    return number;
-}
-
-/* Where a post stands: behind all others. */
-static struct text post_path(const struct command_line *line, struct text name) {
-    struct text folder = path_join(line->arena, line->folders.templates, TEXT("posts"));
-    struct name_list names = {0};
-    unsigned next = 0;
-    if (file_is_folder(line->arena, folder) && !folder_list(line->arena, folder, &names, line->diags))
-        return TEXT("");
-    for (size_t i = 0; i < names.len; i++)
-        if (char_is_digit(names.at[i].at[0]) && leading_number(names.at[i]) >= next)
-            next = leading_number(names.at[i]) + 1;
-    return path_join(line->arena, folder, text_format(line->arena, "%02u-%.*s.md", next, TEXT_ARG(name)));
-}
-
 static struct text title_of(struct arena *arena, struct text name) {
     char *title = text_string(arena, text_upper_first(arena, name));
     for (size_t i = 0; i < name.len; i++)
@@ -126,7 +106,8 @@ int command_new(const struct command_line *line) {
         return 0;
     struct text charts = path_join(line->arena, line->folders.templates, TEXT("charts"));
     if (post)
-        skeleton_add(line, name, TEXT("post.md"), post_path(line, name));
+        skeleton_add(line, name, TEXT("post.md"),
+                     skeleton_post(line->arena, line->folders.templates, name, line->diags));
     else
         skeleton_add(line, name, TEXT("chart.yaml"),
                      path_join(line->arena, charts, text_format(line->arena, "%.*s.yaml", TEXT_ARG(name))));

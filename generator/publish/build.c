@@ -1,14 +1,19 @@
 /* Runs a build. */
 #include "publish/build.h"
 
+#include "base/confined.h"
 #include "base/diag_node.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/path.h"
+#include "draw/cards.h"
 #include "draw/draw.h"
+#include "draw/tools.h"
 #include "publish/abroad.h"
 #include "publish/claims.h"
 #include "publish/comparable.h"
 #include "publish/coverage.h"
+#include "publish/due.h"
 #include "publish/findings.h"
 #include "publish/former.h"
 #include "publish/inputs.h"
@@ -61,7 +66,7 @@ struct site *build_partly(struct arena *arena, struct folders folders, struct di
     if (diags_errors(diags) > 0)
         return NULL;
     world->diags = aside;
-    struct site *site = site_load(world);
+    struct site *site = site_load_drafts(world);
     site_fill(site);
     site->diags = world->diags = diags;
     return site;
@@ -94,27 +99,68 @@ static void refuse(const struct site *site, size_t found, struct diags *diags) {
     audit_tell(site->world->audit, found, DIAG_ERROR, diags);
 }
 
-/* All that is published; NULL after diagnostics. */
-static struct outbox *outbox_of(struct site *site) {
+/* All that is published; diagnostics tell whether it may be. */
+static struct outbox *outbox_fill(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
     texts_put(site, outbox);
     progress_step(diags_progress(site->diags), "drawing %zu charts", site->chart_count);
     charts_draw(site, outbox);
     if (diags_errors(site->diags) > 0)
-        return NULL;
+        return outbox;
     progress_step(diags_progress(site->diags), "making the pages");
+    if (pages_wanted(site))
+        cards_draw(site, outbox);
     pages_put(site, outbox);
     if (diags_errors(site->diags) == 0)
         manifest_put(site, outbox);
+    return outbox;
+}
+
+/* What is written, and read of the last build, stays in the folders that were named for it. */
+static void outbox_confine(const struct site *site, const struct outbox *outbox) {
+    const struct folders *folders = &site->world->folders;
+    for (size_t i = 0; i < outbox_count(outbox); i++) {
+        struct text path = outbox_path(outbox, i), folder = path_folder(path);
+        bool below = path_is_inside(path_relative(site->arena, path, folders->posts));
+        struct text root = below ? folders->posts : folders->charts;
+        if (file_is_folder(site->arena, folder) && confined_step(site->arena, root, folder, site->diags))
+            confined_step(site->arena, root, path, site->diags);
+    }
+}
+
+/* NULL after diagnostics. */
+static struct outbox *outbox_of(struct site *site) {
+    struct outbox *outbox = outbox_fill(site);
+    outbox_confine(site, outbox);
+    tools_close(site);
     return diags_errors(site->diags) > 0 ? NULL : outbox;
 }
 
+/* What is written among the templates would be read as one by the next build, or overwrite one. */
+static bool folders_fit(struct arena *arena, struct folders folders, struct diags *diags) {
+    const struct text written[] = {folders.posts, folders.charts};
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        struct text seen = path_relative(arena, path_clean(arena, written[i]), path_clean(arena, folders.templates));
+        if (!text_is(seen, ".") && !path_is_inside(seen))
+            continue;
+        struct diag *diag = diag_add(diags, DIAG_USAGE, place_none(),
+                                     "a build would write into %.*s, where templates are read", TEXT_ARG(written[i]));
+        diag_help(diags, diag, "--out, --posts and --charts name folders that builds alone write");
+        return false;
+    }
+    return true;
+}
+
 struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out) {
+    *out = NULL;
+    if (!folders_fit(arena, folders, diags))
+        return NULL;
     struct world *world = audited(arena, folders, diags);
     size_t found = world->audit ? world->audit->findings.len : 0;
     struct site *site = *out = build_survey(world, diags);
     if (!site)
         return NULL;
+    site->drawn_once = due_tools(due_open(arena, folders));
     refuse(site, found, diags);
     return diags_errors(diags) > 0 ? NULL : outbox_of(site);
 }
@@ -189,14 +235,40 @@ static void refused_print(const struct command_line *line) {
                   errors == 1 ? "error" : "errors");
 }
 
+/* What a build asks for besides: to be told, to overrule, or rules, is not known before it was made, nor whether charts
+ * that are elsewhere may be. */
+static bool is_plain(const struct command_line *line) {
+    return !link_is_there(line->arena, line->folders.charts) && !line->force && line->depfile.len == 0 &&
+           line->format == DIAG_FORMAT_TEXT;
+}
+
+/* What the next build would say if nothing changes. */
+static struct text standstill(const struct command_line *line, const struct site *site, const struct outbox *outbox) {
+    struct buffer said = buffer_in(line->arena);
+    struct command_line next = *line;
+    next.summary = &said;
+    sent_print(&next, site, outbox, &(struct sent){.unchanged = outbox_count(outbox)});
+    return buffer_text(&said);
+}
+
 int command_build(const struct command_line *line) {
+    const struct due *due = due_open(line->arena, line->folders);
+    progress_step(diags_progress(line->diags), "looking for what has changed");
+    if (is_plain(line) && due_nothing(due, line->summary))
+        return 0;
+    diags_look(line->diags, seen_new(line->arena));
     struct site *site;
     struct sent sent;
     struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
     if (outbox)
         (line->force ? former_overrule : former_settle)(site, outbox, line->diags);
-    bool good = outbox && diags_errors(line->diags) == 0 && outbox_send(outbox, &sent, line->diags) &&
-                (line->depfile.len == 0 || depfile_write(line, site, outbox));
+    bool good = outbox && diags_errors(line->diags) == 0;
+    if (good)
+        due_begin(due);
+    good = good && outbox_send(outbox, &sent, line->diags) &&
+           (line->depfile.len == 0 || depfile_write(line, site, outbox));
+    if (good)
+        due_end(due, site, outbox, standstill(line, site, outbox));
     sent_tell(line, site, outbox, good ? &sent : NULL);
     if (line->format == DIAG_FORMAT_JSON || line->format == DIAG_FORMAT_SARIF)
         return 0;

@@ -9,7 +9,7 @@
 /* Reads, evaluates and fills everything; judges and draws nothing. NULL after diagnostics. */
 struct site *build_evaluate(struct arena *arena, struct folders folders, struct diags *diags);
 /* The same for commands that tell of one text: what is wrong in posts, charts and index goes to `aside`, and the site
- * holds what could be read and filled in spite of it. NULL when the reports or series.yaml are wrong. */
+ * holds what could be read and filled in spite of it, drafts too. NULL when the reports or series.yaml are wrong. */
 struct site *build_partly(struct arena *arena, struct folders folders, struct diags *diags, struct diags *aside);
 /* Evaluates and fills a world whatever its audit found, and adds to that what its texts compare. NULL after
  * diagnostics, which the world may have. */

@@ -64,7 +64,7 @@ static void letter_check(const struct site *site, const struct former *former, s
 static void leftover_settle(const struct site *site, const struct node *output, struct outbox *outbox,
                             struct diags *diags) {
     struct text path = output_place(site, member(output, "path"));
-    const struct source *there = path.len > 0 ? file_read_if_there(site->arena, path, diags) : NULL;
+    const struct source *there = path.len > 0 ? file_read_scratch(site->arena, path, diags) : NULL;
     if (!there)
         return;
     if (is_as_written(site, there, member(output, "sha256")))

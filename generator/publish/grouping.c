@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/path.h"
+#include "publish/called.h"
 
 /* A group before it has a name. */
 struct found_group {
@@ -70,12 +71,19 @@ static struct found_list groups_of_lists(const struct guess *guess) {
 }
 
 static bool is_control(struct arena *arena, const struct found_group *group) {
-    static const char *const words[] = {"control", "baseline", "default", "reference", "placebo", "unchanged", "stock"};
-    struct text label = guess_name(arena, group->label), letter = guess_name(arena, group->letter);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text_has(label, text_of(words[i])) || text_has(letter, text_of(words[i])))
-            return true;
-    return false;
+    return called_control(arena, group->label) || called_control(arena, group->letter);
+}
+
+/* Labels that a column has of groups whose letters alone are known. */
+static void labels_take(const struct guess *guess, struct text column, struct found_list *found, struct node *map) {
+    struct name_list letters = {0};
+    for (size_t i = 0; i < found->len; i++)
+        *LIST_ADD(guess->arena, &letters) = found->at[i].letter;
+    struct called called = called_of(guess, column, letters.at, letters.len);
+    for (size_t i = 0; i < found->len && called.labels; i++)
+        found->at[i].label = called.labels[i];
+    node_put(guess->arena, map, "called_by", node_string(guess->arena, called.column));
+    node_put(guess->arena, map, "called_in", node_string(guess->arena, called.file));
 }
 
 /* A name that templates can use, without a version behind it, and of which there is no other. */
@@ -135,6 +143,8 @@ bool grouping_put(struct arena *arena, struct node *map, const struct guess *gue
     node_put(arena, map, "by_json", node_bool(arena, found == &json));
     node_put(arena, map, "by_column", node_bool(arena, found == &cells));
     node_put(arena, map, "by_list", node_bool(arena, found == &lists));
+    if (found == &cells)
+        labels_take(guess, column, &cells, map);
     groups_put(arena, map, found, colours);
     return found->len > 0;
 }

@@ -8,7 +8,8 @@
 #include "publish/guess.h"
 
 /* Adds groups (letter and label in quotes, name, colour, list, last), group_count, control (the last, unless one
- * is_called so), and by_column, by_list or by_json to a map; colours are taken in turn, a line each. False when there
+ * is_called so), and by_column (with called_by and called_in, where labels come
+ * from), by_list or by_json to a map; colours are taken in turn, a line each. False when there
  * are no groups to be found. */
 bool grouping_put(struct arena *arena, struct node *map, const struct guess *guess, struct text column,
                   struct text colours);

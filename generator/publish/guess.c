@@ -113,33 +113,74 @@ static bool is_called(struct text name, const char *const *words) {
     return false;
 }
 
-/* In the file with the most rows: the first column of times, of words the one with the most values, and one that is
- * called so or else has the fewest, but two. */
-static void roles_choose(struct guess *guess) {
-    static const char *const groups[] = {"group", "variant", "arm", "treatment", "condition", NULL};
-    for (size_t i = 0; i < guess->files.len; i++)
-        if (guess->files.at[i].rows > guess->files.at[guess->main].rows)
+/* The first word of a folder's name that a file's has, too; empty: there is none. */
+static struct text word_shared(struct arena *arena, struct text folder, struct text file) {
+    struct text rest = guess_name(arena, folder), words = guess_name(arena, file);
+    while (rest.len > 0) {
+        struct text word = text_split(&rest, '_'), left = words;
+        while (left.len > 0)
+            if (text_equal(text_split(&left, '_'), word))
+                return word;
+    }
+    return TEXT("");
+}
+
+static size_t numbers_in(const struct guess_file *file) {
+    size_t count = 0;
+    for (size_t i = 0; i < file->columns.len; i++)
+        count += guess_is_number(&file->columns.at[i]) ? 1 : 0;
+    return count;
+}
+
+/* Of the files with numbers the one whose name shares a word with the folder's, else the one with the most
+ * rows. */
+static void main_choose(struct guess *guess, struct text folder) {
+    size_t measuring = 0;
+    for (size_t i = 0; i < guess->files.len; i++) {
+        const struct guess_file *file = &guess->files.at[i], *best = &guess->files.at[guess->main];
+        struct text shared = numbers_in(file) > 0 ? word_shared(guess->arena, folder, file->name) : TEXT("");
+        bool more = file->rows > best->rows;
+        measuring += numbers_in(file) > 0 ? 1 : 0;
+        if (shared.len > 0 && guess->shared.len > 0 ? more : shared.len > 0 || (more && guess->shared.len == 0)) {
             guess->main = i;
+            guess->shared = shared;
+        }
+    }
+    if (measuring < 2)
+        guess->shared = TEXT("");
+}
+
+static const char *const group_words[] = {"group", "variant", "arm", "treatment", "condition", NULL};
+
+/* In the main file: the first column of times, and of words the one with the most values. */
+static void subject_choose(struct guess *guess) {
     const struct guess_file *file = guess->files.len > 0 ? &guess->files.at[guess->main] : NULL;
-    const struct guess_column *subject = NULL, *group = NULL;
+    const struct guess_column *subject = NULL;
     for (size_t i = 0; file && i < file->columns.len; i++) {
         const struct guess_column *column = &file->columns.at[i];
         if (guess->time.len == 0 && is_time(column))
             guess->time = column->name;
-        if (is_words(file, column) && !is_called(column->name, groups) &&
+        if (is_words(file, column) && !is_called(column->name, group_words) &&
             (!subject || column->values.keys.len > subject->values.keys.len))
             subject = column;
     }
+    guess->subject = subject ? subject->name : TEXT("");
+}
+
+/* There, a column that is called so or else has the fewest words, but two, and does not sort rows. */
+static void group_choose(struct guess *guess) {
+    const struct guess_file *file = guess->files.len > 0 ? &guess->files.at[guess->main] : NULL;
+    const struct guess_column *group = NULL;
     for (size_t i = 0; file && i < file->columns.len; i++) {
         const struct guess_column *column = &file->columns.at[i];
         size_t count = column->values.keys.len;
-        bool called = is_called(column->name, groups), fits = count >= 2 && count <= GROUPS_MAX;
-        if (column == subject || !fits || (!called && !is_words(file, column)))
+        bool called = is_called(column->name, group_words), fits = count >= 2 && count <= GROUPS_MAX;
+        bool taken = text_equal(column->name, guess->subject) || text_equal(column->name, file->sort);
+        if (taken || !fits || (!called && !is_words(file, column)))
             continue;
-        if (called || !group || (count < group->values.keys.len && !is_called(group->name, groups)))
+        if (called || !group || (count < group->values.keys.len && !is_called(group->name, group_words)))
             group = column;
     }
-    guess->subject = subject ? subject->name : TEXT("");
     guess->group = group ? group->name : TEXT("");
 }
 
@@ -192,17 +233,16 @@ static bool sort_take(struct guess *guess, const struct sorting *sorting) {
     }
     if (counts.len == 0 || passed.len == 0)
         return false;
-    guess->sort = column->name;
-    guess->counts = counts;
-    guess->passed = passed;
+    sorting->file->sort = column->name;
+    sorting->file->counts = counts;
+    sorting->file->passed = passed;
     others_forget(sorting);
     return true;
 }
 
-/* In the file with the most rows, when some of them name nobody. */
-static void sort_choose(struct guess *guess, struct diags *diags) {
-    struct guess_file *file = guess->files.len > 0 ? &guess->files.at[guess->main] : NULL;
-    const struct guess_column *subject = file ? guess_column(file, guess->subject) : NULL;
+/* When some rows of a file name nobody. */
+static void sort_choose(struct guess *guess, struct guess_file *file, struct diags *diags) {
+    const struct guess_column *subject = guess_column(file, guess->subject);
     if (!subject || subject->filled == file->rows)
         return;
     for (size_t i = 0; i < file->columns.len; i++) {
@@ -221,8 +261,11 @@ bool guess_read(struct guess *guess, struct text folder, struct diags *diags) {
     const struct source *json =
         file_read_if_there(guess->arena, path_join(guess->arena, folder, TEXT("experiment.json")), diags);
     guess->json = json ? json_parse(guess->arena, json, diags) : NULL;
-    roles_choose(guess);
-    sort_choose(guess, diags);
+    main_choose(guess, path_name(folder));
+    subject_choose(guess);
+    for (size_t i = 0; i < guess->files.len; i++)
+        sort_choose(guess, &guess->files.at[i], diags);
+    group_choose(guess);
     return diags_errors(diags) == before;
 }
 

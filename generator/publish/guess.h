@@ -20,17 +20,18 @@ struct guess_file {
     const struct source *source;
     size_t rows;
     LIST(struct guess_column) columns;
+    struct text sort, counts; /* of rows: the column that tells it, and what it is of rows that name a subject */
+    struct name_list passed;  /* and what it is of the others; none: every row names one */
 };
 
 struct guess {
     struct arena *arena;
     LIST(struct guess_file) files;
-    size_t main;                      /* of them, the one with the most rows */
+    size_t main;                      /* of them, the one that the first measure is taken from */
+    struct text shared;               /* the word for which it was chosen among several; empty: by its rows */
     struct name_list lists;           /* text files, by their path below the report */
     const struct node *json;          /* experiment.json, or NULL */
     struct text time, subject, group; /* columns; empty: none */
-    struct text sort, counts; /* of rows: the column that tells it, and what it is of rows that name a subject */
-    struct name_list passed;  /* and what it is of the others; none: every row names one */
 };
 
 /* How a column's name tells its unit. */

@@ -1,7 +1,6 @@
 #include "publish/pages.h"
 
 #include "base/file.h"
-#include "draw/cards.h"
 #include "publish/accounts.h"
 #include "publish/body.h"
 #include "publish/feed.h"
@@ -209,7 +208,6 @@ static void dress_put(struct press *press, enum output output) {
 void pages_put(const struct site *site, struct outbox *outbox) {
     if (!pages_wanted(site))
         return;
-    cards_draw(site, outbox);
     const struct trials_list trials = trials_of(site, NULL);
     struct press press = {.site = site,
                           .arena = site->arena,

@@ -23,7 +23,6 @@ const struct template *press_template(struct press *press, struct text name) {
 
 static const struct template *find_partial(void *context, struct text name, struct place place) {
     struct press *press = context;
-    (void)place;
     for (size_t i = 0; i < press->partials.len; i++)
         if (text_equal(press->partials.at[i].name, name))
             return press->partials.at[i].template;
@@ -31,7 +30,9 @@ static const struct template *find_partial(void *context, struct text name, stru
     struct text over = text_format(press->arena, "%.*s/%.*s.html", TEXT_ARG(press->site->overlay), TEXT_ARG(name));
     bool covered = press->site->overlay.len > 0 &&
                    file_is_there(press->arena, path_join(press->arena, press->site->world->folders.templates, over));
-    const struct template *template = template_read(press, covered ? over : file);
+    const struct template *template = path_is_inside(name) ? template_read(press, covered ? over : file) : NULL;
+    if (!path_is_inside(name))
+        diag_add(press->diags, DIAG_UNKNOWN_PARTIAL, place, "a partial stands in templates/pages/partials");
     if (!template)
         template = template_hollow(press->arena);
     *LIST_ADD(press->arena, &press->partials) =

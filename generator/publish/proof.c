@@ -66,7 +66,7 @@ static struct node *names_of(struct press *press, const struct claim *claim) {
 static struct text asked_before(struct proof *proof, const struct ledger_claim *entry, const struct node *verdict) {
     struct arena *arena = proof->press->arena;
     struct text key =
-        text_format(arena, "%.*s\n%.*s", TEXT_ARG(entry->claim->condition), TEXT_ARG(record_sides(arena, verdict)));
+        text_format(arena, "%.*s\n%.*s", TEXT_ARG(entry->claim->condition), TEXT_ARG(record_sides(arena, verdict, NULL)));
     uint32_t n = index_find(&proof->asked, key);
     if (n != INDEX_NONE)
         return proof->askers.at[n];

@@ -3,6 +3,7 @@
 #include "base/calendar.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/outbox.h"
 #include "base/yaml.h"
 #include "publish/grouping.h"
 #include "publish/skeleton.h"
@@ -13,7 +14,8 @@
 struct proposal {
     const struct command_line *line;
     struct arena *arena;
-    struct text from, path, colours;
+    struct text from, path, colours, post;
+    struct world *trial; /* the proposal as it was read */
     struct guess guess;
     struct node *map; /* for the templates of start/new */
 };
@@ -54,7 +56,7 @@ static struct text columns_text(struct arena *arena, const struct guess_file *fi
     return text_join(arena, names.at, names.len, ", ");
 }
 
-static void folder_put(const struct proposal *proposal, struct text folder) {
+static void folder_put(struct proposal *proposal, struct text folder) {
     struct arena *arena = proposal->arena;
     const struct guess *guess = &proposal->guess;
     struct node *files = node_list(arena), *lists = node_list(arena);
@@ -76,10 +78,10 @@ static void folder_put(const struct proposal *proposal, struct text folder) {
         title[i] = title[i] == '_' ? ' ' : title[i];
         post[i] = post[i] == '_' ? '-' : post[i];
     }
+    proposal->post = (struct text){post, alias.len};
     put(proposal, "path", proposal->path);
     put(proposal, "folder", folder);
     put(proposal, "alias", alias);
-    put(proposal, "post", (struct text){post, alias.len});
     put(proposal, "title", (struct text){title, alias.len});
     node_put(arena, proposal->map, "needs_name", node_bool(arena, !node_get(guess->json, "name")));
     node_put(arena, proposal->map, "no_start",
@@ -114,6 +116,7 @@ static void found_put(const struct proposal *proposal, const struct world *world
     const struct extent *extent = &world->experiments[0].extent;
     struct arena *arena = proposal->arena;
     struct node *found = node_map(arena);
+    struct diags *stops = diags_new(arena);
     struct buffer start = buffer_in(arena), end = buffer_in(arena);
     calendar_show(&start, extent->start);
     calendar_show(&end, extent->end);
@@ -121,12 +124,15 @@ static void found_put(const struct proposal *proposal, const struct world *world
     node_put(arena, found, "samples", node_string(arena, text_format(arena, "%zu", extent->samples)));
     node_put(arena, found, "many", node_string(arena, world->declared->many));
     node_put(arena, found, "start", node_string(arena, buffer_text(&start)));
+    audit_tell(world->audit, 0, DIAG_ERROR, stops);
+    if (diags_errors(stops) > 0)
+        node_put(arena, found, "stops", node_string(arena, text_format(arena, "%zu", diags_errors(stops))));
     node_put(arena, found, "end", node_string(arena, buffer_text(&end)));
     node_put(arena, proposal->map, "found", found);
 }
 
 /* Reads the proposal as a series of its own, in a folder that does not stay; what is wrong goes to `diags`. */
-static bool is_tried(const struct proposal *proposal, struct text declaration, struct diags *diags) {
+static bool is_tried(struct proposal *proposal, struct text declaration, struct diags *diags) {
     struct arena *arena = proposal->arena;
     struct folders folders = proposal->line->folders;
     if (!part_put(proposal, TEXT("experiment.yaml"), "experiment_lines") ||
@@ -145,6 +151,7 @@ static bool is_tried(const struct proposal *proposal, struct text declaration, s
     if (!world || diags_errors(diags) > before)
         return false;
     found_put(proposal, world);
+    proposal->trial = world;
     return true;
 }
 
@@ -173,14 +180,14 @@ static void nothing_tell(const struct proposal *proposal, const char *what) {
 }
 
 /* The series' own declaration, if it fits the files. */
-static bool own_fits(const struct proposal *proposal) {
+static bool own_fits(struct proposal *proposal) {
     struct text group, text = declaration_text(proposal, &group);
     put(proposal, "group", group);
     return text.len > 0 && grouping_put(proposal->arena, proposal->map, &proposal->guess, group, proposal->colours) &&
            is_tried(proposal, text, diags_new(proposal->arena));
 }
 
-static bool guess_fits(const struct proposal *proposal) {
+static bool guess_fits(struct proposal *proposal) {
     const struct guess *guess = &proposal->guess;
     struct arena *arena = proposal->arena;
     struct diags *aside = diags_new(arena);
@@ -199,6 +206,45 @@ static bool guess_fits(const struct proposal *proposal) {
         return true;
     failure_tell(proposal, aside);
     return false;
+}
+
+/* The post */
+
+/* One of that name that is there, whatever its number; empty: there is none. */
+static struct text post_there(const struct proposal *proposal) {
+    struct arena *arena = proposal->arena;
+    struct text folder = path_join(arena, proposal->line->folders.templates, TEXT("posts"));
+    struct text end = text_format(arena, "-%.*s.md", TEXT_ARG(proposal->post));
+    struct name_list names = {0};
+    if (file_is_folder(arena, folder) && folder_list(arena, folder, &names, proposal->line->diags))
+        for (size_t i = 0; i < names.len; i++)
+            if (text_ends(names.at[i], end))
+                return path_join(arena, folder, names.at[i]);
+    return TEXT("");
+}
+
+/* Writes a draft with what the groups came to, unless a person has one. */
+static void post_write(const struct proposal *proposal) {
+    const struct command_line *line = proposal->line;
+    struct arena *arena = proposal->arena;
+    struct text path = post_there(proposal);
+    node_put(arena, proposal->map, "post_is_there", node_bool(arena, path.len > 0));
+    if (path.len == 0) {
+        const struct world *trial = proposal->trial;
+        struct evaluation evaluation = world_evaluation(trial, &trial->scope);
+        struct node *node = skeleton_of(arena, &trial->experiments[0], &evaluation);
+        node_put(arena, node, "title", node_get(proposal->map, "title"));
+        node_put(arena, node, "draft", node_bool(arena, true));
+        struct text bytes = skeleton_fill(arena, proposal->from, TEXT("post.md"), node, line->diags);
+        struct outbox *outbox = outbox_new(arena);
+        struct sent sent;
+        path = skeleton_post(arena, line->folders.templates, proposal->post, line->diags);
+        if (diags_errors(line->diags) > 0)
+            return;
+        outbox_put(outbox, path, bytes);
+        outbox_send(outbox, &sent, line->diags);
+    }
+    put(proposal, "post", path);
 }
 
 void proposed_tell(const struct command_line *line, struct text folder) {
@@ -222,6 +268,7 @@ void proposed_tell(const struct command_line *line, struct text folder) {
     folder_put(&proposal, folder);
     if (!own_fits(&proposal) && (diags_errors(line->diags) > 0 || !guess_fits(&proposal)))
         return;
+    post_write(&proposal);
     struct text out = skeleton_fill(arena, proposal.from, TEXT("report.yaml"), proposal.map, line->diags);
     fwrite(out.at, 1, out.len, line->out);
 }

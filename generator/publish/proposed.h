@@ -1,7 +1,7 @@
 /*
  * `memblog new report`: proposes what series.yaml and a declaration could say of a folder of CSV files, with what was
- * guessed and why. The proposal is read as a series of its own before it is told. It is printed and never written:
- * series.yaml is a person's.
+ * guessed and why. The proposal is read as a series of its own before it is told. It is printed and never written, for
+ * series.yaml is a person's; the post that goes with it is a draft, which no build minds.
  */
 #ifndef MEMBLOG_PROPOSED_H
 #define MEMBLOG_PROPOSED_H

@@ -13,7 +13,7 @@ static const struct template_options plain = {.plain = true, .escape = ESCAPE_NO
 /* The groups that a skeleton speaks of, and the one that they are compared with. */
 struct cast {
     const struct report *report;
-    size_t base; /* the control, or the first group; the number of groups: there is none */
+    size_t base; /* the number of groups: there is none */
     bool *shown; /* by group */
 };
 
@@ -21,14 +21,24 @@ static bool is_included(const struct report *report, size_t group) {
     return group_is_included(&report->groups[group]) && !report->groups[group].aside;
 }
 
+/* NULL: the build would let it be compared with none, for too few or too unlike ones are in it. */
+static const struct side *side_for(struct arena *arena, struct arena *scratch, const struct report *report,
+                                   size_t group) {
+    const struct rules *rules = report->plan->rules;
+    struct slice slice = slice_of(report, (int)group, MEASURE_MAIN);
+    const struct side *side = side_of(arena, scratch, &slice, STAT_LAST, rules->at[RULE_BEGAN_ANEW].threshold);
+    struct cluster clusters[2];
+    bool good = side && (double)side->count >= rules->at[RULE_FEW_SUBJECTS].threshold &&
+                !side_is_wide(side, rules->at[RULE_WIDE_SPREAD].threshold) &&
+                !side_has_clusters(side, rules->at[RULE_TWO_CLUSTERS].threshold, clusters);
+    return good ? side : NULL;
+}
+
 /* What stops a build where it is compared is left to a person, who knows why. */
 static bool is_comparable(struct arena *arena, const struct report *report, size_t group, size_t base) {
     const struct rules *rules = report->plan->rules;
     struct arena *scratch = arena_new();
-    struct slice one = slice_of(report, (int)group, MEASURE_MAIN), two = slice_of(report, (int)base, MEASURE_MAIN);
-    double share = rules->at[RULE_BEGAN_ANEW].threshold;
-    const struct side *a = side_of(arena, scratch, &one, STAT_LAST, share),
-                      *b = side_of(arena, scratch, &two, STAT_LAST, share);
+    const struct side *a = side_for(arena, scratch, report, group), *b = side_for(arena, scratch, report, base);
     arena_free(scratch);
     size_t cohort;
     return a && b && !fair_mixed(a, b, rules->at[RULE_MIXED_COHORT].threshold, &cohort) &&
@@ -36,11 +46,31 @@ static bool is_comparable(struct arena *arena, const struct report *report, size
            !fair_unlike_level(a, b, rules->at[RULE_UNLIKE_LEVEL].threshold);
 }
 
+/* With how many of all groups, itself among them. */
+static size_t comparable_count(struct arena *arena, const struct report *report, size_t base) {
+    size_t count = 0;
+    for (size_t g = 0; g < report->group_count; g++)
+        count += is_included(report, g) && is_comparable(arena, report, g, base) ? 1 : 0;
+    return count;
+}
+
+/* The control, unless it may not be compared at all; then the first of those that may be with the most groups. */
+static size_t base_of(struct arena *arena, const struct report *report) {
+    size_t best = report->group_count, most = 0;
+    if (report->control >= 0 && is_comparable(arena, report, (size_t)report->control, (size_t)report->control))
+        return (size_t)report->control;
+    for (size_t g = 0; g < report->group_count; g++) {
+        size_t count = is_included(report, g) ? comparable_count(arena, report, g) : 0;
+        if (is_included(report, g) && (best == report->group_count || count > most)) {
+            best = g;
+            most = count;
+        }
+    }
+    return best;
+}
+
 static struct cast cast_of(struct arena *arena, const struct report *report) {
-    struct cast cast = {report, report->control >= 0 ? (size_t)report->control : 0,
-                        arena_array(arena, report->group_count, sizeof(bool))};
-    while (report->control < 0 && cast.base < report->group_count && !is_included(report, cast.base))
-        cast.base++;
+    struct cast cast = {report, base_of(arena, report), arena_array(arena, report->group_count, sizeof(bool))};
     for (size_t g = 0; g < report->group_count && cast.base < report->group_count; g++)
         cast.shown[g] = g == cast.base || (is_included(report, g) && is_comparable(arena, report, g, cast.base));
     return cast;
@@ -116,12 +146,31 @@ struct node *skeleton_of(struct arena *arena, const struct experiment_object *ex
     node_put(arena, map, "Many", node_string(arena, text_upper_first(arena, declared->many)));
     node_put(arena, map, "words", node_string(arena, declared->measures.at[MEASURE_MAIN].words));
     node_put(arena, map, "once", node_bool(arena, report->first == report->last));
-    node_put(arena, map, "control", node_bool(arena, report->control >= 0));
+    node_put(arena, map, "control", node_bool(arena, report->control >= 0 && cast.shown[report->control]));
     node_put(arena, map, "groups", groups_of(arena, &cast, PART_SHOWN));
     node_put(arena, map, "left", left);
     if (pair)
         node_put(arena, map, "pair", pair);
     return map;
+}
+
+static unsigned leading_number(struct text name) {
+    unsigned number = 0;
+    for (size_t i = 0; i < name.len && i < 6 && char_is_digit(name.at[i]); i++)
+        number = 10 * number + (unsigned)(name.at[i] - '0');
+    return number;
+}
+
+struct text skeleton_post(struct arena *arena, struct text templates, struct text name, struct diags *diags) {
+    struct text folder = path_join(arena, templates, TEXT("posts"));
+    struct name_list names = {0};
+    unsigned next = 0;
+    if (file_is_folder(arena, folder) && !folder_list(arena, folder, &names, diags))
+        return TEXT("");
+    for (size_t i = 0; i < names.len; i++)
+        if (char_is_digit(names.at[i].at[0]) && leading_number(names.at[i]) >= next)
+            next = leading_number(names.at[i]) + 1;
+    return path_join(arena, folder, text_format(arena, "%02u-%.*s.md", next, TEXT_ARG(name)));
 }
 
 /* Nothing is included. */

@@ -30,14 +30,15 @@ static struct text words_of(struct arena *arena, struct text stem) {
     return (struct text){words, stem.len};
 }
 
-static bool has_role(const struct guess *guess, struct text name) {
+static bool has_role(const struct guess *guess, const struct guess_file *file, struct text name) {
     return text_equal(name, guess->time) || text_equal(name, guess->subject) || text_equal(name, guess->group) ||
-           (guess->sort.len > 0 && text_equal(name, guess->sort));
+           (file->sort.len > 0 && text_equal(name, file->sort));
 }
 
-static bool is_measure(const struct supposing *supposing, const struct guess_column *column) {
+static bool is_measure(const struct supposing *supposing, const struct guess_file *file,
+                       const struct guess_column *column) {
     struct guess_unit unit;
-    return guess_is_number(column) && !has_role(supposing->guess, column->name) &&
+    return guess_is_number(column) && !has_role(supposing->guess, file, column->name) &&
            (!supposing->units || guess_unit(column->name, &unit));
 }
 
@@ -89,12 +90,12 @@ static bool measure_put(struct supposing *supposing, const struct guess_column *
 }
 
 /* Which rows count. */
-static void sort_put(struct arena *arena, struct node *map, const struct guess *guess) {
+static void sort_put(struct arena *arena, struct node *map, const struct guess_file *file) {
     struct name_list passed = {0};
-    for (size_t i = 0; i < guess->passed.len; i++)
-        *LIST_ADD(arena, &passed) = column_text(arena, guess->passed.at[i]);
-    put(arena, map, "sort", column_text(arena, guess->sort));
-    put(arena, map, "counts", column_text(arena, guess->counts));
+    for (size_t i = 0; i < file->passed.len; i++)
+        *LIST_ADD(arena, &passed) = column_text(arena, file->passed.at[i]);
+    put(arena, map, "sort", column_text(arena, file->sort));
+    put(arena, map, "counts", column_text(arena, file->counts));
     put(arena, map, "passed", text_join(arena, passed.at, passed.len, ", "));
 }
 
@@ -108,9 +109,9 @@ static void kind_put(struct supposing *supposing, const struct guess_file *file)
         return;
     for (size_t i = 0; i < file->columns.len; i++) {
         const struct guess_column *column = &file->columns.at[i];
-        if (is_measure(supposing, column) && measure_put(supposing, column, name))
+        if (is_measure(supposing, file, column) && measure_put(supposing, column, name))
             first = first ? first : column;
-        else if (!has_role(guess, column->name) && !names_have(supposing->left, column->name))
+        else if (!has_role(guess, file, column->name) && !names_have(supposing->left, column->name))
             *LIST_ADD(arena, &supposing->left) = column->name;
     }
     bool roster = !first && guess_column(file, guess->group);
@@ -127,14 +128,14 @@ static void kind_put(struct supposing *supposing, const struct guess_file *file)
     put(arena, map, "name", name);
     put(arena, map, "columns", buffer_text(&columns));
     node_put(arena, map, "roster", node_bool(arena, roster));
-    if (guess->passed.len > 0 && file == &guess->files.at[guess->main])
-        sort_put(arena, map, guess);
+    if (file->passed.len > 0)
+        sort_put(arena, map, file);
     node_push(arena, supposing->kinds, map);
 }
 
 static bool measures_something(const struct supposing *supposing, const struct guess_file *file) {
     for (size_t i = 0; i < file->columns.len; i++)
-        if (is_measure(supposing, &file->columns.at[i]))
+        if (is_measure(supposing, file, &file->columns.at[i]))
             return true;
     return false;
 }
@@ -169,8 +170,13 @@ bool supposed_put(struct arena *arena, struct node *map, const struct guess *gue
     for (size_t f = 0; f < guess->files.len && guess->subject.len > 0; f++)
         if (f != guess->main && !measures_something(&supposing, &guess->files.at[f]))
             kind_put(&supposing, &guess->files.at[f]);
-    struct text one = subject_word(arena, guess->subject);
+    /* "server" where rows that count are those of the sort server, else of the column's name */
+    struct text counts = guess->files.len > 0 ? guess->files.at[guess->main].counts : TEXT("");
+    struct text one = counts.len > 0 ? guess_name(arena, counts) : subject_word(arena, guess->subject);
     put(arena, map, "one", one);
+    node_put(arena, map, "by_sort", node_bool(arena, counts.len > 0));
+    put(arena, map, "shared", guess->shared);
+    put(arena, map, "main", guess->files.len > 0 ? guess->files.at[guess->main].name : TEXT(""));
     put(arena, map, "many", text_format(arena, "%.*ss", TEXT_ARG(one)));
     put(arena, map, "subject", column_text(arena, guess->subject));
     put(arena, map, "time", guess->time.len > 0 ? column_text(arena, guess->time) : TEXT(""));

@@ -1,5 +1,6 @@
 #include "review/compared.h"
 
+#include "base/json.h"
 #include "base/path.h"
 #include "review/difference.h"
 #include "review/measured.h"
@@ -113,20 +114,37 @@ static bool is_headline(const struct node *use) {
     return text_starts(record_get(use, "file"), TEXT("posts/")) && !node_get(use, "file_line");
 }
 
+/* By which a number is known: a statistic by what it is of, whatever it is called; another fact by its full name; what
+ * is no fact by itself, whose expression may mean something else elsewhere, by what it prints as well. */
+static struct text number_key(struct arena *arena, const struct node *fact, const struct pair *use) {
+    static const char *const keys[] = {"statistic", "group", "window", "cohort", "unit"};
+    struct buffer out = buffer_in(arena);
+    if (!fact)
+        return text_format(arena, "%.*s\n%.*s\n%.*s", TEXT_ARG(compared_name(arena, use->after)),
+                           TEXT_ARG(record_get(use->before, "text")), TEXT_ARG(record_get(use->after, "text")));
+    if (!node_get(fact, "statistic"))
+        return record_get(fact, "name");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        buffer_printf(&out, "%.*s\n", TEXT_ARG(record_get(fact, keys[i])));
+    buffer_put(&out, json_write(arena, node_get(fact, "value")));
+    return buffer_text(&out);
+}
+
+/* Printed in two formats, it is told as the longer one, which has an interval or more digits. */
 static void number_add(struct comparison *comparison, struct index_map *keys, struct numbers *numbers,
                        const struct pair *use) {
     struct arena *arena = comparison->arena;
-    struct number number = {.name = compared_name(arena, use->after),
-                            .before = record_get(use->before, "text"),
-                            .after = record_get(use->after, "text")};
-    uint32_t n = index_put(keys, text_format(arena, "%.*s\n%.*s\n%.*s", TEXT_ARG(number.name), TEXT_ARG(number.before),
-                                             TEXT_ARG(number.after)));
+    const struct node *old = fact_of(comparison->before, use->before), *new = fact_of(comparison->after, use->after);
+    uint32_t n = index_put(keys, number_key(arena, new, use));
     bool is_new = n >= numbers->len;
     struct number *known = is_new ? LIST_ADD(arena, numbers) : &numbers->at[n];
-    if (is_new) {
-        number.difference =
-            difference_show(arena, fact_of(comparison->before, use->before), fact_of(comparison->after, use->after));
-        *known = number;
+    struct text before = record_get(use->before, "text"), after = record_get(use->after, "text");
+    if (is_new)
+        *known = (struct number){.name = compared_name(arena, use->after),
+                                 .difference = difference_show(arena, old ? old : use->before, new ? new : use->after)};
+    if (before.len + after.len > known->before.len + known->after.len) {
+        known->before = before;
+        known->after = after;
     }
     *LIST_ADD(arena, &known->uses) = *use;
     known->headline = known->headline || is_headline(use->after);
@@ -145,8 +163,10 @@ static void numbers_find(struct comparison *comparison) {
         for (size_t i = 0; i < all.len; i++)
             if (all.at[i].headline == (headline == 1)) {
                 *LIST_ADD(arena, &comparison->numbers) = all.at[i];
-                struct text full = record_get(all.at[i].uses.at[0].after, "name");
-                index_put(&comparison->names, full.len > 0 ? full : all.at[i].name);
+                for (size_t u = 0; u < all.at[i].uses.len; u++) {
+                    struct text full = record_get(all.at[i].uses.at[u].after, "name");
+                    index_put(&comparison->names, full.len > 0 ? full : all.at[i].name);
+                }
             }
 }
 

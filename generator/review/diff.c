@@ -7,7 +7,6 @@
 #include "review/compared.h"
 #include "review/diff_json.h"
 #include "review/diff_markdown.h"
-#include "review/measured.h"
 #include "review/plain.h"
 #include "series/journal.h"
 
@@ -52,10 +51,7 @@ static const struct node *record_load(const struct command_line *line, const cha
         struct folders folders = line->folders;
         folders.data = path;
         const struct site *site = build_evaluate(line->arena, folders, line->diags);
-        struct node *record = site ? journal_of(site) : NULL;
-        if (record)
-            measured_put(site, record);
-        return record;
+        return site ? journal_of(site) : NULL;
     }
     const struct source *source = file_read(line->arena, path, line->diags);
     const struct node *record = source ? json_parse(line->arena, source, line->diags) : NULL;

@@ -14,13 +14,32 @@ static void put_place(struct buffer *out, const struct node *item) {
     buffer_printf(out, "%.*s:%d", TEXT_ARG(record_get(item, "template")), (int)node_get(item, "line")->number);
 }
 
-static void put_side(struct telling *telling, const char *label, const struct node *claim) {
-    struct text sides = record_sides(telling->out.arena, claim);
-    buffer_printf(&telling->out, "  - %s %s: ", label, node_get(claim, "holds")->truth ? "true" : "false");
-    escape_put_code(&telling->out, sides.len > 0 ? sides : record_get(claim, "condition"));
+/* What a claim compares, without the numbers that the table below tells; a post's own go by their short names in it. */
+static struct text asked(struct telling *telling, const struct node *claim) {
+    struct arena *arena = telling->out.arena;
+    const struct numbers *numbers = &telling->comparison->numbers;
+    struct index_map told = index_in(arena);
+    for (size_t i = 0; i < numbers->len; i++)
+        for (size_t u = 0; u < numbers->at[i].uses.len; u++) {
+            const struct node *use = numbers->at[i].uses.at[u].after;
+            index_put(&told, record_get(use, "name"));
+            if (text_equal(record_get(use, "file"), record_get(claim, "file")))
+                index_put(&told, compared_name(arena, use));
+        }
+    struct text sides = record_sides(arena, claim, &told);
+    return sides.len > 0 ? sides : record_get(claim, "condition");
+}
+
+static void put_verdict(struct buffer *out, const char *label, const struct node *claim) {
+    buffer_printf(out, "%s, %s", label, node_get(claim, "holds")->truth ? "true" : "false");
     if (node_get(claim, "margin"))
-        buffer_printf(&telling->out, ", margin %.*s", TEXT_ARG(record_margin(telling->out.arena, claim)));
-    buffer_putc(&telling->out, '\n');
+        buffer_printf(out, ", margin %.*s", TEXT_ARG(record_margin(out->arena, claim)));
+}
+
+static void put_asked(struct buffer *out, struct text text) {
+    buffer_puts(out, ": ");
+    escape_put_code(out, text);
+    buffer_putc(out, '\n');
 }
 
 /* What stands behind the names in a claim's condition; a record of old has none. */
@@ -41,25 +60,52 @@ static struct flips flips_of(struct telling *telling) {
     return flips;
 }
 
+/* What decides a claim, before and now, and what stands behind its names. */
+static struct text cause_of(struct telling *telling, const struct pair *pair) {
+    struct buffer out = buffer_in(telling->out.arena);
+    struct text old = asked(telling, pair->before), new = asked(telling, pair->after);
+    buffer_puts(&out, "  - ");
+    put_verdict(&out, "old", pair->before);
+    if (text_equal(old, new)) {
+        buffer_puts(&out, "; ");
+    } else {
+        put_asked(&out, old);
+        buffer_puts(&out, "  - ");
+    }
+    put_verdict(&out, "new", pair->after);
+    put_asked(&out, new);
+    put_names(&out, pair->after);
+    return buffer_text(&out);
+}
+
+/* Sentences that flip by one cause, which is told once, below them. */
+static void put_flipped(struct buffer *out, const struct pairs *claims) {
+    for (size_t i = 0; i < claims->len; i++) {
+        const struct node *after = claims->at[i].after;
+        const char *first = node_get(after, "holds")->truth ? "- Becomes true" : "- Becomes false";
+        buffer_printf(out, "%s in %.*s (", i == 0 ? first : "  - and", TEXT_ARG(record_get(after, "file")));
+        put_place(out, after);
+        buffer_printf(out, "): \"%.*s\"\n", TEXT_ARG(record_get(claims->at[i].before, "sentence")));
+    }
+}
+
 static void put_flips(struct telling *telling) {
-    struct buffer *out = &telling->out;
-    size_t count = 0;
-    buffer_puts(out, "## Claims that flip\n\n");
+    struct arena *arena = telling->out.arena;
+    struct index_map causes = index_in(arena);
+    LIST(struct pairs) by_cause = {0};
     for (size_t i = 0; i < telling->comparison->claims.len; i++) {
         const struct pair *pair = &telling->comparison->claims.at[i];
         if (!compared_flipped(pair))
             continue;
-        count++;
-        buffer_printf(out, "- %s in %.*s (", node_get(pair->after, "holds")->truth ? "Becomes true" : "Becomes false",
-                      TEXT_ARG(record_get(pair->after, "file")));
-        put_place(out, pair->after);
-        buffer_printf(out, "): \"%.*s\"\n", TEXT_ARG(record_get(pair->before, "sentence")));
-        put_side(telling, "old,", pair->before);
-        put_side(telling, "new,", pair->after);
-        put_names(out, pair->after);
+        uint32_t cause = index_put(&causes, cause_of(telling, pair));
+        struct pairs *claims = cause < by_cause.len ? &by_cause.at[cause] : LIST_ADD(arena, &by_cause);
+        *LIST_ADD(arena, claims) = *pair;
     }
-    if (count == 0)
-        buffer_puts(out, "None.\n");
+    buffer_printf(&telling->out, "## Claims that flip\n\n%s", by_cause.len == 0 ? "None.\n" : "");
+    for (size_t i = 0; i < by_cause.len; i++) {
+        put_flipped(&telling->out, &by_cause.at[i]);
+        buffer_put(&telling->out, causes.keys.at[i]);
+    }
 }
 
 /* Claims that hold as before, by less. */

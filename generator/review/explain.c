@@ -44,7 +44,8 @@ static bool line_find(struct text text, size_t line, size_t *start, size_t *stop
 static bool output_lines_add(struct explainer *explainer, const struct filled *filled, struct lines lines) {
     const struct filling *filling = filled->filling;
     size_t above = front_lines(explainer->site, filled->post), start, stop, last_start;
-    if (lines.first <= above || !line_find(filling->text, lines.first - above, &start, &stop))
+    size_t first = lines.first > above ? lines.first - above : 1; /* the front matter has no tags */
+    if (lines.last <= above || !line_find(filling->text, first, &start, &stop))
         return false;
     if (!line_find(filling->text, lines.last - above, &last_start, &stop))
         stop = filling->text.len;
@@ -111,7 +112,8 @@ static bool line_read(struct text word, size_t *line) {
     return true;
 }
 
-/* "PATH.md:12", "PATH.md:12-20" or the same of a PATH.yaml taken apart; false when the word has another shape. */
+/* "PATH.md:12", "PATH.md:12-20" or the same of a PATH.yaml taken apart; false when the word has another shape. What
+ * begins with a digit and is no line becomes line 0, which there is none of. */
 static bool is_lines(struct text word, struct text *path, struct lines *lines) {
     size_t colon = word.len;
     while (colon > 0 && word.at[colon - 1] != ':')
@@ -120,19 +122,33 @@ static bool is_lines(struct text word, struct text *path, struct lines *lines) {
     if (!text_ends(*path, TEXT(".md")) && !text_ends(*path, TEXT(".yaml")))
         return false;
     struct text last = text_from(word, colon), first = text_split(&last, '-');
-    if (!line_read(first, &lines->first))
+    *lines = (struct lines){0, 0};
+    if (first.len == 0 || !char_is_digit(first.at[0]))
         return false;
+    if (!line_read(first, &lines->first))
+        return true;
     lines->last = lines->first;
     if (last.at && !line_read(last, &lines->last))
-        return false;
+        *lines = (struct lines){0, 0};
     size_t least = lines->first < lines->last ? lines->first : lines->last;
     lines->last = lines->first + lines->last - least;
     lines->first = least;
     return true;
 }
 
-/* "line 12" or "lines 12 to 20" */
+/* All of a post, or of the text of the index: its path, or the slug of a post. */
+static bool is_whole(const struct site *site, struct text word) {
+    const struct post *post = post_find(site, word);
+    bool slug = post && text_equal(post->slug, word);
+    return slug || (text_ends(word, TEXT(".md")) && !text_has(word, TEXT(" ")));
+}
+
+static const struct lines all_lines = {1, SIZE_MAX};
+
+/* "any line", "line 12" or "lines 12 to 20" */
 static struct text lines_show(struct arena *arena, struct lines lines) {
+    if (lines.last == SIZE_MAX)
+        return TEXT("any line");
     return lines.first == lines.last ? text_format(arena, "line %zu", lines.first)
                                      : text_format(arena, "lines %zu to %zu", lines.first, lines.last);
 }
@@ -143,6 +159,11 @@ static void explain_lines(struct explainer *explainer, struct text path, struct 
     struct text folder = path_join(site->arena, site->world->folders.templates, TEXT("x"));
     folder.len--;
     size_t before = explainer->list->count;
+    if (lines.first == 0) {
+        struct diag *diag = diag_add(diags, DIAG_UNKNOWN_NAME, place_none(), "%.*s has no such line", TEXT_ARG(path));
+        diag_help(diags, diag, "lines are counted from 1: %.*s:12, or %.*s:12-20", TEXT_ARG(path), TEXT_ARG(path));
+        return;
+    }
     const struct filled *filled = published(site, path);
     if (text_starts(path, folder) && folder.len > 0)
         template_lines_add(explainer, path, lines);
@@ -202,7 +223,8 @@ static void explain_chart(struct explainer *explainer, const struct chart *chart
 
 /* Expressions */
 
-/* A scope for messages alone: nothing is in it, and its names are those of all posts. */
+/* A scope for messages alone: its names are those of all posts, charts and experiments, and what an experiment holds
+ * can be asked for, so that what is proposed is known to lead somewhere. */
 struct hints {
     struct object object;
     const struct site *site;
@@ -210,8 +232,13 @@ struct hints {
 
 static bool hints_member(const struct object *object, struct evaluation *evaluation, struct text name,
                          struct value *value) {
-    (void)object, (void)evaluation, (void)name, (void)value;
-    return false;
+    const struct world *world = ((const struct hints *)(const void *)object)->site->world;
+    bool found = false;
+    for (size_t i = 0; i < world->experiment_count && !found; i++) {
+        const struct object *experiment = &world->experiments[i].object;
+        found = experiment->member(experiment, evaluation, name, value);
+    }
+    return found;
 }
 
 static void hints_names(const struct object *object, struct arena *arena, struct name_list *names) {
@@ -318,6 +345,8 @@ static void explain_word(struct explainer *explainer, struct text word) {
         explain_lines(explainer, path, lines);
     else if (chart)
         explain_chart(explainer, chart);
+    else if (is_whole(explainer->site, word))
+        explain_lines(explainer, word, all_lines);
     else
         explain_expression(explainer, word);
 }

@@ -194,7 +194,7 @@ static void put_names(struct buffer *out, const struct node *map) {
 static void put_claim(struct buffer *out, const struct node *map) {
     buffer_printf(out, "claim %.*s\n", TEXT_ARG(record_get(map, "claim")));
     put_field(out, "sentence", record_get(map, "sentence"));
-    struct text sides = record_sides(out->arena, map);
+    struct text sides = record_sides(out->arena, map, NULL);
     put_field(out, node_get(map, "holds")->truth ? "holds" : "is false",
               sides.len > 0 ? sides : record_get(map, "claim"));
     put_field(out, "margin", node_get(map, "margin") ? record_margin(out->arena, map) : TEXT(""));

@@ -7,6 +7,7 @@
 #include "language/format.h"
 #include "review/facts.h"
 #include "series/record.h"
+#include "series/words.h"
 
 struct collector {
     const struct site *site;
@@ -152,29 +153,6 @@ struct known_words known_words_of(const struct world *world) {
     return words;
 }
 
-static bool is_letter(struct text text, size_t at) {
-    return at < text.len && (char_is_letter(text.at[at]) || char_is_digit(text.at[at]) || text.at[at] == '_');
-}
-
-/* The length of the word where it stands at `at`, a blank of it for any blanks; 0 where it does not. */
-static size_t word_length(struct text text, size_t at, struct text word) {
-    size_t i = at;
-    for (size_t w = 0; w < word.len; w++) {
-        size_t blanks = i;
-        while (blanks < text.len && char_is_blank(text.at[blanks]))
-            blanks++;
-        if (char_is_blank(word.at[w]) && blanks > i)
-            i = blanks;
-        else if (i < text.len && char_lower(word.at[w]) == char_lower(text.at[i]))
-            i++;
-        else
-            return 0;
-    }
-    bool apart =
-        !(at > 0 && is_letter(text, at) && is_letter(text, at - 1)) && !(is_letter(text, i) && is_letter(text, i - 1));
-    return apart ? i - at : 0;
-}
-
 /* Whether it lies over no other name, or over the very same bytes, which may name several groups. */
 static bool is_free(const struct known_names *names, size_t start, size_t stop) {
     for (size_t i = 0; i < names->len; i++) {
@@ -189,7 +167,7 @@ struct known_names known_names_in(struct arena *arena, const struct known_words 
     struct known_names names = {0};
     for (size_t w = 0; w < words->len; w++)
         for (size_t at = 0; at < sentence.len; at++) {
-            size_t length = word_length(sentence, at, words->at[w].word);
+            size_t length = words_length(sentence, at, words->at[w].word);
             if (length > 0 && is_free(&names, at, at + length))
                 *LIST_ADD(arena, &names) = (struct known_name){at, at + length, words->at[w].group};
         }

@@ -13,7 +13,7 @@ static bool holds(const struct node *claim) {
 
 static void put_claim(struct buffer *out, const struct node *claim, struct text heading) {
     struct arena *arena = out->arena;
-    struct text template = record_get(claim, "template"), sides = record_sides(arena, claim);
+    struct text template = record_get(claim, "template"), sides = record_sides(arena, claim, NULL);
     struct text margin = holds(claim) ? record_margin(arena, claim) : TEXT("FALSE");
     int line = (int)node_get(claim, "line")->number;
     buffer_printf(out, "%6d  %7.*s  %.*s\n", line, TEXT_ARG(margin), TEXT_ARG(record_get(claim, "sentence")));

@@ -1,68 +1,6 @@
 #include "review/measured.h"
 
-#include "language/format.h"
 #include "series/record.h"
-
-/* What is there */
-
-static struct node *group_node(struct arena *arena, const struct report *report, size_t group) {
-    struct node *map = node_map(arena), *names = node_list(arena);
-    size_t rows = 0;
-    for (size_t s = 0; s < report->subject_count; s++) {
-        const struct subject *subject = &report->subjects[s];
-        if (subject->group == (int)group && subject->excluded.len == 0 && subject->occurrence == 0)
-            node_push(arena, names, node_string(arena, subject->name.len > 0 ? subject->name : subject->key));
-    }
-    for (size_t m = 0; m < report->declared->measures.len; m++)
-        if (report->readings[m].len > 0)
-            rows += report->readings[m].group_start[group + 1] - report->readings[m].group_start[group];
-    record_put_text(arena, map, "group",
-                    text_format(arena, "%.*s.%.*s", TEXT_ARG(report->alias), TEXT_ARG(report->groups[group].name)));
-    node_put(arena, map, "names", names);
-    record_put_number(arena, map, "rows", (double)rows);
-    return map;
-}
-
-/* What a picture is made of, by figures that no other data would give. */
-static struct text drawn_from(struct arena *arena, const struct chart *chart) {
-    static const enum statistic asked[] = {STAT_FIRST, STAT_LAST, STAT_MEAN, STAT_PEAK, STAT_LOW, STAT_MIN, STAT_MAX};
-    struct buffer out = buffer_in(arena);
-    for (size_t i = 0; i < chart->count; i++) {
-        buffer_printf(&out, "%d:", chart->slices[i].group);
-        for (size_t s = 0; s < sizeof asked / sizeof *asked; s++) {
-            struct value value = evidence_value(arena, &chart->slices[i], asked[s], TEXT(""));
-            const struct evidence *evidence = value.origin;
-            struct text exact = value_exact(arena, &value);
-            buffer_printf(&out, " %.*s", TEXT_ARG(exact));
-            if (evidence)
-                buffer_printf(&out, "/%zu/%zu", evidence->figure.subjects, evidence->figure.samples);
-        }
-        buffer_putc(&out, '\n');
-    }
-    return out.len > 0 ? buffer_text(&out) : TEXT("");
-}
-
-void measured_put(const struct site *site, struct node *record) {
-    struct arena *arena = site->arena;
-    const struct world *world = site->world;
-    struct node *measured = node_map(arena), *groups = node_list(arena), *charts = node_list(arena);
-    for (size_t e = 0; e < world->experiment_count; e++)
-        for (size_t g = 0; g < world->experiments[e].report->group_count; g++)
-            if (world->experiments[e].report->groups[g].name.len > 0)
-                node_push(arena, groups, group_node(arena, world->experiments[e].report, g));
-    for (size_t i = 0; i < site->chart_count; i++) {
-        struct node *map = node_map(arena);
-        record_put_text(arena, map, "chart", site->charts[i]->name);
-        record_put_text(arena, map, "from", drawn_from(arena, site->charts[i]));
-        node_push(arena, charts, map);
-    }
-    record_put_text(arena, measured, "many", world->declared->many);
-    node_put(arena, measured, "groups", groups);
-    node_put(arena, measured, "charts", charts);
-    node_put(arena, record, "measured", measured);
-}
-
-/* What differs */
 
 /* The map of a list whose text at `key` is this; NULL when there is none. */
 static const struct node *find(const struct node *list, const char *key, struct text text) {
@@ -144,7 +82,7 @@ struct node *measured_changes(struct arena *arena, const struct node *before, co
     for (size_t i = 0; news && i < record_count(olds); i++)
         if (!find(news, "alias", record_get(olds->items[i], "alias")))
             files_add(arena, list, olds->items[i], NULL);
-    const struct node *old = node_get(before, "measured"), *new = node_get(after, "measured");
+    const struct node *old = node_get(before, "tally"), *new = node_get(after, "tally");
     if (!old || !new)
         return list;
     const struct node *old_groups = record_list(old, "groups"), *new_groups = record_list(new, "groups");
@@ -166,7 +104,7 @@ static void chart_add(struct arena *arena, struct node *list, struct text name, 
 
 struct node *measured_charts(struct arena *arena, const struct node *before, const struct node *after) {
     struct node *list = node_list(arena);
-    const struct node *old = node_get(before, "measured"), *new = node_get(after, "measured");
+    const struct node *old = node_get(before, "tally"), *new = node_get(after, "tally");
     if (!old || !new)
         return list;
     const struct node *olds = record_list(old, "charts"), *news = record_list(new, "charts");

@@ -1,15 +1,13 @@
 /*
- * What reports hold and charts draw, as far as two evaluations of a site are compared by it: subjects and rows of each
- * group, and what a chart is drawn from. A facts.json does not say it; it is made of a site and stays in memory.
+ * What two records say of data and charts: files by their hashes, and, where both have a tally (series/tally.h), subjects
+ * and rows of each group and what a chart is drawn from. A record of an older build has no tally.
  */
 #ifndef MEMBLOG_MEASURED_H
 #define MEMBLOG_MEASURED_H
 
-#include "series/site.h"
+#include "base/node.h"
 
-/* Puts `measured` into a record of the site: groups with subjects and rows, and charts with what they draw. */
-void measured_put(const struct site *site, struct node *record);
-/* What two records say of data, each change a sentence in Markdown: files, and, where both have `measured`, subjects
+/* What two records say of data, each change a sentence in Markdown: files, and, where both have a tally, subjects
  * and rows. A list of maps with experiment, group (not for files), what ("file", "rows" or the subjects' name), change
  * ("added", "gone", "changed") and names or counts. */
 struct node *measured_changes(struct arena *arena, const struct node *before, const struct node *after);

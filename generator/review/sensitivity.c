@@ -116,7 +116,7 @@ static void put_broken(struct buffer *out, const struct trials *trials, const st
         const struct trial *trial = &trials->broken.at[i];
         if (++counts[trial->kind] > SHOWN && is_omission(trial->kind))
             continue;
-        struct text sides = record_sides(out->arena, record_verdict(out->arena, &trial->verdict));
+        struct text sides = record_sides(out->arena, record_verdict(out->arena, &trial->verdict), NULL);
         buffer_printf(out, "%18sfalse %.*s: not %.*s\n", "", TEXT_ARG(trial->setting),
                       TEXT_ARG(sides.len > 0 ? sides : trials->claim->condition));
     }

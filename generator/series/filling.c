@@ -37,7 +37,7 @@ static const struct template *partial_find(void *context, struct text name, stru
     }
     struct text file = text_format(desk->arena, "partials/%.*s.md", TEXT_ARG(name));
     struct text path = path_join(desk->arena, desk->world->folders.templates, file);
-    const struct source *source = file_read_text_if_there(desk->arena, path, desk->diags);
+    const struct source *source = path_is_inside(name) ? file_read_text_if_there(desk->arena, path, desk->diags) : NULL;
     struct partial partial = {.name = text_copy(desk->arena, name), .source = source};
     if (source)
         partial.template = desk_parse(desk, source, 0, ESCAPE_MARKDOWN);

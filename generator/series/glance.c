@@ -1,5 +1,6 @@
 #include "series/glance.h"
 
+#include "base/confined.h"
 #include "base/file.h"
 #include "base/yaml.h"
 #include "language/template_parse.h"
@@ -48,6 +49,9 @@ static void folder_glance(const struct world *world, const char *folder, const c
 }
 
 void glance_form(const struct world *world) {
+    struct text templates = world->folders.templates;
+    if (!confined_check(world->arena, templates, templates, diags_new(world->arena)))
+        return;         /* which was told */
     if (!world->series) /* otherwise they were read */
         folder_glance(world, "", ".yaml", yaml_glance);
     folder_glance(world, "charts", ".yaml", yaml_glance);

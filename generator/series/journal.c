@@ -9,6 +9,7 @@
 #include "series/excluded.h"
 #include "series/record.h"
 #include "series/references.h"
+#include "series/tally.h"
 
 /* What is collected on the way through the fillings. */
 struct recorder {
@@ -71,6 +72,8 @@ static void note_tag(struct recorder *recorder, const struct filled *filled, con
     record_put_text(arena, use, "expression", tag->expression);
     if (record_is_fact(recorder->site, filled->post, &tag->value, tag->used, tag->used_count))
         record_put_text(arena, use, "name", record_name(recorder->site, filled->post, &tag->value));
+    else if (record_is_number(tag))
+        record_put_text(arena, use, "unit", text_of(record_unit(&tag->value)));
     node_put(arena, use, "text", node_string(arena, tag->printed));
     node_put(arena, use, "value", record_value(arena, &tag->value));
     for (size_t i = 0; i < tag->used_count; i++)
@@ -206,6 +209,7 @@ struct node *journal_of(const struct site *site) {
     for (size_t i = 0; i < site->world->experiment_count; i++)
         node_push(arena, reports, report_node(site, &site->world->experiments[i]));
     node_put(arena, record, "reports", reports);
+    node_put(arena, record, "tally", tally_of(site));
     node_put(arena, record, "statistics", definitions_node(arena, site->world));
     node_put(arena, record, "facts", facts_node(&recorder));
     node_put(arena, record, "uses", recorder.uses);

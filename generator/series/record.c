@@ -329,21 +329,22 @@ struct text record_margin(struct arena *arena, const struct node *verdict) {
     return buffer_text(&out);
 }
 
-static void put_side(struct buffer *out, const struct node *side) {
-    const struct node *name = node_get(side, "name"), *text = node_get(side, "text");
-    if (name)
-        buffer_printf(out, "%.*s ", TEXT_ARG(name->text));
-    buffer_put(out, text ? text->text : TEXT(""));
+static void put_side(struct buffer *out, const struct node *side, const struct index_map *told) {
+    struct text name = record_get(side, "name"), text = record_get(side, "text");
+    bool is_told = told && name.len > 0 && index_find(told, name) != INDEX_NONE;
+    buffer_put(out, name);
+    if (!is_told)
+        buffer_printf(out, "%s%.*s", name.len > 0 ? " " : "", TEXT_ARG(text));
 }
 
-struct text record_sides(struct arena *arena, const struct node *verdict) {
+struct text record_sides(struct arena *arena, const struct node *verdict, const struct index_map *told) {
     const struct node *comparator = node_get(verdict, "operator");
     struct buffer out = buffer_in(arena);
     if (!comparator)
         return TEXT("");
-    put_side(&out, node_get(verdict, "left"));
+    put_side(&out, node_get(verdict, "left"), told);
     buffer_printf(&out, " %.*s ", TEXT_ARG(comparator->text));
-    put_side(&out, node_get(verdict, "right"));
+    put_side(&out, node_get(verdict, "right"), told);
     return buffer_text(&out);
 }
 

@@ -39,8 +39,9 @@ void record_put_names(const struct site *site, struct node *map, const struct cl
 struct node *record_verdict(struct arena *arena, const struct verdict *verdict);
 /* Of such a map, or of a claim of the record: "22.6%", "exact" for what is equal, "-" for what has no margin. */
 struct text record_margin(struct arena *arena, const struct node *verdict);
-/* "unified.mimalloc.last 1.16 GB < unified.jemalloc.last 1.63 GB"; empty when it has no sides. */
-struct text record_sides(struct arena *arena, const struct node *verdict);
+/* "unified.mimalloc.last 1.16 GB < unified.jemalloc.last 1.63 GB"; empty when it has no sides. What is called as one of
+ * `told`, which may be NULL, stands there without its number. */
+struct text record_sides(struct arena *arena, const struct node *verdict, const struct index_map *told);
 /* A text of a map of the record; empty when it has none under this key. */
 struct text record_get(const struct node *map, const char *key);
 /* The list at a key of a record that may hold anything; NULL when there is none. */

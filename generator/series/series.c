@@ -2,6 +2,7 @@
 #include "series/series.h"
 
 #include "base/calendar.h"
+#include "base/confined.h"
 #include "base/file.h"
 #include "base/yaml.h"
 #include "language/evaluation.h"
@@ -304,8 +305,11 @@ static void declaration_load(struct world *world) {
         struct text name = node_text(world->series, "declares", TEXT(""), world->diags);
         struct text path = path_join(world->arena, world->folders.templates, name);
         size_t errors = diags_errors(world->diags);
-        const struct source *source = name.len > 0 ? file_read_text_if_there(world->arena, path, world->diags) : NULL;
-        if (!source && diags_errors(world->diags) == errors) {
+        bool inside = path_is_inside(name);
+        const struct source *source = inside ? file_read_text_if_there(world->arena, path, world->diags) : NULL;
+        if (name.len > 0 && !inside)
+            diag_add(world->diags, DIAG_BAD_VALUE, node->place, "the declaration is not in the templates' folder");
+        else if (!source && diags_errors(world->diags) == errors) {
             struct diag *diag =
                 diag_add(world->diags, DIAG_NO_FILE, node->place, "there is no file %.*s", TEXT_ARG(path));
             diag_help(world->diags, diag, "the declaration is a file beside series.yaml, as declares: FILE.yaml");
@@ -371,6 +375,8 @@ static void waived_check(const struct world *world) {
 struct world *world_load(struct arena *arena, struct folders folders, struct diags *diags) {
     struct world *world = world_new(arena, folders, diags);
     progress_step(diags_progress(diags), "reading the reports");
+    if (!confined_check(arena, folders.templates, folders.templates, diags))
+        return world;
     world->series_source = file_read_text(arena, path_join(arena, folders.templates, TEXT("series.yaml")), diags);
     if (!world->series_source)
         return world;

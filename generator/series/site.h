@@ -10,6 +10,7 @@
 #include "series/post.h"
 
 struct outbox;
+struct font;
 
 struct site {
     struct world *world;
@@ -31,7 +32,10 @@ struct site {
     struct scope index_scope;
     struct text overlay; /* a folder of templates/ whose partials of pages stand in place of those of templates/pages,
                             or empty */
-    const struct outbox *before; /* of an earlier build, to take pictures from that need no drawing; or NULL */
+    const struct outbox *before;      /* of an earlier build, to take pictures from that need no drawing; or NULL */
+    struct font *font;                /* of the pictures, once something is drawn: see draw/tools.h */
+    struct text drawn_by, drawn_once; /* by which tools pictures are drawn, and those of the last build were; may be
+                                         empty */
     struct filled_list filled;
     struct allowance_list allowances;
 };

@@ -74,13 +74,13 @@ static void stray_refuse(const struct world *world, const struct naming *naming,
     diag_help(world->diags, diag, "what starts with _ is left alone: _%.*s", TEXT_ARG(name));
 }
 
-/* Bytes that no address and no other system's file name can have. */
+/* Without bytes that no address and no other system's file name can have; nothing that programs take for an option. */
 static bool name_is_good(struct text name) {
     size_t bad;
     for (size_t i = 0; i < name.len; i++)
         if ((unsigned char)name.at[i] < ' ' || char_is_one_of(name.at[i], "\\:*?\"<>|\x7f"))
             return false;
-    return text_utf8(name, &bad) && text_trim(name).len == name.len;
+    return text_utf8(name, &bad) && text_trim(name).len == name.len && !text_starts(name, TEXT("-"));
 }
 
 static void name_check(const struct world *world, const struct naming *naming, struct text path, struct text slug) {
@@ -88,8 +88,9 @@ static void name_check(const struct world *world, const struct naming *naming, s
         return;
     struct diag *diag = diag_add(world->diags, DIAG_FILE_NAME, place_at(world, path),
                                  "the name of a %s cannot be that of its files everywhere", naming->what);
-    diag_help(world->diags, diag,
-              "leave out \\ : * ? \" < > | and control characters, and blanks at its ends; save names as UTF-8");
+    diag_help(
+        world->diags, diag,
+        "leave out \\ : * ? \" < > | and control characters, blanks at its ends and a - in front; save names as UTF-8");
 }
 
 /* What is published under a name */

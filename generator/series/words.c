@@ -35,39 +35,48 @@ void words_load(struct arena *arena, struct text path, struct words *words, stru
     list_read(arena, map, "advice_sections", &words->sections, diags);
 }
 
-static bool is_letter(char c) {
-    return char_is_letter(c) || char_is_digit(c) || (unsigned char)c >= 0x80;
+/* Part of a word; beyond ASCII all is, but for the signs of Latin-1 (U+0080 to U+00BF) and dashes, quotes and blanks
+ * (U+2000 to U+207F). */
+static bool is_letter(struct text text, size_t at) {
+    size_t start = at;
+    while (start > 0 && ((unsigned char)text.at[start] & 0xc0) == 0x80)
+        start--;
+    unsigned first = (unsigned char)text.at[start],
+             second = start + 1 < text.len ? (unsigned char)text.at[start + 1] : 0;
+    if (first >= 0x80)
+        return first != 0xc2 && !(first == 0xe2 && second <= 0x81);
+    return char_is_letter(text.at[at]) || char_is_digit(text.at[at]) || text.at[at] == '_';
 }
 
-/* The length of what stands at `at` and reads as the word, or 0; its blanks stand for any. */
-static size_t word_length(struct text text, size_t at, struct text word) {
+size_t words_length(struct text text, size_t at, struct text word) {
     size_t i = at;
     for (size_t w = 0; w < word.len; w++) {
-        if (i >= text.len)
-            return 0;
-        if (word.at[w] == ' ' && char_is_blank(text.at[i]))
-            while (i < text.len && char_is_blank(text.at[i]))
-                i++;
-        else if (char_lower(word.at[w]) == char_lower(text.at[i]))
+        size_t blanks = i;
+        while (blanks < text.len && char_is_blank(text.at[blanks]))
+            blanks++;
+        if (char_is_blank(word.at[w]) && blanks > i)
+            i = blanks;
+        else if (i < text.len && char_lower(word.at[w]) == char_lower(text.at[i]))
             i++;
         else
             return 0;
     }
-    bool starts = at == 0 || !is_letter(text.at[at - 1]), ends = i == text.len || !is_letter(text.at[i]);
-    return starts && ends ? i - at : 0;
+    bool goes_before = at > 0 && i > at && is_letter(text, at) && is_letter(text, at - 1);
+    bool goes_on = i < text.len && i > at && is_letter(text, i - 1) && is_letter(text, i);
+    return goes_before || goes_on ? 0 : i - at;
 }
 
 bool words_find(const struct name_list *words, struct text text, size_t *at, size_t *len) {
     for (*at = 0; *at < text.len; ++*at)
         for (size_t w = 0; w < words->len; w++)
-            if ((*len = word_length(text, *at, words->at[w])) > 0)
+            if ((*len = words_length(text, *at, words->at[w])) > 0)
                 return true;
     return false;
 }
 
 bool words_have(const struct name_list *words, struct text text) {
     for (size_t w = 0; w < words->len; w++)
-        if (word_length(text, 0, words->at[w]) == text.len && text.len > 0)
+        if (words_length(text, 0, words->at[w]) == text.len && text.len > 0)
             return true;
     return false;
 }

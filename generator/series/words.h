@@ -15,6 +15,9 @@ struct words {
 
 /* Reads the lists of a file, which may be missing. */
 void words_load(struct arena *arena, struct text path, struct words *words, struct diags *diags);
+/* The length of what stands at `at` and reads as the whole word, in capitals or not, its blanks standing for any; or 0.
+ */
+size_t words_length(struct text text, size_t at, struct text word);
 /* True if the text holds one of the words as whole words, in capitals or not; *at is where, *len how long. */
 bool words_find(const struct name_list *words, struct text text, size_t *at, size_t *len);
 /* True if the text is one of the words, in capitals or not. */

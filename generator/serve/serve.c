@@ -8,10 +8,14 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { WAITING_MOST = 64 };
+#include "base/process.h"
+#include "serve/clients.h"
+
+enum { HEAD_MOST = 32 * 1024 }; /* bytes of a request's head, and of what is kept of a connection */
 
 struct server {
     struct MHD_Daemon *daemon;
@@ -20,17 +24,23 @@ struct server {
     server_answer answer;
     void *context;
     struct arena *scratch; /* of one reply */
-    struct MHD_Connection *waiting[WAITING_MOST];
+    struct clients *clients;
+    struct server_limits limits;
+    struct MHD_Connection **waiting;
     size_t waiting_count;
     bool woken; /* some have been called back since the last run: nothing else makes the descriptor readable */
 };
 
-static const struct reply not_here = {.status = MHD_HTTP_MISDIRECTED_REQUEST,
-                                      .type = "text/plain; charset=utf-8",
-                                      .body = {"This server answers under its own names and addresses only.\n", 60}};
-static const struct reply not_so = {.status = MHD_HTTP_METHOD_NOT_ALLOWED,
-                                    .type = "text/plain; charset=utf-8",
-                                    .body = {"Pages can only be read.\n", 24}};
+/* Why a request gets no answer of the server's owner. */
+static const struct reply refusals[] = {
+    {.status = MHD_HTTP_MISDIRECTED_REQUEST,
+     .body = {"This server answers under its own names and addresses only.\n", 60}},
+    {.status = MHD_HTTP_FORBIDDEN, .body = {"Pages from elsewhere may link here and read nothing.\n", 53}},
+    {.status = MHD_HTTP_METHOD_NOT_ALLOWED, .body = {"Pages can only be read.\n", 24}},
+    {.status = MHD_HTTP_CONTENT_TOO_LARGE, .body = {"A request has no body here.\n", 28}},
+    {.status = MHD_HTTP_SERVICE_UNAVAILABLE, .body = {"Too many pages wait for news.\n", 30}},
+};
+enum refusal { NOT_HERE, NOT_YOURS, NOT_SO, NOT_THAT, NOT_NOW, NOTHING };
 
 /* The first IPv4 address of a name, or what the digits say; 0, or an error of getaddrinfo. */
 static int address_find(struct text host, struct sockaddr_in *address) {
@@ -51,6 +61,12 @@ bool host_is_open(struct text host) {
     return address_find(host, &address) == 0 && ntohl(address.sin_addr.s_addr) >> 24 != IN_LOOPBACKNET;
 }
 
+struct text host_called(struct text host) {
+    struct sockaddr_in address;
+    bool everywhere = address_find(host, &address) == 0 && address.sin_addr.s_addr == htonl(INADDR_ANY);
+    return everywhere ? TEXT("127.0.0.1") : host;
+}
+
 /* The address that a connection came to: where it listens, or, when that is 0.0.0.0, one of the machine's. */
 static struct text address_of(struct arena *arena, struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
@@ -63,14 +79,52 @@ static struct text address_of(struct arena *arena, struct MHD_Connection *connec
     return text_of(digits);
 }
 
+static struct text header(struct MHD_Connection *connection, const char *name) {
+    return text_of(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
+}
+
+static enum MHD_Result count_host(void *count, enum MHD_ValueKind kind, const char *key, const char *value) {
+    (void)kind;
+    (void)value;
+    *(size_t *)count += strcasecmp(key, MHD_HTTP_HEADER_HOST) == 0;
+    return MHD_YES;
+}
+
 /* Names of this machine, that which it was told to listen at, and the address that was called; with or without a port.
  */
 static bool is_here(struct server *server, struct MHD_Connection *connection) {
-    struct text host = text_of(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST));
+    size_t hosts = 0;
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_host, &hosts);
+    struct text host = header(connection, MHD_HTTP_HEADER_HOST);
     struct text name = text_split(&host, ':');
-    return name.len > 0 &&
+    return hosts == 1 && name.len > 0 &&
            (text_is(name, "localhost") || text_is(name, "127.0.0.1") || text_equal(name, server->host) ||
             text_equal(name, address_of(server->scratch, connection)));
+}
+
+/* What a browser says of the page that makes a request: it is one of this server's, or a person follows a link. */
+static bool is_yours(struct server *server, struct MHD_Connection *connection) {
+    struct text origin = header(connection, MHD_HTTP_HEADER_ORIGIN), site = header(connection, "Sec-Fetch-Site");
+    struct text host = header(connection, MHD_HTTP_HEADER_HOST);
+    if (origin.len > 0 && !text_equal(origin, text_format(server->scratch, "http://%.*s", TEXT_ARG(host))))
+        return false;
+    return site.len == 0 || text_is(site, "same-origin") || text_is(site, "none") ||
+           text_is(header(connection, "Sec-Fetch-Dest"), "document");
+}
+
+static bool has_body(struct MHD_Connection *connection) {
+    struct text length = header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    return (length.len > 0 && !text_is(length, "0")) || header(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING).len > 0;
+}
+
+static enum refusal refusal_of(struct server *server, struct MHD_Connection *connection, const char *method) {
+    if (!is_here(server, connection))
+        return NOT_HERE;
+    if (!is_yours(server, connection))
+        return NOT_YOURS;
+    if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
+        return NOT_SO;
+    return has_body(connection) ? NOT_THAT : NOTHING;
 }
 
 static enum MHD_Result send_reply(struct server *server, struct MHD_Connection *connection, const struct reply *reply) {
@@ -81,8 +135,11 @@ static enum MHD_Result send_reply(struct server *server, struct MHD_Connection *
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, reply->type);
     MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+    MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
     if (reply->status == MHD_HTTP_METHOD_NOT_ALLOWED)
         MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+    if (reply->status == MHD_HTTP_SERVICE_UNAVAILABLE)
+        MHD_add_response_header(response, MHD_HTTP_HEADER_RETRY_AFTER, "5");
     if (reply->location.len > 0)
         MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, text_string(server->scratch, reply->location));
     enum MHD_Result result = MHD_queue_response(connection, reply->status, response);
@@ -90,44 +147,91 @@ static enum MHD_Result send_reply(struct server *server, struct MHD_Connection *
     return result;
 }
 
-static void keep_waiting(struct server *server, struct MHD_Connection *connection) {
-    if (server->waiting_count == WAITING_MOST)
-        server_wake(server); /* most of them have left without a word */
-    server->waiting[server->waiting_count++] = connection;
-    MHD_suspend_connection(connection);
+static enum MHD_Result send_refusal(struct server *server, struct MHD_Connection *connection, enum refusal why) {
+    struct reply reply = refusals[why];
+    reply.type = "text/plain; charset=utf-8";
+    return send_reply(server, connection, &reply);
 }
 
-/* libmicrohttpd calls this when a request's head is there, when its body is, and again after a wait; *stage is NULL at
- * first, then the connection, then, after a wait, the server. */
+static struct client *client_of(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info ? info->socket_context : NULL;
+}
+
+/* Sends on their way those that wait, and of them all or those who have left without a word. */
+static void wake(struct server *server, bool (*whom)(const struct client *)) {
+    size_t kept = 0;
+    for (size_t i = 0; i < server->waiting_count; i++) {
+        struct MHD_Connection *connection = server->waiting[i];
+        struct client *client = client_of(connection);
+        if (whom && !whom(client)) {
+            server->waiting[kept++] = connection;
+            continue;
+        }
+        client_begin(client, process_clock());
+        MHD_resume_connection(connection);
+        server->woken = true;
+    }
+    server->waiting_count = kept;
+}
+
+static bool keep_waiting(struct server *server, struct MHD_Connection *connection) {
+    if (server->waiting_count == server->limits.waiting)
+        wake(server, client_is_gone);
+    if (server->waiting_count == server->limits.waiting)
+        return false;
+    server->waiting[server->waiting_count++] = connection;
+    client_wait(client_of(connection));
+    MHD_suspend_connection(connection);
+    return true;
+}
+
+/* libmicrohttpd calls this when a request's head is there, when all of it is, and again after a wait; *stage is NULL at
+ * first, then the connection, then, after a wait, the server. What is refused at first has its body left unread. */
 static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *url, const char *method,
                                   const char *version, const char *upload, size_t *upload_size, void **stage) {
     struct server *server = context;
     (void)version;
     (void)upload;
+    *upload_size = 0; /* there is no body, or it is refused */
+    arena_clear(server->scratch);
     if (!*stage) {
         *stage = connection;
-        return MHD_YES;
+        enum refusal why = refusal_of(server, connection, method);
+        return why == NOTHING ? MHD_YES : send_refusal(server, connection, why);
     }
-    if (*upload_size > 0) {
-        *upload_size = 0;
-        return MHD_YES;
-    }
-    arena_clear(server->scratch);
-    struct reply reply;
-    if (!is_here(server, connection)) {
-        reply = not_here;
-    } else if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0) {
-        reply = not_so;
-    } else {
-        struct text seen = text_of(MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "seen"));
-        reply = server->answer(server->context, server->scratch, text_of(url), seen);
-        if (reply.later && *stage != server) {
-            *stage = server;
-            keep_waiting(server, connection);
-            return MHD_YES;
-        }
-    }
-    return send_reply(server, connection, &reply);
+    struct text seen = text_of(MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "seen"));
+    struct reply reply = server->answer(server->context, server->scratch, text_of(url), seen);
+    if (!reply.later || *stage == server)
+        return send_reply(server, connection, &reply);
+    *stage = server;
+    return keep_waiting(server, connection) ? MHD_YES : send_refusal(server, connection, NOT_NOW);
+}
+
+/* libmicrohttpd calls this when an answer is on its way, or a request has come to nothing. */
+static void on_end(void *context, struct MHD_Connection *connection, void **stage,
+                   enum MHD_RequestTerminationCode how) {
+    (void)context;
+    (void)stage;
+    (void)how;
+    client_begin(client_of(connection), process_clock());
+}
+
+static void on_connection(void *context, struct MHD_Connection *connection, void **client,
+                          enum MHD_ConnectionNotificationCode what) {
+    struct server *server = context;
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (what == MHD_CONNECTION_NOTIFY_STARTED)
+        *client = clients_join(server->clients, info->connect_fd, process_clock());
+    else
+        client_leave(*client);
+}
+
+/* Nothing is called by a name with a NUL in it: such a one is not decoded, so that it does not end there. */
+static size_t unescape(void *context, struct MHD_Connection *connection, char *path) {
+    (void)context;
+    (void)connection;
+    return strstr(path, "%00") ? strlen(path) : MHD_http_unescape(path);
 }
 
 static void refuse(const struct server *server, int error, struct diags *diags) {
@@ -166,16 +270,21 @@ static int listen_on(struct server *server, struct diags *diags) {
     return -1;
 }
 
-struct server *server_open(struct arena *arena, struct text host, unsigned port, server_answer answer, void *context,
-                           struct diags *diags) {
+struct server *server_open(struct arena *arena, struct text host, unsigned port, struct server_limits limits,
+                           server_answer answer, void *context, struct diags *diags) {
     struct server *server = arena_alloc(arena, sizeof *server);
-    *server = (struct server){.host = host, .port = port, .answer = answer, .context = context};
+    *server = (struct server){.host = host, .port = port, .limits = limits, .answer = answer, .context = context};
+    server->clients = clients_new(arena, limits.connections, limits.patience);
+    server->waiting = arena_alloc(arena, limits.waiting * sizeof(struct MHD_Connection *));
     int out = listen_on(server, diags);
     if (out < 0)
         return NULL;
     server->scratch = arena_new();
-    server->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, (uint16_t)server->port, NULL, NULL,
-                                      on_request, server, MHD_OPTION_LISTEN_SOCKET, out, MHD_OPTION_END);
+    server->daemon = MHD_start_daemon(
+        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, (uint16_t)server->port, NULL, NULL, on_request, server,
+        MHD_OPTION_LISTEN_SOCKET, out, MHD_OPTION_CONNECTION_LIMIT, (unsigned)clients_room(server->clients),
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_MOST, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
+        MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL, MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_END);
     if (!server->daemon) {
         diag_add(diags, DIAG_FILE_ERROR, place_none(), "the server could not be started: %s", strerror(errno));
         close(out);
@@ -196,23 +305,27 @@ int server_descriptor(const struct server *server) {
 
 int server_timeout(const struct server *server) {
     MHD_UNSIGNED_LONG_LONG milliseconds;
+    int late = clients_timeout(server->clients, process_clock());
     if (server->woken)
         return 0;
     if (MHD_get_timeout(server->daemon, &milliseconds) != MHD_YES)
-        return -1;
-    return milliseconds < INT_MAX ? (int)milliseconds : INT_MAX;
+        return late;
+    int due = milliseconds < INT_MAX ? (int)milliseconds : INT_MAX;
+    return late >= 0 && late < due ? late : due;
 }
 
 void server_run(struct server *server) {
     server->woken = false;
     MHD_run(server->daemon);
+    clients_look(server->clients, process_clock());
 }
 
 void server_wake(struct server *server) {
-    for (size_t i = 0; i < server->waiting_count; i++)
-        MHD_resume_connection(server->waiting[i]);
-    server->woken = server->woken || server->waiting_count > 0;
-    server->waiting_count = 0;
+    wake(server, NULL);
+}
+
+size_t server_displaced(const struct server *server) {
+    return clients_displaced(server->clients);
 }
 
 /* Those that wait are answered first: libmicrohttpd cannot end a connection that is suspended. */

@@ -17,6 +17,8 @@
 enum { QUIET = 40, RESTLESS = 400, BLIND = 500 };
 enum { WRONG_MOST = 256 * 1024 }; /* bytes of diagnostics that a page shows */
 
+static const struct server_limits limits = {.connections = 256, .waiting = 64, .patience = 10000};
+
 struct serving {
     const struct command_line *line;
     texts_judge judge;
@@ -26,6 +28,7 @@ struct serving {
     int signals;
     struct arena *shown, *told; /* of the build whose pages, and of the one whose diagnostics the preview has */
     unsigned builds;
+    bool crowded;        /* told that there were too many connections */
     bool pending;        /* something has changed */
     int64_t first, last; /* when, if pending */
 };
@@ -111,6 +114,17 @@ static void look(struct serving *serving) {
     build(serving);
 }
 
+/* Once: who makes so many connections makes more. */
+static void crowd_tell(struct serving *serving) {
+    if (serving->crowded || server_displaced(serving->server) == 0)
+        return;
+    serving->crowded = true;
+    fprintf(serving->line->out,
+            "memblog: more than %zu connections at once; those that have asked for nothing for longest are closed\n",
+            limits.connections);
+    fflush(serving->line->out);
+}
+
 /* True when a signal has ended it; false when the system would not wait. */
 static bool serve(struct serving *serving) {
     struct pollfd waits[] = {{.fd = serving->signals, .events = POLLIN},
@@ -124,6 +138,7 @@ static bool serve(struct serving *serving) {
         if (waits[0].revents != 0)
             return true;
         server_run(serving->server);
+        crowd_tell(serving);
         look(serving);
     }
 }
@@ -155,9 +170,7 @@ static void host_warn(const struct command_line *line) {
 
 /* Under what a browser on this machine finds it. */
 static struct text address(const struct serving *serving) {
-    struct text host = serving->line->host;
-    if (text_is(host, "0.0.0.0"))
-        host = TEXT("127.0.0.1");
+    struct text host = host_called(serving->line->host);
     return text_format(serving->line->arena, "http://%.*s:%u/", TEXT_ARG(host), server_port(serving->server));
 }
 
@@ -190,7 +203,8 @@ int command_serve(const struct command_line *line, texts_judge judge) {
     serving.preview = preview_new(line->arena, line->folders, line->diags);
     if (!serving.preview)
         return 0;
-    serving.server = server_open(line->arena, line->host, line->port, preview_answer, serving.preview, line->diags);
+    serving.server =
+        server_open(line->arena, line->host, line->port, limits, preview_answer, serving.preview, line->diags);
     if (!serving.server)
         return 0;
     serving.watch = watch_open(line->arena, watched, sizeof watched / sizeof *watched, line->diags);

@@ -25,6 +25,7 @@
         document.addEventListener("visibilitychange", hide);
         try {
             const answer = await fetch(`/.memblog/changes?seen=${version}`, { signal: control.signal });
+            if (!answer.ok) throw new Error(answer.status);
             return await answer.text();
         } catch {
             await pause(500);

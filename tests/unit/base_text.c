@@ -77,14 +77,38 @@ static void splitting(void **state) {
     assert_text(text_split(&rest, ','), "");
 }
 
+static void lines(void **state) {
+    (void)state;
+    assert_int_equal(text_lines(TEXT("")), 0);
+    assert_int_equal(text_lines(TEXT("\n")), 1);
+    assert_int_equal(text_lines(TEXT("a\n\nb")), 3);
+    assert_int_equal(text_lines(TEXT("a\nb\n")), 2);
+}
+
 static void numbers(void **state) {
     (void)state;
     static const struct {
         const char *text;
         double number;
-    } good[] = {{"0", 0},      {"5", 5},      {"-5.25", -5.25},    {"+7", 7},      {".5", 0.5},
-                {"5.", 5},     {"1e3", 1000}, {"1E-2", 0.01},      {"2.5e+1", 25}, {"007", 7},
-                {"1e-400", 0}, {"0.1", 0.1},  {"1216512", 1216512}};
+    } good[] = {{"0", 0},
+                {"5", 5},
+                {"-5.25", -5.25},
+                {"+7", 7},
+                {".5", 0.5},
+                {"5.", 5},
+                {"1e3", 1000},
+                {"1E-2", 0.01},
+                {"2.5e+1", 25},
+                {"007", 7},
+                {"1e-400", 0},
+                {"0.1", 0.1},
+                {"1216512", 1216512},
+                {"7.78", 7.78},
+                {"0.000000000012", 1.2e-11},
+                {"99999999999999", 99999999999999.0},
+                {"9007199254740993", 9007199254740992.0},
+                {"2.71828182845904", 2.71828182845904},
+                {"3.141592653589793", 3.141592653589793}};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         double number = NAN;
         assert_true(text_number(text_of(good[i].text), &number));
@@ -257,10 +281,19 @@ static void what_a_message_quotes(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(comparing), cmocka_unit_test(among_others), cmocka_unit_test(looking_inside),
-        cmocka_unit_test(cutting),   cmocka_unit_test(splitting),    cmocka_unit_test(numbers),
-        cmocka_unit_test(utf8),      cmocka_unit_test(copying),      cmocka_unit_test(distances),
-        cmocka_unit_test(buffers),   cmocka_unit_test(buffers_grow), cmocka_unit_test(what_a_message_quotes),
+        cmocka_unit_test(comparing),
+        cmocka_unit_test(among_others),
+        cmocka_unit_test(looking_inside),
+        cmocka_unit_test(cutting),
+        cmocka_unit_test(splitting),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(lines),
+        cmocka_unit_test(utf8),
+        cmocka_unit_test(copying),
+        cmocka_unit_test(distances),
+        cmocka_unit_test(buffers),
+        cmocka_unit_test(buffers_grow),
+        cmocka_unit_test(what_a_message_quotes),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -16,9 +16,9 @@ static bool take(void *context, const struct csv_row *row) {
     struct taken *taken = context;
     buffer_printf(&taken->out, "%zu:%zu+%zu[", row->line, row->offset, row->len);
     for (size_t i = 0; i < row->count; i++) {
-        buffer_printf(&taken->out, "%s%.*s@%zu+%zu", i ? "|" : "", TEXT_ARG(row->cells[i]), row->places[i].offset,
-                      row->places[i].len);
-        assert_ptr_equal(row->places[i].source, row->source);
+        buffer_printf(&taken->out, "%s%.*s@%zu+%zu", i ? "|" : "", TEXT_ARG(row->cells[i]), csv_place(row, i).offset,
+                      csv_place(row, i).len);
+        assert_ptr_equal(csv_place(row, i).source, row->source);
     }
     buffer_puts(&taken->out, "]");
     return ++taken->rows != taken->stop_after;

@@ -136,9 +136,9 @@ static void test_flips(void **state) {
                2,
                "## Claims that flip\n\n"
                "- Becomes false in posts/a.md (templates/posts/a.md:1): \"One.\"\n"
-               "  - old, true: `a < b`\n  - new, false: `a < b`\n"
+               "  - old, true; new, false: `a < b`\n"
                "- Becomes true in posts/a.md (templates/posts/a.md:2): \"Two.\"\n"
-               "  - old, false: `c`\n  - new, true: `c`\n\n"
+               "  - old, false; new, true: `c`\n\n"
                "## Numbers that changed\n\nNone.\n\n## Added\n\n"
                "- posts/a.md (templates/posts/a.md:4): the false claim \"New.\"\n\n## Removed\n\n"
                "- posts/a.md (templates/posts/a.md:4): the claim \"Gone.\"\n\n## What stays\n\n"

@@ -62,7 +62,10 @@ static void test_verdict(void **state) {
     left.name = TEXT("e.g.last");
     struct verdict verdict = verdict_of(left, "<", right, 0.75);
     const struct node *node = record_verdict(arena, &verdict);
-    assert_text(record_sides(arena, node), "e.g.last 1.00 GB < 4.00 GB");
+    assert_text(record_sides(arena, node, NULL), "e.g.last 1.00 GB < 4.00 GB");
+    struct index_map told = index_in(arena);
+    index_put(&told, TEXT("e.g.last"));
+    assert_text(record_sides(arena, node, &told), "e.g.last < 4.00 GB");
     assert_text(record_margin(arena, node), "75.0%");
     verdict = verdict_of(left, "==", left, 0);
     assert_text(record_margin(arena, record_verdict(arena, &verdict)), "exact");
@@ -70,7 +73,7 @@ static void test_verdict(void **state) {
     assert_text(record_margin(arena, record_verdict(arena, &verdict)), "-");
     verdict = (struct verdict){.holds = false, .margin = NAN};
     node = record_verdict(arena, &verdict);
-    assert_text(record_sides(arena, node), "");
+    assert_text(record_sides(arena, node, NULL), "");
     assert_false(node_get(node, "holds")->truth);
     arena_free(arena);
 }

@@ -1,0 +1,169 @@
+#include "publish/due.h"
+
+#include "base/confined.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/index.h"
+#include "base/program.h"
+#include "draw/tools.h"
+#include "publish/pages.h"
+
+/* A note is kept in one of 4096 files, so that they do not become more with each folder that was ever built into. */
+enum { SLOT_DIGITS = 3 };
+
+/* The lines of a note, each behind a word; the first has the hash of all others. */
+struct due {
+    struct arena *arena;
+    struct text folder, file;  /* of the cache; an empty file: there is none */
+    struct text of;            /* the folder of posts, by which the note is found */
+    struct text key, now;      /* what else a build depends on: of the note, empty if it is no whole build's; of now */
+    struct text tools, family; /* which drew, with which font */
+    struct text sights, said;  /* lines of what was seen and written, until an empty one; the summary */
+};
+
+/* What it depends on and no file tells: the program, and where it looks. */
+static struct text key_of(struct arena *arena, struct folders folders, struct diags *aside) {
+    struct text builds = program_builds(arena);
+    struct text parts[] = {hash_sha256(arena, builds),
+                           file_absolute(arena, TEXT("."), aside),
+                           folders.data,
+                           folders.templates,
+                           folders.charts,
+                           folders.posts};
+    return builds.len > 0 ? hash_sha256(arena, text_join(arena, parts, sizeof parts / sizeof *parts, "\n")) : TEXT("");
+}
+
+/* The rest of the line that stands next, which must start with this word; an empty text otherwise. */
+static struct text line_next(struct text *rest, struct text word) {
+    struct text line = text_split(rest, '\n');
+    return text_starts(line, word) ? text_from(line, word.len) : TEXT("");
+}
+
+static void note_read(struct due *due, struct text note) {
+    struct text hash = text_split(&note, '\n');
+    if (!text_equal(hash, hash_sha256(due->arena, note)) || !text_equal(line_next(&note, TEXT("of ")), due->of))
+        return;
+    due->key = line_next(&note, TEXT("key "));
+    due->tools = line_next(&note, TEXT("tools "));
+    due->family = line_next(&note, TEXT("font "));
+    due->sights = note; /* to an empty line */
+    while (text_split(&note, '\n').len > 0) {
+    }
+    due->said = note;
+}
+
+struct due *due_open(struct arena *arena, struct folders folders) {
+    struct diags *aside = diags_new(arena); /* without a note everything is due, whyever there is none */
+    struct due *due = arena_alloc(arena, sizeof *due);
+    struct text cache = folder_cache(arena);
+    *due = (struct due){.arena = arena, .folder = path_join(arena, cache, TEXT("memblog"))};
+    due->of = file_absolute(arena, folders.posts, aside);
+    due->now = key_of(arena, folders, aside);
+    if (cache.len == 0 || due->now.len == 0 || diags_count(aside) > 0 || text_has(due->of, TEXT("\n")))
+        return due;
+    due->file = path_join(arena, due->folder, text_cut(hash_sha256(arena, due->of), 0, SLOT_DIGITS));
+    const struct source *source = file_read_if_there(arena, due->file, aside);
+    if (source)
+        note_read(due, source->text);
+    return due;
+}
+
+struct text due_tools(const struct due *due) {
+    return due->tools;
+}
+
+/* Lines of what was seen: "- PATH" is not there, "/HASH PATH" a folder, "HASH PATH" a file. Where a link leads, the
+ * build asks.
+ */
+
+static bool is_as_seen(struct arena *arena, struct text line) {
+    struct text path = line, was = text_split(&path, ' ');
+    if (text_is(was, "-"))
+        return file_is_absent(arena, path);
+    if (text_starts(was, TEXT("/")))
+        return text_equal(text_from(was, 1), hash_sha256(arena, folder_view(arena, path)));
+    return !link_is_there(arena, path) && text_equal(was, hash_file(arena, path));
+}
+
+bool due_nothing(const struct due *due, struct buffer *summary) {
+    if (due->key.len == 0 || !text_equal(due->key, due->now))
+        return false;
+    for (struct text rest = due->sights, line; (line = text_split(&rest, '\n')).len > 0;)
+        if (!is_as_seen(due->arena, line))
+            return false;
+    if (due->family.len > 0 && !text_equal(due->tools, tools_hash(due->arena, due->family)))
+        return false;
+    buffer_put(summary, due->said);
+    return true;
+}
+
+/* Writing */
+
+static void note_write(const struct due *due, struct text key, struct text tools, struct text family,
+                       struct text rest) {
+    struct arena *arena = due->arena;
+    struct diags *aside = diags_new(arena); /* what cannot be noted is due again */
+    struct buffer out = buffer_in(arena);
+    buffer_printf(&out, "of %.*s\nkey %.*s\ntools %.*s\nfont %.*s\n", TEXT_ARG(due->of), TEXT_ARG(key), TEXT_ARG(tools),
+                  TEXT_ARG(family));
+    buffer_put(&out, rest);
+    struct text hash = hash_sha256(arena, buffer_text(&out));
+    struct text note = text_format(arena, "%.*s\n%.*s", TEXT_ARG(hash), TEXT_ARG(buffer_text(&out)));
+    if (due->file.len > 0 && folder_make(arena, due->folder, aside))
+        file_write_scratch(arena, due->file, note, aside);
+}
+
+void due_begin(const struct due *due) {
+    if (due->key.len > 0)
+        note_write(due, TEXT(""), due->tools, due->family, TEXT(""));
+}
+
+static void put_file(struct buffer *out, struct text hash, struct text path) {
+    buffer_printf(out, "%.*s %.*s\n", TEXT_ARG(hash), TEXT_ARG(path));
+}
+
+/* Outputs as they were written, and what was seen of everything else. */
+static void put_sights(struct buffer *out, struct arena *arena, const struct seen *seen, const struct outbox *outbox) {
+    struct index_map written = index_in(arena);
+    for (size_t i = 0; i < seen_count(seen) + outbox_count(outbox); i++) {
+        if (i < outbox_count(outbox)) {
+            put_file(out, hash_sha256(arena, outbox_bytes(outbox, i)), outbox_path(outbox, i));
+            index_put(&written, outbox_path(outbox, i));
+            continue;
+        }
+        const struct sight *sight = seen_at(seen, i - outbox_count(outbox));
+        if (index_find(&written, sight->path) != INDEX_NONE)
+            continue;
+        if (sight->kind == SIGHT_FOLDER)
+            buffer_putc(out, '/');
+        put_file(out,
+                 sight->kind == SIGHT_FILE     ? hash_source(arena, sight->source)
+                 : sight->kind == SIGHT_FOLDER ? hash_sha256(arena, sight->names)
+                                               : TEXT("-"),
+                 sight->path);
+    }
+}
+
+/* A name that is more than one line makes no line of a note. */
+static bool is_tellable(const struct seen *seen, const struct outbox *outbox) {
+    for (size_t i = 0; i < seen_count(seen); i++)
+        if (text_has(seen_at(seen, i)->path, TEXT("\n")))
+            return false;
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        if (text_has(outbox_path(outbox, i), TEXT("\n")))
+            return false;
+    return true;
+}
+
+void due_end(const struct due *due, const struct site *site, const struct outbox *outbox, struct text summary) {
+    const struct seen *seen = diags_seen(site->diags);
+    bool drawn = site->drawn_by.len > 0, draws = site->chart_count > 0 || pages_wanted(site);
+    bool whole = diags_count(site->diags) == 0 && (drawn || !draws) && is_tellable(seen, outbox);
+    struct buffer rest = buffer_in(due->arena);
+    if (whole)
+        put_sights(&rest, due->arena, seen, outbox);
+    buffer_putc(&rest, '\n');
+    buffer_put(&rest, summary);
+    note_write(due, whole ? due->now : TEXT(""), drawn ? site->drawn_by : due->tools,
+               drawn ? site->world->theme.font : due->family, buffer_text(&rest));
+}
