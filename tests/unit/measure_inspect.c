@@ -103,6 +103,8 @@ static void names_are_folded(void **state) {
     name_looks_like(&look, "\xef\xbc\xa8\xce\xbfst", "host");
     name_looks_like(&look, "\xe4\xb8\xad", "\xe4\xb8\xad");
     name_looks_like(&look, "\xff", "\xff");
+    name_looks_like(&look, "h\xe2\x80\x80os\xe2\x80\x8ft", "host"); /* the first and the last blank of its block */
+    name_looks_like(&look, "h\xe2\x80\x90ost", "h\xe2\x80\x90ost");
 }
 
 #define H00 "2026-01-01T00:00:00"
@@ -170,6 +172,19 @@ static void tables_of_days_know_excluded_rows(void **state) {
     assert_int_equal(found(inspected(fixture), RULE_FORMS_DIFFER), 1);
 }
 
+/* A day without a reading of the subject is not compared: none comes on it, though one comes later, or none comes any
+ * more. */
+static void tables_of_days_are_compared_where_there_are_readings(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "memory.csv",
+                MEMORY ROW(H00, "a1", "A", "1048576") ROW("2026-01-03T23:59:59", "a1", "A", "3145728")
+                    ROW("2026-01-01T23:59:59", "z", "Z", "1048576"));
+    fixture_put(fixture, "days.csv", "group,relay,day0,day1,day2\nA,a1,1,,3\nZ,z,1,,\n");
+    assert_int_equal(found(inspected(fixture), RULE_FORMS_DIFFER), 0);
+    fixture_put(fixture, "days.csv", "group,relay,day0,day1,day2\nA,a1,1,,4\nZ,z,1,,\n");
+    assert_int_equal(found(inspected(fixture), RULE_FORMS_DIFFER), 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(gap_is_one_missing_sample, fixture_open, fixture_close),
@@ -180,6 +195,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(excluded_rows_are_not_missed, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(others_are_missed_beside_excluded_rows, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(tables_of_days_know_excluded_rows, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(tables_of_days_are_compared_where_there_are_readings, fixture_open,
+                                        fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
