@@ -185,6 +185,30 @@ static void tables_of_days_are_compared_where_there_are_readings(void **state) {
     assert_int_equal(found(inspected(fixture), RULE_FORMS_DIFFER), 1);
 }
 
+/* Rows that replace two measures are told once, unless they are others for each measure: by their number or by the
+ * first. */
+static void replaced_rows_are_told_once(void **state) {
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *rows;
+        size_t told;
+    } cases[] = {
+        {H00 ",,z,Z,1,1,\n" H06 ",,z,Z,1,1,\n", 0},
+        {H00 ",,z,Z,1,1,\n" H00 ",,z,Z,2,2,\n", 1},
+        {H00 ",,z,Z,1,1,\n" H00 ",,z,Z,2,2,\n" H00 ",,z,Z,3,,\n", 2},
+        {H00 ",,z,Z,1,,\n" H00 ",,z,Z,2,1,\n" H00 ",,z,Z,,2,\n", 2},
+    };
+    fixture_put(fixture, "memory.csv", MEMORY SAMPLE(H00, "1") SAMPLE(H06, "2"));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer rows = buffer_in(fixture->arena);
+        buffer_puts(&rows, BANDWIDTH);
+        buffer_puts(&rows, cases[i].rows);
+        buffer_putc(&rows, '\0');
+        fixture_put(fixture, "bandwidth.csv", rows.at);
+        assert_int_equal(found(inspected(fixture), RULE_REVISED_ROWS), cases[i].told);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(gap_is_one_missing_sample, fixture_open, fixture_close),
@@ -194,6 +218,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(names_are_folded, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(excluded_rows_are_not_missed, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(others_are_missed_beside_excluded_rows, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(replaced_rows_are_told_once, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(tables_of_days_know_excluded_rows, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(tables_of_days_are_compared_where_there_are_readings, fixture_open,
                                         fixture_close),
