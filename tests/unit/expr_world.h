@@ -57,7 +57,7 @@ static inline void thing_names(const struct object *object, struct arena *in, st
 }
 
 /* mean gives last + from + to hours as GB, so that arguments show; words gives its words; reaches may be never; quiet
- * has no value; picky complains. */
+ * has no value; picky complains, and strict is none with these arguments. */
 static inline bool group_call(const struct object *object, struct evaluation *evaluation, struct text function,
                               const struct argument *args, size_t count, struct place place, struct value *value) {
     struct value last = value_absent(TEXT("no such member"));
@@ -90,6 +90,8 @@ static inline bool group_call(const struct object *object, struct evaluation *ev
         *value = value_absent(TEXT("picky"));
         return true;
     }
+    if (text_is(function, "strict"))
+        diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, place, "strict takes nothing");
     return false;
 }
 
@@ -136,6 +138,7 @@ static inline const struct object *group(const char *name, const char *label, do
     put(thing, "excluded", value_bool(false));
     put(thing, "write", value_object(&write->object));
     put(thing, "observed", value_absent(TEXT("the report has no bandwidth file")));
+    put(thing, "strict", value_absent(TEXT("it takes nothing")));
     put(thing, "ci95",
         last > 5 ? value_absent(TEXT("two relays are too few"))
                  : value_interval(last * GIB, (last - 0.3) * GIB, (last + 0.3) * GIB, UNIT_BYTES));

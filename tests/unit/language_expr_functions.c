@@ -212,6 +212,7 @@ static void test_help(void **state) {
         {"5 GBB", "= help: did you mean 'GB'?"},
         {"two = 2", "= help: two values are compared with =="},
         {"1,000", "= help: a decimal has a point, and thousands are not grouped"},
+        {"strictt(mimalloc)", "= help: did you mean 'strict'?"}, /* though it would refuse these arguments */
         {"chnge(1, 2)", "= help: did you mean 'change'?"},
         {"change(1)", "= help: change(new, old)"},
         {"change(mimalloc, control)",

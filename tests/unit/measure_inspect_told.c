@@ -7,10 +7,11 @@
 #include "measure/inspect.h"
 #include "measure_fixture.h"
 
-/* A line of a report: a group's letter, a name, and a sign for each sample, six hours apart: x it was read, . it was
- * not, = it was read twice alike, 2 it was read twice with different values. */
+/* A line of a report: a group's letter or -, a name, and a sign for each sample, six hours apart: x it was read, . it
+ * was not, = it was read twice alike, 2 it was read twice with different values. */
 static void line_put(struct buffer *rows, struct text line, size_t number) {
     struct text group = text_split(&line, ' '), name = text_split(&line, ' ');
+    group = text_is(group, "-") ? TEXT("") : group;
     for (size_t i = 0; i < line.len; i++) {
         size_t value = 1000000 + 200000 * number + 30000 * i;
         for (size_t times = line.at[i] == '.' ? 0 : line.at[i] == 'x' ? 1 : 2; times > 0; times--)
@@ -30,7 +31,8 @@ static struct text told(struct fixture *fixture, const char *lines, const char *
         line_put(&rows, text_split(&rest, '\n'), i);
     buffer_putc(&rows, '\0');
     fixture_put(fixture, "memory.csv", rows.at);
-    fixture_put(fixture, "relays.csv", roster);
+    if (roster)
+        fixture_put(fixture, "relays.csv", roster);
     fixture->rules.at[RULE_NOT_AS_TOLD].off = true; /* nobody is in group B */
     struct report *report = fixture_good(fixture);
     report_inspect(fixture->arena, report);
@@ -143,6 +145,10 @@ static const struct {
      "  = add it to the roster; the rows' own group counts until then\n"
      "not-listed note 1 z2: 1 of 2 relays of group control is not in the roster: z2\n"
      "  = add it to the roster; the rows' own group counts until then\n"},
+    {"in no group", "A a1 xxx\n- q xxx\n- r xxx\nZ z1 xxx\n", ROSTER ",a1,A\n,z1,Z\n", NULL,
+     "not-listed note 2: 2 relays are measured that neither the rows nor the roster put into a group\n"
+     "  = they count nowhere; list them if they belong to a group\n"},
+    {"without a roster", "A a1 xxx\n- q xxx\nZ z1 xxx\n", NULL, NULL, ""},
     {"gaps", "A a1 xx.xxx.xx\nZ z1 xx.xxx.xx\n", ROSTER ",a1,A\n,z1,Z\n", NULL,
      "sample-gap note 1: groups alpha and control: no sample from 2026-01-01T06:00 to 2026-01-01T18:00, 12 hours where "
      "6 hours is usual\n"
