@@ -82,6 +82,7 @@ known_draw = draw $(known_series)
 known_publish = publish $(known_draw)
 known_review = review $(known_publish)
 known_serve = serve $(known_publish)
+known_fuzz = serve review $(known_publish)
 archives = $(patsubst %,$(BUILD)/%.a,$(known_$(1)))
 $(BUILD)/tests/unit/%: tests/unit/%.c $$(call archives,$$(firstword $$(subst _, ,$$*))) | $(FIRST)
 	@mkdir -p $(@D)
@@ -91,9 +92,9 @@ $(BUILD)/tests/conformance/%: tests/conformance/%.c $$(call archives,language) |
 	@mkdir -p $(@D)
 	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.a,$^) $(LIBS) -lcmocka
 
-# A fuzz target runs over its corpus through driver.c; `make fuzz` puts libFuzzer in its place.
+# A fuzz target may ask any room. It runs over its corpus through driver.c; `make fuzz` puts libFuzzer in its place.
 DRIVER = $(BUILD)/tests/fuzz/driver.o
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call archives,draw) | $(FIRST)
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $$(DRIVER) $$(call archives,fuzz) | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o %.a,$^) $(LIBS)
 

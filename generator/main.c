@@ -22,6 +22,7 @@
 #include "review/explain.h"
 #include "review/facts.h"
 #include "review/list_claims.h"
+#include "review/lsp.h"
 #include "review/sensitivity.h"
 #include "review/verify.h"
 #include "serve/serve_command.h"
@@ -30,7 +31,7 @@
 
 enum { DATA = 1, TEMPLATES = 2, CHARTS = 4, POSTS = 8, OUT = 16, DEPFILE = 32, PORT = 64, JSON = 128 };
 enum { INPUTS = 256, OUTPUTS = 512, FAIL_ON = 1024, FORMAT = 2048, MARKDOWN = 4096, FORCE = 8192 };
-enum { BESIDE = 1 << 14, HOST = 1 << 21, OPEN = 1 << 22 };
+enum { BESIDE = 1 << 14, TIMINGS = 1 << 15, HOST = 1 << 21, OPEN = 1 << 22 };
 enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERSION = 1 << 20 };
 /* What takes long tells how far it is. What is filled may print where a chart is, seen from a post. */
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
@@ -60,6 +61,8 @@ static const struct option options[] = {
     {FAIL_ON, "--fail-on", OPTION_WORD, STORED(fail_on), "WORD",
      "with sensitivity: exit status 1 when a claim is fragile, or untested"},
     {FORCE, "--force", OPTION_FLAG, STORED(force), "", "with build: overwrite what was edited or put there by hand"},
+    {TIMINGS, "--timings", OPTION_FLAG, STORED(timings), "",
+     "with build: what each step takes, a line each, on stderr"},
     {BESIDE, "--beside", OPTION_PATH, STORED(beside), "DIR",
      "with init and new: the templates that came with memblog (those beside the program)"},
     {INPUTS, "--inputs", OPTION_FLAG, STORED(list_inputs), "", "with list: the files that a build reads"},
@@ -91,7 +94,7 @@ static const struct command commands[] = {
      "name or the first; of a report, a folder of data, print what series.yaml could say, why, and "
      "write a draft of a post",
      "memblog new post memory-by-group"},
-    {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT, command_build,
+    {"build", "", 0, SITE | DEPFILE | FORCE | FORMAT | TIMINGS, command_build,
      "read the reports, check every claim, draw the charts, publish posts and charts",
      "memblog build --out public --depfile blog.d"},
     {"check", "", 0, SITE | JSON | FORMAT, command_check,
@@ -127,6 +130,10 @@ static const struct command commands[] = {
      "show the blog at 127.0.0.1 while it is written, with errors, house style and dead links in the page; writes "
      "nothing",
      "memblog serve --open --port 8080"},
+    {"lsp", "", 0, DATA | TEMPLATES, command_lsp,
+     "a language server on standard input and output, for editors: diagnostics of templates as they are typed, values "
+     "and margins on hover, completion of names",
+     "memblog lsp --templates blog/templates"},
     {"render", "TEMPLATE DATA", 2, 0, command_render, "fill a plain Mustache template from a JSON file",
      "memblog render page.mustache data.json"},
     {"help", "[WORD]", 1, 0, command_help,
@@ -190,6 +197,8 @@ static bool is_asked(const struct grammar *table, const struct request *request,
 }
 
 static enum progress_manner manner_of(const struct command_line *line, const struct command *command) {
+    if (line->timings)
+        return PROGRESS_TIMED;
     if (line->verbose)
         return PROGRESS_ALWAYS;
     return command->options & VERBOSE && !line->quiet && isatty(STDERR_FILENO) ? PROGRESS_LATE : PROGRESS_NEVER;

@@ -44,6 +44,7 @@ struct diags {
     enum paint paint;
     struct progress *progress;
     struct seen *seen;
+    struct name_list laid_paths, laid_texts;
 };
 
 static const struct {
@@ -247,6 +248,18 @@ void diags_look(struct diags *diags, struct seen *seen) {
 
 struct seen *diags_seen(const struct diags *diags) {
     return diags->seen;
+}
+
+void diags_lay(struct diags *diags, struct text path, struct text text) {
+    *LIST_ADD(diags->arena, &diags->laid_paths) = path;
+    *LIST_ADD(diags->arena, &diags->laid_texts) = text;
+}
+
+const struct text *diags_laid(const struct diags *diags, struct text path) {
+    for (size_t i = 0; i < diags->laid_paths.len; i++)
+        if (text_equal(diags->laid_paths.at[i], path))
+            return &diags->laid_texts.at[i];
+    return NULL;
 }
 
 size_t diags_errors(const struct diags *diags) {

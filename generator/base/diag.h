@@ -69,6 +69,11 @@ struct progress *diags_progress(const struct diags *diags);
 void diags_look(struct diags *diags, struct seen *seen);
 struct seen *diags_seen(const struct diags *diags);
 
+/* A text that a run reads in place of a file, which goes with it in the same way: one that an editor has open and has
+ * not saved. The path is as the run spells it; both are borrowed. */
+void diags_lay(struct diags *diags, struct text path, struct text text);
+const struct text *diags_laid(const struct diags *diags, struct text path); /* NULL: the file counts */
+
 size_t diags_errors(const struct diags *diags); /* errors and failures */
 size_t diags_count(const struct diags *diags);  /* everything, warnings too */
 int diags_status(const struct diags *diags);    /* 0, 1 or 2: the worst level seen */

@@ -84,6 +84,12 @@ const struct source *file_read_scratch(struct arena *arena, struct text path, st
 
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags) {
     bool absent;
+    const struct text *laid = diags_laid(diags, path);
+    if (laid) {
+        struct source *opened = source_new(arena, path);
+        opened->text = text_copy(arena, *laid);
+        return opened;
+    }
     const struct source *source = read_unseen(arena, path, diags, &absent);
     if (diags_seen(diags) && (source || absent))
         seen_add(diags_seen(diags),
@@ -123,6 +129,16 @@ const struct source *file_read_text(struct arena *arena, struct text path, struc
 
 const struct source *file_read_text_if_there(struct arena *arena, struct text path, struct diags *diags) {
     return as_text(arena, file_read_if_there(arena, path, diags));
+}
+
+enum there file_look(struct arena *arena, struct text path, struct diags *diags) {
+    struct stat info;
+    if (lstat(c_path(arena, path), &info) == 0)
+        return S_ISDIR(info.st_mode) ? THERE_FOLDER : S_ISREG(info.st_mode) ? THERE_FILE : THERE_OTHER;
+    if (is_absence(errno))
+        return THERE_NOTHING;
+    complain(arena, path, "cannot be looked at", errno, diags);
+    return THERE_UNKNOWN;
 }
 
 bool file_is_there(struct arena *arena, struct text path) {
@@ -202,10 +218,9 @@ struct text folder_cache(struct arena *arena) {
     return home && home[0] == '/' ? path_join(arena, text_of(home), TEXT(".cache")) : TEXT("");
 }
 
-bool folder_list(struct arena *arena, struct text path, struct name_list *names, struct diags *diags) {
-    struct name_list all = {NULL, 0, 0};
-    *names = all;
-    int error = list_names(arena, c_path(arena, path), &all);
+bool folder_list_all(struct arena *arena, struct text path, struct name_list *names, struct diags *diags) {
+    *names = (struct name_list){NULL, 0, 0};
+    int error = list_names(arena, c_path(arena, path), names);
     if (error == ENOENT) {
         diag_add(diags, DIAG_NO_FILE, place_file(source_new(arena, path)), "there is no such folder");
         return false;
@@ -214,11 +229,19 @@ bool folder_list(struct arena *arena, struct text path, struct name_list *names,
         complain(arena, path, "the folder cannot be read", error, diags);
         return false;
     }
+    if (names->len > 0)
+        qsort(names->at, names->len, sizeof *names->at, compare_names);
+    return true;
+}
+
+bool folder_list(struct arena *arena, struct text path, struct name_list *names, struct diags *diags) {
+    struct name_list all;
+    *names = (struct name_list){NULL, 0, 0};
+    if (!folder_list_all(arena, path, &all, diags))
+        return false;
     for (size_t i = 0; i < all.len; i++)
         if (all.at[i].at[0] != '.')
             *LIST_ADD(arena, names) = all.at[i];
-    if (names->len > 0)
-        qsort(names->at, names->len, sizeof *names->at, compare_names);
     if (diags_seen(diags))
         seen_add(diags_seen(diags),
                  (struct sight){.kind = SIGHT_FOLDER, .path = path, .names = names_view(arena, path, names)});
@@ -271,6 +294,18 @@ void folder_remove(struct arena *arena, struct text path) {
     rmdir(c_path(arena, path));
 }
 
+void folder_drop(struct arena *arena, struct text path) {
+    rmdir(c_path(arena, path));
+}
+
+bool folder_clear(struct arena *arena, struct text path, struct diags *diags) {
+    folder_remove(arena, path);
+    if (rmdir(c_path(arena, path)) == 0 || is_absence(errno))
+        return true;
+    complain(arena, path, "cannot be removed", errno, diags);
+    return false;
+}
+
 /* Writing */
 
 /* Returns errno or 0. */
@@ -318,6 +353,49 @@ bool file_write_scratch(struct arena *arena, struct text path, struct text bytes
     return write_close(arena, path, fd, error, diags);
 }
 
+/* Whether the file holds these bytes; otherwise complains. */
+static bool holds(struct arena *arena, struct text path, struct text bytes, struct diags *diags) {
+    struct arena *scratch = arena_new();
+    struct source back = {.text = {NULL, 0}};
+    int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int error = fd < 0 ? errno : read_all(scratch, fd, &back);
+    if (fd >= 0)
+        close(fd);
+    bool same = error == 0 && text_equal(back.text, bytes);
+    arena_free(scratch);
+    if (error != 0)
+        complain(arena, path, "cannot be read back", error, diags);
+    else if (!same)
+        diag_add(diags, DIAG_FILE_ERROR, place_file(source_new(arena, path)),
+                 "reads back otherwise than it was written");
+    return same;
+}
+
+bool file_store(struct arena *arena, struct text path, struct text bytes, struct diags *diags) {
+    return file_write(arena, path, bytes, diags) && holds(arena, path, bytes, diags);
+}
+
+bool file_link(struct arena *arena, struct text from, struct text to, struct diags *diags) {
+    if (link(c_path(arena, from), c_path(arena, to)) == 0)
+        return true;
+    if (errno != EPERM && errno != EXDEV && errno != EMLINK && errno != EOPNOTSUPP && errno != ENOSYS) {
+        complain(arena, from, "cannot be kept beside its successor", errno, diags);
+        return false;
+    }
+    const struct source *source = file_read_scratch(arena, from, diags);
+    return source && file_store(arena, to, source->text, diags);
+}
+
+bool folder_sync(struct arena *arena, struct text path, struct diags *diags) {
+    int fd = open(c_path(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int error = fd < 0 ? errno : sync_all(fd);
+    if (fd >= 0 && close(fd) != 0 && error == 0 && errno != EINTR)
+        error = errno;
+    if (error != 0)
+        complain(arena, path, "the folder cannot be synced", error, diags);
+    return error == 0;
+}
+
 bool file_rename(struct arena *arena, struct text from, struct text to, struct diags *diags) {
     if (rename(c_path(arena, from), c_path(arena, to)) == 0)
         return true;
@@ -327,4 +405,11 @@ bool file_rename(struct arena *arena, struct text from, struct text to, struct d
 
 void file_remove(struct arena *arena, struct text path) {
     unlink(c_path(arena, path));
+}
+
+bool file_unlink(struct arena *arena, struct text path, struct diags *diags) {
+    if (unlink(c_path(arena, path)) == 0 || is_absence(errno))
+        return true;
+    complain(arena, path, "cannot be removed", errno, diags);
+    return false;
 }

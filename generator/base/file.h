@@ -9,7 +9,8 @@
 #include "base/diag.h"
 #include "base/path.h"
 
-/* The whole file as a source (path as given, text NUL-terminated); NULL after a diagnostic (no-file or file-error). */
+/* The whole file, or what `diags` have in its place (diags_lay), as a source (path as given, text NUL-terminated);
+ * NULL after a diagnostic (no-file or file-error). */
 const struct source *file_read(struct arena *arena, struct text path, struct diags *diags);
 /* As file_read, but an absent file gives NULL without a diagnostic. */
 const struct source *file_read_if_there(struct arena *arena, struct text path, struct diags *diags);
@@ -19,6 +20,10 @@ const struct source *file_read_scratch(struct arena *arena, struct text path, st
  * each line ending in LF. Lines and columns are those of the file, offsets and hash_source are not. */
 const struct source *file_read_text(struct arena *arena, struct text path, struct diags *diags);
 const struct source *file_read_text_if_there(struct arena *arena, struct text path, struct diags *diags);
+enum there { THERE_NOTHING, THERE_FILE, THERE_FOLDER, THERE_OTHER, THERE_UNKNOWN };
+/* What stands there, a link as itself; THERE_UNKNOWN after a diagnostic: what the system does not tell is not taken for
+ * absent. */
+enum there file_look(struct arena *arena, struct text path, struct diags *diags);
 bool file_is_there(struct arena *arena, struct text path);
 bool file_is_absent(struct arena *arena, struct text path); /* and nothing hides whether it is there */
 bool file_is_folder(struct arena *arena, struct text path);
@@ -31,17 +36,29 @@ bool folder_list(struct arena *arena, struct text path, struct name_list *names,
 struct text folder_view(struct arena *arena, struct text path);
 /* Where a user's programs keep what can be made again: XDG_CACHE_HOME or ~/.cache; empty when neither is known. */
 struct text folder_cache(struct arena *arena);
+bool folder_list_all(struct arena *arena, struct text path, struct name_list *names,
+                     struct diags *diags);                                    /* and those */
 bool folder_make(struct arena *arena, struct text path, struct diags *diags); /* with its parents; may exist */
+/* Has its entries outlive a loss of power. */
+bool folder_sync(struct arena *arena, struct text path, struct diags *diags);
 /* A fresh private folder below `inside`, where its name starts with a dot, or below TMPDIR or /tmp when `inside` is
  * empty; empty text on failure. */
 struct text folder_scratch(struct arena *arena, struct text inside, struct diags *diags);
 void folder_remove(struct arena *arena, struct text path); /* with all in it; links are not followed */
-/* Creates or replaces exactly this file and syncs it; for the outbox. What a failed write has left behind stays there.
- */
+void folder_drop(struct arena *arena, struct text path);   /* if it is empty */
+/* As folder_remove, and false after a diagnostic when it is there still. */
+bool folder_clear(struct arena *arena, struct text path, struct diags *diags);
+/* Creates or replaces exactly this file and syncs it. What a failed write has left behind stays there. */
 bool file_write(struct arena *arena, struct text path, struct text bytes, struct diags *diags);
+/* As file_write, and reads it back: false after a diagnostic when other bytes come. */
+bool file_store(struct arena *arena, struct text path, struct text bytes, struct diags *diags);
+/* Gives the file a second name, or makes a copy where the file system has no such thing. `to` is not there. */
+bool file_link(struct arena *arena, struct text from, struct text to, struct diags *diags);
 /* As file_write, but without syncing: for files that do not outlive the run. */
 bool file_write_scratch(struct arena *arena, struct text path, struct text bytes, struct diags *diags);
 bool file_rename(struct arena *arena, struct text from, struct text to, struct diags *diags);
 void file_remove(struct arena *arena, struct text path);
+/* The same; a file that is not there is good, any other failure is told. */
+bool file_unlink(struct arena *arena, struct text path, struct diags *diags);
 
 #endif

@@ -151,7 +151,8 @@ struct text node_required(const struct node *map, const char *key, struct diags 
     const struct node *found = node_get(map, key);
     if (found != NULL && found->kind != NODE_NULL && !(is_texty(found) && text_trim(found->text).len == 0))
         return node_text(map, key, (struct text){NULL, 0}, diags);
-    struct diag *diag = diag_add(diags, DIAG_MISSING_KEY, map != NULL ? map->place : place_none(),
+    const struct node *where = found != NULL ? found : map;
+    struct diag *diag = diag_add(diags, DIAG_MISSING_KEY, where != NULL ? where->place : place_none(),
                                  found != NULL ? "'%s' is empty" : "'%s' is missing", key);
     diag_help(diags, diag, "give '%s' a text", key);
     return (struct text){NULL, 0};

@@ -1,6 +1,7 @@
 #include "base/number.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,7 @@ struct decimal {
     int len, point;
 };
 
-enum { DIGITS_MAX = 17, DIGITS_SURE = 15, PLACES_MAX = 400 };
+enum { DIGITS_MAX = 17, DIGITS_SURE = 15, PLACES_MAX = 400, APART_MIN = 100 };
 
 /* The decimal of `len` significant digits nearest to the number. Takes digits only, so that a locale's decimal mark
  * plays no part. */
@@ -71,6 +72,32 @@ static void decimal_round(struct decimal *d, int places) {
         d->len--;
 }
 
+/* Whether all that is about as near to the number as its decimal of 17 digits is rounds alike behind `keep` digits:
+ * what is cut off is no half, not even within a hundred of the last digit, where the shortest decimal is within twenty.
+ */
+static bool rounds_alike(const struct decimal *d, int keep) {
+    int64_t rest = 0, half = 5;
+    if (keep < 0 || keep > DIGITS_MAX - 4)
+        return keep < 0;
+    for (int i = keep; i < DIGITS_MAX; i++)
+        rest = 10 * rest + (i < d->len ? d->digits[i] - '0' : 0);
+    for (int i = keep + 1; i < DIGITS_MAX; i++)
+        half *= 10;
+    return rest < half - APART_MIN || rest > half + APART_MIN;
+}
+
+/* The shortest decimal with its point shifted, rounded to so many places: most need not be looked for. */
+static struct decimal decimal_rounded(double number, int shift, int places) {
+    struct decimal d = {.negative = number < 0};
+    if (fabs(number) >= 1e-300)
+        decimal_of_length(&d, number, DIGITS_MAX);
+    if (d.len == 0 || !rounds_alike(&d, d.point + shift + places))
+        d = decimal_of(number);
+    d.point += shift;
+    decimal_round(&d, places);
+    return d;
+}
+
 static char digit_at(const struct decimal *d, int i) {
     return i >= 0 && i < d->len ? d->digits[i] : '0';
 }
@@ -104,9 +131,7 @@ void number_print_shifted(struct buffer *out, double number, int shift, int digi
     if (put_infinite(out, number))
         return;
     int places = clamp_places(digits);
-    struct decimal d = decimal_of(number);
-    d.point += shift;
-    decimal_round(&d, places);
+    struct decimal d = decimal_rounded(number, shift, places);
     decimal_put(out, &d, places);
 }
 
@@ -115,9 +140,7 @@ double number_round(double number, int shift, int digits) {
     double rounded = number;
     if (!isfinite(number))
         return number;
-    struct decimal d = decimal_of(number);
-    d.point += shift;
-    decimal_round(&d, clamp_places(digits));
+    struct decimal d = decimal_rounded(number, shift, clamp_places(digits));
     if (d.len == 0)
         return 0;
     snprintf(text, sizeof text, "%s%.*se%d", d.negative ? "-" : "", d.len, d.digits, d.point - shift - d.len);

@@ -1,17 +1,17 @@
-/* Holds files back, then publishes them all or none. */
 #include "base/outbox.h"
 
+#include "base/changes.h"
 #include "base/file.h"
 
 struct letter {
-    struct text path, bytes, beside;
+    struct text path, bytes;
     const struct source *there;
     bool looked; /* for what is there */
 };
 
 struct outbox {
     struct arena *arena;
-    LIST(struct letter) letters;
+    LIST(struct letter) letters, attached;
     LIST(struct text) dropped;
 };
 
@@ -23,6 +23,12 @@ struct outbox *outbox_new(struct arena *arena) {
 
 void outbox_put(struct outbox *outbox, struct text path, struct text bytes) {
     struct letter *letter = LIST_ADD(outbox->arena, &outbox->letters);
+    letter->path = path;
+    letter->bytes = bytes;
+}
+
+void outbox_attach(struct outbox *outbox, struct text path, struct text bytes) {
+    struct letter *letter = LIST_ADD(outbox->arena, &outbox->attached);
     letter->path = path;
     letter->bytes = bytes;
 }
@@ -47,56 +53,61 @@ struct text outbox_dropped(const struct outbox *outbox, size_t n) {
     return outbox->dropped.at[n];
 }
 
-const struct source *outbox_there(struct outbox *outbox, size_t n, struct diags *diags) {
-    struct letter *letter = &outbox->letters.at[n];
+static const struct source *there(struct outbox *outbox, struct letter *letter, struct diags *diags) {
     if (!letter->looked)
         letter->there = file_read_if_there(outbox->arena, letter->path, diags);
     letter->looked = true;
     return letter->there;
 }
 
-/* Where a letter waits beside its target. */
-static struct text path_beside(struct outbox *outbox, struct text path) {
-    struct text hidden = text_format(outbox->arena, ".%.*s.new", TEXT_ARG(path_name(path)));
-    return path_join(outbox->arena, path_folder(path), hidden);
+const struct source *outbox_there(struct outbox *outbox, size_t n, struct diags *diags) {
+    return there(outbox, &outbox->letters.at[n], diags);
 }
 
-/* Writes every changed letter beside its target; `beside` stays empty for the unchanged, where a run that was killed
- * may have left its own. */
-static bool write_beside(struct outbox *outbox, struct sent *sent, struct diags *diags) {
-    for (size_t i = 0; i < outbox->letters.len; i++) {
-        struct letter *letter = &outbox->letters.at[i];
-        struct text beside = path_beside(outbox, letter->path);
-        const struct source *there = outbox_there(outbox, i, diags);
-        if (there && text_equal(there->text, letter->bytes)) {
-            file_remove(outbox->arena, beside);
-            sent->unchanged++;
-            continue;
-        }
-        if (!folder_make(outbox->arena, path_folder(letter->path), diags))
+/* Stages one letter in the folder that it stands in; false after a diagnostic. */
+static bool letter_stage(struct lock *lock, const struct letter *letter, struct changes *changes, struct diags *diags) {
+    struct text folder = lock_folder(lock, letter->path);
+    return changes_put(changes, folder, letter->path, letter->bytes, letter->there, diags) &&
+           (lock_found(lock, folder) || lock_add(lock, folder, diags));
+}
+
+/* Stages what would change, and what is attached; false after a diagnostic. */
+static bool letters_stage(struct outbox *outbox, struct lock *lock, struct changes *changes, struct sent *sent,
+                          struct diags *diags) {
+    size_t errors = diags_errors(diags);
+    for (size_t i = 0; i < outbox->letters.len + outbox->attached.len; i++) {
+        bool own = i < outbox->letters.len;
+        struct letter *letter = own ? &outbox->letters.at[i] : &outbox->attached.at[i - outbox->letters.len];
+        const struct source *former = there(outbox, letter, diags);
+        if (diags_errors(diags) > errors)
             return false;
-        letter->beside = beside;
-        if (!file_write(outbox->arena, letter->beside, letter->bytes, diags))
+        if (own && former && text_equal(former->text, letter->bytes))
+            sent->unchanged++;
+        else if (!letter_stage(lock, letter, changes, diags))
+            return false;
+        else
+            sent->written += own ? 1 : 0;
+    }
+    return true;
+}
+
+static bool dropped_stage(struct outbox *outbox, const struct lock *lock, struct changes *changes, struct sent *sent,
+                          struct diags *diags) {
+    size_t errors = diags_errors(diags);
+    for (; sent->removed < outbox->dropped.len; sent->removed++) {
+        struct text path = outbox->dropped.at[sent->removed];
+        const struct source *there = file_read_scratch(outbox->arena, path, diags);
+        if (diags_errors(diags) > errors || (there && !changes_drop(changes, lock_folder(lock, path), there, diags)))
             return false;
     }
     return true;
 }
 
-bool outbox_send(struct outbox *outbox, struct sent *sent, struct diags *diags) {
+bool outbox_send(struct outbox *outbox, struct lock *lock, struct sent *sent, struct diags *diags) {
+    struct changes *changes = changes_new(outbox->arena);
     *sent = (struct sent){0};
-    bool good = write_beside(outbox, sent, diags);
-    for (size_t i = 0; i < outbox->letters.len; i++) {
-        struct letter *letter = &outbox->letters.at[i];
-        if (letter->beside.len == 0)
-            continue;
-        if (good && file_rename(outbox->arena, letter->beside, letter->path, diags)) {
-            sent->written++;
-            continue;
-        }
-        good = false;
-        file_remove(outbox->arena, letter->beside);
-    }
-    for (; good && sent->removed < outbox->dropped.len; sent->removed++)
-        file_remove(outbox->arena, outbox->dropped.at[sent->removed]);
-    return good;
+    if (letters_stage(outbox, lock, changes, sent, diags) && dropped_stage(outbox, lock, changes, sent, diags))
+        return changes_commit(changes, diags);
+    changes_withdraw(changes, diags);
+    return false;
 }

@@ -1,26 +1,29 @@
 /*
- * The outbox: files that a run wants to publish, held back until everything is good. Sending writes each beside its
- * target and renames when all are written, so that a failure leaves what was published before; a file whose bytes would
- * not change is not touched.
+ * The outbox: files that a run wants to publish, held back until everything is good. Sending publishes all or none
+ * (base/changes.h); a file whose bytes would not change is not touched.
  */
 #ifndef MEMBLOG_OUTBOX_H
 #define MEMBLOG_OUTBOX_H
 
 #include "base/diag.h"
+#include "base/lock.h"
 
 struct outbox;
 
 struct outbox *outbox_new(struct arena *arena);
 /* Bytes are borrowed until outbox_send. */
 void outbox_put(struct outbox *outbox, struct text path, struct text bytes);
-/* A file that sending removes, when all is written. */
+/* A file that sending removes. */
 void outbox_drop(struct outbox *outbox, struct text path);
+/* A file that is written anew whatever it holds, with the others and counted with none of them. */
+void outbox_attach(struct outbox *outbox, struct text path, struct text bytes);
 
 struct sent {
     size_t written, unchanged, removed;
 };
-/* False after a diagnostic; then nothing was renamed, or, when a rename itself failed, the message says which. */
-bool outbox_send(struct outbox *outbox, struct sent *sent, struct diags *diags);
+/* Each file stands in a folder of the lock or below. False after diagnostics: nothing has changed then, or they say
+ * what has. */
+bool outbox_send(struct outbox *outbox, struct lock *lock, struct sent *sent, struct diags *diags);
 
 /* What is in it, for listings and checks. */
 size_t outbox_count(const struct outbox *outbox);

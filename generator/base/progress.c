@@ -14,8 +14,24 @@ struct progress {
     pthread_cond_t ended;
     bool is_late, is_over; /* under the lock, as `step` */
     char step[STEP_MOST];
-    size_t part, parts; /* 0: it has none */
+    size_t part, parts;           /* 0: it has none */
+    struct timespec first, since; /* with PROGRESS_TIMED: the first step and this one */
 };
+
+static double seconds_since(struct timespec start) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)(time.tv_sec - start.tv_sec) + (double)(time.tv_nsec - start.tv_nsec) / 1e9;
+}
+
+/* The step that ends. */
+static void timing_put(struct progress *progress) {
+    if (progress->step[0])
+        fprintf(progress->out, "memblog: %8.1f ms  %s\n", 1000 * seconds_since(progress->since), progress->step);
+    else
+        clock_gettime(CLOCK_MONOTONIC, &progress->first);
+    clock_gettime(CLOCK_MONOTONIC, &progress->since);
+}
 
 /* The cursor goes back and the rest of the line is cleared. */
 static void line_put(const struct progress *progress) {
@@ -57,16 +73,18 @@ void progress_step(struct progress *progress, const char *format, ...) {
     if (!progress || progress->manner == PROGRESS_NEVER)
         return;
     va_list args;
-    va_start(args, format);
     pthread_mutex_lock(&progress->lock);
+    if (progress->manner == PROGRESS_TIMED)
+        timing_put(progress);
+    va_start(args, format);
     vsnprintf(progress->step, sizeof progress->step, format, args);
+    va_end(args);
     progress->parts = 0;
     if (progress->manner == PROGRESS_ALWAYS)
         fprintf(progress->out, "memblog: %s\n", progress->step);
     else if (progress->is_late)
         line_put(progress);
     pthread_mutex_unlock(&progress->lock);
-    va_end(args);
 }
 
 void progress_part(struct progress *progress, size_t n, size_t count) {
@@ -93,6 +111,10 @@ void progress_end(struct progress *progress) {
         pthread_join(progress->teller, NULL);
         if (progress->is_late)
             line_put(progress);
+    }
+    if (progress->manner == PROGRESS_TIMED && progress->step[0]) {
+        timing_put(progress);
+        fprintf(progress->out, "memblog: %8.1f ms  all of it\n", 1000 * seconds_since(progress->first));
     }
     progress->manner = PROGRESS_NEVER;
 }

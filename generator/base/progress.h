@@ -1,6 +1,7 @@
 /*
  * Progress: tells people which step of a long run is being done. Nothing that is published or printed as a result
- * depends on it; on a terminal alone a clock decides whether it is told, in one line that is gone at the end.
+ * depends on it; a clock decides whether it is told on a terminal, in one line that is gone at the end, and is what is
+ * told where people ask what each step costs.
  */
 #ifndef MEMBLOG_PROGRESS_H
 #define MEMBLOG_PROGRESS_H
@@ -11,8 +12,9 @@
 
 enum progress_manner {
     PROGRESS_NEVER,
-    PROGRESS_LATE,  /* from the second second on, in one line that is written over */
-    PROGRESS_ALWAYS /* each step in a line of its own, when it begins */
+    PROGRESS_LATE,   /* from the second second on, in one line that is written over */
+    PROGRESS_ALWAYS, /* each step in a line of its own, when it begins */
+    PROGRESS_TIMED   /* the same when it has ended, with how long it took, and at the end all of them */
 };
 
 struct progress;

@@ -221,7 +221,14 @@ size_t text_char_length(struct text t, size_t at) {
     return len > 0 ? len : 1;
 }
 
-enum { BRIEF_MAX = 80, CHOICE_MAX = 40 };
+size_t text_characters(struct text t) {
+    size_t count = 0;
+    for (size_t at = 0; at < t.len; at += text_char_length(t, at))
+        count++;
+    return count;
+}
+
+enum { BRIEF_MAX = 80, CHOICE_MAX = 40, PRINTED_BRIEF = 256 };
 
 size_t text_brief(struct text t) {
     if (t.len <= BRIEF_MAX)
@@ -356,14 +363,16 @@ void buffer_printf(struct buffer *buffer, const char *format, ...) {
 }
 
 void buffer_vprintf(struct buffer *buffer, const char *format, va_list args) {
+    char brief[PRINTED_BRIEF]; /* most is, and is printed once then */
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
-    if (len >= 0) {
+    int len = vsnprintf(brief, sizeof brief, format, args);
+    if (len >= PRINTED_BRIEF) {
         reserve(buffer, (size_t)len);
         vsnprintf(buffer->at + buffer->len, (size_t)len + 1, format, again);
         buffer->len += (size_t)len;
-    }
+    } else if (len >= 0)
+        buffer_put(buffer, (struct text){brief, (size_t)len});
     va_end(again);
 }
 

@@ -52,7 +52,8 @@ bool text_number(struct text t, double *number);
 bool text_utf8(struct text t, size_t *bad);
 /* The number of bytes of the UTF-8 character that starts at `at` (1 for a stray byte). */
 size_t text_char_length(struct text t, size_t at);
-size_t text_brief(struct text t); /* how many bytes of it a message quotes: whole characters, 80 bytes or less */
+size_t text_characters(struct text t); /* as columns go: how many of these there are */
+size_t text_brief(struct text t);      /* how many bytes of it a message quotes: whole characters, 80 bytes or less */
 /* Copies into the arena and adds a NUL behind the end, so that `.at` is also a C string. */
 struct text text_copy(struct arena *arena, struct text t);
 char *text_string(struct arena *arena, struct text t);

@@ -20,7 +20,7 @@ _memblog_options() { # COMMAND
     case $1 in
     init) echo '--beside --quiet -q' ;;
     new) echo "--data --templates $talk --beside" ;;
-    build) echo "$folders $talk --depfile --force --format" ;;
+    build) echo "$folders $talk --depfile --force --format --timings" ;;
     check | verify) echo "$folders $talk --json --format" ;;
     audit | claims | explain) echo "$folders $talk --json" ;;
     sensitivity) echo "$folders $talk --json --fail-on" ;;
@@ -28,6 +28,7 @@ _memblog_options() { # COMMAND
     diff) echo "--templates --charts --posts --out $talk --json --markdown" ;;
     list) echo "$folders $talk --inputs --outputs" ;;
     serve) echo "$folders --port --host --open" ;;
+    lsp) echo '--data --templates' ;;
     render | help) ;;
     *) echo "$folders $talk" ;;
     esac
@@ -50,7 +51,7 @@ _memblog_words() { # COMMAND
 
 _memblog() {
     local cur prev words cword command word option=
-    local commands='init new build check audit facts claims explain diff compare sensitivity verify list serve render help'
+    local commands='init new build check audit facts claims explain diff compare sensitivity verify list serve lsp render help'
     COMPREPLY=()
     # "=" parts words at the prompt: --data=DIR comes as three.
     if declare -F _get_comp_words_by_ref >/dev/null; then

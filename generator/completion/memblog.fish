@@ -1,7 +1,7 @@
 # fish completion of memblog: commands, the options that each takes, and what stands behind them.
 
 function __memblog_commands
-    echo init new build check audit facts claims explain diff compare sensitivity verify list serve render help | string split ' '
+    echo init new build check audit facts claims explain diff compare sensitivity verify list serve lsp render help | string split ' '
 end
 
 function __memblog_takes # COMMAND...: one of them stands on the line
@@ -38,6 +38,7 @@ complete -c memblog -n __memblog_before -a sensitivity -d 'each claim again unde
 complete -c memblog -n __memblog_before -a verify -d 'whether numbers that others typed are those of the series'
 complete -c memblog -n __memblog_before -a list -d 'the files that a build reads or writes'
 complete -c memblog -n __memblog_before -a serve -d 'show the blog at 127.0.0.1 while it is written'
+complete -c memblog -n __memblog_before -a lsp -d 'a language server for editors, on standard input and output'
 complete -c memblog -n __memblog_before -a render -d 'fill a plain Mustache template from a JSON file'
 complete -c memblog -n __memblog_before -a help -d 'what a command or a code means'
 
@@ -52,13 +53,14 @@ set -l quiet init $verbose
 set -l filled build check audit claims explain diff sensitivity verify list serve
 complete -c memblog -n "__memblog_takes $quiet" -s q -l quiet -d 'no summary and no progress'
 complete -c memblog -n "__memblog_takes $verbose" -s v -l verbose -d 'each step'
-complete -c memblog -n '__memblog_takes new build check audit facts claims explain compare sensitivity verify list serve' -l data -x -a '(__fish_complete_directories)' -d 'report directories'
-complete -c memblog -n '__memblog_takes new build check audit facts claims explain diff compare sensitivity verify list serve' -l templates -x -a '(__fish_complete_directories)' -d 'series.yaml, posts, charts'
+complete -c memblog -n '__memblog_takes new build check audit facts claims explain compare sensitivity verify list serve lsp' -l data -x -a '(__fish_complete_directories)' -d 'report directories'
+complete -c memblog -n '__memblog_takes new build check audit facts claims explain diff compare sensitivity verify list serve lsp' -l templates -x -a '(__fish_complete_directories)' -d 'series.yaml, posts, charts'
 complete -c memblog -n "__memblog_takes $filled" -l charts -x -a '(__fish_complete_directories)' -d 'where charts are published'
 complete -c memblog -n "__memblog_takes $filled" -l posts -x -a '(__fish_complete_directories)' -d 'where posts are published'
 complete -c memblog -n "__memblog_takes $filled" -l out -x -a '(__fish_complete_directories)' -d 'posts in DIR, charts in DIR/charts'
 complete -c memblog -n '__memblog_takes build' -l depfile -r -F -d 'rules for make'
 complete -c memblog -n '__memblog_takes build' -l force -d 'overwrite what was edited by hand'
+complete -c memblog -n '__memblog_takes build' -l timings -d 'what each step takes'
 complete -c memblog -n '__memblog_takes init new' -l beside -x -a '(__fish_complete_directories)' -d 'templates that came with memblog'
 complete -c memblog -n '__memblog_takes serve' -l port -x -d 'where it listens'
 complete -c memblog -n '__memblog_takes serve' -l host -x -a '127.0.0.1 0.0.0.0' -d 'at which address'

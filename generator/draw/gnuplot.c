@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "draw/stamp.h"
 
 /* The plots that are still to be run, and who runs them. */
@@ -121,9 +122,10 @@ static size_t round_run(struct arena *arena, struct plot **pending, size_t count
 bool gnuplot_run(struct arena *arena, struct plot *plots, size_t count, unsigned deadline, struct diags *diags) {
     if (count == 0)
         return true;
-    struct text folder = folder_scratch(arena, TEXT(""), diags);
-    if (folder.len == 0)
+    struct scratch *scratch = scratch_open(arena, diags);
+    if (!scratch)
         return false;
+    struct text folder = scratch->path;
     bool good = scripts_write(arena, plots, count, folder, diags);
     struct plot **pending = arena_array(arena, count, sizeof(struct plot *));
     for (size_t i = 0; i < count; i++)
@@ -131,6 +133,6 @@ bool gnuplot_run(struct arena *arena, struct plot *plots, size_t count, unsigned
     /* Each round is done with at least one plot of each batch. */
     while (good && count > 0)
         count = round_run(arena, pending, count, folder, deadline, diags);
-    folder_remove(arena, folder);
+    scratch_close(arena, scratch);
     return good;
 }

@@ -8,6 +8,6 @@
 #include "series/site.h"
 
 /* The script; diagnostics tell when it may not be run. */
-struct text script_fill(const struct site *site, const struct template *template, const struct node *context);
+struct text script_fill(struct site *site, const struct template *template, const struct node *context);
 
 #endif

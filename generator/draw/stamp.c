@@ -74,7 +74,7 @@ bool stamp_read(struct text png, struct stamp *stamp) {
     if (!text_starts(png, TEXT("\x89PNG\r\n\x1a\n")))
         return false;
     png = text_from(png, 8);
-    while (png.len >= 12) {
+    for (size_t n = 0; png.len >= 12; n++) {
         size_t len = png_number(png, 0);
         if (len > png.len - 12)
             return false;
@@ -82,6 +82,8 @@ bool stamp_read(struct text png, struct stamp *stamp) {
         if (crc32(0, (const Bytef *)checked.at, (uInt)checked.len) != png_number(png, 8 + len))
             return false;
         struct text kind = text_cut(png, 4, 8);
+        if ((n == 0) != text_is(kind, "IHDR"))
+            return false;
         if (text_is(kind, "IEND"))
             return png.len == 12;
         stamp_take(stamp, kind, text_cut(png, 8, 8 + len));

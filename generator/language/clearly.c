@@ -31,8 +31,9 @@ static struct text side_name(struct evaluation *evaluation, const struct value *
 static void test_judge(struct evaluation *evaluation, struct verdict *verdict, struct test test) {
     if (!verdict->holds)
         return;
-    test.shown = text_format(evaluation->arena, "%.*s %.*s %.*s", TEXT_ARG(side_name(evaluation, &verdict->left)),
-                             TEXT_ARG(verdict->comparator), TEXT_ARG(side_name(evaluation, &verdict->right)));
+    if (!evaluation->mute)
+        test.shown = text_format(evaluation->arena, "%.*s %.*s %.*s", TEXT_ARG(side_name(evaluation, &verdict->left)),
+                                 TEXT_ARG(verdict->comparator), TEXT_ARG(side_name(evaluation, &verdict->right)));
     for (size_t i = 0; i < evaluation->refuted_count; i++)
         if (test_is(&evaluation->refuted[i], &test))
             verdict->holds = false;
@@ -41,6 +42,14 @@ static void test_judge(struct evaluation *evaluation, struct verdict *verdict, s
 
 static bool is_order(struct text comparator) {
     return text_starts(comparator, TEXT("<")) || text_starts(comparator, TEXT(">"));
+}
+
+static void difference_tell(struct arena *arena, const struct value *difference, struct estimate_interval interval,
+                            struct verdict *verdict) {
+    struct value ends = value_interval(difference->number, interval.low, interval.high, difference->unit);
+    verdict->comparator = text_format(arena, "clearly %.*s", TEXT_ARG(verdict->comparator));
+    verdict->note =
+        text_format(arena, "the 95%% interval of the difference is %.*s", TEXT_ARG(value_show(arena, &ends)));
 }
 
 bool clearly_judge(const struct expr *call, struct evaluation *evaluation, struct value *value,
@@ -65,10 +74,8 @@ bool clearly_judge(const struct expr *call, struct evaluation *evaluation, struc
     double end = below ? interval.high : interval.low;
     verdict->holds = below ? end < 0 : end > 0;
     verdict->margin = right->number != 0 ? fabs(end) / fabs(right->number) : NAN;
-    verdict->comparator = text_format(evaluation->arena, "clearly %.*s", TEXT_ARG(verdict->comparator));
-    struct value ends = value_interval(difference.number, interval.low, interval.high, difference.unit);
-    verdict->note = text_format(evaluation->arena, "the 95%% interval of the difference is %.*s",
-                                TEXT_ARG(value_show(evaluation->arena, &ends)));
+    if (!evaluation->mute)
+        difference_tell(evaluation->arena, &difference, interval, verdict);
     test_judge(evaluation, verdict, (struct test){.estimate = difference.estimate, .bounds = {0}, .bound_count = 1});
     *value = value_bool(verdict->holds);
     return true;
@@ -78,6 +85,18 @@ static bool is_margin(const struct value *value) {
     return value->kind == VALUE_QUANTITY && value->unit == UNIT_SHARE && value->number > 0 && value->number < 1;
 }
 
+static void ratio_tell(struct arena *arena, const struct value *margin, struct estimate_interval interval,
+                       struct verdict *verdict) {
+    verdict->comparator = text_format(arena, "same within %.*s as", TEXT_ARG(value_show(arena, margin)));
+    struct buffer note = buffer_in(arena);
+    buffer_puts(&note, "the 90% interval of the ratio is ");
+    number_print_shifted(&note, interval.low, 2, 1);
+    buffer_puts(&note, "% to ");
+    number_print_shifted(&note, interval.high, 2, 1);
+    buffer_putc(&note, '%');
+    verdict->note = buffer_text(&note);
+}
+
 bool same_apply(const struct expr *call, struct evaluation *evaluation, const struct argument *args, size_t count,
                 struct value *value, struct verdict *verdict) {
     const struct value *a = &args[0].value, *b = &args[1].value, *margin = &args[2].value;
@@ -85,10 +104,9 @@ bool same_apply(const struct expr *call, struct evaluation *evaluation, const st
     (void)count;
     if (!value_alike(evaluation, a, b, "compare", "with", call->place))
         return false;
-    struct text shown = value_show(arena, margin);
     if (!is_margin(margin)) {
         struct diag *diag = diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, args[2].place,
-                                     "this is no margin of sameness: %.*s", TEXT_ARG(shown));
+                                     "this is no margin of sameness: %.*s", TEXT_ARG(value_show(arena, margin)));
         diag_help(evaluation->diags, diag, "same(a, b, 5%%): a is within 5%% of b");
         return false;
     }
@@ -107,14 +125,8 @@ bool same_apply(const struct expr *call, struct evaluation *evaluation, const st
     verdict->left_place = args[0].place;
     verdict->right_place = args[1].place;
     verdict->margin = fabs(room);
-    verdict->comparator = text_format(arena, "same within %.*s as", TEXT_ARG(shown));
-    struct buffer note = buffer_in(arena);
-    buffer_puts(&note, "the 90% interval of the ratio is ");
-    number_print_shifted(&note, interval.low, 2, 1);
-    buffer_puts(&note, "% to ");
-    number_print_shifted(&note, interval.high, 2, 1);
-    buffer_putc(&note, '%');
-    verdict->note = buffer_text(&note);
+    if (!evaluation->mute)
+        ratio_tell(arena, margin, interval, verdict);
     verdict->holds = room > 0;
     test_judge(evaluation, verdict,
                (struct test){

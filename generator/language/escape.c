@@ -170,3 +170,15 @@ void escape_put_code(struct buffer *out, struct text text) {
     }
     buffer_printf(out, "%s%s", blank, fence);
 }
+
+bool escape_opens_block(struct text put, bool open) {
+    for (size_t i = put.len; i-- > 0;)
+        if (put.at[i] == '\n') {
+            open = true;
+            put = text_from(put, i + 1);
+            break;
+        }
+    for (size_t i = 0; i < put.len && open; i++)
+        open = char_is_one_of(put.at[i], " \t\r>*+-.)0123456789");
+    return open;
+}

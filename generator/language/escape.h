@@ -19,6 +19,8 @@ void escape_put(struct buffer *out, struct text t, enum escape escape);
 /* As escape_put for Markdown, at the start of a line or behind nothing but marks of lists and quotes: `t` may not begin
  * a list, a heading, a rule, a table or an indented block there. */
 void escape_put_start(struct buffer *out, struct text t);
+/* Whether text stands so after `put`, which follows on text behind which it did or did not. */
+bool escape_opens_block(struct text put, bool open);
 /* For template text behind a value in gnuplot's double quotes: escapes the digits that `t` starts with if `out` ends
  * with an octal escape, which would swallow them, and puts the rest as it is. */
 void escape_put_behind(struct buffer *out, struct text t);

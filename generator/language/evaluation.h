@@ -37,6 +37,7 @@ struct evaluation {
     LIST(struct test) tests;
     const struct test *refuted; /* tests that are to come out false, whatever they say */
     size_t refuted_count;
+    bool mute; /* nobody reads what decided: notes of verdicts, their comparators and what tests showed may be empty */
     unsigned depth;   /* of nested facts, against loops; kept by whoever resolves facts */
     const void *lens; /* for the layer whose objects are asked: how they are to look at the data; not followed here */
 };

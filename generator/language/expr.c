@@ -78,3 +78,12 @@ void expr_names(struct arena *arena, const struct expr *expr, struct name_list *
     for (size_t i = 0; i < expr->count; i++)
         expr_names(arena, expr->operands[i], names);
 }
+
+size_t expr_depth(const struct expr *expr) {
+    size_t most = 0;
+    for (size_t i = 0; i < expr->count; i++) {
+        size_t depth = expr_depth(expr->operands[i]);
+        most = depth > most ? depth : most;
+    }
+    return most + 1;
+}

@@ -42,6 +42,8 @@ struct expr {
 struct text expr_show(struct arena *arena, const struct expr *expr);
 /* Adds what each name in the expression begins with, in order and as often as it stands there: a of a.b.c. */
 void expr_names(struct arena *arena, const struct expr *expr, struct name_list *names);
+/* How many levels of operands it has, 1 of a name. */
+size_t expr_depth(const struct expr *expr);
 /* True if it compares, or joins or turns conditions: it is a truth whatever its names stand for. */
 bool expr_is_condition(const struct expr *expr);
 /* True if it is a single string literal: the way out for a number that is meant to be typed. */

@@ -61,7 +61,7 @@ static bool has_failed(const struct filler *filler, const struct piece *piece) {
 /* Writing */
 
 static struct segment *add_segment(struct filler *filler, enum segment_kind kind, size_t start, struct place place) {
-    if (filler->out.len == start)
+    if (filler->out.len == start || filler->render->bare)
         return NULL;
     struct segment *segment = LIST_ADD(filler->render->arena, &filler->filling->segments);
     segment->kind = kind;
@@ -73,15 +73,7 @@ static struct segment *add_segment(struct filler *filler, enum segment_kind kind
 
 /* Brings block_open up to date with what was put since `start`. */
 static void note_line(struct filler *filler, size_t start) {
-    struct text put = text_from(buffer_text(&filler->out), start);
-    for (size_t i = put.len; i-- > 0;)
-        if (put.at[i] == '\n') {
-            filler->block_open = true;
-            put = text_from(put, i + 1);
-            break;
-        }
-    for (size_t i = 0; i < put.len && filler->block_open; i++)
-        filler->block_open = char_is_one_of(put.at[i], " \t\r>*+-.)0123456789");
+    filler->block_open = escape_opens_block(text_from(buffer_text(&filler->out), start), filler->block_open);
 }
 
 static void put_indent(struct filler *filler, const struct indent *indent) {
@@ -142,8 +134,9 @@ static struct evaluation evaluation_from(const struct filler *filler, const stru
 static struct used *keep_used(struct filler *filler, const struct evaluation *evaluation) {
     filler->used = evaluation->used.at;
     filler->used_cap = evaluation->used.cap;
-    struct used *kept = arena_array(filler->render->arena, evaluation->used.len, sizeof *kept);
-    for (size_t i = 0; i < evaluation->used.len; i++)
+    size_t count = filler->render->bare ? 0 : evaluation->used.len;
+    struct used *kept = arena_array(filler->render->arena, count, sizeof *kept);
+    for (size_t i = 0; i < count; i++)
         kept[i] = evaluation->used.at[i];
     return kept;
 }
@@ -203,35 +196,42 @@ static bool put_value(struct filler *filler, const struct piece *piece, struct t
     return true;
 }
 
+/* What a tag printed into the text from `start` on, beside what is told already. */
+static void note_tag(struct filler *filler, const struct piece *piece, const struct scope *scope, struct tag tag,
+                     size_t start) {
+    struct text typed;
+    struct arena *arena = filler->render->arena;
+    if (filler->render->bare)
+        return;
+    tag.place = piece->place;
+    tag.expression = name_of(filler, piece);
+    tag.format = piece->format;
+    tag.expr = piece->expr;
+    tag.scope = tag.used_count > 0 ? scope_keep(arena, scope, filler->render->scope) : filler->render->scope;
+    tag.string = piece->expr != NULL && expr_is_string(piece->expr, &typed);
+    tag.claim = filler->claim;
+    struct segment *segment = add_segment(filler, tag.string ? SEGMENT_STRING : SEGMENT_TAG, start, piece->place);
+    if (segment != NULL)
+        segment->tag = filler->filling->tags.len;
+    *LIST_ADD(arena, &filler->filling->tags) = tag;
+}
+
 static void fill_value(struct filler *filler, const struct piece *piece, const struct scope *scope) {
     struct evaluation evaluation = evaluation_from(filler, scope);
-    struct value value;
-    if (!evaluate(filler, piece, &evaluation, &value))
+    struct tag tag = {0};
+    if (!evaluate(filler, piece, &evaluation, &tag.value))
         return;
     struct buffer printed = buffer_in(filler->render->arena);
     begin_line(filler);
     size_t start = filler->out.len;
-    if (!print_value(filler, piece, &value, &printed) || !put_value(filler, piece, buffer_text(&printed))) {
+    if (!print_value(filler, piece, &tag.value, &printed) || !put_value(filler, piece, buffer_text(&printed))) {
         fail(filler, piece);
         return;
     }
-    struct text typed;
-    struct tag *tag = LIST_ADD(filler->render->arena, &filler->filling->tags);
-    tag->place = piece->place;
-    tag->expression = name_of(filler, piece);
-    tag->value = value;
-    tag->format = piece->format;
-    tag->printed = buffer_text(&printed);
-    tag->used = keep_used(filler, &evaluation);
-    tag->used_count = evaluation.used.len;
-    tag->expr = piece->expr;
-    tag->scope =
-        tag->used_count > 0 ? scope_keep(filler->render->arena, scope, filler->render->scope) : filler->render->scope;
-    tag->string = piece->expr != NULL && expr_is_string(piece->expr, &typed);
-    tag->claim = filler->claim;
-    struct segment *segment = add_segment(filler, tag->string ? SEGMENT_STRING : SEGMENT_TAG, start, piece->place);
-    if (segment != NULL)
-        segment->tag = filler->filling->tags.len - 1;
+    tag.printed = buffer_text(&printed);
+    tag.used_count = evaluation.used.len;
+    tag.used = keep_used(filler, &evaluation);
+    note_tag(filler, piece, scope, tag, start);
     filler->behind_tag = true;
     note_line(filler, start);
 }

@@ -1,5 +1,6 @@
 #include "publish/added.h"
 
+#include "base/changes.h"
 #include "base/file.h"
 #include "base/outbox.h"
 #include "publish/build.h"
@@ -46,8 +47,11 @@ static struct text title_of(struct arena *arena, struct text name) {
 }
 
 /* Writes one file that is not there yet. */
-static void file_add(const struct command_line *line, struct text path, struct text bytes) {
-    if (file_is_there(line->arena, path)) {
+static void file_add(const struct command_line *line, struct lock *lock, struct text path, struct text bytes) {
+    enum there kind = file_look(line->arena, path, line->diags);
+    if (kind == THERE_UNKNOWN)
+        return;
+    if (kind != THERE_NOTHING) {
         struct diag *diag = diag_add(line->diags, DIAG_USAGE, place_none(), "%.*s is there already", TEXT_ARG(path));
         diag_help(line->diags, diag, "choose another name");
         return;
@@ -55,7 +59,7 @@ static void file_add(const struct command_line *line, struct text path, struct t
     struct outbox *outbox = outbox_new(line->arena);
     struct sent sent;
     outbox_put(outbox, path, bytes);
-    if (outbox_send(outbox, &sent, line->diags))
+    if (outbox_send(outbox, lock, &sent, line->diags))
         buffer_printf(line->summary, "memblog: %.*s is yours to write; `memblog serve` shows it\n", TEXT_ARG(path));
 }
 
@@ -70,7 +74,8 @@ static void chart_put(const struct command_line *line, const struct site *site,
 }
 
 /* A text that is broken elsewhere does not keep anyone from writing another. */
-static void skeleton_add(const struct command_line *line, struct text name, struct text skeleton, struct text path) {
+static void skeleton_add(const struct command_line *line, struct lock *lock, struct text name, struct text skeleton,
+                         struct text path) {
     struct text from = started_from(line);
     if (from.len == 0 || path.len == 0)
         return;
@@ -84,7 +89,7 @@ static void skeleton_add(const struct command_line *line, struct text name, stru
     chart_put(line, site, experiment, node);
     struct text bytes = skeleton_fill(line->arena, from, skeleton, node, line->diags);
     if (bytes.len > 0)
-        file_add(line, path, bytes);
+        file_add(line, lock, path, bytes);
 }
 
 int command_new(const struct command_line *line) {
@@ -104,12 +109,14 @@ int command_new(const struct command_line *line) {
     }
     if (!name_is_good(line, name))
         return 0;
-    struct text charts = path_join(line->arena, line->folders.templates, TEXT("charts"));
-    if (post)
-        skeleton_add(line, name, TEXT("post.md"),
+    struct text folder = path_join(line->arena, line->folders.templates, text_of(post ? "posts" : "charts"));
+    struct lock *lock = changes_hold(line->arena, &folder, 1, line->diags);
+    if (lock && post)
+        skeleton_add(line, lock, name, TEXT("post.md"),
                      skeleton_post(line->arena, line->folders.templates, name, line->diags));
-    else
-        skeleton_add(line, name, TEXT("chart.yaml"),
-                     path_join(line->arena, charts, text_format(line->arena, "%.*s.yaml", TEXT_ARG(name))));
+    else if (lock)
+        skeleton_add(line, lock, name, TEXT("chart.yaml"),
+                     path_join(line->arena, folder, text_format(line->arena, "%.*s.yaml", TEXT_ARG(name))));
+    lock_release(lock);
     return 0;
 }

@@ -1,6 +1,7 @@
 /* Runs a build. */
 #include "publish/build.h"
 
+#include "base/changes.h"
 #include "base/confined.h"
 #include "base/diag_node.h"
 #include "base/file.h"
@@ -74,8 +75,10 @@ struct site *build_partly(struct arena *arena, struct folders folders, struct di
 
 static struct site *survey(struct world *world, loader *load, struct diags *diags) {
     struct site *site = evaluate(world, load, diags);
-    if (site)
+    if (site) {
+        progress_step(diags_progress(diags), "checking what is claimed and compared");
         comparable_find(site);
+    }
     return site;
 }
 
@@ -99,6 +102,23 @@ static void refuse(const struct site *site, size_t found, struct diags *diags) {
     audit_tell(site->world->audit, found, DIAG_ERROR, diags);
 }
 
+struct site *build_editing(struct arena *arena, struct folders folders, struct diags *diags) {
+    struct world *world = world_load(arena, folders, diags);
+    if (diags_errors(diags) > 0) {
+        glance_form(world);
+        return NULL;
+    }
+    struct site *site = site_load_drafts(world);
+    site_fill(site);
+    if (diags_errors(diags) > 0) {
+        audit_tell(world->audit, 0, DIAG_ERROR, diags);
+        return site;
+    }
+    comparable_find(site);
+    refuse(site, 0, diags);
+    return site;
+}
+
 /* All that is published; diagnostics tell whether it may be. */
 static struct outbox *outbox_fill(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
@@ -107,9 +127,10 @@ static struct outbox *outbox_fill(struct site *site) {
     charts_draw(site, outbox);
     if (diags_errors(site->diags) > 0)
         return outbox;
-    progress_step(diags_progress(site->diags), "making the pages");
-    if (pages_wanted(site))
+    if (pages_wanted(site)) {
+        progress_step(diags_progress(site->diags), "drawing the cards");
         cards_draw(site, outbox);
+    }
     pages_put(site, outbox);
     if (diags_errors(site->diags) == 0)
         manifest_put(site, outbox);
@@ -181,13 +202,6 @@ struct outbox *build_preview(struct arena *arena, struct folders folders, const 
     return outbox;
 }
 
-/* Always written anew: make looks at its time. */
-static bool depfile_write(const struct command_line *line, const struct site *site, const struct outbox *outbox) {
-    struct text beside = text_format(line->arena, "%.*s.new", TEXT_ARG(line->depfile));
-    return file_write(line->arena, beside, inputs_rules(site, outbox, line->depfile), line->diags) &&
-           file_rename(line->arena, beside, line->depfile, line->diags);
-}
-
 static void sent_print(const struct command_line *line, const struct site *site, const struct outbox *outbox,
                        const struct sent *sent) {
     for (size_t i = 0; i < sent->removed; i++)
@@ -251,24 +265,51 @@ static struct text standstill(const struct command_line *line, const struct site
     return buffer_text(&said);
 }
 
+/* Reads, computes and publishes; false after diagnostics. Nobody else writes there meanwhile. */
+static bool publish(const struct command_line *line, struct lock *lock, const struct due *due, struct site **site,
+                    struct outbox **out, struct sent *sent) {
+    struct outbox *outbox = *out = build_prepare(line->arena, line->folders, line->diags, site);
+    if (!outbox)
+        return false;
+    (line->force ? former_overrule : former_settle)(*site, outbox, line->diags);
+    if (diags_errors(line->diags) > 0)
+        return false;
+    if (line->depfile.len > 0) /* always written anew: make looks at its time */
+        outbox_attach(outbox, line->depfile, inputs_rules(*site, outbox, line->depfile));
+    progress_step(diags_progress(line->diags), "publishing");
+    due_begin(due);
+    if (!outbox_send(outbox, lock, sent, line->diags))
+        return false;
+    due_end(due, *site, outbox, standstill(line, *site, outbox));
+    return true;
+}
+
+/* The folders that a build writes into, locked, and in order whatever a run that was stopped has left; NULL after a
+ * diagnostic. */
+static struct lock *folders_hold(const struct command_line *line) {
+    struct text *folders = arena_array(line->arena, 3, sizeof *folders);
+    size_t count = 0;
+    folders[count++] = line->folders.posts;
+    folders[count++] = line->folders.charts;
+    if (line->depfile.len > 0)
+        folders[count++] = path_folder(line->depfile);
+    return changes_hold(line->arena, folders, count, line->diags);
+}
+
 int command_build(const struct command_line *line) {
+    struct site *site = NULL;
+    struct outbox *outbox = NULL;
+    struct sent sent;
+    struct lock *lock = folders_hold(line);
     const struct due *due = due_open(line->arena, line->folders);
     progress_step(diags_progress(line->diags), "looking for what has changed");
-    if (is_plain(line) && due_nothing(due, line->summary))
+    if (lock && is_plain(line) && due_nothing(due, line->summary)) {
+        lock_release(lock);
         return 0;
+    }
     diags_look(line->diags, seen_new(line->arena));
-    struct site *site;
-    struct sent sent;
-    struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
-    if (outbox)
-        (line->force ? former_overrule : former_settle)(site, outbox, line->diags);
-    bool good = outbox && diags_errors(line->diags) == 0;
-    if (good)
-        due_begin(due);
-    good = good && outbox_send(outbox, &sent, line->diags) &&
-           (line->depfile.len == 0 || depfile_write(line, site, outbox));
-    if (good)
-        due_end(due, site, outbox, standstill(line, site, outbox));
+    bool good = lock && publish(line, lock, due, &site, &outbox, &sent);
+    lock_release(lock);
     sent_tell(line, site, outbox, good ? &sent : NULL);
     if (line->format == DIAG_FORMAT_JSON || line->format == DIAG_FORMAT_SARIF)
         return 0;

@@ -14,6 +14,9 @@ struct site *build_partly(struct arena *arena, struct folders folders, struct di
 /* Evaluates and fills a world whatever its audit found, and adds to that what its texts compare. NULL after
  * diagnostics, which the world may have. */
 struct site *build_survey(struct world *world, struct diags *diags);
+/* For an editor: all that can be evaluated and filled, drafts too, whatever is wrong, and nothing drawn. It is judged
+ * as a build would when nothing is wrong. NULL when the reports or series.yaml are. */
+struct site *build_editing(struct arena *arena, struct folders folders, struct diags *diags);
 /* Reads, evaluates, fills and draws everything into a new outbox. NULL after diagnostics; nothing is published yet.
  * What the audit finds at the severity of an error, and no waiver accepts, is one. *site is NULL when it could not be
  * filled; after diagnostics a filled one may have holes. */

@@ -9,20 +9,13 @@
 
 enum { TITLE_MOST = 70 };
 
-static size_t characters(struct text text) {
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i += text_char_length(text, i))
-        count++;
-    return count;
-}
-
 /* The title with the series' behind it where both fit, otherwise cut at a blank where it is too long. */
 static struct text title_text(const struct press *press, struct text title) {
     struct text series = press->site->world->title;
     struct text both = text_format(press->arena, "%.*s · %.*s", TEXT_ARG(title), TEXT_ARG(series));
-    if (series.len > 0 && !text_equal(title, series) && characters(both) <= TITLE_MOST)
+    if (series.len > 0 && !text_equal(title, series) && text_characters(both) <= TITLE_MOST)
         return both;
-    if (characters(title) <= TITLE_MOST)
+    if (text_characters(title) <= TITLE_MOST)
         return title;
     size_t stop = 0, count = 0;
     for (size_t i = 0; i < title.len && count < TITLE_MOST; i += text_char_length(title, i), count++)

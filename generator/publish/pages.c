@@ -209,6 +209,7 @@ void pages_put(const struct site *site, struct outbox *outbox) {
     if (!pages_wanted(site))
         return;
     const struct trials_list trials = trials_of(site, NULL);
+    progress_step(diags_progress(site->diags), "making the pages");
     struct press press = {.site = site,
                           .arena = site->arena,
                           .diags = site->diags,

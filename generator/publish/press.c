@@ -45,8 +45,12 @@ struct text press_fill(struct press *press, const struct template *template, con
     if (!template)
         return TEXT("");
     struct scope scope = {.value = value_object(object_of_node(press->arena, map, TEXT(""))), .up = up};
-    struct render render = {
-        .arena = press->arena, .diags = press->diags, .scope = &scope, .find = find_partial, .context = press};
+    struct render render = {.arena = press->arena,
+                            .diags = press->diags,
+                            .scope = &scope,
+                            .find = find_partial,
+                            .context = press,
+                            .bare = true};
     struct filling filling;
     template_render(template, &render, &filling);
     return filling.text.len > 0 ? filling.text : TEXT("");

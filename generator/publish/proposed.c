@@ -1,9 +1,11 @@
 #include "publish/proposed.h"
 
 #include "base/calendar.h"
+#include "base/changes.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/outbox.h"
+#include "base/scratch.h"
 #include "base/yaml.h"
 #include "publish/grouping.h"
 #include "publish/skeleton.h"
@@ -139,15 +141,16 @@ static bool is_tried(struct proposal *proposal, struct text declaration, struct 
         !part_put(proposal, TEXT("selection.yaml"), "selection_lines"))
         return false;
     struct text series = skeleton_fill(arena, proposal->from, TEXT("trial.yaml"), proposal->map, proposal->line->diags);
-    folders.templates = folder_scratch(arena, TEXT(""), proposal->line->diags);
-    if (folders.templates.len == 0)
+    struct scratch *scratch = scratch_open(arena, proposal->line->diags);
+    if (!scratch)
         return false;
+    folders.templates = scratch->path;
     size_t before = diags_errors(diags);
     struct world *world = NULL;
     if (file_write_scratch(arena, path_join(arena, folders.templates, TEXT("series.yaml")), series, diags) &&
         file_write_scratch(arena, path_join(arena, folders.templates, TEXT("declaration.yaml")), declaration, diags))
         world = world_load(arena, folders, diags);
-    folder_remove(arena, folders.templates);
+    scratch_close(arena, scratch);
     if (!world || diags_errors(diags) > before)
         return false;
     found_put(proposal, world);
@@ -223,6 +226,18 @@ static struct text post_there(const struct proposal *proposal) {
     return TEXT("");
 }
 
+/* Writes a file among the posts, as whatever is written there. */
+static void post_send(const struct command_line *line, struct text path, struct text bytes) {
+    struct text folder = path_folder(path);
+    struct outbox *outbox = outbox_new(line->arena);
+    struct sent sent;
+    outbox_put(outbox, path, bytes);
+    struct lock *lock = changes_hold(line->arena, &folder, 1, line->diags);
+    if (lock)
+        outbox_send(outbox, lock, &sent, line->diags);
+    lock_release(lock);
+}
+
 /* Writes a draft with what the groups came to, unless a person has one. */
 static void post_write(const struct proposal *proposal) {
     const struct command_line *line = proposal->line;
@@ -236,13 +251,10 @@ static void post_write(const struct proposal *proposal) {
         node_put(arena, node, "title", node_get(proposal->map, "title"));
         node_put(arena, node, "draft", node_bool(arena, true));
         struct text bytes = skeleton_fill(arena, proposal->from, TEXT("post.md"), node, line->diags);
-        struct outbox *outbox = outbox_new(arena);
-        struct sent sent;
         path = skeleton_post(arena, line->folders.templates, proposal->post, line->diags);
         if (diags_errors(line->diags) > 0)
             return;
-        outbox_put(outbox, path, bytes);
-        outbox_send(outbox, &sent, line->diags);
+        post_send(line, path, bytes);
     }
     put(proposal, "post", path);
 }

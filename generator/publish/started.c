@@ -1,6 +1,7 @@
 #include "publish/started.h"
 
 #include "base/beside.h"
+#include "base/changes.h"
 #include "base/file.h"
 #include "base/outbox.h"
 
@@ -75,26 +76,33 @@ static bool is_free(const struct command_line *line, struct text folder) {
     return false;
 }
 
-int command_init(const struct command_line *line) {
+/* Puts all that a series starts with into an outbox; false after a diagnostic. */
+static bool parts_copy(const struct command_line *line, struct text from, struct text folder, struct outbox *outbox) {
     struct arena *arena = line->arena;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct text to = text_is(text_of(parts[i].to), ".") ? folder : path_join(arena, folder, text_of(parts[i].to));
+        if (!part_copy(line, path_join(arena, from, text_of(parts[i].from)), to, outbox))
+            return false;
+    }
+    return true;
+}
+
+int command_init(const struct command_line *line) {
     if (line->word_count == 0) {
         diag_add(line->diags, DIAG_USAGE, place_none(), "init takes the folder of the new series: memblog init blog");
         return 0;
     }
     struct text folder = text_of(line->words[0]), from = started_from(line);
-    if (from.len == 0 || !is_free(line, folder))
+    struct lock *lock = from.len > 0 ? changes_hold(line->arena, &folder, 1, line->diags) : NULL;
+    if (!lock)
         return 0;
-    struct outbox *outbox = outbox_new(arena);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        struct text to = text_is(text_of(parts[i].to), ".") ? folder : path_join(arena, folder, text_of(parts[i].to));
-        if (!part_copy(line, path_join(arena, from, text_of(parts[i].from)), to, outbox))
-            return 0;
-    }
+    struct outbox *outbox = outbox_new(line->arena);
     struct sent sent;
-    if (!outbox_send(outbox, &sent, line->diags))
-        return 0;
-    buffer_printf(line->summary,
-                  "memblog: %zu files written into %.*s; there, `memblog build` makes posts and charts\n", sent.written,
-                  TEXT_ARG(folder));
+    if (is_free(line, folder) && parts_copy(line, from, folder, outbox) &&
+        outbox_send(outbox, lock, &sent, line->diags))
+        buffer_printf(line->summary,
+                      "memblog: %zu files written into %.*s; there, `memblog build` makes posts and charts\n",
+                      sent.written, TEXT_ARG(folder));
+    lock_release(lock);
     return 0;
 }

@@ -159,26 +159,18 @@ struct widths {
     int name, side;
 };
 
-/* How many columns a text takes: its characters. */
-static int width_of(struct text text) {
-    int count = 0;
-    for (size_t at = 0; at < text.len; at += text_char_length(text, at))
-        count++;
-    return count;
-}
-
 static void widths_take(struct arena *arena, struct widths *widths, const struct node *rows) {
     for (size_t i = 0; i < rows->count; i++) {
-        int name = width_of(record_get(rows->items[i], "name"));
-        int side = width_of(cell(arena, node_get(rows->items[i], "sides")->items[0]));
+        int name = (int)text_characters(record_get(rows->items[i], "name"));
+        int side = (int)text_characters(cell(arena, node_get(rows->items[i], "sides")->items[0]));
         widths->name = name > widths->name ? name : widths->name;
         widths->side = side > widths->side ? side : widths->side;
     }
 }
 
 static void line_put(struct buffer *out, struct widths widths, struct text name, struct text one, struct text two) {
-    buffer_printf(out, "  %.*s%*s  %.*s%*s  %.*s\n", TEXT_ARG(name), widths.name - width_of(name), "", TEXT_ARG(one),
-                  widths.side - width_of(one), "", TEXT_ARG(two));
+    buffer_printf(out, "  %.*s%*s  %.*s%*s  %.*s\n", TEXT_ARG(name), widths.name - (int)text_characters(name), "",
+                  TEXT_ARG(one), widths.side - (int)text_characters(one), "", TEXT_ARG(two));
 }
 
 static void rows_put(struct buffer *out, struct widths widths, const struct node *rows) {
@@ -203,7 +195,7 @@ struct text against_text(struct arena *arena, const struct node *node) {
     struct buffer out = buffer_in(arena);
     const struct node *names = node_get(node, "names"), *experiments = node_get(node, "experiments");
     const struct node *groups = node_get(node, "groups"), *rest = node_get(node, "alone");
-    struct widths widths = {0, width_of(names->items[0]->text)};
+    struct widths widths = {0, (int)text_characters(names->items[0]->text)};
     widths_take(arena, &widths, experiments);
     for (size_t i = 0; i < groups->count; i++)
         widths_take(arena, &widths, node_get(groups->items[i], "rows"));

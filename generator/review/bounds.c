@@ -14,7 +14,8 @@ struct bounds {
     const struct filling *filling;
     const struct claim *claim;
     struct evaluation evaluation;
-    bool turned; /* within `not` */
+    bool turned;                /* within `not` */
+    struct formula_list inside; /* the formulas on the way: where an operand decides alone, another may lead back */
     struct diags *findings;
 };
 
@@ -197,11 +198,16 @@ static void walk_call(struct bounds *bounds, const struct expr *call) {
 static void walk_name(struct bounds *bounds, const struct expr *name) {
     const struct scope *outer = bounds->evaluation.scope, *inner;
     const struct formula *formula = named_formula(bounds->site->world, outer, name->name, &inner);
+    for (size_t i = 0; i < bounds->inside.len; i++)
+        if (bounds->inside.at[i] == formula)
+            return;
     if (!formula || !formula->expr)
         return;
+    *LIST_ADD(bounds->site->arena, &bounds->inside) = formula;
     bounds->evaluation.scope = inner;
     walk(bounds, formula->expr);
     bounds->evaluation.scope = outer;
+    bounds->inside.len--;
 }
 
 static void walk(struct bounds *bounds, const struct expr *expr) {

@@ -275,7 +275,8 @@ void texts_check(const struct site *site, const struct outbox *outbox, struct di
     style_check(&pages, found);
     alts_check(site, found);
     charts_check(&pages, found);
-    links_check(&pages, outbox, found);
+    if (outbox)
+        links_check(&pages, outbox, found);
     (void)sift_findings(site, found, SIFT_TEXTS, findings);
 }
 

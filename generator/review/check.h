@@ -23,7 +23,7 @@ struct text findings_text(struct arena *arena, const struct diags *findings);
 struct text purposes_text(struct arena *arena, const struct purposes *purposes);
 
 /* What the series wants told of texts and their links alone, without weighing a claim: house style, alt texts, charts
- * that no post shows, and links. For a preview, which must be quick. */
+ * that no post shows, and, unless `outbox` is NULL, links. For a preview, which must be quick. */
 void texts_check(const struct site *site, const struct outbox *outbox, struct diags *findings);
 
 int command_check(const struct command_line *line);

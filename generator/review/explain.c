@@ -253,9 +253,8 @@ static void hints_names(const struct object *object, struct arena *arena, struct
     }
 }
 
-/* Evaluates in a scope and adds the value. False when there is none; `diags` has then been told why. */
-static bool expression_add(struct explainer *explainer, const struct expr *expr, const struct post *post,
-                           const struct scope *scope, struct diags *diags) {
+bool explain_expression(struct explainer *explainer, const struct expr *expr, const struct post *post,
+                        const struct scope *scope, struct diags *diags) {
     struct evaluation evaluation = world_evaluation(explainer->site->world, scope);
     struct value value;
     struct verdict verdict;
@@ -299,14 +298,14 @@ static void expression_anywhere(struct explainer *explainer, const struct expr *
                                     : post ? &post->facts_scope
                                            : &site->charts[i - site->post_count - 1]->claims_scope;
         struct diags *quiet = diags_new(site->arena);
-        found = expression_add(explainer, expr, post, scope, quiet) || found;
+        found = explain_expression(explainer, expr, post, scope, quiet) || found;
         if (found && i == 0)
             return;
         if (!complaint && diags_count(quiet) > 0 && diags_view(quiet, 0).code != DIAG_UNKNOWN_NAME)
             complaint = scope;
     }
     if (!found)
-        expression_add(explainer, expr, NULL, complaint ? complaint : &all, site->diags);
+        explain_expression(explainer, expr, NULL, complaint ? complaint : &all, site->diags);
 }
 
 /* The post before the colon of POST:FACT; NULL without one. False after a diagnostic. */
@@ -320,7 +319,7 @@ static bool post_before(const struct site *site, struct text *word, const struct
     return *post != NULL;
 }
 
-static void explain_expression(struct explainer *explainer, struct text word) {
+static void explain_name(struct explainer *explainer, struct text word) {
     const struct site *site = explainer->site;
     const struct post *post;
     struct source *source = arena_alloc(site->arena, sizeof *source);
@@ -332,7 +331,7 @@ static void explain_expression(struct explainer *explainer, struct text word) {
     if (!expr)
         return;
     if (post)
-        expression_add(explainer, expr, post, &post->facts_scope, site->diags);
+        explain_expression(explainer, expr, post, &post->facts_scope, site->diags);
     else
         expression_anywhere(explainer, expr);
 }
@@ -348,7 +347,7 @@ static void explain_word(struct explainer *explainer, struct text word) {
     else if (is_whole(explainer->site, word))
         explain_lines(explainer, word, all_lines);
     else
-        explain_expression(explainer, word);
+        explain_name(explainer, word);
 }
 
 int command_explain(const struct command_line *line) {

@@ -226,3 +226,30 @@ struct text explain_text(struct arena *arena, const struct declaration *declared
     }
     return buffer_text(&out);
 }
+
+static void put_brief(struct buffer *out, const struct declaration *declared, const struct node *map) {
+    struct text lines = record_get(map, "lines");
+    buffer_printf(out, "%.*s = %.*s\n", TEXT_ARG(record_get(map, "name")), TEXT_ARG(record_get(map, "text")));
+    put_field(out, "exactly", record_get(map, "exact"));
+    put_field(out, "unit", record_get(map, "unit"));
+    put_field(out, "interval", doubt_text(out->arena, map, declared->many));
+    put_field(out, "why", record_get(map, "why"));
+    put_field(out, "formula", record_get(map, "formula"));
+    put_field(out, "definition", record_get(map, "definition"));
+    if (lines.len == 0)
+        return;
+    put_label(out, "rests on");
+    buffer_printf(out, "%d %.*s, %d samples, %d rows: %.*s:%.*s\n", number_at(map, declared->many.at),
+                  TEXT_ARG(declared->many), number_at(map, "samples"), number_at(map, "rows"),
+                  TEXT_ARG(record_get(map, "file")), TEXT_ARG(lines));
+}
+
+struct text explain_brief(struct arena *arena, const struct declaration *declared, const struct node *list) {
+    struct buffer out = buffer_in(arena);
+    for (size_t i = 0; i < list->count; i++)
+        if (node_get(list->items[i], "claim"))
+            put_claim(&out, list->items[i]);
+        else if (i == 0)
+            put_brief(&out, declared, list->items[i]);
+    return buffer_text(&out);
+}

@@ -6,5 +6,8 @@
 
 /* `list` is what review/explain.h says. */
 struct text explain_text(struct arena *arena, const struct declaration *declared, const struct node *list);
+/* In a few lines: the first of such a list, with value, unit and what it rests on, and the claims with their margins.
+ */
+struct text explain_brief(struct arena *arena, const struct declaration *declared, const struct node *list);
 
 #endif

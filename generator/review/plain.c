@@ -20,14 +20,6 @@ static struct text bare(struct arena *arena, struct text text) {
     return out.len > 0 ? text_trim(buffer_text(&out)) : TEXT("");
 }
 
-/* Characters, as columns go. */
-static size_t width_of(struct text text) {
-    size_t width = 0;
-    for (size_t i = 0; i < text.len; i += text_char_length(text, i))
-        width++;
-    return width;
-}
-
 static struct row row_read(struct arena *arena, struct text line) {
     struct row row = {.count = 0};
     size_t start = 1;
@@ -44,13 +36,13 @@ static void put_table(struct buffer *out, const struct row *rows, size_t count) 
     size_t widths[CELLS_MAX] = {0};
     for (size_t r = 0; r < count; r++)
         for (size_t c = 0; r != 1 && c < rows[r].count; c++)
-            if (width_of(rows[r].cells[c]) > widths[c])
-                widths[c] = width_of(rows[r].cells[c]);
+            if (text_characters(rows[r].cells[c]) > widths[c])
+                widths[c] = text_characters(rows[r].cells[c]);
     for (size_t r = 0; r < count; r++) {
         for (size_t c = 0; r != 1 && c < rows[r].count; c++) {
             bool right = count > 1 && text_ends(rows[1].cells[c], TEXT(":")), last = c + 1 == rows[r].count;
             struct text cell = rows[r].cells[c];
-            size_t gap = widths[c] - width_of(cell);
+            size_t gap = widths[c] - text_characters(cell);
             buffer_puts(out, "  ");
             buffer_repeat(out, ' ', right ? gap : 0);
             buffer_put(out, cell);

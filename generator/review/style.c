@@ -141,17 +141,10 @@ void style_check(const struct pages *pages, struct diags *findings) {
 
 /* Charts */
 
-static size_t character_count(struct text text) {
-    size_t count = 0;
-    for (size_t at = 0; at < text.len; at += text_char_length(text, at))
-        count++;
-    return count;
-}
-
 void alts_check(const struct site *site, struct diags *findings) {
     for (size_t i = 0; i < site->chart_count; i++) {
         const struct field *alt = &site->charts[i]->alt;
-        size_t count = character_count(field_text(alt));
+        size_t count = text_characters(field_text(alt));
         if (count > ALT_MAX)
             diag_add(findings, DIAG_ALT_LENGTH, alt->node->place,
                      "an alt text of %zu characters: say the finding in %d or fewer, and put the rest under long:",

@@ -18,9 +18,7 @@ static void tags_each(const struct piece *first, void (*each)(void *context, con
 static void length_check(void *context, const struct piece *tag) {
     struct diags *findings = context;
     struct text text = text_cut(tag->place.source->text, tag->place.offset, tag->place.offset + tag->place.len);
-    size_t characters = 0;
-    for (size_t i = 0; i < text.len; i += text_char_length(text, i))
-        characters++;
+    size_t characters = text_characters(text);
     if (characters > TAG_LONGEST)
         diag_add(findings, DIAG_LONG_TAG, tag->place,
                  "a tag of %zu characters hides its sentence, %d are the most: give its %s a name under %s", characters,

@@ -261,10 +261,17 @@ static void statistic_read(struct chart *chart, struct desk *desk) {
 }
 
 const struct template *kind_template(struct desk *desk, struct text name) {
+    for (size_t i = 0; i < desk->kinds.len; i++)
+        if (text_equal(desk->kinds.at[i].name, name))
+            return desk->kinds.at[i].template;
     struct text file = text_format(desk->arena, "charts/kinds/%.*s.gp", TEXT_ARG(name));
     const struct source *source =
         file_read_text(desk->arena, path_join(desk->arena, desk->world->folders.templates, file), desk->diags);
-    return source ? desk_parse(desk, source, 0, ESCAPE_GNUPLOT) : NULL;
+    const struct template *template = source ? desk_parse(desk, source, 0, ESCAPE_GNUPLOT) : NULL;
+    if (template)
+        *LIST_ADD(desk->arena, &desk->kinds) =
+            (struct partial){.name = text_copy(desk->arena, name), .source = source, .template = template};
+    return template;
 }
 
 static bool kind_read(struct chart *chart, struct desk *desk) {

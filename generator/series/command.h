@@ -25,7 +25,7 @@ struct command_line {
     struct text beside;      /* for init and new: the templates that came with the program; empty: beside it */
     bool list_inputs, list_outputs;
     bool force; /* for build: overwrite what a person wrote */
-    bool quiet, verbose;
+    bool quiet, verbose, timings;
     enum colouring colouring; /* as asked for */
     enum paint paint;         /* what that means for messages */
     struct buffer *summary;   /* what stands below everything else, unless `quiet`; commands write, main prints */

@@ -23,7 +23,8 @@ static const struct estimate *own_estimate(const void *context) {
     if (reconstructed && stat_has(statistic, STAT_PAIRED))
         return estimate_none(arena, "it follows each subject over time, and the report's rows are reconstructed");
     struct subject_value *found;
-    size_t count = slice_values(arena, slice, of, &found);
+    struct arena *scratch = arena_new();
+    size_t count = slice_values(scratch, slice, of, &found);
     struct estimate_part *part = arena_alloc(arena, sizeof *part);
     unsigned *subjects = arena_array(arena, count, sizeof *subjects);
     double *values = arena_array(arena, count, sizeof *values);
@@ -31,6 +32,7 @@ static const struct estimate *own_estimate(const void *context) {
         subjects[i] = found[i].subject;
         values[i] = found[i].value;
     }
+    arena_free(scratch);
     *part = (struct estimate_part){.population = slice->report, .subjects = subjects, .values = values, .count = count};
     if (count > 0 && fabs(stat_sum(values, count) / (double)count - mean) > 1e-9 * fabs(mean))
         return estimate_none(arena, "it is not the mean of the values of those who have one, as some lack samples");

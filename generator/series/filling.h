@@ -38,6 +38,7 @@ struct desk {
     struct filled_list *filled; /* where it is noted */
     bool drafts;                /* whether drafts are posts as others */
     LIST(struct partial) partials;
+    LIST(struct partial) kinds; /* of charts/kinds, those that are good */
 };
 
 /* A short text of a front matter or a chart spec, itself a template. */

@@ -89,10 +89,8 @@ static bool formula_evaluate(struct formula *formula, const struct formulas *for
 }
 
 struct formula *formulas_find(const struct formulas *formulas, struct text name) {
-    for (size_t i = 0; i < formulas->count; i++)
-        if (text_equal(formulas->at[i].name, name))
-            return &formulas->at[i];
-    return NULL;
+    uint32_t number = formulas->count > 0 ? index_find(&formulas->index, name) : INDEX_NONE;
+    return number == INDEX_NONE ? NULL : &formulas->at[number];
 }
 
 static bool formulas_member(const struct object *object, struct evaluation *evaluation, struct text name,
@@ -168,6 +166,64 @@ static void name_check(const struct formula *formula, const struct formulas *oth
     diag_help(diags, diag, "give one of the two another name");
 }
 
+/* Depth */
+
+/* A formula whose names are being looked at. */
+struct step {
+    struct formula *formula;
+    struct name_list names;
+    size_t at, below; /* the next name, and the depth of the deepest before it */
+};
+
+static struct step step_of(struct arena *arena, struct formula *formula) {
+    struct step step = {.formula = formula};
+    formula->busy = true;
+    if (formula->expr)
+        expr_names(arena, formula->expr, &step.names);
+    return step;
+}
+
+/* What is too deep has no formula any more, so that what names it is not told again. */
+static void depth_settle(const struct step *step, struct diags *diags) {
+    struct formula *formula = step->formula;
+    formula->busy = false;
+    formula->depth = step->below + (formula->expr ? expr_depth(formula->expr) : 1);
+    if (formula->depth <= FORMULA_DEPTH)
+        return;
+    formula->expr = NULL;
+    formula->depth = 1;
+    if (diag_again(diags, DIAG_TOO_DEEP, formula->place, FORMULA_DEPTH, formula->name))
+        return;
+    struct diag *diag =
+        diag_add(diags, DIAG_TOO_DEEP, formula->place, "%s '%.*s' nests more than %d levels by its names",
+                 formula_word(formula), TEXT_ARG(formula->name), FORMULA_DEPTH);
+    diag_help(diags, diag, "the names it uses stand for others, and so on: compute it in fewer steps");
+}
+
+/* Without recursion, since nothing is known to end yet. Where names come back to themselves, evaluating tells. */
+static void depth_measure(const struct formulas *formulas, const struct formulas *outer, struct formula *formula,
+                          struct arena *arena, struct diags *diags) {
+    LIST(struct step) steps = {0};
+    *LIST_ADD(arena, &steps) = step_of(arena, formula);
+    while (steps.len > 0) {
+        struct step *step = &steps.at[steps.len - 1];
+        if (step->at == step->names.len) {
+            depth_settle(step, diags);
+            steps.len--;
+            continue;
+        }
+        struct text name = step->names.at[step->at];
+        struct formula *next = formulas_find(formulas, name);
+        next = next || !outer ? next : formulas_find(outer, name);
+        if (next && next->depth == 0 && !next->busy) {
+            *LIST_ADD(arena, &steps) = step_of(arena, next);
+            continue;
+        }
+        step->below = next && next->depth > step->below ? next->depth : step->below;
+        step->at++;
+    }
+}
+
 void formulas_read(struct formulas *formulas, struct arena *arena, const struct node *map, const struct scope *scope,
                    const struct formulas *outer, struct diags *diags) {
     static const char *const keys[] = {[FORMULA_FACT] = "facts", [FORMULA_CLAIM] = "claims"};
@@ -175,6 +231,7 @@ void formulas_read(struct formulas *formulas, struct arena *arena, const struct 
                                  node_map_of(map, keys[FORMULA_CLAIM], diags)};
     formulas->object = (struct object){.member = formulas_member, .names = formulas_names, .kind = TEXT("facts")};
     formulas->scope = scope;
+    formulas->index = index_in(arena);
     formulas->at =
         arena_array(arena, (maps[0] ? maps[0]->count : 0) + (maps[1] ? maps[1]->count : 0), sizeof *formulas->at);
     for (size_t k = 0; k < sizeof maps / sizeof *maps; k++)
@@ -185,7 +242,12 @@ void formulas_read(struct formulas *formulas, struct arena *arena, const struct 
             formula->place = maps[k]->key_places[i];
             name_check(formula, formulas, diags);
             name_check(formula, outer, diags);
+            if (index_put(&formulas->index, formula->name) < formulas->count)
+                continue;
             formula_read(formula, arena, maps[k]->items[i], diags);
             formulas->count++;
         }
+    for (size_t i = 0; i < formulas->count; i++)
+        if (formulas->at[i].depth == 0)
+            depth_measure(formulas, outer, &formulas->at[i], arena, diags);
 }

@@ -6,6 +6,7 @@
 #ifndef MEMBLOG_FORMULAS_H
 #define MEMBLOG_FORMULAS_H
 
+#include "base/index.h"
 #include "base/node.h"
 #include "language/evaluation.h"
 
@@ -17,6 +18,7 @@ struct formula {
     struct place place;      /* of the name */
     const struct expr *expr; /* of a claim: its condition; NULL after a diagnostic */
     struct text why, only;   /* of a claim: for reviewers, and why it is asked only as it is written; or empty */
+    size_t depth; /* the levels of its expression and, one inside the other, of those that it names */
     bool busy;
     /* What it came to without a lens, and what that rests on, so that chains of formulas are walked once. */
     bool known, good;
@@ -32,10 +34,15 @@ struct formulas {
     const struct scope *scope; /* what the expressions see; the formulas themselves included */
     struct formula *at;
     size_t count;
+    struct index_map index; /* of names: the first formula of each */
 };
 
+/* Facts that name facts that name facts: nobody follows so many levels, and each takes its part of the stack. */
+enum { FORMULA_DEPTH = 1000 };
+
 /* Reads `facts:` and `claims:` of a map. A name that stands for a fact and for a claim is refused (bad-value), also
- * when the other is one of `outer`, which may be NULL. */
+ * when the other is one of `outer`, which may be NULL; and what is deeper than FORMULA_DEPTH by what it names
+ * (too-deep). */
 void formulas_read(struct formulas *formulas, struct arena *arena, const struct node *map, const struct scope *scope,
                    const struct formulas *outer, struct diags *diags);
 /* NULL when there is none. */

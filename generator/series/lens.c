@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "measure/slices.h"
+#include "series/ask.h"
 #include "series/twist.h"
 
 struct lens lens_clear(struct memo *memo) {
@@ -241,6 +242,28 @@ void lens_follow(const struct lens *lens, struct slice *slice) {
         readings_apply(lens, slice, false);
 }
 
+/* The place of a value in the memo, where it is computed at most once. */
+static struct memo_value *memo_value_of(struct memo *memo, const struct slice *slice, enum statistic statistic) {
+    struct key key = value_key(slice, statistic);
+    uint32_t at = index_put(&memo->values_by_key, key_text(&key));
+    if (at == memo->values.len)
+        LIST_ADD(memo->arena, &memo->values)->value = evidence_value(memo->arena, slice, statistic, TEXT(""));
+    return &memo->values.at[at];
+}
+
+struct value lens_asked(const struct evaluation *evaluation, const struct slice *slice, enum statistic statistic,
+                        struct text group) {
+    const struct lens *lens = evaluation->lens;
+    if (!lens || !lens->memo || lens->twist)
+        return lens_value(evaluation, slice, statistic, ask_name(evaluation->arena, group, slice, statistic));
+    struct memo_value *known = memo_value_of(lens->memo, slice, statistic);
+    if (!text_equal(known->group, group) || known->value.name.len == 0) {
+        known->group = text_copy(lens->memo->arena, group);
+        known->value.name = ask_name(lens->memo->arena, group, slice, statistic);
+    }
+    return known->value;
+}
+
 struct value lens_value(const struct evaluation *evaluation, const struct slice *slice, enum statistic statistic,
                         struct text name) {
     const struct lens *lens = evaluation->lens;
@@ -248,12 +271,7 @@ struct value lens_value(const struct evaluation *evaluation, const struct slice 
         return twist_value(evaluation->arena, lens->twist, slice, statistic, name);
     if (!lens || !lens->memo)
         return evidence_value(evaluation->arena, slice, statistic, name);
-    struct memo *memo = lens->memo;
-    struct key key = value_key(slice, statistic);
-    uint32_t at = index_put(&memo->values_by_key, key_text(&key));
-    if (at == memo->values.len)
-        *LIST_ADD(memo->arena, &memo->values) = evidence_value(memo->arena, slice, statistic, TEXT(""));
-    struct value value = memo->values.at[at];
+    struct value value = memo_value_of(lens->memo, slice, statistic)->value;
     value.name = name;
     return value;
 }

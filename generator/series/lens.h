@@ -48,11 +48,17 @@ struct footprint {
     size_t count;
 };
 
+/* A number, with the name of what was asked for it last and the group that it was asked of by. */
+struct memo_value {
+    struct value value;
+    struct text group;
+};
+
 /* What was computed through lenses, each number once, and what has been looked at since memo_forget_looks. */
 struct memo {
     struct arena *arena;
     struct index_map values_by_key, footprints_by_key;
-    LIST(struct value) values;
+    LIST(struct memo_value) values;
     LIST(struct footprint *) footprints;
     unsigned reached;
     bool beginning; /* a first sample was asked for, and the lens would have given a later one */
@@ -70,5 +76,8 @@ void lens_follow(const struct lens *lens, struct slice *slice);
 /* As evidence_value, of a slice that lens_apply or lens_follow has seen. */
 struct value lens_value(const struct evaluation *evaluation, const struct slice *slice, enum statistic statistic,
                         struct text name);
+/* The same of a group that goes by this name, by the name of the whole (ask_name). */
+struct value lens_asked(const struct evaluation *evaluation, const struct slice *slice, enum statistic statistic,
+                        struct text group);
 
 #endif

@@ -188,7 +188,7 @@ static bool group_call(const struct object *object, struct evaluation *evaluatio
         return true;
     }
     lens_apply(evaluation->lens, &slice, statistic, ask_named(args, count, slice.report->declared));
-    *value = lens_value(evaluation, &slice, statistic, ask_name(evaluation->arena, object->name, &slice, statistic));
+    *value = lens_asked(evaluation, &slice, statistic, object->name);
     value->asked = object;
     return true;
 }

@@ -41,15 +41,20 @@ static void names_each(const struct object *object, struct members *members) {
         member_set(members, value_object(&post->experiment->object));
 }
 
+/* Three dashes, with blanks behind them or without. */
+static bool is_fence(struct text line) {
+    return text_starts(line, TEXT("---")) && text_trim(line).len == 3;
+}
+
 bool post_front_find(const struct source *source, size_t *start, size_t *stop, size_t *body) {
-    struct text text = source->text;
-    if (!text_starts(text, TEXT("---\n")))
+    struct text text = source->text, behind = text, first = text_split(&behind, '\n');
+    if (!is_fence(first) || !behind.at)
         return false;
-    *start = 4;
+    *start = first.len + 1;
     for (size_t at = *start; at < text.len;) {
         struct text rest = text_from(text, at);
         struct text line = text_split(&rest, '\n');
-        if (text_is(line, "---")) {
+        if (is_fence(line)) {
             *stop = at;
             *body = at + line.len + 1 <= text.len ? at + line.len + 1 : text.len;
             return true;

@@ -163,7 +163,8 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
     struct arena *arena = site->arena;
     const struct report *report = evidence->slice.report;
     const struct source *source = report->readings[evidence->slice.measure].source;
-    struct share *shares = shares_of(arena, evidence);
+    struct arena *scratch = arena_new();
+    struct share *shares = shares_of(scratch, evidence);
     struct node *each = node_list(arena), *left_out = node_list(arena);
     LIST(uint32_t) lines = {0};
     for (size_t r = 0; r < report->subject_count; r++) {
@@ -172,7 +173,7 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
         if (shares[r].left_out)
             node_push(arena, left_out, node_string(arena, subject_word(&report->subjects[r])));
         for (size_t i = 0; i < shares[r].lines.len; i++)
-            *LIST_ADD(arena, &lines) = shares[r].lines.at[i];
+            *LIST_ADD(scratch, &lines) = shares[r].lines.at[i];
     }
     record_put_text(arena, map, "definition", stat_definition(arena, report->declared, evidence->statistic));
     if (source) {
@@ -180,6 +181,7 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
         record_put_text(arena, map, "sha256", hash_source(arena, source));
     }
     record_put_text(arena, map, "lines", trace_lines(arena, lines.at, lines.len));
+    arena_free(scratch);
     node_put(arena, map, "each", each);
     if (left_out->count > 0)
         node_put(arena, map, "left_out", left_out);

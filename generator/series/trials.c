@@ -13,7 +13,12 @@ struct bench {
     const struct site *site;
     struct arena *scratch;
     struct memo *memo;
+    struct index_map asked;    /* which formulas under which lenses were tried as a claim of a text ... */
+    LIST(struct trials) tried; /* ... and what came of it */
 };
+
+/* What is wanted of a verdict: whether it holds, or also the words for what decided. */
+enum telling { TELL_NOTHING, TELL_ALL };
 
 static bool is_alike(double a, double b) {
     return a == b || (isnan(a) && isnan(b));
@@ -31,10 +36,12 @@ static bool asks_alike(const struct claim *claim, const struct evaluation *evalu
 
 /* Evaluates in `arena`; *why says what hindered it when it is false. *alike: by the numbers as written. */
 static bool claim_judge(const struct bench *bench, const struct trials *trials, const struct lens *setting,
-                        struct arena *arena, struct verdict *verdict, struct text *why, bool *alike) {
+                        struct arena *arena, struct verdict *verdict, struct text *why, bool *alike,
+                        enum telling telling) {
     struct diags *quiet = diags_new(arena);
     struct lens lens = lens_behind(trials->filled->lens, setting);
-    struct evaluation evaluation = {.arena = arena, .diags = quiet, .scope = trials->claim->scope, .lens = &lens};
+    struct evaluation evaluation = {
+        .arena = arena, .diags = quiet, .scope = trials->claim->scope, .lens = &lens, .mute = telling == TELL_NOTHING};
     memo_forget_looks(bench->memo);
     bool good = expr_judge(trials->claim->expr, &evaluation, verdict);
     *alike = asks_alike(trials->claim, &evaluation);
@@ -55,7 +62,7 @@ static void setting_try(const struct bench *bench, struct trials *trials, const 
     struct text why;
     lens.memo = bench->memo;
     arena_clear(bench->scratch);
-    bool good = claim_judge(bench, trials, &lens, bench->scratch, &verdict, &why, &alike);
+    bool good = claim_judge(bench, trials, &lens, bench->scratch, &verdict, &why, &alike, TELL_NOTHING);
     if (setting->kind == SETTING_SAMPLE && good && alike)
         return; /* no trial: what was asked of a last sample, say, does not rest on the others */
     if (bench->memo->beginning)
@@ -70,7 +77,7 @@ static void setting_try(const struct bench *bench, struct trials *trials, const 
     else {
         struct trial *trial = LIST_ADD(arena, &trials->broken);
         *trial = (struct trial){.kind = setting->kind, .setting = setting->name};
-        claim_judge(bench, trials, &lens, arena, &trial->verdict, &why, &alike); /* again, to be kept */
+        claim_judge(bench, trials, &lens, arena, &trial->verdict, &why, &alike, TELL_ALL); /* again, to be kept */
     }
 }
 
@@ -175,8 +182,6 @@ static struct trials claim_try(const struct bench *bench, const struct filled *f
     const struct settings *settings = &bench->site->world->settings;
     struct trials trials = {.filled = filled, .claim = claim, .robustness = TRIALS_FALSE};
     trials.only = only_of(bench->site->world, claim);
-    trials.borrowed = is_borrowed(bench->site, filled, claim);
-    place_resolve(claim->place, &trials.line, &trials.column);
     if (!claim->verdict.holds)
         return trials;
     for (size_t i = 0; i < settings->len; i++)
@@ -186,9 +191,40 @@ static struct trials claim_try(const struct bench *bench, const struct filled *f
     struct text why;
     bool alike;
     arena_clear(bench->scratch);
-    claim_judge(bench, &trials, &clear, bench->scratch, &verdict, &why, &alike);
+    claim_judge(bench, &trials, &clear, bench->scratch, &verdict, &why, &alike, TELL_NOTHING);
     omissions_try(bench, &trials);
     trials.robustness = trials.broken.len > 0 ? TRIALS_FRAGILE : trials.held > 0 ? TRIALS_ROBUST : TRIALS_UNTESTED;
+    return trials;
+}
+
+/* Both rest on the same numbers by the same names. */
+static bool rests_alike(const struct claim *a, const struct claim *b) {
+    bool alike = a->used_count == b->used_count && a->used_count > 0;
+    for (size_t i = 0; alike && i < a->used_count; i++)
+        alike = text_equal(a->used[i].value.name, b->used[i].value.name) &&
+                is_alike(a->used[i].value.number, b->used[i].value.number);
+    return alike;
+}
+
+/* A formula that is all of a claim comes out alike wherever it is claimed: where that is, its trials are known. */
+static struct trials claim_look_up(struct bench *bench, const struct filled *filled, const struct claim *claim) {
+    const struct scope *inner;
+    const struct formula *formula = claim->expr->kind == EXPR_NAME
+                                        ? named_formula(bench->site->world, claim->scope, claim->expr->name, &inner)
+                                        : NULL;
+    const void *key[] = {formula, filled->lens};
+    uint32_t at = formula ? index_put(&bench->asked, (struct text){(const char *)key, sizeof key}) : INDEX_NONE;
+    struct trials trials;
+    if (at < bench->tried.len && rests_alike(bench->tried.at[at].claim, claim))
+        trials = bench->tried.at[at];
+    else
+        trials = claim_try(bench, filled, claim);
+    if (at == bench->tried.len)
+        *LIST_ADD(bench->site->arena, &bench->tried) = trials;
+    trials.filled = filled;
+    trials.claim = claim;
+    trials.borrowed = is_borrowed(bench->site, filled, claim);
+    place_resolve(claim->place, &trials.line, &trials.column);
     return trials;
 }
 
@@ -227,7 +263,8 @@ size_t trials_claims(const struct site *site, const struct post *post) {
 
 struct trials_list trials_of(const struct site *site, const struct post *post) {
     struct trials_list list = {0};
-    struct bench bench = {.site = site, .scratch = arena_new(), .memo = memo_new(site->arena)};
+    struct bench bench = {
+        .site = site, .scratch = arena_new(), .memo = memo_new(site->arena), .asked = index_in(site->arena)};
     const struct filled **order = record_order(site);
     size_t start = 0, count = trials_claims(site, post);
     struct progress *progress = diags_progress(site->diags);
@@ -238,7 +275,7 @@ struct trials_list trials_of(const struct site *site, const struct post *post) {
             start = list.len;
         for (size_t i = 0; i < filled->filling->claims.len && (!post || filled->post == post); i++) {
             progress_part(progress, list.len + 1, count);
-            trials_insert(site->arena, &list, start, claim_try(&bench, filled, &filled->filling->claims.at[i]));
+            trials_insert(site->arena, &list, start, claim_look_up(&bench, filled, &filled->filling->claims.at[i]));
         }
     }
     arena_free(bench.scratch);

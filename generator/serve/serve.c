@@ -14,6 +14,7 @@
 
 #include "base/process.h"
 #include "serve/clients.h"
+#include "serve/request.h"
 
 enum { HEAD_MOST = 32 * 1024 }; /* bytes of a request's head, and of what is kept of a connection */
 
@@ -31,16 +32,17 @@ struct server {
     bool woken; /* some have been called back since the last run: nothing else makes the descriptor readable */
 };
 
-/* Why a request gets no answer of the server's owner. */
+/* Why a request gets no answer of the server's owner: by the verdict on it, and for one that would wait. */
 static const struct reply refusals[] = {
-    {.status = MHD_HTTP_MISDIRECTED_REQUEST,
-     .body = {"This server answers under its own names and addresses only.\n", 60}},
-    {.status = MHD_HTTP_FORBIDDEN, .body = {"Pages from elsewhere may link here and read nothing.\n", 53}},
-    {.status = MHD_HTTP_METHOD_NOT_ALLOWED, .body = {"Pages can only be read.\n", 24}},
-    {.status = MHD_HTTP_CONTENT_TOO_LARGE, .body = {"A request has no body here.\n", 28}},
-    {.status = MHD_HTTP_SERVICE_UNAVAILABLE, .body = {"Too many pages wait for news.\n", 30}},
+    [REQUEST_ELSEWHERE] = {.status = MHD_HTTP_MISDIRECTED_REQUEST,
+                           .body = {"This server answers under its own names and addresses only.\n", 60}},
+    [REQUEST_FOREIGN] = {.status = MHD_HTTP_FORBIDDEN,
+                         .body = {"Pages from elsewhere may link here and read nothing.\n", 53}},
+    [REQUEST_WRITES] = {.status = MHD_HTTP_METHOD_NOT_ALLOWED, .body = {"Pages can only be read.\n", 24}},
+    [REQUEST_LOADED] = {.status = MHD_HTTP_CONTENT_TOO_LARGE, .body = {"A request has no body here.\n", 28}},
 };
-enum refusal { NOT_HERE, NOT_YOURS, NOT_SO, NOT_THAT, NOT_NOW, NOTHING };
+static const struct reply not_now = {.status = MHD_HTTP_SERVICE_UNAVAILABLE,
+                                     .body = {"Too many pages wait for news.\n", 30}};
 
 /* The first IPv4 address of a name, or what the digits say; 0, or an error of getaddrinfo. */
 static int address_find(struct text host, struct sockaddr_in *address) {
@@ -90,41 +92,18 @@ static enum MHD_Result count_host(void *count, enum MHD_ValueKind kind, const ch
     return MHD_YES;
 }
 
-/* Names of this machine, that which it was told to listen at, and the address that was called; with or without a port.
- */
-static bool is_here(struct server *server, struct MHD_Connection *connection) {
-    size_t hosts = 0;
-    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_host, &hosts);
-    struct text host = header(connection, MHD_HTTP_HEADER_HOST);
-    struct text name = text_split(&host, ':');
-    return hosts == 1 && name.len > 0 &&
-           (text_is(name, "localhost") || text_is(name, "127.0.0.1") || text_equal(name, server->host) ||
-            text_equal(name, address_of(server->scratch, connection)));
-}
-
-/* What a browser says of the page that makes a request: it is one of this server's, or a person follows a link. */
-static bool is_yours(struct server *server, struct MHD_Connection *connection) {
-    struct text origin = header(connection, MHD_HTTP_HEADER_ORIGIN), site = header(connection, "Sec-Fetch-Site");
-    struct text host = header(connection, MHD_HTTP_HEADER_HOST);
-    if (origin.len > 0 && !text_equal(origin, text_format(server->scratch, "http://%.*s", TEXT_ARG(host))))
-        return false;
-    return site.len == 0 || text_is(site, "same-origin") || text_is(site, "none") ||
-           text_is(header(connection, "Sec-Fetch-Dest"), "document");
-}
-
-static bool has_body(struct MHD_Connection *connection) {
-    struct text length = header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
-    return (length.len > 0 && !text_is(length, "0")) || header(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING).len > 0;
-}
-
-static enum refusal refusal_of(struct server *server, struct MHD_Connection *connection, const char *method) {
-    if (!is_here(server, connection))
-        return NOT_HERE;
-    if (!is_yours(server, connection))
-        return NOT_YOURS;
-    if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
-        return NOT_SO;
-    return has_body(connection) ? NOT_THAT : NOTHING;
+/* It goes by the name that it was told to listen at and by the address that was called. */
+static enum request_verdict judge(struct server *server, struct MHD_Connection *connection, const char *method) {
+    struct request request = {.method = text_of(method),
+                              .host = header(connection, MHD_HTTP_HEADER_HOST),
+                              .origin = header(connection, MHD_HTTP_HEADER_ORIGIN),
+                              .site = header(connection, "Sec-Fetch-Site"),
+                              .dest = header(connection, "Sec-Fetch-Dest"),
+                              .length = header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH),
+                              .encoding = header(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING)};
+    const struct text names[] = {server->host, address_of(server->scratch, connection)};
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_host, &request.hosts);
+    return request_judge(&request, names, sizeof names / sizeof *names);
 }
 
 static enum MHD_Result send_reply(struct server *server, struct MHD_Connection *connection, const struct reply *reply) {
@@ -147,8 +126,7 @@ static enum MHD_Result send_reply(struct server *server, struct MHD_Connection *
     return result;
 }
 
-static enum MHD_Result send_refusal(struct server *server, struct MHD_Connection *connection, enum refusal why) {
-    struct reply reply = refusals[why];
+static enum MHD_Result send_refusal(struct server *server, struct MHD_Connection *connection, struct reply reply) {
     reply.type = "text/plain; charset=utf-8";
     return send_reply(server, connection, &reply);
 }
@@ -197,15 +175,15 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
     arena_clear(server->scratch);
     if (!*stage) {
         *stage = connection;
-        enum refusal why = refusal_of(server, connection, method);
-        return why == NOTHING ? MHD_YES : send_refusal(server, connection, why);
+        enum request_verdict verdict = judge(server, connection, method);
+        return verdict == REQUEST_GOOD ? MHD_YES : send_refusal(server, connection, refusals[verdict]);
     }
     struct text seen = text_of(MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "seen"));
     struct reply reply = server->answer(server->context, server->scratch, text_of(url), seen);
     if (!reply.later || *stage == server)
         return send_reply(server, connection, &reply);
     *stage = server;
-    return keep_waiting(server, connection) ? MHD_YES : send_refusal(server, connection, NOT_NOW);
+    return keep_waiting(server, connection) ? MHD_YES : send_refusal(server, connection, not_now);
 }
 
 /* libmicrohttpd calls this when an answer is on its way, or a request has come to nothing. */

@@ -39,7 +39,7 @@ static inline struct run run_new(const uint8_t *data, size_t size, const char *p
 }
 
 static inline void require_place(struct place place) {
-    if (place.source == NULL)
+    if (place.source == NULL || !place_has_line(place))
         return;
     size_t size = place.source->text.len;
     REQUIRE(place.offset <= size);

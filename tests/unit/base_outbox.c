@@ -1,6 +1,7 @@
 /* The outbox: all or nothing, and nothing touched that is the same. */
 #include "check.h"
 
+#include "base/changes.h"
 #include "base/file.h"
 #include "base/outbox.h"
 
@@ -40,6 +41,14 @@ static struct text read(const struct desk *desk, const char *name) {
     return source ? source->text : TEXT("(none)");
 }
 
+/* Sends as a command does: locks, brings in order, publishes. */
+static bool send(struct desk *desk, struct outbox *outbox, struct sent *sent) {
+    struct lock *lock = changes_hold(desk->arena, &desk->folder, 1, desk->diags);
+    bool good = lock && outbox_send(outbox, lock, sent, desk->diags);
+    lock_release(lock);
+    return good;
+}
+
 static void changed_files_are_written_and_others_left(void **state) {
     struct desk *desk = *state;
     struct outbox *outbox = outbox_new(desk->arena);
@@ -49,12 +58,12 @@ static void changed_files_are_written_and_others_left(void **state) {
     outbox_put(outbox, at(desk, "same.md"), TEXT("same"));
     outbox_put(outbox, at(desk, "old.md"), TEXT("new"));
     outbox_put(outbox, at(desk, "deep/er/first.md"), TEXT("first"));
-    assert_true(outbox_send(outbox, &sent, desk->diags));
+    assert_true(send(desk, outbox, &sent));
     assert_int_equal(sent.written, 2);
     assert_int_equal(sent.unchanged, 1);
     assert_text(read(desk, "old.md"), "new");
     assert_text(read(desk, "deep/er/first.md"), "first");
-    assert_text(read(desk, ".old.md.new"), "(none)");
+    assert_text(read(desk, ".memblog-next"), "(none)");
 }
 
 /* The last letter's folder is a file, so it cannot be written: the first stays as it was, and nothing is left behind.
@@ -67,28 +76,32 @@ static void a_failure_leaves_everything_as_it_was(void **state) {
     put(desk, "file", "no folder");
     outbox_put(outbox, at(desk, "old.md"), TEXT("new"));
     outbox_put(outbox, at(desk, "file/x.md"), TEXT("x"));
-    assert_false(outbox_send(outbox, &sent, desk->diags));
+    assert_false(send(desk, outbox, &sent));
     assert_int_equal(diags_status(desk->diags), 2);
     assert_text(read(desk, "old.md"), "old");
-    assert_text(read(desk, ".old.md.new"), "(none)");
+    assert_text(read(desk, ".memblog-next"), "(none)");
 }
 
-static void what_a_killed_run_left_goes(void **state) {
+static void what_is_dropped_goes_and_what_is_attached_is_always_written(void **state) {
     struct desk *desk = *state;
     struct outbox *outbox = outbox_new(desk->arena);
     struct sent sent;
-    put(desk, "same.md", "same");
-    put(desk, ".same.md.new", "half");
-    outbox_put(outbox, at(desk, "same.md"), TEXT("same"));
-    assert_true(outbox_send(outbox, &sent, desk->diags));
-    assert_text(read(desk, ".same.md.new"), "(none)");
+    put(desk, "gone.md", "gone");
+    put(desk, "rules.d", "rules");
+    outbox_drop(outbox, at(desk, "gone.md"));
+    outbox_attach(outbox, at(desk, "rules.d"), TEXT("rules"));
+    assert_true(send(desk, outbox, &sent));
+    assert_int_equal(sent.written, 0);
+    assert_int_equal(sent.removed, 1);
+    assert_text(read(desk, "gone.md"), "(none)");
+    assert_text(read(desk, "rules.d"), "rules");
 }
 
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(changed_files_are_written_and_others_left, setup, teardown),
         cmocka_unit_test_setup_teardown(a_failure_leaves_everything_as_it_was, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_a_killed_run_left_goes, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_dropped_goes_and_what_is_attached_is_always_written, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

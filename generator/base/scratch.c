@@ -1,0 +1,69 @@
+#include "base/scratch.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+enum { TRIES = 8 };
+
+/* Opens and locks a folder; -1 when somebody uses it, or it cannot be had. */
+static int lock_now(struct arena *arena, struct text path) {
+    int fd = open(text_string(arena, path), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+/* Whether its path still leads to it: another run may have taken it for one that nobody uses. */
+static bool is_there(struct arena *arena, const struct scratch *scratch) {
+    struct stat own, now;
+    return fstat(scratch->fd, &own) == 0 && lstat(text_string(arena, scratch->path), &now) == 0 &&
+           own.st_ino == now.st_ino && own.st_dev == now.st_dev;
+}
+
+/* Removes what killed runs left: folders of this name that are this user's and that nobody has locked. */
+static void sweep(struct arena *arena, struct text folder) {
+    struct name_list names;
+    if (!folder_list_all(arena, folder, &names, diags_new(arena)))
+        return;
+    for (size_t i = 0; i < names.len; i++) {
+        struct text path = path_join(arena, folder, names.at[i]);
+        struct stat info;
+        int fd = text_starts(names.at[i], TEXT(".memblog-")) ? lock_now(arena, path) : -1;
+        if (fd < 0)
+            continue;
+        if (fstat(fd, &info) == 0 && info.st_uid == geteuid())
+            folder_remove(arena, path);
+        close(fd);
+    }
+}
+
+struct scratch *scratch_open(struct arena *arena, struct diags *diags) {
+    struct scratch *scratch = arena_alloc(arena, sizeof *scratch);
+    const char *set = getenv("TMPDIR");
+    struct text folder = text_of(set != NULL && set[0] != '\0' ? set : "/tmp");
+    sweep(arena, folder);
+    for (int i = 0; i < TRIES; i++) {
+        scratch->path = folder_scratch(arena, folder, diags);
+        if (scratch->path.len == 0)
+            return NULL;
+        scratch->fd = lock_now(arena, scratch->path);
+        if (scratch->fd < 0 || is_there(arena, scratch))
+            return scratch; /* without a lock where there is none to be had: nobody else has one there either */
+        close(scratch->fd);
+    }
+    diag_add(diags, DIAG_FILE_ERROR, place_none(), "no scratch folder in %.*s stays", TEXT_ARG(folder));
+    return NULL;
+}
+
+void scratch_close(struct arena *arena, struct scratch *scratch) {
+    folder_remove(arena, scratch->path);
+    if (scratch->fd >= 0)
+        close(scratch->fd);
+}
