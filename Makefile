@@ -184,7 +184,8 @@ mutate: ## Do the tests notice small changes of FILES (measure and language)? SA
 	    nice -n 19 tests/mutate $(or $(FILES),generator/measure generator/language)
 
 # The parts of tests/check that run the program, without those that ask for the time, a browser or an installation.
-COVERING = unit golden conformance fuzz examples field readings charts real fixpoint readme endings site commandline start serve
+COVERING = unit golden conformance fuzz examples field readings charts real fixpoint readme endings site commandline start serve lsp \
+	$(if $(wildcard tests/faults/run),faults)
 cover: ## Which lines and branches of generator/ do the tests run? By room, after the files that have most left
 	@$(MAKE) -s BUILD=$(BUILD)/cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage binaries
 	@find $(BUILD)/cover -name '*.gcda' -delete
