@@ -2,7 +2,7 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := memblog
-.PHONY: memblog blog site data rebuild check check-web fuzz format clean help setup setup-web binaries install uninstall dist distcheck deb
+.PHONY: memblog blog site data rebuild check check-web fuzz format clean help setup setup-web binaries install uninstall dist distcheck deb mutate cover
 
 # What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone, the
 # third for the tests in a browser; a browser or a node that came from elsewhere is left as it is.
@@ -188,6 +188,19 @@ deb: dist ## Make a Debian package in build/deb and have lintian look at it
 	@ls $(BUILD)/deb/*.deb
 	@if command -v lintian >/dev/null; then lintian --allow-root --fail-on error $(BUILD)/deb/*.changes; \
 	else echo 'deb: lintian is not installed, so the package was not looked at'; fi
+
+mutate: ## Do the tests notice small changes of FILES (measure and language)? SAMPLE=n SEED=n tries that many; see tests/mutate
+	@CC='$(CC)' FLAGS='$(filter-out -MMD -MP -MF -MT $@ $@.d -W%,$(ALL_CFLAGS:-g=))' LIBS='$(LIBS)' BUILD=$(BUILD)/mutate \
+	    nice -n 19 tests/mutate $(or $(FILES),generator/measure generator/language)
+
+# The parts of tests/check that run the program, without those that ask for the time, a browser or an installation.
+COVERING = unit golden conformance fuzz examples field readings charts real fixpoint readme endings site commandline start serve lsp \
+	$(if $(wildcard tests/faults/run),faults)
+cover: ## Which lines and branches of generator/ do the tests run? By room, after the files that have most left
+	@$(MAKE) -s BUILD=$(BUILD)/cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage binaries
+	@find $(BUILD)/cover -name '*.gcda' -delete
+	@BUILD=$(BUILD)/cover VARIANTS=plain tests/check $(COVERING) >$(BUILD)/cover/log; grep ^FAIL $(BUILD)/cover/log; tail -n 1 $(BUILD)/cover/log
+	@BUILD=$(BUILD)/cover tests/cover
 
 check: | $(FIRST) ## Run all tests; ONLY=unit: those of this part; the last line counts them
 	@MAKE='$(MAKE)' QUANT='$(QUANT)' tests/check $(ONLY)

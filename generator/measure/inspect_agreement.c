@@ -242,8 +242,6 @@ static struct place group_place(const struct report *report, int group) {
 static void group_scope(struct arena *arena, struct finding *finding, int group, const char *help) {
     finding_group(arena, finding, group);
     finding_help(arena, finding, "%s", help);
-    if (finding)
-        finding_ease(finding);
 }
 
 /* Those of `names` that are not among `others`, in their order. */

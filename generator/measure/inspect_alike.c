@@ -54,7 +54,6 @@ static void tell_alike(struct roll *roll, const struct alike *alike) {
         if (alike->subjects.at[i]->group >= 0)
             finding_group(roll->arena, finding, alike->subjects.at[i]->group);
     finding_help(roll->arena, finding, "if they are one, spell it as one, or give its rows a key; otherwise waive it");
-    finding_ease(finding);
 }
 
 /* Subjects of one name are told apart by their keys, and of one number they are one. */

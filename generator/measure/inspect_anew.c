@@ -55,7 +55,6 @@ static void tell_anew(struct arena *arena, struct report *report, size_t measure
                  TEXT_ARG(telling_subject(&report->subjects[anew->first->subject])), TEXT_ARG(time), TEXT_ARG(from),
                  TEXT_ARG(to));
     finding_help(arena, finding, "compare means over a window that holds whole turns, not last values");
-    finding_ease(finding);
 }
 
 struct marks inspect_anew(struct arena *arena, struct arena *scratch, struct report *report) {

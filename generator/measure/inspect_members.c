@@ -239,7 +239,6 @@ static void tell_absent_one(const struct members *members, size_t s) {
                  TEXT_ARG(value_at(members, presence->after)));
     finding_help(arena, finding, "the sample's mean is of the others; statistics over time follow each %.*s",
                  TEXT_ARG(report->declared->one));
-    finding_ease(finding);
 }
 
 static void tell_absent_many(const struct members *members, const size_t *subjects, size_t count) {
@@ -273,7 +272,6 @@ static void tell_absent_many(const struct members *members, const size_t *subjec
     finding_group(arena, finding, (int)members->group);
     finding_help(arena, finding, "a sample's mean is of those who are in it; statistics over time follow each %.*s",
                  TEXT_ARG(report->declared->one));
-    finding_ease(finding);
 }
 
 /* Absent at an edge */
@@ -352,7 +350,6 @@ static void tell_edge(const struct members *members, const size_t *subjects, siz
     finding_help(arena, finding,
                  "ask for last of each one alone (of: last), or for a mean; or say in the roster from when to when it "
                  "is a member");
-    finding_ease(finding);
 }
 
 static void inspect_edges(const struct members *members, size_t *subjects) {

@@ -55,10 +55,11 @@ static bool is_missing(const struct roll *roll, const struct listed *listed) {
 /* The entry before or behind the one of a name that no row measures; one of the name's group comes first. */
 static const struct listed *missing_beside(const struct roll *roll, const struct listed *all, const struct listed *own,
                                            int group) {
+    const struct listed *const sides[] = {own && own > all ? own - 1 : NULL,
+                                          own && own + 1 < all + roll->listed_count ? own + 1 : NULL};
     const struct listed *found = NULL;
-    for (int step = -1; step <= 1 && own; step += 2) {
-        bool there = step < 0 ? own > all : own + 1 < all + roll->listed_count;
-        const struct listed *beside = there ? own + step : NULL;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        const struct listed *beside = sides[i];
         if (beside && is_missing(roll, beside) && (!found || (found->group != group && beside->group == group)))
             found = beside;
     }
@@ -129,7 +130,6 @@ static void tell_doubled(struct roll *roll, const struct doubling *doubling, con
                  "mend the names in the rows, or waive it with what is known: {code: doubled-name, experiment: %.*s, "
                  "%.*s: %.*s, reason: ...}",
                  TEXT_ARG(report->alias), TEXT_ARG(report->declared->one), TEXT_ARG(name));
-    finding_ease(finding);
 }
 
 static bool is_doubled(const struct roll *roll, const struct doubling *doublings, size_t s) {
@@ -218,7 +218,6 @@ static void tell_twice(struct roll *roll, size_t measure, const struct twice *tw
     finding_note(arena, finding, "the first: %.*s and %.*s at %.*s, in lines %u and %u", TEXT_ARG(first),
                  TEXT_ARG(second), TEXT_ARG(time), (unsigned)row[0].line, (unsigned)row[1].line);
     finding_help(arena, finding, "leave the wrong ones out, under rows: of the experiment; both count until then");
-    finding_ease(finding);
 }
 
 static void inspect_twice(struct roll *roll, size_t measure, const struct doubling *doublings) {

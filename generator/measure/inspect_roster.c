@@ -33,7 +33,6 @@ static void tell_not_measured(struct roll *roll, int group, const struct members
     finding_help(roll->arena, finding,
                  "measure it, take it out of the roster, or exclude it with its reason, under %.*s:",
                  TEXT_ARG(report->declared->many));
-    finding_ease(finding);
 }
 
 static void inspect_not_measured(struct roll *roll) {
@@ -68,7 +67,6 @@ static void tell_not_listed(struct roll *roll, int group, const struct members *
         return;
     members_put(roll->arena, finding, group, members);
     finding_help(roll->arena, finding, "add it to the roster; the rows' own group counts until then");
-    finding_ease(finding);
 }
 
 /* Subjects of no group stand aside by intent: one note says how many there are. */

@@ -118,7 +118,6 @@ static void tell_beyond(struct arena *arena, struct report *report, size_t measu
     finding->to = rows->to;
     for (size_t i = 0; i < beyond->groups.len; i++)
         *LIST_ADD(arena, &finding->groups) = beyond->groups.at[i];
-    finding_ease(finding);
     if (measure == MEASURE_MAIN) {
         finding_help(arena, finding, "correct the date, or leave the rows out, under rows: of the experiment");
         return;

@@ -18,7 +18,6 @@ static void touch(struct arena *arena, struct finding *finding, const int *group
         *LIST_ADD(arena, &finding->groups) = groups[i];
     finding->from = from;
     finding->to = to;
-    finding_ease(finding);
 }
 
 /* Intervals that are too long or too short */
@@ -240,7 +239,6 @@ static void tell_late(struct arena *arena, const struct sampling *sampling, size
         return;
     finding_group(arena, finding, (int)group);
     finding_help(arena, finding, "compare over a window that all groups have, or waive it and say so");
-    finding_ease(finding);
 }
 
 /* The others are those in the middle: the median of all groups' ends, of an even number the one that lies inward. */

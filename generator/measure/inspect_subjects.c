@@ -86,7 +86,6 @@ static void tell_shared(struct roll *roll, const struct shared *shared) {
         finding_help(roll->arena, finding,
                      "say in the roster from when to when it was in which group, or leave it out, under %.*s:",
                      TEXT_ARG(report->declared->many));
-    finding_ease(finding);
 }
 
 /* Whether the roster says when the subject was in both groups: then it is known, and rows count as it says. */

@@ -214,7 +214,6 @@ static void breach_tell(struct arena *arena, struct report *report, const struct
         return;
     }
     finding_group(arena, finding, group);
-    finding_ease(finding);
 }
 
 static void breaches_inspect(struct arena *arena, struct report *report, const struct relations *relations,
@@ -270,7 +269,6 @@ static void blanks_tell(struct arena *arena, struct report *report, const struct
             finding_group(arena, finding, (int)g);
     if (finding->groups.len == 0)
         finding_groupless(finding);
-    finding_ease(finding);
     if (measure != MEASURE_MAIN)
         finding->severity = DIAG_NOTE;
 }

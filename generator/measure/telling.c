@@ -73,18 +73,9 @@ bool group_is_used(const struct report *report, int group) {
     return report->groups[group].name.len > 0 && report->groups[group].excluded.len == 0;
 }
 
-void finding_ease(struct finding *finding) {
-    bool used = !finding || (finding->groups.len == 0 && !finding->groupless);
-    for (size_t i = 0; finding && i < finding->groups.len; i++)
-        used = used || group_is_used(finding->report, finding->groups.at[i]);
-    if (!used)
-        finding->severity = DIAG_NOTE;
-}
-
 void finding_scope(struct arena *arena, struct finding *finding, int group, size_t measure) {
     if (!finding)
         return;
     finding_group(arena, finding, group);
     finding->measure = (int)measure;
-    finding_ease(finding);
 }

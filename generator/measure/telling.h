@@ -23,9 +23,7 @@ struct text telling_subjects(const struct report *report, size_t count);
 
 /* Whether templates can compare the group without naming it: series.yaml names it and does not exclude it. */
 bool group_is_used(const struct report *report, int group);
-/* It touches a measure of one group; nothing where it is NULL. Eases it. */
+/* It touches a measure of one group; nothing where it is NULL. */
 void finding_scope(struct arena *arena, struct finding *finding, int group, size_t measure);
-/* A finding that touches excluded and unnamed groups only is a note at most. */
-void finding_ease(struct finding *finding);
 
 #endif

@@ -57,7 +57,7 @@ static inline void thing_names(const struct object *object, struct arena *in, st
 }
 
 /* mean gives last + from + to hours as GB, so that arguments show; words gives its words; reaches may be never; quiet
- * has no value; picky complains. */
+ * has no value; picky complains, and strict is none with these arguments. */
 static inline bool group_call(const struct object *object, struct evaluation *evaluation, struct text function,
                               const struct argument *args, size_t count, struct place place, struct value *value) {
     struct value last = value_absent(TEXT("no such member"));
@@ -90,6 +90,8 @@ static inline bool group_call(const struct object *object, struct evaluation *ev
         *value = value_absent(TEXT("picky"));
         return true;
     }
+    if (text_is(function, "strict"))
+        diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, place, "strict takes nothing");
     return false;
 }
 
@@ -108,6 +110,13 @@ static inline void put(struct thing *thing, const char *name, struct value value
     }
     thing->names[thing->count] = text_of(name);
     thing->values[thing->count++] = value;
+}
+
+/* Of single subjects, in GB. */
+static inline struct value range_of(double low, double high) {
+    struct value range = value_interval((low + high) / 2 * GIB, low * GIB, high * GIB, UNIT_BYTES);
+    range.of_subjects = true;
+    return range;
 }
 
 static inline const struct object *group(const char *name, const char *label, double last) {
@@ -129,12 +138,11 @@ static inline const struct object *group(const char *name, const char *label, do
     put(thing, "excluded", value_bool(false));
     put(thing, "write", value_object(&write->object));
     put(thing, "observed", value_absent(TEXT("the report has no bandwidth file")));
+    put(thing, "strict", value_absent(TEXT("it takes nothing")));
     put(thing, "ci95",
         last > 5 ? value_absent(TEXT("two relays are too few"))
                  : value_interval(last * GIB, (last - 0.3) * GIB, (last + 0.3) * GIB, UNIT_BYTES));
-    struct value range = value_interval(last * GIB, (last - 0.3) * GIB, (last + 0.3) * GIB, UNIT_BYTES);
-    range.of_subjects = true;
-    put(thing, "range", last > 5 ? value_absent(TEXT("nobody was there")) : range);
+    put(thing, "range", last > 5 ? value_absent(TEXT("nobody was there")) : range_of(last - 0.3, last + 0.3));
     return &thing->object;
 }
 
@@ -162,6 +170,9 @@ static inline int set_up(void **state) {
     put(root, "times", value_quantity(4.86, UNIT_RATIO));
     put(root, "two", value_quantity(2, UNIT_COUNT));
     put(root, "huge", value_quantity(1e300, UNIT_COUNT));
+    put(root, "lower", range_of(1, 2));
+    put(root, "upper", range_of(2, 3));
+    put(root, "beyond", range_of(2.5, 3));
     put(root, "missing", value_absent(TEXT("nobody wrote it down")));
     root_scope = (struct scope){value_object(&root->object), NULL};
     return 0;

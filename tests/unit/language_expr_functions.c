@@ -90,6 +90,10 @@ static void test_conditions(void **state) {
         {"placebo(1, 2)", "!bad-argument 1+13 'placebo' takes 1 argument, not 2"},
         {"overlap(mimalloc.range, jemalloc.range)", "true"},
         {"overlap(mimalloc.range, unified.tcmalloc.range)", "false"},
+        {"overlap(lower, upper)", "true"}, /* they have their ends in common */
+        {"overlap(upper, lower)", "true"},
+        {"overlap(lower, beyond)", "false"},
+        {"overlap(beyond, lower)", "false"},
         {"overlap(mimalloc.range, control.range)", "!absent-value 25+13 'unified.control.range' has no value: nobody "
                                                    "was there"},
         {"overlap(mimalloc.range, 1 GB)", "!bad-argument 25+4 a range is needed, and this is 1.00 GB (bytes)"},
@@ -208,6 +212,7 @@ static void test_help(void **state) {
         {"5 GBB", "= help: did you mean 'GB'?"},
         {"two = 2", "= help: two values are compared with =="},
         {"1,000", "= help: a decimal has a point, and thousands are not grouped"},
+        {"strictt(mimalloc)", "= help: did you mean 'strict'?"}, /* though it would refuse these arguments */
         {"chnge(1, 2)", "= help: did you mean 'change'?"},
         {"change(1)", "= help: change(new, old)"},
         {"change(mimalloc, control)",

@@ -110,6 +110,7 @@ static void markdown_code(void **state) {
         {"| `{{pipe}}` | {{pipe}} |", "| `a\\|b` | a\\|b |"},
         /* A lone backquote, one in another paragraph, list item or cell, and an escaped one open nothing. */
         {"a ` b {{pipe}}", "a ` b a\\|b"},
+        {"a ` | b {{pipe}} `", "a ` | b a|b `"}, /* no row of a table */
         {"a ` b {{pipe}}\n\n c ` d", "a ` b a\\|b\n\n c ` d"},
         {"- a ` b {{pipe}}\n- c ` d", "- a ` b a\\|b\n- c ` d"},
         {"# a ` {{pipe}}\nb `", "# a ` a\\|b\nb `"},
@@ -220,11 +221,38 @@ static void part_of_source(void **state) {
     arena_free(arena);
 }
 
+/* What stands before and behind the region is none of it: blanks there do not make a line longer. */
+static void regions(void **state) {
+    static const struct {
+        const char *text;
+        size_t start, stop;
+        const char *filled;
+    } cases[] = {
+        {"  {{! c}} x", 0, 9, ""},         {"  {{! c}} x", 0, 10, ""},   {"  {{! c}} x", 0, 11, "   x"},
+        {"x  {{! c}}", 1, 10, ""},         {"x  {{! c}}", 0, 10, "x  "}, {"  {{! c}}\r\nx", 0, 12, "x"},
+        {"  {{! c}}\r\nx", 0, 10, "  \r"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *arena = arena_new();
+        struct source source = {.path = TEXT("x.md"), .text = text_of(cases[i].text)};
+        const struct template_options plain = {.plain = true};
+        struct diags *diags = diags_new(arena);
+        struct scope scope = {.value = value_of_node(arena, data_node(arena), TEXT(""))};
+        struct render render = {.arena = arena, .diags = diags, .scope = &scope};
+        struct filling filling = {0};
+        template_render(template_parse(arena, &source, cases[i].start, cases[i].stop, plain, diags), &render, &filling);
+        assert_text(filling.text, cases[i].filled);
+        arena_free(arena);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values),           cmocka_unit_test(sections),      cmocka_unit_test(lines),
-        cmocka_unit_test(markdown_escapes), cmocka_unit_test(markdown_code), cmocka_unit_test(other_targets),
-        cmocka_unit_test(records),          cmocka_unit_test(claims),        cmocka_unit_test(part_of_source),
+        cmocka_unit_test(regions),        cmocka_unit_test(values),           cmocka_unit_test(sections),
+        cmocka_unit_test(lines),          cmocka_unit_test(markdown_escapes), cmocka_unit_test(markdown_code),
+        cmocka_unit_test(other_targets),  cmocka_unit_test(records),          cmocka_unit_test(claims),
+        cmocka_unit_test(part_of_source),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

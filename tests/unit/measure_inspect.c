@@ -103,6 +103,8 @@ static void names_are_folded(void **state) {
     name_looks_like(&look, "\xef\xbc\xa8\xce\xbfst", "host");
     name_looks_like(&look, "\xe4\xb8\xad", "\xe4\xb8\xad");
     name_looks_like(&look, "\xff", "\xff");
+    name_looks_like(&look, "h\xe2\x80\x80os\xe2\x80\x8ft", "host"); /* the first and the last blank of its block */
+    name_looks_like(&look, "h\xe2\x80\x90ost", "h\xe2\x80\x90ost");
 }
 
 #define H00 "2026-01-01T00:00:00"
@@ -170,6 +172,43 @@ static void tables_of_days_know_excluded_rows(void **state) {
     assert_int_equal(found(inspected(fixture), RULE_FORMS_DIFFER), 1);
 }
 
+/* A day without a reading of the subject is not compared: none comes on it, though one comes later, or none comes any
+ * more. */
+static void tables_of_days_are_compared_where_there_are_readings(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "memory.csv",
+                MEMORY ROW(H00, "a1", "A", "1048576") ROW("2026-01-03T23:59:59", "a1", "A", "3145728")
+                    ROW("2026-01-01T23:59:59", "z", "Z", "1048576"));
+    fixture_put(fixture, "days.csv", "group,relay,day0,day1,day2\nA,a1,1,,3\nZ,z,1,,\n");
+    assert_int_equal(found(inspected(fixture), RULE_FORMS_DIFFER), 0);
+    fixture_put(fixture, "days.csv", "group,relay,day0,day1,day2\nA,a1,1,,4\nZ,z,1,,\n");
+    assert_int_equal(found(inspected(fixture), RULE_FORMS_DIFFER), 1);
+}
+
+/* Rows that replace two measures are told once, unless they are others for each measure: by their number or by the
+ * first. */
+static void replaced_rows_are_told_once(void **state) {
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *rows;
+        size_t told;
+    } cases[] = {
+        {H00 ",,z,Z,1,1,\n" H06 ",,z,Z,1,1,\n", 0},
+        {H00 ",,z,Z,1,1,\n" H00 ",,z,Z,2,2,\n", 1},
+        {H00 ",,z,Z,1,1,\n" H00 ",,z,Z,2,2,\n" H00 ",,z,Z,3,,\n", 2},
+        {H00 ",,z,Z,1,,\n" H00 ",,z,Z,2,1,\n" H00 ",,z,Z,,2,\n", 2},
+    };
+    fixture_put(fixture, "memory.csv", MEMORY SAMPLE(H00, "1") SAMPLE(H06, "2"));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer rows = buffer_in(fixture->arena);
+        buffer_puts(&rows, BANDWIDTH);
+        buffer_puts(&rows, cases[i].rows);
+        buffer_putc(&rows, '\0');
+        fixture_put(fixture, "bandwidth.csv", rows.at);
+        assert_int_equal(found(inspected(fixture), RULE_REVISED_ROWS), cases[i].told);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(gap_is_one_missing_sample, fixture_open, fixture_close),
@@ -179,7 +218,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(names_are_folded, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(excluded_rows_are_not_missed, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(others_are_missed_beside_excluded_rows, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(replaced_rows_are_told_once, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(tables_of_days_know_excluded_rows, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(tables_of_days_are_compared_where_there_are_readings, fixture_open,
+                                        fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -106,6 +106,9 @@ static void copy_is_of_three(void **state) {
     assert_non_null(finding);
     assert_int_equal(finding->count, 2);
     assert_null(found(*state, WIDE REST THREE("0") THREE("1") THREE("2"), RULE_STUCK_VALUE));
+#define ZEROS(hour)                                                                                                    \
+    CELLS(HOUR(hour), "a", "A", "0,,,") CELLS(HOUR(hour), "c", "A", "0,,,") CELLS(HOUR(hour), "d", "A", "0,,,")
+    assert_null(found(*state, WIDE REST ZEROS("0") ZEROS("1"), RULE_COPIED_SAMPLE)); /* they are told as zeros */
     /* One of them moved, or is missing: no copy. */
     assert_null(found(*state, WIDE REST THREE("0") TWO("1") CELLS(HOUR("1"), "d", "A", "8,,,"), RULE_COPIED_SAMPLE));
     assert_null(found(*state, WIDE REST THREE("0") CELLS(HOUR("0"), "e", "A", "8,,,") THREE("1"), RULE_COPIED_SAMPLE));

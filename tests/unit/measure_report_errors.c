@@ -196,7 +196,8 @@ static void bad_bandwidth(void **state) {
     assert_int_equal(diags_count(fixture->diags), 3);
 }
 
-/* Of another measure than the one by which the subject is known to be in a group; an earlier row had not joined yet. */
+/* Of another measure than the one by which the subject is known to be in a group; an earlier row had not joined yet,
+ * one of the time when it joined has. */
 static void groupless_bandwidth(void **state) {
     struct fixture *fixture = *state;
     fixture_put(fixture, "m.csv", MEMORY Z);
@@ -204,6 +205,15 @@ static void groupless_bandwidth(void **state) {
     fixture_load(fixture);
     assert_diag(fixture->diags, 0, DIAG_BAD_VALUE, 3, 1, "names no group, another one of relay 'z' does");
     assert_int_equal(diags_count(fixture->diags), 1);
+    fixture->diags = diags_new(fixture->arena);
+    fixture_put(fixture, "b.csv", BANDWIDTH T0 ",,z,,1,,\n");
+    fixture_load(fixture);
+    assert_diag(fixture->diags, 0, DIAG_BAD_VALUE, 2, 1, "names no group, another one of relay 'z' does");
+}
+
+/* A row of the time at which its subject joins is no early one, also in the same file. */
+static void groupless_as_it_joins(void **state) {
+    memory_error(*state, MEMORY Z ROW(T0, "z", "", "1"), DIAG_BAD_VALUE, 3, 1, "names no group, another one of relay");
 }
 
 static void roster_that_disagrees(void **state) {
@@ -294,6 +304,7 @@ int main(void) {
         TEST(broken_csv),
         TEST(bad_bandwidth),
         TEST(groupless_bandwidth),
+        TEST(groupless_as_it_joins),
         TEST(roster_that_disagrees),
         TEST(roster_with_an_unknown_group),
         TEST(plan_with_an_unknown_group),

@@ -375,6 +375,22 @@ static void samples_for_charts(void **state) {
     }
 }
 
+/* Twice the usual hour is no gap, a second more is one. */
+static void gaps_begin_behind_twice_the_usual(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "memory.csv",
+                MEMORY ROW(T0, "a", "A", "1") ROW(T1, "a", "A", "1") ROW(T2, "a", "A", "1") ROW(T3, "a", "A", "1")
+                    ROW("2026-01-01T05:00:00", "a", "A", "1") ROW("2026-01-01T07:00:01", "a", "A", "1")
+                        ROW(T0, "z", "Z", "50"));
+    struct slice slice = alpha(fixture_good(fixture));
+    struct sample *samples;
+    assert_int_equal(slice_samples(fixture->arena, &slice, &samples), 6);
+    assert_false(samples[4].after_gap);
+    assert_true(samples[5].after_gap);
+    assert_true(near(plain(fixture, slice, STAT_GAPS), 1));
+    assert_true(near(plain(fixture, slice, STAT_COVERAGE), 5 / (7 + 1 / 3600.0)));
+}
+
 static void values_and_rows_of_subjects(void **state) {
     struct fixture *fixture = *state;
     struct slice slice = alpha(load(fixture, ""));
@@ -430,6 +446,7 @@ int main(void) {
         TEST(no_cohorts_without_flags),
         TEST(exclusions),
         TEST(samples_for_charts),
+        TEST(gaps_begin_behind_twice_the_usual),
         TEST(values_and_rows_of_subjects),
         TEST(names_and_definitions),
     };
