@@ -1,32 +1,15 @@
 #include "base/changes.h"
 
-#include "base/confined.h"
+#include "base/agenda.h"
 #include "base/file.h"
 #include "base/hash.h"
 
-/* The hidden folder while it matters, and when it is only to be cleared; what stands in it beside the files. */
-static const char *const stage_name = ".memblog-next", *const spent_name = ".memblog-done";
-static const char *const journal_name = "journal", *const undo_name = "undo", *const home_name = "home";
-static const char *const journal_head = "memblog changes 1";
-enum { HASH_LENGTH = 64 };
-
-struct change {
-    struct text target, staged, kept; /* paths from the root; the next file, empty: none comes, and the former one */
-    struct text next, former;         /* their hashes; empty: none */
-};
-
-struct changes {
-    struct arena *arena;
-    struct name_list stages; /* hidden folders; the journal stands in the first */
-    struct name_list made;   /* folders that come, a folder before those below it */
-    struct name_list roots;  /* the same, of those that came for staging's sake */
-    LIST(struct change) all;
-};
+/* The hidden folder when it is only to be cleared; what stands in it beside the files. */
+static const char *const spent_name = ".memblog-done";
+static const char *const journal_name = "journal", *const undo_name = "undo";
 
 struct changes *changes_new(struct arena *arena) {
-    struct changes *changes = arena_alloc(arena, sizeof *changes);
-    changes->arena = arena;
-    return changes;
+    return agenda_new(arena);
 }
 
 static struct text in(struct arena *arena, struct text folder, const char *name) {
@@ -40,7 +23,7 @@ static struct place at(struct arena *arena, struct text path) {
 }
 
 bool changes_is_hidden(struct text path) {
-    return text_is(path_name(path), stage_name) || text_is(path_name(path), spent_name);
+    return text_is(path_name(path), agenda_stage) || text_is(path_name(path), spent_name);
 }
 
 /* Staging */
@@ -61,7 +44,7 @@ static bool missing_list(struct changes *changes, struct text folder, struct nam
 /* The hidden folder of a folder, made when it is first asked for; empty after a diagnostic. */
 static struct text stage_of(struct changes *changes, struct text folder, struct diags *diags) {
     struct arena *arena = changes->arena;
-    struct text place = file_absolute(arena, folder, diags), stage = in(arena, place, stage_name);
+    struct text place = file_absolute(arena, folder, diags), stage = in(arena, place, agenda_stage);
     if (!text_starts(place, TEXT("/")))
         return TEXT("");
     for (size_t i = 0; i < changes->stages.len; i++)
@@ -81,7 +64,7 @@ static struct text stage_of(struct changes *changes, struct text folder, struct 
         return TEXT("");
     *LIST_ADD(arena, &changes->stages) = stage;
     bool good =
-        changes->stages.len == 1 || file_store(arena, in(arena, stage, home_name), changes->stages.at[0], diags);
+        changes->stages.len == 1 || file_store(arena, in(arena, stage, agenda_home), changes->stages.at[0], diags);
     return good ? stage : TEXT("");
 }
 
@@ -122,64 +105,7 @@ bool changes_drop(struct changes *changes, struct text folder, const struct sour
     return change_add(changes, folder, former->path, former, diags) != NULL;
 }
 
-/* The journal: words that end in NUL, which no path holds, then the hash of all before it */
-
-enum { WORD_STAGE = 's', WORD_MADE = 'm', WORD_CHANGE = 'c' };
-
-static void put_word(struct buffer *out, struct text word) {
-    buffer_put(out, word);
-    buffer_putc(out, '\0');
-}
-
-static void put_names(struct buffer *out, char word, const struct name_list *names) {
-    for (size_t i = 0; i < names->len; i++) {
-        buffer_putc(out, word);
-        put_word(out, names->at[i]);
-    }
-}
-
-static struct text journal_text(const struct changes *changes) {
-    struct buffer out = buffer_in(changes->arena);
-    put_word(&out, text_of(journal_head));
-    put_names(&out, WORD_STAGE, &changes->stages);
-    put_names(&out, WORD_MADE, &changes->made);
-    for (size_t i = 0; i < changes->all.len; i++) {
-        const struct change *change = &changes->all.at[i];
-        buffer_putc(&out, WORD_CHANGE);
-        put_word(&out, change->target);
-        put_word(&out, change->staged);
-        put_word(&out, change->kept);
-        put_word(&out, change->next);
-        put_word(&out, change->former);
-    }
-    buffer_put(&out, hash_sha256(changes->arena, buffer_text(&out)));
-    return buffer_text(&out);
-}
-
-/* NULL when it is not whole. */
-static struct changes *journal_parse(struct arena *arena, struct text text) {
-    size_t end = text.len > HASH_LENGTH ? text.len - HASH_LENGTH : 0;
-    struct text rest = text_cut(text, 0, end), word;
-    if (!text_equal(hash_sha256(arena, rest), text_from(text, end)) || !text_is(text_split(&rest, '\0'), journal_head))
-        return NULL;
-    struct changes *changes = changes_new(arena);
-    while (rest.len > 0) {
-        word = text_split(&rest, '\0');
-        struct text path = text_from(word, 1);
-        if (word.at[0] == WORD_CHANGE) {
-            struct change *change = LIST_ADD(arena, &changes->all);
-            change->target = path;
-            change->staged = text_split(&rest, '\0');
-            change->kept = text_split(&rest, '\0');
-            change->next = text_split(&rest, '\0');
-            change->former = text_split(&rest, '\0');
-        } else
-            *LIST_ADD(arena, word.at[0] == WORD_STAGE ? &changes->stages : &changes->made) = path;
-    }
-    return changes->stages.len > 0 ? changes : NULL;
-}
-
-/* Writes it and gives it its name; the changes then hold, once the name is synced. */
+/* Writes the journal and gives it its name; the changes then hold, once the name is synced. */
 static bool journal_write(struct changes *changes, struct diags *diags) {
     struct arena *arena = changes->arena;
     struct text home = changes->stages.at[0], fresh = in(arena, home, "journal.new");
@@ -187,7 +113,7 @@ static bool journal_write(struct changes *changes, struct diags *diags) {
         if (!folder_sync(arena, changes->stages.at[i], diags) ||
             !folder_sync(arena, path_folder(changes->stages.at[i]), diags))
             return false;
-    return file_store(arena, fresh, journal_text(changes), diags) &&
+    return file_store(arena, fresh, agenda_text(changes), diags) &&
            file_rename(arena, fresh, in(arena, home, journal_name), diags);
 }
 
@@ -357,87 +283,13 @@ static bool staged_are_whole(const struct changes *changes) {
 /* The journal of a hidden folder under that name; NULL when there is no whole one. */
 static struct changes *journal_read(struct arena *arena, struct text stage, const char *name, struct diags *diags) {
     const struct source *source = file_read_scratch(arena, in(arena, stage, name), diags);
-    return source ? journal_parse(arena, source->text) : NULL;
-}
-
-static bool is_stage(struct text path) {
-    return text_starts(path, TEXT("/")) && text_is(path_name(path), stage_name);
-}
-
-/* Whether a path lies below a folder of which that is the hidden one. */
-static bool is_below(struct arena *arena, struct text path, struct text stage) {
-    struct text folder = path_folder(stage);
-    bool inside = text_starts(path, folder) &&
-                  (text_ends(folder, TEXT("/")) || text_starts(text_from(path, folder.len), TEXT("/")));
-    return inside && text_equal(path, path_clean(arena, path));
-}
-
-static bool are_below(struct arena *arena, const struct text *paths, size_t count, const struct name_list *stages) {
-    for (size_t i = 0; i < count; i++) {
-        bool below = paths[i].len == 0;
-        for (size_t k = 0; k < stages->len; k++)
-            below = below || is_below(arena, paths[i], stages->at[k]);
-        if (!below)
-            return false;
-    }
-    return true;
-}
-
-/* The hidden folders of a journal that are still there, each of which must say that it is of this one. One that is gone
- * was ended, so that all changes had been made. */
-static bool stages_own(struct changes *changes, struct text stage, struct name_list *gone, struct diags *diags) {
-    struct name_list all = changes->stages;
-    changes->stages = (struct name_list){NULL, 0, 0};
-    for (size_t i = 0; i < all.len; i++) {
-        const struct source *home = file_read_scratch(changes->arena, in(changes->arena, all.at[i], home_name), diags);
-        bool own = i == 0 ? text_equal(all.at[i], stage) : home && text_equal(home->text, stage);
-        bool there = own || file_look(changes->arena, all.at[i], diags) != THERE_NOTHING;
-        if (!is_stage(all.at[i]) || (there && !own))
-            return false;
-        *LIST_ADD(changes->arena, there ? &changes->stages : gone) = all.at[i];
-    }
-    return true;
-}
-
-/* Whether a journal stands where it says, and names nothing but what is below its folders: whoever gives away a blog
- * could otherwise have files changed anywhere. What is below a folder that is gone is taken out. */
-static bool is_own(struct changes *changes, struct text stage, struct diags *diags) {
-    struct name_list gone = {0};
-    size_t kept = 0;
-    bool own = stages_own(changes, stage, &gone, diags);
-    for (size_t i = 0; i < changes->all.len && own; i++) {
-        const struct change *change = &changes->all.at[i];
-        const struct text paths[] = {change->target, change->staged, change->kept};
-        bool now = are_below(changes->arena, paths, 3, &changes->stages);
-        own = now || are_below(changes->arena, paths, 3, &gone);
-        if (now)
-            changes->all.at[kept++] = *change;
-    }
-    changes->all.len = kept;
-    if (gone.len > 0)
-        changes->made.len = 0;
-    if (own && are_below(changes->arena, changes->made.at, changes->made.len, &changes->stages))
-        return true;
-    struct diag *diag = diag_add_at(diags, DIAG_FAILURE, DIAG_INTERRUPTED, at(changes->arena, stage),
-                                    "its journal tells of other folders than those that it is of");
-    diag_help(diags, diag, "if the blog was moved, move it back for one build; otherwise remove this folder");
-    return false;
-}
-
-/* Whether no link in its folders leads out of them; false after diagnostics. */
-static bool are_confined(const struct changes *changes, struct diags *diags) {
-    bool good = true;
-    for (size_t i = 0; i < changes->stages.len; i++) {
-        struct text folder = path_folder(changes->stages.at[i]);
-        good = confined_check(changes->arena, folder, folder, diags) && good;
-    }
-    return good;
+    return source ? agenda_parse(arena, source->text) : NULL;
 }
 
 /* Goes on with a journal. */
 static bool journal_resume(struct changes *changes, struct text stage, bool back, struct diags *diags) {
     struct place place = at(changes->arena, path_folder(stage));
-    if (!is_own(changes, stage, diags) || !are_confined(changes, diags))
+    if (!agenda_is_own(changes, stage, diags))
         return false;
     if (!back && !staged_are_whole(changes)) {
         back = true;
@@ -468,7 +320,7 @@ static bool stage_settle(struct arena *arena, struct text stage, struct diags *d
 
 bool changes_recover(struct arena *arena, struct text folder, struct diags *diags) {
     struct text path = file_absolute(arena, folder, diags), spent = in(arena, path, spent_name);
-    struct text stage = in(arena, path, stage_name);
+    struct text stage = in(arena, path, agenda_stage);
     if (!text_starts(path, TEXT("/")))
         return false;
     enum there was = file_look(arena, spent, diags), is = file_look(arena, stage, diags);
@@ -479,12 +331,12 @@ bool changes_recover(struct arena *arena, struct text folder, struct diags *diag
     if (is == THERE_NOTHING)
         return true;
     size_t errors = diags_errors(diags);
-    const struct source *home = file_read_scratch(arena, in(arena, stage, home_name), diags);
+    const struct source *home = file_read_scratch(arena, in(arena, stage, agenda_home), diags);
     if (diags_errors(diags) > errors)
         return false;
     if (!home)
         return stage_settle(arena, stage, diags);
-    if (is_stage(home->text) && file_look(arena, home->text, diags) != THERE_NOTHING &&
+    if (agenda_has_stage(home->text) && file_look(arena, home->text, diags) != THERE_NOTHING &&
         !stage_settle(arena, home->text, diags))
         return false;
     return stage_end(arena, stage, DIAG_FAILURE, diags);

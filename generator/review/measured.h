@@ -1,6 +1,6 @@
 /*
- * What two records say of data and charts: files by their hashes, and, where both have a tally (series/tally.h), subjects
- * and rows of each group and what a chart is drawn from. A record of an older build has no tally.
+ * What two records say of data and charts: files by their hashes, and, where both have a tally (series/tally.h),
+ * subjects and rows of each group and what a chart is drawn from. A record of an older build has no tally.
  */
 #ifndef MEMBLOG_MEASURED_H
 #define MEMBLOG_MEASURED_H

@@ -18,7 +18,7 @@ struct formula {
     struct place place;      /* of the name */
     const struct expr *expr; /* of a claim: its condition; NULL after a diagnostic */
     struct text why, only;   /* of a claim: for reviewers, and why it is asked only as it is written; or empty */
-    size_t depth; /* the levels of its expression and, one inside the other, of those that it names */
+    size_t depth;            /* the levels of its expression and, one inside the other, of those that it names */
     bool busy;
     /* What it came to without a lens, and what that rests on, so that chains of formulas are walked once. */
     bool known, good;

@@ -1,0 +1,152 @@
+#include "base/agenda.h"
+
+#include "base/confined.h"
+#include "base/file.h"
+#include "base/hash.h"
+
+const char *const agenda_stage = ".memblog-next", *const agenda_home = "home";
+static const char *const journal_head = "memblog changes 1";
+enum { HASH_LENGTH = 64 };
+
+struct changes *agenda_new(struct arena *arena) {
+    struct changes *changes = arena_alloc(arena, sizeof *changes);
+    changes->arena = arena;
+    return changes;
+}
+
+/* The journal: words that end in NUL, which no path holds, then the hash of all before it */
+
+enum { WORD_STAGE = 's', WORD_MADE = 'm', WORD_CHANGE = 'c' };
+
+static void put_word(struct buffer *out, struct text word) {
+    buffer_put(out, word);
+    buffer_putc(out, '\0');
+}
+
+static void put_names(struct buffer *out, char word, const struct name_list *names) {
+    for (size_t i = 0; i < names->len; i++) {
+        buffer_putc(out, word);
+        put_word(out, names->at[i]);
+    }
+}
+
+struct text agenda_text(const struct changes *changes) {
+    struct buffer out = buffer_in(changes->arena);
+    put_word(&out, text_of(journal_head));
+    put_names(&out, WORD_STAGE, &changes->stages);
+    put_names(&out, WORD_MADE, &changes->made);
+    for (size_t i = 0; i < changes->all.len; i++) {
+        const struct change *change = &changes->all.at[i];
+        buffer_putc(&out, WORD_CHANGE);
+        put_word(&out, change->target);
+        put_word(&out, change->staged);
+        put_word(&out, change->kept);
+        put_word(&out, change->next);
+        put_word(&out, change->former);
+    }
+    buffer_put(&out, hash_sha256(changes->arena, buffer_text(&out)));
+    return buffer_text(&out);
+}
+
+struct changes *agenda_parse(struct arena *arena, struct text text) {
+    size_t end = text.len > HASH_LENGTH ? text.len - HASH_LENGTH : 0;
+    struct text rest = text_cut(text, 0, end), word;
+    if (!text_equal(hash_sha256(arena, rest), text_from(text, end)) || !text_is(text_split(&rest, '\0'), journal_head))
+        return NULL;
+    struct changes *changes = agenda_new(arena);
+    while (rest.len > 0) {
+        word = text_split(&rest, '\0');
+        struct text path = text_from(word, 1);
+        if (word.at[0] == WORD_CHANGE) {
+            struct change *change = LIST_ADD(arena, &changes->all);
+            change->target = path;
+            change->staged = text_split(&rest, '\0');
+            change->kept = text_split(&rest, '\0');
+            change->next = text_split(&rest, '\0');
+            change->former = text_split(&rest, '\0');
+        } else
+            *LIST_ADD(arena, word.at[0] == WORD_STAGE ? &changes->stages : &changes->made) = path;
+    }
+    return changes->stages.len > 0 ? changes : NULL;
+}
+
+bool agenda_has_stage(struct text path) {
+    return text_starts(path, TEXT("/")) && text_is(path_name(path), agenda_stage);
+}
+
+/* Whether a path lies below a folder of which that is the hidden one. */
+static bool is_below(struct arena *arena, struct text path, struct text stage) {
+    struct text folder = path_folder(stage);
+    bool inside = text_starts(path, folder) &&
+                  (text_ends(folder, TEXT("/")) || text_starts(text_from(path, folder.len), TEXT("/")));
+    return inside && text_equal(path, path_clean(arena, path));
+}
+
+static bool are_below(struct arena *arena, const struct text *paths, size_t count, const struct name_list *stages) {
+    for (size_t i = 0; i < count; i++) {
+        bool below = paths[i].len == 0;
+        for (size_t k = 0; k < stages->len; k++)
+            below = below || is_below(arena, paths[i], stages->at[k]);
+        if (!below)
+            return false;
+    }
+    return true;
+}
+
+/* The hidden folders of a journal that are still there, each of which must say that it is of this one. One that is gone
+ * was ended, so that all changes had been made. */
+static bool stages_own(struct changes *changes, struct text stage, struct name_list *gone, struct diags *diags) {
+    struct name_list all = changes->stages;
+    changes->stages = (struct name_list){NULL, 0, 0};
+    for (size_t i = 0; i < all.len; i++) {
+        const struct source *home =
+            file_read_scratch(changes->arena, path_join(changes->arena, all.at[i], text_of(agenda_home)), diags);
+        bool own = i == 0 ? text_equal(all.at[i], stage) : home && text_equal(home->text, stage);
+        bool there = own || file_look(changes->arena, all.at[i], diags) != THERE_NOTHING;
+        if (!agenda_has_stage(all.at[i]) || (there && !own))
+            return false;
+        *LIST_ADD(changes->arena, there ? &changes->stages : gone) = all.at[i];
+    }
+    return true;
+}
+
+/* What is below a folder that is gone is taken out. */
+static bool is_below_own(struct changes *changes, struct text stage, struct diags *diags) {
+    struct name_list gone = {0};
+    size_t kept = 0;
+    bool own = stages_own(changes, stage, &gone, diags);
+    for (size_t i = 0; i < changes->all.len && own; i++) {
+        const struct change *change = &changes->all.at[i];
+        const struct text paths[] = {change->target, change->staged, change->kept};
+        bool now = are_below(changes->arena, paths, 3, &changes->stages);
+        own = now || are_below(changes->arena, paths, 3, &gone);
+        if (now)
+            changes->all.at[kept++] = *change;
+    }
+    changes->all.len = kept;
+    if (gone.len > 0)
+        changes->made.len = 0;
+    if (own && are_below(changes->arena, changes->made.at, changes->made.len, &changes->stages))
+        return true;
+    struct source *source = arena_alloc(changes->arena, sizeof *source);
+    source->path = stage;
+    struct place place = place_file(source);
+    struct diag *diag = diag_add_at(diags, DIAG_FAILURE, DIAG_INTERRUPTED, place,
+                                    "its journal tells of other folders than those that it is of");
+    diag_help(diags, diag, "if the blog was moved, move it back for one build; otherwise remove this folder");
+    return false;
+}
+
+/* Whether no link in its folders leads out of them; false after diagnostics. */
+static bool are_confined(const struct changes *changes, struct diags *diags) {
+    bool good = true;
+    for (size_t i = 0; i < changes->stages.len; i++) {
+        struct text folder = path_folder(changes->stages.at[i]);
+        good = confined_check(changes->arena, folder, folder, diags) && good;
+    }
+    return good;
+}
+
+bool agenda_is_own(struct changes *changes, struct text stage, struct diags *diags) {
+    return is_below_own(changes, stage, diags) && are_confined(changes, diags);
+}
