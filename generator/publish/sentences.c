@@ -73,17 +73,23 @@ static void blank(char *bytes, size_t start, size_t stop) {
         bytes[i] = bytes[i] == '\n' ? '\n' : 'x';
 }
 
+/* The end of the address of a link that starts at `at`. */
+static size_t address_end(struct text text, size_t at) {
+    while (at < text.len && text.at[at] != ')' && !char_is_blank(text.at[at]))
+        at += text.at[at] == '\\' ? 2 : 1;
+    return at < text.len ? at : text.len;
+}
+
 struct text sentences_mask(struct arena *arena, struct text markdown) {
     char *bytes = text_string(arena, markdown);
+    size_t address = 0; /* the end of the last one: what starts in it ends with it */
     for (size_t i = 0; i < markdown.len;) {
         size_t width = ticks(markdown, i), close = width > 0 ? code_end(markdown, i, width) : 0;
         if (close > i + width)
             blank(bytes, i + width, close - 1);
-        if (width == 0 && text_starts(text_from(markdown, i), TEXT("]("))) {
-            size_t stop = i + 2;
-            while (stop < markdown.len && markdown.at[stop] != ')' && !char_is_blank(markdown.at[stop]))
-                stop += markdown.at[stop] == '\\' ? 2 : 1;
-            blank(bytes, i + 2, stop < markdown.len ? stop : markdown.len);
+        if (width == 0 && i + 2 >= address && text_starts(text_from(markdown, i), TEXT("]("))) {
+            address = address_end(markdown, i + 2);
+            blank(bytes, i + 2, address);
         }
         i = close > 0 ? close + width : i + (width > 0 ? width : 1);
     }
