@@ -157,7 +157,7 @@ static const struct post *post_of(const struct site *site, struct text name,
 
 static bool is_template(struct text input, const char *folder, struct text name, const char *ending) {
     struct text file = path_name(input);
-    return text_is(path_folder(input), folder) && text_starts(file, name) && text_is(text_from(file, name.len), ending);
+    return text_starts(file, name) && text_is(text_from(file, name.len), ending) && text_is(path_folder(input), folder);
 }
 
 /* What is written, with what it is made of. */
@@ -210,20 +210,25 @@ static bool needs(const struct output_file *output, const struct input *input) {
     return declared || measured || may_need(output, house);
 }
 
-/* The number behind the last input of the folder that input n stands in; its folders stand behind all files. */
-static size_t folder_stop(const struct inputs *inputs, size_t n) {
-    struct text folder = path_folder(inputs->at[n].house);
-    while (n < inputs->len && !inputs->at[n].folder && text_equal(path_folder(inputs->at[n].house), folder))
-        n++;
-    return n;
+/* For the first input of each folder the number behind the last: files of a folder are listed one behind the other, the
+ * folders themselves behind all files. */
+static const size_t *folder_stops(struct arena *arena, const struct inputs *inputs) {
+    size_t *stops = arena_array(arena, inputs->len, sizeof *stops);
+    for (size_t start = 0, i = 0; i < inputs->len && !inputs->at[i].folder; i++) {
+        if (!text_equal(path_folder(inputs->at[i].house), path_folder(inputs->at[start].house)))
+            start = i;
+        stops[start] = i + 1;
+    }
+    return stops;
 }
 
 /* What an output needs. A folder stands for all that it has among the inputs, lest each output lists them all. */
-static struct node *needed_node(struct arena *arena, const struct output_file *output, const struct inputs *inputs) {
+static struct node *needed_node(struct arena *arena, const struct output_file *output, const struct inputs *inputs,
+                                const size_t *stops) {
     struct node *list = node_list(arena);
     for (size_t start = 0, stop; start < inputs->len && !inputs->at[start].folder; start = stop) {
         size_t count = 0;
-        stop = folder_stop(inputs, start);
+        stop = stops[start];
         for (size_t i = start; i < stop; i++)
             count += needs(output, &inputs->at[i]);
         bool whole = count > 1 && count == stop - start;
@@ -238,13 +243,13 @@ static struct node *needed_node(struct arena *arena, const struct output_file *o
 }
 
 static struct node *output_node(const struct site *site, struct text path, struct text bytes,
-                                const struct inputs *inputs) {
+                                const struct inputs *inputs, const size_t *stops) {
     struct arena *arena = site->arena;
     struct node *map = node_map(arena);
     struct output_file output = output_file(site, path);
     record_put_text(arena, map, "path", output.house);
     record_put_text(arena, map, "sha256", hash_sha256(arena, bytes));
-    node_put(arena, map, "inputs", needed_node(arena, &output, inputs));
+    node_put(arena, map, "inputs", needed_node(arena, &output, inputs, stops));
     return map;
 }
 
@@ -260,6 +265,7 @@ static struct inputs inputs_shown(const struct site *site) {
 void manifest_put(const struct site *site, struct outbox *outbox) {
     struct arena *arena = site->arena;
     struct inputs inputs = inputs_shown(site);
+    const size_t *stops = folder_stops(arena, &inputs);
     struct node *map = node_map(arena), *read = node_list(arena), *written = node_list(arena);
     for (size_t i = 0; i < inputs.len; i++) {
         const struct source *source = inputs.at[i].folder ? NULL : file_read(arena, inputs.at[i].path, site->diags);
@@ -271,7 +277,7 @@ void manifest_put(const struct site *site, struct outbox *outbox) {
         node_push(arena, read, input);
     }
     for (size_t i = 0; i < outbox_count(outbox); i++)
-        node_push(arena, written, output_node(site, outbox_path(outbox, i), outbox_bytes(outbox, i), &inputs));
+        node_push(arena, written, output_node(site, outbox_path(outbox, i), outbox_bytes(outbox, i), &inputs, stops));
     record_put_number(arena, map, "format", 2);
     node_put(arena, map, "inputs", read);
     node_put(arena, map, "outputs", written);
