@@ -229,16 +229,17 @@ static bool places_sync(struct release *release) {
            folder_sync(release->arena, path_folder(release->folder), release->diags);
 }
 
-/* After a fault behind the exchange. */
+/* After a fault behind the exchange. What cannot be taken back is left to the next run. */
 static void take_back(struct release *release) {
     int error = release->there ? change_places(release)
                 : rename(text_string(release->arena, release->folder), text_string(release->arena, release->next)) == 0
                     ? 0
                     : errno;
-    if (error != 0)
+    if (error != 0) {
+        release->next = TEXT("");
         diag_add_at(release->diags, DIAG_FAILURE, DIAG_INTERRUPTED, at(release->arena, release->folder),
                     "the new state is in place and could not be taken back: %s", strerror(error));
-    else if (places_sync(release))
+    } else if (places_sync(release))
         diag_add(release->diags, DIAG_INTERRUPTED, at(release->arena, release->folder),
                  "what had been changed is undone: all is as it was");
 }
@@ -294,9 +295,12 @@ static bool numbers_list(struct release *release, unsigned **numbers, size_t *co
     if (!folder_list_all(release->arena, release->store, &names, release->diags))
         return false;
     *numbers = arena_array(release->arena, names.len, sizeof **numbers);
-    for (size_t i = 0; i < names.len; i++)
-        if (number_in(names.at[i], "") > 0)
+    for (size_t i = 0; i < names.len; i++) {
+        if (!look(release, path_join(release->arena, release->store, names.at[i]), &info))
+            return false;
+        if (S_ISDIR(info.st_mode) && number_in(names.at[i], "") > 0)
             (*numbers)[(*count)++] = number_in(names.at[i], "");
+    }
     if (*count > 0)
         qsort(*numbers, *count, sizeof **numbers, compare_numbers);
     return true;
@@ -433,6 +437,10 @@ bool releases_recover(struct arena *arena, struct text folder, struct diags *dia
         return false;
     if (info.st_ino == 0)
         return true;
+    if (!S_ISDIR(info.st_mode)) {
+        complain(&release, release.store, "releases cannot be kept in it", ENOTDIR);
+        return false;
+    }
     if (!folder_list_all(arena, release.store, &names, diags) || !numbers_list(&release, &numbers, &count))
         return false;
     for (size_t i = 0; i < names.len; i++)
