@@ -20,6 +20,7 @@ struct release {
     dev_t device;                    /* of the folder */
     struct index_map known;          /* names below the folder that are no one else's */
     struct name_list made;           /* folders of `next`, for syncing */
+    size_t room;                     /* for files of others that come along */
     const char *hindrance;           /* why it cannot be done this way; NULL: nothing does */
 };
 
@@ -49,7 +50,7 @@ static bool look(struct release *release, struct text path, struct stat *info) {
 /* The folder by its own path, without links; false after a diagnostic. */
 static bool release_begin(struct release *release, struct arena *arena, struct text folder, struct diags *diags) {
     struct stat info;
-    *release = (struct release){.arena = arena, .diags = diags, .known = index_in(arena)};
+    *release = (struct release){.arena = arena, .diags = diags, .known = index_in(arena), .room = SIZE_MAX};
     release->folder = file_real(arena, folder, diags);
     if (release->folder.len == 0 || !look(release, release->folder, &info))
         return false;
@@ -116,8 +117,12 @@ static bool entry_carry(struct release *release, struct text name, struct name_l
         return false;
     if (info.st_dev != release->device)
         return hinder(release, "a file system is mounted in it");
-    if (!S_ISDIR(info.st_mode))
+    if (!S_ISDIR(info.st_mode)) {
+        /* A home, say: who stands in it would stay in what it was. */
+        if (release->room-- == 0)
+            return hinder(release, "most of what is in it is others'");
         return file_carry(release, name);
+    }
     *LIST_ADD(release->arena, open) = name;
     return true;
 }
@@ -163,7 +168,7 @@ static bool is_free(struct release *release) {
     if (!look(release, path_folder(release->folder), &above) ||
         !look(release, path_join(release->arena, release->folder, TEXT(".git")), &git))
         return false;
-    if (above.st_dev != release->device)
+    if (above.st_dev != release->device || text_is(release->folder, "/"))
         return hinder(release, "it is a mount point");
     return git.st_ino == 0 || hinder(release, "it is a working tree of git");
 }
@@ -211,6 +216,7 @@ static bool letters_place(struct release *release, struct outbox *outbox, struct
     }
     for (size_t i = 0; i < outbox_drops(outbox); i++)
         index_put(&release->known, path_relative(arena, outbox_dropped(outbox, i), root));
+    release->room = release->known.keys.len;
     return true;
 }
 
