@@ -318,6 +318,18 @@ static bool stage_settle(struct arena *arena, struct text stage, struct diags *d
     return stage_end(arena, stage, DIAG_FAILURE, diags);
 }
 
+/* Whether the hidden folder `home` has a journal that names that one; otherwise nothing has come of them both. */
+static bool is_part(struct arena *arena, struct text home, struct text stage) {
+    struct diags *aside = diags_new(arena);
+    const char *const names[] = {undo_name, journal_name};
+    for (size_t i = 0; i < 2; i++) {
+        struct changes *journal = journal_read(arena, home, names[i], aside);
+        if (diags_errors(aside) > 0 || (journal && names_have(journal->stages, stage)))
+            return true; /* what cannot be read is told by who goes on with it */
+    }
+    return false;
+}
+
 bool changes_recover(struct arena *arena, struct text folder, struct diags *diags) {
     struct text path = file_absolute(arena, folder, diags), spent = in(arena, path, spent_name);
     struct text stage = in(arena, path, agenda_stage);
@@ -336,8 +348,7 @@ bool changes_recover(struct arena *arena, struct text folder, struct diags *diag
         return false;
     if (!home)
         return stage_settle(arena, stage, diags);
-    if (agenda_has_stage(home->text) && file_look(arena, home->text, diags) != THERE_NOTHING &&
-        !stage_settle(arena, home->text, diags))
+    if (agenda_has_stage(home->text) && is_part(arena, home->text, stage) && !stage_settle(arena, home->text, diags))
         return false;
     return stage_end(arena, stage, DIAG_FAILURE, diags);
 }

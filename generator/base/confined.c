@@ -42,7 +42,7 @@ bool link_is_there(struct arena *arena, struct text path) {
 /* What is found of a folder that goes, or cannot be read, is told by who reads it. */
 static void look(struct walk *walk, struct text folder) {
     struct name_list names = {0};
-    if (!folder_list(walk->arena, folder, &names, diags_new(walk->arena)))
+    if (!folder_list_all(walk->arena, folder, &names, diags_new(walk->arena)))
         return;
     for (size_t i = 0; i < names.len; i++) {
         struct text path = path_join(walk->arena, folder, names.at[i]);

@@ -312,17 +312,19 @@ struct text folder_scratch(struct arena *arena, struct text inside, struct diags
     return (struct text){writable, path.len};
 }
 
+/* A link goes itself, and not what it leads to. */
 void folder_remove(struct arena *arena, struct text path) {
     struct name_list names = {NULL, 0, 0};
-    list_names(arena, c_path(arena, path), &names);
-    for (size_t i = 0; i < names.len; i++) {
-        struct text child = path_join(arena, path, names.at[i]);
-        struct stat info;
-        if (lstat(c_path(arena, child), &info) == 0 && S_ISDIR(info.st_mode))
-            folder_remove(arena, child);
-        else
-            unlink(c_path(arena, child));
+    struct stat info;
+    if (lstat(c_path(arena, path), &info) != 0)
+        return;
+    if (!S_ISDIR(info.st_mode)) {
+        unlink(c_path(arena, path));
+        return;
     }
+    list_names(arena, c_path(arena, path), &names);
+    for (size_t i = 0; i < names.len; i++)
+        folder_remove(arena, path_join(arena, path, names.at[i]));
     rmdir(c_path(arena, path));
 }
 

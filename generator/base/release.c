@@ -20,6 +20,7 @@ struct release {
     dev_t device;                    /* of the folder */
     struct index_map known;          /* names below the folder that are no one else's */
     struct name_list made;           /* folders of `next`, for syncing */
+    size_t room;                     /* for files of others that come along */
     const char *hindrance;           /* why it cannot be done this way; NULL: nothing does */
 };
 
@@ -49,7 +50,7 @@ static bool look(struct release *release, struct text path, struct stat *info) {
 /* The folder by its own path, without links; false after a diagnostic. */
 static bool release_begin(struct release *release, struct arena *arena, struct text folder, struct diags *diags) {
     struct stat info;
-    *release = (struct release){.arena = arena, .diags = diags, .known = index_in(arena)};
+    *release = (struct release){.arena = arena, .diags = diags, .known = index_in(arena), .room = SIZE_MAX};
     release->folder = file_real(arena, folder, diags);
     if (release->folder.len == 0 || !look(release, release->folder, &info))
         return false;
@@ -116,8 +117,12 @@ static bool entry_carry(struct release *release, struct text name, struct name_l
         return false;
     if (info.st_dev != release->device)
         return hinder(release, "a file system is mounted in it");
-    if (!S_ISDIR(info.st_mode))
+    if (!S_ISDIR(info.st_mode)) {
+        /* A home, say: who stands in it would stay in what it was. */
+        if (release->room-- == 0)
+            return hinder(release, "most of what is in it is others'");
         return file_carry(release, name);
+    }
     *LIST_ADD(release->arena, open) = name;
     return true;
 }
@@ -163,7 +168,7 @@ static bool is_free(struct release *release) {
     if (!look(release, path_folder(release->folder), &above) ||
         !look(release, path_join(release->arena, release->folder, TEXT(".git")), &git))
         return false;
-    if (above.st_dev != release->device)
+    if (above.st_dev != release->device || text_is(release->folder, "/"))
         return hinder(release, "it is a mount point");
     return git.st_ino == 0 || hinder(release, "it is a working tree of git");
 }
@@ -211,6 +216,7 @@ static bool letters_place(struct release *release, struct outbox *outbox, struct
     }
     for (size_t i = 0; i < outbox_drops(outbox); i++)
         index_put(&release->known, path_relative(arena, outbox_dropped(outbox, i), root));
+    release->room = release->known.keys.len;
     return true;
 }
 
@@ -229,16 +235,17 @@ static bool places_sync(struct release *release) {
            folder_sync(release->arena, path_folder(release->folder), release->diags);
 }
 
-/* After a fault behind the exchange. */
+/* After a fault behind the exchange. What cannot be taken back is left to the next run. */
 static void take_back(struct release *release) {
     int error = release->there ? change_places(release)
                 : rename(text_string(release->arena, release->folder), text_string(release->arena, release->next)) == 0
                     ? 0
                     : errno;
-    if (error != 0)
+    if (error != 0) {
+        release->next = TEXT("");
         diag_add_at(release->diags, DIAG_FAILURE, DIAG_INTERRUPTED, at(release->arena, release->folder),
                     "the new state is in place and could not be taken back: %s", strerror(error));
-    else if (places_sync(release))
+    } else if (places_sync(release))
         diag_add(release->diags, DIAG_INTERRUPTED, at(release->arena, release->folder),
                  "what had been changed is undone: all is as it was");
 }
@@ -294,9 +301,12 @@ static bool numbers_list(struct release *release, unsigned **numbers, size_t *co
     if (!folder_list_all(release->arena, release->store, &names, release->diags))
         return false;
     *numbers = arena_array(release->arena, names.len, sizeof **numbers);
-    for (size_t i = 0; i < names.len; i++)
-        if (number_in(names.at[i], "") > 0)
+    for (size_t i = 0; i < names.len; i++) {
+        if (!look(release, path_join(release->arena, release->store, names.at[i]), &info))
+            return false;
+        if (S_ISDIR(info.st_mode) && number_in(names.at[i], "") > 0)
             (*numbers)[(*count)++] = number_in(names.at[i], "");
+    }
     if (*count > 0)
         qsort(*numbers, *count, sizeof **numbers, compare_numbers);
     return true;
@@ -433,6 +443,10 @@ bool releases_recover(struct arena *arena, struct text folder, struct diags *dia
         return false;
     if (info.st_ino == 0)
         return true;
+    if (!S_ISDIR(info.st_mode)) {
+        complain(&release, release.store, "releases cannot be kept in it", ENOTDIR);
+        return false;
+    }
     if (!folder_list_all(arena, release.store, &names, diags) || !numbers_list(&release, &numbers, &count))
         return false;
     for (size_t i = 0; i < names.len; i++)

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -46,6 +47,11 @@ static struct text scratch_root(void) {
     return text_of(set != NULL && set[0] != '\0' ? set : "/tmp");
 }
 
+/* Hidden folders of changes, which a blog in TMPDIR has, are shorter. */
+static bool is_scratch(struct text name) {
+    return text_starts(name, TEXT(".memblog-")) && name.len == strlen(".memblog-XXXXXX");
+}
+
 /* Theirs are the folders of this name that are this user's and that nobody has locked. */
 void scratch_sweep(struct arena *arena) {
     struct text folder = scratch_root();
@@ -55,7 +61,7 @@ void scratch_sweep(struct arena *arena) {
     for (size_t i = 0; i < names.len; i++) {
         struct text path = path_join(arena, folder, names.at[i]);
         struct stat info;
-        int fd = text_starts(names.at[i], TEXT(".memblog-")) ? lock_now(arena, path) : -1;
+        int fd = is_scratch(names.at[i]) ? lock_now(arena, path) : -1;
         if (fd < 0)
             continue;
         if (fstat(fd, &info) == 0 && info.st_uid == geteuid())

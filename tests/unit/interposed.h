@@ -21,7 +21,8 @@ enum fault { NONE, KILLED, FAILS, FAILS_ON };
 /* What becomes of the n-th call, from 1. In a child alone it is not NONE. */
 static struct {
     enum fault fault;
-    int at, calls, syncs;
+    int at, calls, syncs, exchanges;
+    bool stuck; /* behind the first exchange nothing can be synced or exchanged */
 } plan;
 
 static bool is_refused(void) {
@@ -32,6 +33,11 @@ static bool is_refused(void) {
         _exit(9);
     errno = EIO;
     return true;
+}
+
+static bool is_stuck(void) {
+    errno = EIO;
+    return plan.stuck && plan.exchanges > 0;
 }
 
 int rename(const char *from, const char *to) {
@@ -57,11 +63,14 @@ int link(const char *from, const char *to) {
 int fsync(int fd) {
     (void)fd;
     plan.syncs++;
-    return is_refused() ? -1 : 0;
+    return is_refused() || is_stuck() ? -1 : 0;
 }
 
 int renameat2(int a, const char *from, int b, const char *to, unsigned flags) {
-    return is_refused() ? -1 : (int)syscall(SYS_renameat2, a, from, b, to, flags);
+    if (is_refused() || is_stuck())
+        return -1;
+    plan.exchanges++;
+    return (int)syscall(SYS_renameat2, a, from, b, to, flags);
 }
 
 /* How a run ended, as an exit status. UNTOUCHED: well, and with fewer than n calls. */
