@@ -133,10 +133,7 @@ static bool is_below_own(struct changes *changes, struct text stage, struct diag
         own = folder_of(changes->arena, changes->made.at[i], &changes->stages).len > 0;
     if (own)
         return true;
-    struct source *source = arena_alloc(changes->arena, sizeof *source);
-    source->path = stage;
-    struct place place = place_file(source);
-    struct diag *diag = diag_add_at(diags, DIAG_FAILURE, DIAG_INTERRUPTED, place,
+    struct diag *diag = diag_add_at(diags, DIAG_FAILURE, DIAG_INTERRUPTED, place_path(changes->arena, stage),
                                     "its journal tells of other folders than those that it is of");
     diag_help(diags, diag, "if the blog was moved, move it back for one build; otherwise remove this folder");
     return false;

@@ -26,9 +26,7 @@ static void ask(struct walk *walk, struct text path) {
     struct text rest = text_starts(real, walk->real) ? text_from(real, walk->real.len) : real;
     if (real.len == 0 || rest.len == 0 || text_is(walk->real, "/") || (rest.len < real.len && rest.at[0] == '/'))
         return;
-    struct source *source = arena_alloc(walk->arena, sizeof *source);
-    source->path = path;
-    struct diag *diag = diag_add(walk->diags, DIAG_LINK_OUTSIDE, place_file(source),
+    struct diag *diag = diag_add(walk->diags, DIAG_LINK_OUTSIDE, place_path(walk->arena, path),
                                  "a symbolic link leads out of %.*s, to %.*s", TEXT_ARG(walk->root), TEXT_ARG(real));
     diag_help(walk->diags, diag, "put a copy there; the folder itself may be elsewhere, and options say where");
     walk->good = false;

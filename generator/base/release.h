@@ -6,8 +6,8 @@
  * not change is one file in both (a second name); what was put there by others comes along.
  *
  * Where that cannot be done (a mount point, no leave to write beside the folder, a working tree of git, the folder that
- * memblog was started in, a file system that does not exchange) or should not (a home, or whatever else holds more files
- * of others than of the blog), a note says so and the outbox publishes in place.
+ * memblog was started in, a file system that does not exchange) or should not (a home, or whatever else holds more
+ * files of others than of the blog), a note says so and the outbox publishes in place.
  */
 #ifndef MEMBLOG_RELEASE_H
 #define MEMBLOG_RELEASE_H
