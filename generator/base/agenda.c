@@ -82,15 +82,19 @@ static bool is_below(struct arena *arena, struct text path, struct text stage) {
     return inside && text_equal(path, path_clean(arena, path));
 }
 
-static bool are_below(struct arena *arena, const struct text *paths, size_t count, const struct name_list *stages) {
-    for (size_t i = 0; i < count; i++) {
-        bool below = paths[i].len == 0;
-        for (size_t k = 0; k < stages->len; k++)
-            below = below || is_below(arena, paths[i], stages->at[k]);
-        if (!below)
-            return false;
-    }
-    return true;
+/* The folder of the hidden one below which a path lies; empty: there is none. */
+static struct text folder_of(struct arena *arena, struct text path, const struct name_list *stages) {
+    for (size_t i = 0; i < stages->len; i++)
+        if (is_below(arena, path, stages->at[i]))
+            return path_folder(stages->at[i]);
+    return TEXT("");
+}
+
+/* Whether a change is one below those folders, and what it needs for that is in hidden ones. */
+static bool is_of(struct arena *arena, const struct change *change, const struct name_list *stages) {
+    return folder_of(arena, change->target, stages).len > 0 &&
+           (change->staged.len == 0 || names_have(*stages, path_folder(change->staged))) &&
+           (change->kept.len == 0 || names_have(*stages, path_folder(change->kept)));
 }
 
 /* The hidden folders of a journal that are still there, each of which must say that it is of this one. One that is gone
@@ -117,32 +121,41 @@ static bool is_below_own(struct changes *changes, struct text stage, struct diag
     bool own = stages_own(changes, stage, &gone, diags);
     for (size_t i = 0; i < changes->all.len && own; i++) {
         const struct change *change = &changes->all.at[i];
-        const struct text paths[] = {change->target, change->staged, change->kept};
-        bool now = are_below(changes->arena, paths, 3, &changes->stages);
-        own = now || are_below(changes->arena, paths, 3, &gone);
+        bool now = is_of(changes->arena, change, &changes->stages);
+        own = now || is_of(changes->arena, change, &gone);
         if (now)
             changes->all.at[kept++] = *change;
     }
     changes->all.len = kept;
     if (gone.len > 0)
         changes->made.len = 0;
-    if (own && are_below(changes->arena, changes->made.at, changes->made.len, &changes->stages))
+    for (size_t i = 0; i < changes->made.len && own; i++)
+        own = folder_of(changes->arena, changes->made.at[i], &changes->stages).len > 0;
+    if (own)
         return true;
-    struct source *source = arena_alloc(changes->arena, sizeof *source);
-    source->path = stage;
-    struct place place = place_file(source);
-    struct diag *diag = diag_add_at(diags, DIAG_FAILURE, DIAG_INTERRUPTED, place,
+    struct diag *diag = diag_add_at(diags, DIAG_FAILURE, DIAG_INTERRUPTED, place_path(changes->arena, stage),
                                     "its journal tells of other folders than those that it is of");
     diag_help(diags, diag, "if the blog was moved, move it back for one build; otherwise remove this folder");
     return false;
 }
 
-/* Whether no link in its folders leads out of them; false after diagnostics. */
+/* Whether no folder above a path is a link that leads out of the blog's; false after a diagnostic. */
+static bool is_confined(const struct changes *changes, struct text path, struct diags *diags) {
+    struct text folder = folder_of(changes->arena, path, &changes->stages);
+    for (size_t i = folder.len + 1; i < path.len; i++)
+        if (path.at[i] == '/' && !confined_step(changes->arena, folder, text_cut(path, 0, i), diags))
+            return false;
+    return true;
+}
+
 static bool are_confined(const struct changes *changes, struct diags *diags) {
     bool good = true;
-    for (size_t i = 0; i < changes->stages.len; i++) {
-        struct text folder = path_folder(changes->stages.at[i]);
-        good = confined_check(changes->arena, folder, folder, diags) && good;
+    for (size_t i = 0; i < changes->made.len && good; i++)
+        good = is_confined(changes, changes->made.at[i], diags);
+    for (size_t i = 0; i < changes->all.len && good; i++) {
+        const struct change *change = &changes->all.at[i];
+        good = is_confined(changes, change->target, diags) && is_confined(changes, change->staged, diags) &&
+               is_confined(changes, change->kept, diags);
     }
     return good;
 }

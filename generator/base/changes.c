@@ -16,12 +16,6 @@ static struct text in(struct arena *arena, struct text folder, const char *name)
     return path_join(arena, folder, text_of(name));
 }
 
-static struct place at(struct arena *arena, struct text path) {
-    struct source *source = arena_alloc(arena, sizeof *source);
-    source->path = path;
-    return place_file(source);
-}
-
 bool changes_is_hidden(struct text path) {
     return text_is(path_name(path), agenda_stage) || text_is(path_name(path), spent_name);
 }
@@ -131,31 +125,22 @@ static bool hash_there(struct arena *arena, struct text path, struct text *hash,
 static bool is_ours(const struct changes *changes, const struct change *change, struct text now, struct diags *diags) {
     if (now.len == 0 || text_equal(now, change->former) || text_equal(now, change->next))
         return true;
-    diag_add(diags, DIAG_KEPT_OUTPUT, at(changes->arena, change->target),
+    diag_add(diags, DIAG_KEPT_OUTPUT, place_path(changes->arena, change->target),
              "was changed while memblog wrote it: it stays as it is");
     return false;
 }
 
-static bool change_make(const struct changes *changes, const struct change *change, struct diags *diags) {
+/* Moves what comes, or what was there, from a hidden folder to the target; an empty path: none does, and it goes. */
+static bool change_turn(const struct changes *changes, const struct change *change, struct text from,
+                        struct diags *diags) {
     struct text now;
     if (!hash_there(changes->arena, change->target, &now, diags))
         return false;
-    enum there staged = change->staged.len > 0 ? file_look(changes->arena, change->staged, diags) : THERE_FILE;
-    if (staged != THERE_FILE || !is_ours(changes, change, now, diags))
-        return staged != THERE_UNKNOWN; /* it was moved already */
-    return change->staged.len > 0 ? file_rename(changes->arena, change->staged, change->target, diags)
-                                  : file_unlink(changes->arena, change->target, diags);
-}
-
-static bool change_undo(const struct changes *changes, const struct change *change, struct diags *diags) {
-    struct text now;
-    if (!hash_there(changes->arena, change->target, &now, diags))
-        return false;
-    enum there kept = change->kept.len > 0 ? file_look(changes->arena, change->kept, diags) : THERE_FILE;
-    if (kept == THERE_UNKNOWN || kept == THERE_NOTHING || !is_ours(changes, change, now, diags))
-        return kept != THERE_UNKNOWN; /* it was brought back already */
-    return change->kept.len > 0 ? file_rename(changes->arena, change->kept, change->target, diags)
-                                : file_unlink(changes->arena, change->target, diags);
+    enum there there = from.len > 0 ? file_look(changes->arena, from, diags) : THERE_FILE;
+    if (there == THERE_UNKNOWN || there == THERE_NOTHING || !is_ours(changes, change, now, diags))
+        return there != THERE_UNKNOWN; /* it was moved already */
+    return from.len > 0 ? file_rename(changes->arena, from, change->target, diags)
+                        : file_unlink(changes->arena, change->target, diags);
 }
 
 /* Syncs each folder that a file or folder came into or went from, but those that are `gone`. */
@@ -178,7 +163,7 @@ static bool changes_make(const struct changes *changes, struct diags *diags) {
         if (!folder_make(changes->arena, changes->made.at[i], diags))
             return false;
     for (size_t i = 0; i < changes->all.len; i++)
-        if (!change_make(changes, &changes->all.at[i], diags))
+        if (!change_turn(changes, &changes->all.at[i], changes->all.at[i].staged, diags))
             return false;
     return targets_sync(changes, (struct name_list){0}, diags);
 }
@@ -218,7 +203,7 @@ static void folders_take_back(struct arena *arena, const struct name_list *folde
 static bool changes_undo(const struct changes *changes, struct diags *diags) {
     bool good = true;
     for (size_t i = changes->all.len; i-- > 0;)
-        good = change_undo(changes, &changes->all.at[i], diags) && good;
+        good = change_turn(changes, &changes->all.at[i], changes->all.at[i].kept, diags) && good;
     folders_take_back(changes->arena, &changes->made);
     return targets_sync(changes, changes->made, diags) && good;
 }
@@ -237,7 +222,7 @@ void changes_withdraw(struct changes *changes, struct diags *diags) {
 
 /* After a fault: undoes what may have been made, and says how that went. */
 static void changes_fail(struct changes *changes, struct diags *diags) {
-    struct place place = at(changes->arena, path_folder(changes->stages.at[0]));
+    struct place place = place_path(changes->arena, path_folder(changes->stages.at[0]));
     bool turned = journal_turn(changes, diags);
     if (turned && folder_sync(changes->arena, changes->stages.at[0], diags) && changes_undo(changes, diags)) {
         changes_withdraw(changes, diags);
@@ -288,7 +273,7 @@ static struct changes *journal_read(struct arena *arena, struct text stage, cons
 
 /* Goes on with a journal. */
 static bool journal_resume(struct changes *changes, struct text stage, bool back, struct diags *diags) {
-    struct place place = at(changes->arena, path_folder(stage));
+    struct place place = place_path(changes->arena, path_folder(stage));
     if (!agenda_is_own(changes, stage, diags))
         return false;
     if (!back && !staged_are_whole(changes)) {
@@ -313,12 +298,26 @@ static bool stage_settle(struct arena *arena, struct text stage, struct diags *d
         return false;
     if (undo || journal)
         return journal_resume(undo ? undo : journal, stage, undo != NULL, diags);
-    diag_add(diags, DIAG_INTERRUPTED, at(arena, path_folder(stage)),
+    diag_add(diags, DIAG_INTERRUPTED, place_path(arena, path_folder(stage)),
              "a run was stopped before it changed anything here: what it left is removed");
     return stage_end(arena, stage, DIAG_FAILURE, diags);
 }
 
-bool changes_recover(struct arena *arena, struct text folder, struct diags *diags) {
+/* Whether the hidden folder `home` has a journal that names that one; otherwise nothing has come of them both. */
+static bool is_part(struct arena *arena, struct text home, struct text stage) {
+    struct diags *aside = diags_new(arena);
+    const char *const names[] = {undo_name, journal_name};
+    for (size_t i = 0; i < 2; i++) {
+        struct changes *journal = journal_read(arena, home, names[i], aside);
+        if (diags_errors(aside) > 0 || (journal && names_have(journal->stages, stage)))
+            return true; /* what cannot be read is told by who goes on with it */
+    }
+    return false;
+}
+
+/* Brings a folder in order in which a run was stopped, and the folders that changed with it. False after a diagnostic;
+ * then nobody may write there. */
+static bool recover(struct arena *arena, struct text folder, struct diags *diags) {
     struct text path = file_absolute(arena, folder, diags), spent = in(arena, path, spent_name);
     struct text stage = in(arena, path, agenda_stage);
     if (!text_starts(path, TEXT("/")))
@@ -336,8 +335,7 @@ bool changes_recover(struct arena *arena, struct text folder, struct diags *diag
         return false;
     if (!home)
         return stage_settle(arena, stage, diags);
-    if (agenda_has_stage(home->text) && file_look(arena, home->text, diags) != THERE_NOTHING &&
-        !stage_settle(arena, home->text, diags))
+    if (agenda_has_stage(home->text) && is_part(arena, home->text, stage) && !stage_settle(arena, home->text, diags))
         return false;
     return stage_end(arena, stage, DIAG_FAILURE, diags);
 }
@@ -345,7 +343,7 @@ bool changes_recover(struct arena *arena, struct text folder, struct diags *diag
 struct lock *changes_hold(struct arena *arena, const struct text *folders, size_t count, struct diags *diags) {
     struct lock *lock = lock_take(arena, folders, count, diags);
     for (size_t i = 0; lock && i < count; i++)
-        if (!changes_recover(arena, folders[i], diags)) {
+        if (!recover(arena, folders[i], diags)) {
             lock_release(lock);
             return NULL;
         }

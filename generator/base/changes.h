@@ -7,7 +7,7 @@
  * renamed into place and removed, folders synced, the hidden folders renamed, which ends the journal, and cleared.
  *
  * A fault before that point leaves nothing changed; after it, the journal is renamed, and all is undone at once. What a
- * killed run leaves, changes_recover finishes, undoes (if the journal says so, or what it lists is no longer whole) or
+ * killed run leaves, the next finishes, undoes (if the journal says so, or what it lists is no longer whole) or
  * removes. A file that holds neither what was nor what comes is a person's, and left alone in all of this.
  *
  * Who calls this holds the lock of the folders.
@@ -35,9 +35,6 @@ bool changes_drop(struct changes *changes, struct text folder, const struct sour
 bool changes_commit(struct changes *changes, struct diags *diags);
 /* Forgets what was staged. */
 void changes_withdraw(struct changes *changes, struct diags *diags);
-/* Brings a folder in order in which a run was stopped, and the folders that changed with it. False after a diagnostic;
- * then nobody may write there. */
-bool changes_recover(struct arena *arena, struct text folder, struct diags *diags);
 /* Whether a path names a hidden folder of this. */
 bool changes_is_hidden(struct text path);
 

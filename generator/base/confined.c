@@ -26,9 +26,7 @@ static void ask(struct walk *walk, struct text path) {
     struct text rest = text_starts(real, walk->real) ? text_from(real, walk->real.len) : real;
     if (real.len == 0 || rest.len == 0 || text_is(walk->real, "/") || (rest.len < real.len && rest.at[0] == '/'))
         return;
-    struct source *source = arena_alloc(walk->arena, sizeof *source);
-    source->path = path;
-    struct diag *diag = diag_add(walk->diags, DIAG_LINK_OUTSIDE, place_file(source),
+    struct diag *diag = diag_add(walk->diags, DIAG_LINK_OUTSIDE, place_path(walk->arena, path),
                                  "a symbolic link leads out of %.*s, to %.*s", TEXT_ARG(walk->root), TEXT_ARG(real));
     diag_help(walk->diags, diag, "put a copy there; the folder itself may be elsewhere, and options say where");
     walk->good = false;
@@ -42,7 +40,7 @@ bool link_is_there(struct arena *arena, struct text path) {
 /* What is found of a folder that goes, or cannot be read, is told by who reads it. */
 static void look(struct walk *walk, struct text folder) {
     struct name_list names = {0};
-    if (!folder_list(walk->arena, folder, &names, diags_new(walk->arena)))
+    if (!folder_list_all(walk->arena, folder, &names, diags_new(walk->arena)))
         return;
     for (size_t i = 0; i < names.len; i++) {
         struct text path = path_join(walk->arena, folder, names.at[i]);

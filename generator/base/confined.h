@@ -7,9 +7,8 @@
 
 #include "base/diag.h"
 
-/* `path` is `root`, or is spelled as something below it: itself and, of a folder, all in it but names that start with a
- * dot. The root may be a link, and so may anything that leads to where the root is. False after diagnostics
- * (link-outside). */
+/* `path` is `root`, or is spelled as something below it: itself and, of a folder, all in it. The root may be a link,
+ * and so may anything that leads to where the root is. False after diagnostics (link-outside). */
 bool confined_check(struct arena *arena, struct text root, struct text path, struct diags *diags);
 /* The path alone, whatever it is, if it is there. */
 bool confined_step(struct arena *arena, struct text root, struct text path, struct diags *diags);

@@ -26,8 +26,7 @@ static bool is_absence(int error) {
 }
 
 static void complain(struct arena *arena, struct text path, const char *what, int error, struct diags *diags) {
-    struct place place = place_file(source_new(arena, path));
-    diag_add(diags, DIAG_FILE_ERROR, place, "%s: %s", what, strerror(error));
+    diag_add(diags, DIAG_FILE_ERROR, place_path(arena, path), "%s: %s", what, strerror(error));
 }
 
 /* Reading */
@@ -102,7 +101,7 @@ const struct source *file_read(struct arena *arena, struct text path, struct dia
     size_t errors = diags_errors(diags);
     const struct source *source = file_read_if_there(arena, path, diags);
     if (!source && diags_errors(diags) == errors)
-        diag_add(diags, DIAG_NO_FILE, place_file(source_new(arena, path)), "there is no such file");
+        diag_add(diags, DIAG_NO_FILE, place_path(arena, path), "there is no such file");
     return source;
 }
 
@@ -253,7 +252,7 @@ bool folder_list_all(struct arena *arena, struct text path, struct name_list *na
     *names = (struct name_list){NULL, 0, 0};
     int error = list_names(arena, c_path(arena, path), names);
     if (error == ENOENT) {
-        diag_add(diags, DIAG_NO_FILE, place_file(source_new(arena, path)), "there is no such folder");
+        diag_add(diags, DIAG_NO_FILE, place_path(arena, path), "there is no such folder");
         return false;
     }
     if (error != 0) {
@@ -312,17 +311,19 @@ struct text folder_scratch(struct arena *arena, struct text inside, struct diags
     return (struct text){writable, path.len};
 }
 
+/* A link goes itself, and not what it leads to. */
 void folder_remove(struct arena *arena, struct text path) {
     struct name_list names = {NULL, 0, 0};
-    list_names(arena, c_path(arena, path), &names);
-    for (size_t i = 0; i < names.len; i++) {
-        struct text child = path_join(arena, path, names.at[i]);
-        struct stat info;
-        if (lstat(c_path(arena, child), &info) == 0 && S_ISDIR(info.st_mode))
-            folder_remove(arena, child);
-        else
-            unlink(c_path(arena, child));
+    struct stat info;
+    if (lstat(c_path(arena, path), &info) != 0)
+        return;
+    if (!S_ISDIR(info.st_mode)) {
+        unlink(c_path(arena, path));
+        return;
     }
+    list_names(arena, c_path(arena, path), &names);
+    for (size_t i = 0; i < names.len; i++)
+        folder_remove(arena, path_join(arena, path, names.at[i]));
     rmdir(c_path(arena, path));
 }
 
@@ -398,8 +399,7 @@ static bool holds(struct arena *arena, struct text path, struct text bytes, stru
     if (error != 0)
         complain(arena, path, "cannot be read back", error, diags);
     else if (!same)
-        diag_add(diags, DIAG_FILE_ERROR, place_file(source_new(arena, path)),
-                 "reads back otherwise than it was written");
+        diag_add(diags, DIAG_FILE_ERROR, place_path(arena, path), "reads back otherwise than it was written");
     return same;
 }
 

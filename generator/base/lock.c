@@ -27,9 +27,7 @@ struct lock {
 enum verdict { LOCKED, AGAIN, FAILED };
 
 static void complain(struct lock *lock, struct text folder, int error, struct diags *diags) {
-    struct source *source = arena_alloc(lock->arena, sizeof *source);
-    source->path = folder;
-    diag_add(diags, DIAG_FILE_ERROR, place_file(source), "cannot be locked: %s", strerror(error));
+    diag_add(diags, DIAG_FILE_ERROR, place_path(lock->arena, folder), "cannot be locked: %s", strerror(error));
 }
 
 /* Opens the folder or, where there is none, the nearest above, whose path goes to *at; -1 with errno. */
@@ -94,9 +92,7 @@ static enum verdict lock_try(struct lock *lock, struct text folder, bool *found,
             close(fd);
             return FAILED;
         }
-        struct source *source = arena_alloc(lock->arena, sizeof *source);
-        source->path = at;
-        diag_add_at(diags, DIAG_WARNING, DIAG_FILE_ERROR, place_file(source),
+        diag_add_at(diags, DIAG_WARNING, DIAG_FILE_ERROR, place_path(lock->arena, at),
                     "no lock can be had here (%s): let no two runs write at once", strerror(errno));
     }
     *LIST_ADD(lock->arena, &lock->held) = (struct held){fd, info.st_dev, info.st_ino};

@@ -17,6 +17,12 @@ struct place place_file(const struct source *source) {
     return (struct place){source, WHOLE_FILE, 0};
 }
 
+struct place place_path(struct arena *arena, struct text path) {
+    struct source *source = arena_alloc(arena, sizeof *source);
+    source->path = text_copy(arena, path);
+    return place_file(source);
+}
+
 struct place place_line(const struct source *source, size_t line) {
     struct text rest = source->text, found = {0};
     for (size_t n = 0; n < line && rest.at; n++)

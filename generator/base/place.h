@@ -31,6 +31,7 @@ struct place {
 struct place place_none(void);
 struct place place_of(const struct source *source, size_t offset, size_t len);
 struct place place_file(const struct source *source);              /* the file as a whole: path without line */
+struct place place_path(struct arena *arena, struct text path);    /* a file of which nothing was read */
 struct place place_line(const struct source *source, size_t line); /* a line of a file, from 1, without its end */
 /* Line and column, both from 1; columns count characters, not bytes. */
 void place_resolve(struct place place, size_t *line, size_t *column);

@@ -41,16 +41,28 @@ int64_t process_clock(void) {
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-/* The caller's environment with LC_ALL=C. */
+/* What the user has set up decides no byte: neither the language nor how fontconfig has letters drawn. */
+static const char *const own_variables[] = {"LC_ALL=C", "XDG_CONFIG_HOME=/dev/null"};
+enum { OWN = sizeof own_variables / sizeof *own_variables };
+
+static bool is_own(const char *variable) {
+    bool own = false;
+    for (size_t i = 0; i < OWN; i++)
+        own = own || strncmp(variable, own_variables[i], strcspn(own_variables[i], "=") + 1) == 0;
+    return own;
+}
+
+/* The caller's environment but for that. */
 static char **environment(struct arena *arena) {
     size_t count = 0, kept = 0;
     while (environ != NULL && environ[count] != NULL)
         count++;
-    char **result = arena_array(arena, count + 2, sizeof *result);
+    char **result = arena_array(arena, count + OWN + 1, sizeof *result);
     for (size_t i = 0; i < count; i++)
-        if (strncmp(environ[i], "LC_ALL=", strlen("LC_ALL=")) != 0)
+        if (!is_own(environ[i]))
             result[kept++] = environ[i];
-    result[kept] = text_string(arena, TEXT("LC_ALL=C"));
+    for (size_t i = 0; i < OWN; i++)
+        result[kept++] = text_string(arena, text_of(own_variables[i]));
     return result;
 }
 

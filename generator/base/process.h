@@ -25,7 +25,7 @@ struct process {
 };
 
 /* Runs all, at most `at_once` at a time, and waits for all: they end with the caller, however that ends. The
- * environment is the caller's with LC_ALL=C. */
+ * environment is the caller's, with LC_ALL=C and without a folder of settings. */
 void process_run(struct arena *arena, struct process *processes, size_t count, size_t at_once);
 /* Starts one and lets it go, in the caller's environment: its output goes nowhere, and it may outlive the caller. errno
  * when it could not be started, or 0. */

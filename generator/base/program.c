@@ -30,9 +30,10 @@ static struct text id_of(struct text notes) {
     return TEXT("");
 }
 
-/* What stands at an address, which is told as a number. */
-static struct text loaded(ElfW(Addr) address, size_t len) {
-    struct text text = {.len = len};
+/* What stands at the address of a part, which is told as a number. */
+static struct text loaded(const struct dl_phdr_info *info, size_t part) {
+    ElfW(Addr) address = info->dlpi_addr + info->dlpi_phdr[part].p_vaddr;
+    struct text text = {.len = info->dlpi_phdr[part].p_memsz};
     memcpy(&text.at, &address, sizeof text.at);
     return text;
 }
@@ -46,7 +47,7 @@ static int object_add(struct dl_phdr_info *info, size_t size, void *context) {
     for (size_t i = 0; i < info->dlpi_phnum && id.len == 0; i++) {
         const ElfW(Phdr) *part = &info->dlpi_phdr[i];
         if (part->p_type == PT_NOTE)
-            id = id_of(loaded(info->dlpi_addr + part->p_vaddr, part->p_memsz));
+            id = id_of(loaded(info, i));
     }
     builds->lacking = builds->lacking || id.len == 0;
     buffer_put(&builds->ids, id);

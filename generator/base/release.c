@@ -20,6 +20,7 @@ struct release {
     dev_t device;                    /* of the folder */
     struct index_map known;          /* names below the folder that are no one else's */
     struct name_list made;           /* folders of `next`, for syncing */
+    size_t room;                     /* for files of others that come along */
     const char *hindrance;           /* why it cannot be done this way; NULL: nothing does */
 };
 
@@ -27,14 +28,8 @@ static struct text below(struct arena *arena, struct text folder, struct text na
     return name.len > 0 ? path_join(arena, folder, name) : folder;
 }
 
-static struct place at(struct arena *arena, struct text path) {
-    struct source *source = arena_alloc(arena, sizeof *source);
-    source->path = path;
-    return place_file(source);
-}
-
 static void complain(struct release *release, struct text path, const char *what, int error) {
-    diag_add(release->diags, DIAG_FILE_ERROR, at(release->arena, path), "%s: %s", what, strerror(error));
+    diag_add(release->diags, DIAG_FILE_ERROR, place_path(release->arena, path), "%s: %s", what, strerror(error));
 }
 
 /* False after a diagnostic, unless it is not there: then all of `info` is 0. */
@@ -49,7 +44,7 @@ static bool look(struct release *release, struct text path, struct stat *info) {
 /* The folder by its own path, without links; false after a diagnostic. */
 static bool release_begin(struct release *release, struct arena *arena, struct text folder, struct diags *diags) {
     struct stat info;
-    *release = (struct release){.arena = arena, .diags = diags, .known = index_in(arena)};
+    *release = (struct release){.arena = arena, .diags = diags, .known = index_in(arena), .room = SIZE_MAX};
     release->folder = file_real(arena, folder, diags);
     if (release->folder.len == 0 || !look(release, release->folder, &info))
         return false;
@@ -87,13 +82,12 @@ static bool dress(struct release *release, struct text model, struct text folder
     return false;
 }
 
-/* Makes a folder of the next state with those above it. */
+/* Makes a folder of the next state with those above it; "." is the state itself, which is made. */
 static bool folder_need(struct release *release, struct text name) {
-    struct text path = below(release->arena, release->next, name);
+    struct text path = below(release->arena, release->next, text_is(name, ".") ? TEXT("") : name);
     if (names_have(release->made, path))
         return true;
-    struct text above = path_folder(name);
-    if (!folder_need(release, text_is(above, ".") ? TEXT("") : above))
+    if (!folder_need(release, path_folder(name)))
         return false;
     *LIST_ADD(release->arena, &release->made) = path;
     return folder_make(release->arena, path, release->diags) &&
@@ -101,9 +95,8 @@ static bool folder_need(struct release *release, struct text name) {
 }
 
 static bool file_carry(struct release *release, struct text name) {
-    struct text above = path_folder(name), to = below(release->arena, release->next, name);
-    return folder_need(release, text_is(above, ".") ? TEXT("") : above) &&
-           file_unlink(release->arena, to, release->diags) &&
+    struct text to = below(release->arena, release->next, name);
+    return folder_need(release, path_folder(name)) && file_unlink(release->arena, to, release->diags) &&
            file_link(release->arena, below(release->arena, release->folder, name), to, release->diags);
 }
 
@@ -116,8 +109,12 @@ static bool entry_carry(struct release *release, struct text name, struct name_l
         return false;
     if (info.st_dev != release->device)
         return hinder(release, "a file system is mounted in it");
-    if (!S_ISDIR(info.st_mode))
+    if (!S_ISDIR(info.st_mode)) {
+        /* A home, say: who stands in it would stay in what it was. */
+        if (release->room-- == 0)
+            return hinder(release, "most of what is in it is others'");
         return file_carry(release, name);
+    }
     *LIST_ADD(release->arena, open) = name;
     return true;
 }
@@ -141,12 +138,16 @@ static bool others_carry(struct release *release) {
     return true;
 }
 
+static bool places_sync(struct release *release) {
+    return folder_sync(release->arena, release->store, release->diags) &&
+           folder_sync(release->arena, path_folder(release->folder), release->diags);
+}
+
 static bool folders_sync(struct release *release) {
     for (size_t i = 0; i < release->made.len; i++)
         if (!folder_sync(release->arena, release->made.at[i], release->diags))
             return false;
-    return folder_sync(release->arena, release->store, release->diags) &&
-           folder_sync(release->arena, path_folder(release->folder), release->diags);
+    return places_sync(release);
 }
 
 /* What can be known before anything is written. */
@@ -163,7 +164,7 @@ static bool is_free(struct release *release) {
     if (!look(release, path_folder(release->folder), &above) ||
         !look(release, path_join(release->arena, release->folder, TEXT(".git")), &git))
         return false;
-    if (above.st_dev != release->device)
+    if (above.st_dev != release->device || text_is(release->folder, "/"))
         return hinder(release, "it is a mount point");
     return git.st_ino == 0 || hinder(release, "it is a working tree of git");
 }
@@ -201,52 +202,49 @@ static bool next_make(struct release *release, struct lock *lock) {
 static bool letters_place(struct release *release, struct outbox *outbox, struct text root) {
     struct arena *arena = release->arena;
     for (size_t i = 0; i < outbox_count(outbox); i++) {
-        struct text name = path_relative(arena, outbox_path(outbox, i), root), above = path_folder(name);
+        struct text name = path_relative(arena, outbox_path(outbox, i), root);
         index_put(&release->known, name);
         if (outbox_is_same(outbox, i)
                 ? !file_carry(release, name)
-                : !folder_need(release, text_is(above, ".") ? TEXT("") : above) ||
+                : !folder_need(release, path_folder(name)) ||
                       !file_store(arena, below(arena, release->next, name), outbox_bytes(outbox, i), release->diags))
             return false;
     }
     for (size_t i = 0; i < outbox_drops(outbox); i++)
         index_put(&release->known, path_relative(arena, outbox_dropped(outbox, i), root));
+    release->room = release->known.keys.len;
     return true;
 }
 
 /* Showing */
 
-/* The next state and the present one change places; errno, or 0. */
-static int change_places(struct release *release) {
+enum way { THERE, BACK };
+
+/* The next state and the present one change places, or where there is no present one the next takes it; errno, or 0. */
+static int change_places(struct release *release, enum way way) {
     if (release->there)
         return paths_exchange(release->arena, release->next, release->folder);
-    const char *from = text_string(release->arena, release->next);
-    return rename(from, text_string(release->arena, release->folder)) == 0 ? 0 : errno;
+    const char *next = text_string(release->arena, release->next);
+    const char *folder = text_string(release->arena, release->folder);
+    return (way == THERE ? rename(next, folder) : rename(folder, next)) == 0 ? 0 : errno;
 }
 
-static bool places_sync(struct release *release) {
-    return folder_sync(release->arena, release->store, release->diags) &&
-           folder_sync(release->arena, path_folder(release->folder), release->diags);
-}
-
-/* After a fault behind the exchange. */
+/* After a fault behind the exchange. What cannot be taken back is left to the next run. */
 static void take_back(struct release *release) {
-    int error = release->there ? change_places(release)
-                : rename(text_string(release->arena, release->folder), text_string(release->arena, release->next)) == 0
-                    ? 0
-                    : errno;
-    if (error != 0)
-        diag_add_at(release->diags, DIAG_FAILURE, DIAG_INTERRUPTED, at(release->arena, release->folder),
+    int error = change_places(release, BACK);
+    if (error != 0) {
+        release->next = TEXT("");
+        diag_add_at(release->diags, DIAG_FAILURE, DIAG_INTERRUPTED, place_path(release->arena, release->folder),
                     "the new state is in place and could not be taken back: %s", strerror(error));
-    else if (places_sync(release))
-        diag_add(release->diags, DIAG_INTERRUPTED, at(release->arena, release->folder),
+    } else if (places_sync(release))
+        diag_add(release->diags, DIAG_INTERRUPTED, place_path(release->arena, release->folder),
                  "what had been changed is undone: all is as it was");
 }
 
 static bool show(struct release *release) {
     if (!folders_sync(release))
         return false;
-    int error = change_places(release);
+    int error = change_places(release, THERE);
     if (error == EINVAL || error == ENOSYS || error == EXDEV || error == EBUSY || is_beyond(error))
         return hinder(release, "the file system does not let it change places");
     if (error != 0) {
@@ -294,9 +292,12 @@ static bool numbers_list(struct release *release, unsigned **numbers, size_t *co
     if (!folder_list_all(release->arena, release->store, &names, release->diags))
         return false;
     *numbers = arena_array(release->arena, names.len, sizeof **numbers);
-    for (size_t i = 0; i < names.len; i++)
-        if (number_in(names.at[i], "") > 0)
+    for (size_t i = 0; i < names.len; i++) {
+        if (!look(release, path_join(release->arena, release->store, names.at[i]), &info))
+            return false;
+        if (S_ISDIR(info.st_mode) && number_in(names.at[i], "") > 0)
             (*numbers)[(*count)++] = number_in(names.at[i], "");
+    }
     if (*count > 0)
         qsort(*numbers, *count, sizeof **numbers, compare_numbers);
     return true;
@@ -385,7 +386,8 @@ bool release_send(struct arena *arena, struct outbox *outbox, struct lock *lock,
     next_remove(&release);
     if (!release.hindrance)
         return false;
-    diag_add(diags, DIAG_IN_PLACE, at(arena, folder), "is published in place, file by file: %s", release.hindrance);
+    diag_add(diags, DIAG_IN_PLACE, place_path(arena, folder), "is published in place, file by file: %s",
+             release.hindrance);
     return outbox_send(outbox, lock, sent, diags);
 }
 
@@ -433,6 +435,10 @@ bool releases_recover(struct arena *arena, struct text folder, struct diags *dia
         return false;
     if (info.st_ino == 0)
         return true;
+    if (!S_ISDIR(info.st_mode)) {
+        complain(&release, release.store, "releases cannot be kept in it", ENOTDIR);
+        return false;
+    }
     if (!folder_list_all(arena, release.store, &names, diags) || !numbers_list(&release, &numbers, &count))
         return false;
     for (size_t i = 0; i < names.len; i++)
@@ -461,7 +467,7 @@ unsigned release_return(struct arena *arena, struct lock *lock, struct text fold
     if (!release_begin(&release, arena, folder, diags) || !numbers_list(&release, &numbers, &count))
         return 0;
     if (!release.there || count == 0) {
-        diag_add(diags, DIAG_NO_RELEASE, at(arena, folder), "has no former release to go back to");
+        diag_add(diags, DIAG_NO_RELEASE, place_path(arena, folder), "has no former release to go back to");
         return 0;
     }
     for (size_t i = 0; i < own.len; i++)
@@ -471,7 +477,7 @@ unsigned release_return(struct arena *arena, struct lock *lock, struct text fold
     size_t errors = diags_errors(diags);
     bool shown = next_take(&release, lock, number) && others_carry(&release) && show(&release);
     if (!shown && release.hindrance && diags_errors(diags) == errors)
-        diag_add(diags, DIAG_NO_RELEASE, at(arena, folder), "cannot change places: %s", release.hindrance);
+        diag_add(diags, DIAG_NO_RELEASE, place_path(arena, folder), "cannot change places: %s", release.hindrance);
     if (release.next.len > 0 &&
         !file_rename(arena, release.next, numbered(&release, shown ? "undone-" : "", number), diags))
         return 0;

@@ -1,13 +1,13 @@
 /*
  * Releases: a folder whose next state is built whole beside it and takes its place in one step (base/exchange.h), so
  * that nobody ever sees half of two. They stand in .NAME.releases beside the folder NAME: next-I while it is built, 1,
- * 2
- * ... the former ones, the highest the latest; undone-N what was gone back from, until the next is published; gone-N
+ * 2 ... the former ones, the highest the latest; undone-N what was gone back from, until the next is published; gone-N
  * what is being removed. I is the inode of what is built: after a kill it tells whether places were changed. What does
  * not change is one file in both (a second name); what was put there by others comes along.
  *
  * Where that cannot be done (a mount point, no leave to write beside the folder, a working tree of git, the folder that
- * memblog was started in, a file system that does not exchange), a note says so and the outbox publishes in place.
+ * memblog was started in, a file system that does not exchange) or should not (a home, or whatever else holds more
+ * files of others than of the blog), a note says so and the outbox publishes in place.
  */
 #ifndef MEMBLOG_RELEASE_H
 #define MEMBLOG_RELEASE_H

@@ -45,14 +45,21 @@ static double advance_of(const struct font *font, unsigned long character) {
     return FT_Get_Advance(font->face, glyph, FT_LOAD_NO_SCALE, &advance) == 0 ? (double)advance : 0;
 }
 
+/* What FreeType says of a call that may lack memory; false: it failed otherwise. */
+static bool went_well(FT_Error error) {
+    if (FT_ERROR_BASE(error) == FT_Err_Out_Of_Memory)
+        out_of_memory();
+    return error == 0;
+}
+
 /* One face; NULL when there is none that can be scaled. *path is its file, or empty when there is none. */
 static struct font *face_open(struct arena *arena, FcConfig *config, struct text family, int weight,
                               struct text *path) {
     struct font *font = arena_alloc(arena, sizeof *font);
     *path = font->path = path_of(arena, config, family, weight);
-    if (font->path.len == 0 || FT_Init_FreeType(&font->library) != 0)
+    if (font->path.len == 0 || !went_well(FT_Init_FreeType(&font->library)))
         return NULL;
-    if (FT_New_Face(font->library, font->path.at, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face)) {
+    if (went_well(FT_New_Face(font->library, font->path.at, 0, &font->face)) && FT_IS_SCALABLE(font->face)) {
         for (unsigned long c = 0; c < ASCII; c++)
             font->ascii[c] = advance_of(font, c);
         return font;

@@ -139,22 +139,20 @@ static struct outbox *outbox_fill(struct site *site) {
     return outbox;
 }
 
-/* What is written, and read of the last build, stays in the folders that were named for it. */
-static void outbox_confine(const struct site *site, const struct outbox *outbox) {
+/* What is written, read of the last build or removed stays in the folders that were named for it. */
+static void path_confine(const struct site *site, struct text path) {
     const struct folders *folders = &site->world->folders;
-    for (size_t i = 0; i < outbox_count(outbox); i++) {
-        struct text path = outbox_path(outbox, i), folder = path_folder(path);
-        bool below = path_is_inside(path_relative(site->arena, path, folders->posts));
-        struct text root = below ? folders->posts : folders->charts;
-        if (file_is_folder(site->arena, folder) && confined_step(site->arena, root, folder, site->diags))
-            confined_step(site->arena, root, path, site->diags);
-    }
+    bool below = path_is_inside(path_relative(site->arena, path, folders->posts));
+    struct text root = below ? folders->posts : folders->charts, folder = path_folder(path);
+    if (file_is_folder(site->arena, folder) && confined_step(site->arena, root, folder, site->diags))
+        confined_step(site->arena, root, path, site->diags);
 }
 
 /* NULL after diagnostics. */
 static struct outbox *outbox_of(struct site *site) {
     struct outbox *outbox = outbox_fill(site);
-    outbox_confine(site, outbox);
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        path_confine(site, outbox_path(outbox, i));
     tools_close(site);
     return diags_errors(site->diags) > 0 ? NULL : outbox;
 }
@@ -274,6 +272,18 @@ static bool send(const struct command_line *line, struct outbox *outbox, struct 
                                 : outbox_send(outbox, lock, sent, line->diags);
 }
 
+/* Rules for make are always written anew, because it looks at their time, but over no file that is something else. */
+static void rules_put(const struct command_line *line, const struct site *site, struct outbox *outbox) {
+    const struct source *there = file_read_scratch(line->arena, line->depfile, line->diags);
+    outbox_attach(outbox, line->depfile, inputs_rules(site, outbox, line->depfile));
+    if (!there || there->text.len == 0 || text_ends(there->text, TEXT(":\n")) || line->force)
+        return;
+    struct diag *diag = diag_add(line->diags, DIAG_FOREIGN_OUTPUT, place_file(there),
+                                 "is in the way: it holds no rules of a former build, and this one would overwrite it");
+    diag_help(line->diags, diag,
+              "--depfile names a file that builds alone write; `memblog build --force` overwrites it");
+}
+
 /* Reads, computes and publishes; false after diagnostics. Nobody else writes there meanwhile. */
 static bool publish(const struct command_line *line, struct lock *lock, const struct due *due, struct site **site,
                     struct outbox **out, struct sent *sent) {
@@ -281,8 +291,10 @@ static bool publish(const struct command_line *line, struct lock *lock, const st
     if (!outbox)
         return false;
     (line->force ? former_overrule : former_settle)(*site, outbox, line->diags);
-    if (line->depfile.len > 0) /* always written anew: make looks at its time */
-        outbox_attach(outbox, line->depfile, inputs_rules(*site, outbox, line->depfile));
+    for (size_t i = 0; i < outbox_drops(outbox); i++)
+        path_confine(*site, outbox_dropped(outbox, i));
+    if (line->depfile.len > 0)
+        rules_put(line, *site, outbox);
     if (diags_errors(line->diags) > 0)
         return false;
     progress_step(diags_progress(line->diags), "publishing");

@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "base/changes.h"
+#include "base/confined.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/outbox.h"
@@ -103,7 +104,7 @@ static struct text declaration_text(const struct proposal *proposal, struct text
     const struct node *series = source ? yaml_parse(arena, source, 0, source->text.len, aside) : NULL;
     const struct node *node = node_get(series, "declares");
     struct text text = node && node->kind == NODE_MAP ? json_write(arena, node) : TEXT("");
-    if (node && node->kind == NODE_STRING) {
+    if (node && node->kind == NODE_STRING && path_is_inside(node->text)) {
         source = file_read_if_there(arena, path_join(arena, folder, node->text), aside);
         node = source ? yaml_parse(arena, source, 0, source->text.len, aside) : NULL;
         text = source ? source->text : TEXT("");
@@ -229,6 +230,8 @@ static struct text post_there(const struct proposal *proposal) {
 /* Writes a file among the posts, as whatever is written there. */
 static void post_send(const struct command_line *line, struct text path, struct text bytes) {
     struct text folder = path_folder(path);
+    if (!confined_step(line->arena, line->folders.templates, folder, line->diags))
+        return;
     struct outbox *outbox = outbox_new(line->arena);
     struct sent sent;
     outbox_put(outbox, path, bytes);

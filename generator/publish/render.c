@@ -20,10 +20,13 @@ struct shelf {
 
 static const struct template *shelf_find(void *context, struct text name, struct place place) {
     struct shelf *shelf = context;
-    (void)place;
     uint32_t known = index_find(&shelf->names, name);
     if (known != INDEX_NONE)
         return shelf->templates.at[known];
+    if (!path_is_inside(name)) {
+        diag_add(shelf->diags, DIAG_UNKNOWN_PARTIAL, place, "a partial stands in the folder of its template");
+        return NULL;
+    }
     index_put(&shelf->names, name);
     size_t mine = shelf->templates.len;
     *LIST_ADD(shelf->arena, &shelf->templates) = NULL;

@@ -24,12 +24,6 @@
 
 /* Files on disk */
 
-static struct place file_place(struct arena *arena, struct text path) {
-    struct source *source = arena_alloc(arena, sizeof *source);
-    source->path = path;
-    return place_file(source);
-}
-
 /* The template that an output comes from, for the way out. */
 static struct text template_of(const struct site *site, struct text path) {
     struct arena *arena = site->arena;
@@ -53,7 +47,7 @@ static struct text template_of(const struct site *site, struct text path) {
 static void output_check(const struct site *site, const struct former *former, const struct source *there,
                          struct diags *findings) {
     struct text path = there->path, written = former_hash(site, former, path);
-    struct place place = file_place(site->arena, path);
+    struct place place = place_path(site->arena, path);
     if (written.len > 0 && !text_equal(written, hash_sha256(site->arena, there->text)))
         diag_add(findings, DIAG_EDITED_OUTPUT, place,
                  "was changed after the last build wrote it: move the edit to %.*s, then run `memblog build --force`",
@@ -71,7 +65,7 @@ static void output_check(const struct site *site, const struct former *former, c
 static void missing_tell(const struct site *site, struct text first, size_t count, struct diags *findings) {
     if (count == 0)
         return;
-    struct place place = file_place(site->arena, first);
+    struct place place = place_path(site->arena, first);
     if (count == 1)
         diag_add(findings, DIAG_MISSING_OUTPUT, place, "is not there: run `memblog build`");
     else
@@ -89,7 +83,7 @@ static bool holds(const struct outbox *outbox, struct arena *arena, struct text 
 static void stray_check(const struct site *site, const struct outbox *outbox, struct text path,
                         struct diags *findings) {
     if (!holds(outbox, site->arena, path))
-        diag_add(findings, DIAG_STRAY_OUTPUT, file_place(site->arena, path),
+        diag_add(findings, DIAG_STRAY_OUTPUT, place_path(site->arena, path),
                  "no build writes this: remove it, or keep it outside %.*s", TEXT_ARG(path_folder(path)));
 }
 

@@ -46,12 +46,6 @@ struct text slug_number(struct text slug) {
 
 /* Refusals */
 
-static struct place place_at(const struct world *world, struct text path) {
-    struct source *source = arena_alloc(world->arena, sizeof *source);
-    source->path = path;
-    return place_file(source);
-}
-
 /* How many bytes of a name stand before an ending that is as good as the right one but for its spelling; 0: none. */
 static size_t stem_length(const struct world *world, const struct naming *naming, struct text name) {
     struct text upper = text_upper(world->arena, name);
@@ -67,7 +61,7 @@ static void stray_refuse(const struct world *world, const struct naming *naming,
     struct text name = path_name(path);
     size_t stem = folder ? 0 : stem_length(world, naming, name);
     struct diag *diag =
-        diag_add(world->diags, DIAG_FILE_NAME, place_at(world, path), "%s here is no %s: one is a file NAME%s",
+        diag_add(world->diags, DIAG_FILE_NAME, place_path(world->arena, path), "%s here is no %s: one is a file NAME%s",
                  folder ? "a folder" : "this file", naming->what, naming->end);
     if (stem > 0)
         diag_help(world->diags, diag, "call it %.*s%s", (int)stem, name.at, naming->end);
@@ -86,7 +80,7 @@ static bool name_is_good(struct text name) {
 static void name_check(const struct world *world, const struct naming *naming, struct text path, struct text slug) {
     if (name_is_good(slug))
         return;
-    struct diag *diag = diag_add(world->diags, DIAG_FILE_NAME, place_at(world, path),
+    struct diag *diag = diag_add(world->diags, DIAG_FILE_NAME, place_path(world->arena, path),
                                  "the name of a %s cannot be that of its files everywhere", naming->what);
     diag_help(
         world->diags, diag,
@@ -130,7 +124,7 @@ static bool outputs_check(struct taken *taken, struct text path, struct text slu
         struct text name = files[i](world->arena, &post), owner = take(taken, name, slug);
         if (owner.len == 0 || text_equal(owner, slug))
             continue;
-        struct diag *diag = diag_add(world->diags, DIAG_FILE_NAME, place_at(world, path),
+        struct diag *diag = diag_add(world->diags, DIAG_FILE_NAME, place_path(world->arena, path),
                                      "a post cannot be called '%.*s': %.*s is written for %s%.*s%s", TEXT_ARG(slug),
                                      TEXT_ARG(name), text_starts(owner, TEXT("the ")) ? "" : "'", TEXT_ARG(owner),
                                      text_starts(owner, TEXT("the ")) ? "" : "'");
@@ -163,7 +157,7 @@ static void posts_check(const struct world *world, struct name_list paths) {
         struct text other = numbered(paths, i, number);
         if (!good || other.len == 0)
             continue;
-        struct diag *diag = diag_add(world->diags, DIAG_FILE_NAME, place_at(world, paths.at[i]),
+        struct diag *diag = diag_add(world->diags, DIAG_FILE_NAME, place_path(world->arena, paths.at[i]),
                                      "the number %.*s is that of %.*s, too", TEXT_ARG(number), TEXT_ARG(other));
         diag_help(world->diags, diag, "posts are ordered and told apart by the number that their name starts with");
     }
@@ -175,7 +169,7 @@ static void charts_check(const struct world *world, struct name_list paths) {
         struct text name = slug_of(paths.at[i], SLUG_CHART), owner = take(&taken, name, name);
         if (owner.len == 0)
             continue;
-        struct diag *diag = diag_add(world->diags, DIAG_FILE_NAME, place_at(world, paths.at[i]),
+        struct diag *diag = diag_add(world->diags, DIAG_FILE_NAME, place_path(world->arena, paths.at[i]),
                                      "there is a chart '%.*s' already", TEXT_ARG(owner));
         diag_help(world->diags, diag, "give it another name; capitals alone make none");
     }

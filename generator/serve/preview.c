@@ -205,11 +205,10 @@ static struct template *read_template(struct arena *arena, struct folders folder
 }
 
 static bool has_folder(struct arena *arena, struct folders folders, struct diags *diags) {
-    struct source *folder = arena_alloc(arena, sizeof *folder);
-    folder->path = path_join(arena, folders.templates, TEXT("serve"));
-    if (file_is_folder(arena, folder->path))
+    struct text folder = path_join(arena, folders.templates, TEXT("serve"));
+    if (file_is_folder(arena, folder))
         return true;
-    struct diag *diag = diag_add(diags, DIAG_NO_FILE, place_file(folder), "there is no such folder");
+    struct diag *diag = diag_add(diags, DIAG_NO_FILE, place_path(arena, folder), "there is no such folder");
     diag_help(diags, diag, "it holds what the preview adds to pages: copy it from the templates of memblog's own blog");
     return false;
 }

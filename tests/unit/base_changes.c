@@ -228,8 +228,6 @@ static void what_is_not_whole_is_undone(void **state) {
     round_end(&round);
 }
 
-/* Each file, each hidden folder and its folder, the journal and its name; then each folder that changed, and the hidden
- * ones again: a sync that is left out, or one too many, changes the count. */
 /* A journal that came with a blog is none of its own runs'. */
 static void what_others_planted_is_refused(void **state) {
     (void)state;
@@ -241,12 +239,18 @@ static void what_others_planted_is_refused(void **state) {
     assert_true(folder_make(arena, stage, diags) && folder_make(arena, outside, diags));
     assert_true(file_write(arena, precious, TEXT("mine"), diags));
     struct text mine = hash_sha256(arena, TEXT("mine")), none = TEXT("");
-    const struct text words[2][6] = {{text_format(arena, "c%.*s", TEXT_ARG(precious)), none, none, none, mine},
+    struct text own = below(arena, root, "posts/own"), linked = below(arena, root, "posts/.in/file");
+    assert_true(file_write(arena, own, TEXT("own"), diags));
+    assert_int_equal(symlink("../outside", below(arena, root, "posts/.in").at), 0);
+    const struct text words[4][6] = {{text_format(arena, "c%.*s", TEXT_ARG(precious)), none, none, none, mine},
+                                     {text_format(arena, "c%.*s", TEXT_ARG(linked)), none, none, none, mine},
+                                     {text_format(arena, "c%.*s", TEXT_ARG(linked)), none, own, none, mine},
                                      {text_format(arena, "s%.*s", TEXT_ARG(outside))}};
-    for (size_t i = 0; i < 2; i++) {
+    static const char *const why[] = {"other folders", "leads out of", "other folders", "other folders"};
+    for (size_t i = 0; i < 4; i++) {
         struct buffer journal = buffer_in(arena);
         buffer_printf(&journal, "memblog changes 1%cs%.*s%c", 0, TEXT_ARG(stage), 0);
-        for (size_t k = 0; k < (i == 0 ? 5 : 1); k++) {
+        for (size_t k = 0; k < (i < 3 ? 5 : 1); k++) {
             buffer_put(&journal, words[i][k]);
             buffer_putc(&journal, '\0');
         }
@@ -254,17 +258,23 @@ static void what_others_planted_is_refused(void **state) {
         assert_true(file_write(arena, below(arena, stage, "journal"), buffer_text(&journal), diags));
         struct diags *told = diags_new(arena);
         assert_null(changes_hold(arena, &posts, 1, told));
-        assert_true(text_has(diags_view(told, 0).message, TEXT("other folders")));
-        assert_true(file_is_there(arena, precious));
+        assert_true(text_has(diags_view(told, 0).message, text_of(why[i])));
+        assert_true(file_is_there(arena, precious) && file_is_there(arena, own));
     }
     file_remove(arena, below(arena, stage, "journal"));
     assert_true(file_write(arena, below(arena, stage, "home"), outside, diags));
     lock_release(changes_hold(arena, &posts, 1, diags));
     assert_true(file_is_there(arena, precious) && !file_is_there(arena, stage));
+    assert_int_equal(symlink("../outside", below(arena, root, "posts/.memblog-done").at), 0);
+    assert_int_equal(symlink("../outside", stage.at), 0);
+    lock_release(changes_hold(arena, &posts, 1, diags));
+    assert_true(file_is_there(arena, precious));
     folder_remove(arena, root);
     arena_free(arena);
 }
 
+/* Each file, each hidden folder and its folder, the journal and its name; then each folder that changed, and the hidden
+ * ones again: a sync that is left out, or one too many, changes the count. */
 static void everything_is_synced(void **state) {
     (void)state;
     struct round round = round_begin(0);

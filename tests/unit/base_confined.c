@@ -69,7 +69,7 @@ static void links_outside_are_told(void **state) {
     link_to(stage, "above/rooted", "root/by-two");
     link_to(stage, "/", "root/top");
     link_to(stage, "/", "root/.hidden");
-    assert_int_equal(found(stage, "root"), 5);
+    assert_int_equal(found(stage, "root"), 6); /* the hidden one, too: a path of the configuration may name it */
 }
 
 static void a_step_asks_of_the_path_alone(void **state) {

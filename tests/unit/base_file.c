@@ -224,6 +224,10 @@ static void scratch_folders(void **state) {
     assert_false(file_is_there(stage->arena, one));
     assert_true(file_is_there(stage->arena, kept_file));
     folder_remove(stage->arena, one); /* a second time does nothing */
+    assert_int_equal(symlink(kept.at, one.at), 0);
+    folder_remove(stage->arena, one);
+    assert_true(file_is_there(stage->arena, kept_file));
+    assert_int_equal(file_look(stage->arena, one, stage->diags), THERE_NOTHING);
     struct text none = in(stage, "none");
     assert_text(folder_scratch(stage->arena, none, stage->diags), "");
     assert_complaint(stage, DIAG_FILE_ERROR, none, "no scratch folder can be made in it: No such file or directory");

@@ -175,12 +175,49 @@ static void the_last_ones_are_kept_and_nothing_makes_none(void **state) {
     arena_free(round.arena);
 }
 
+/* The former state is then in the store, and no longer what was built. */
+static void what_cannot_be_taken_back_is_kept(void **state) {
+    (void)state;
+    struct round round = round_begin(0);
+    pid_t child = fork();
+    if (child == 0) {
+        plan.stuck = true;
+        _exit(work(arena_new(), round.root, PUBLISH, "new"));
+    }
+    assert_int_not_equal(child_status(child), GOOD);
+    assert_true(is_whole(&round, "new"));
+    assert_int_equal(run(round.root, RECOVER, "", NONE, 0), GOOD);
+    assert_text(held(round.arena, round.root, ".public.releases/1/gone.html"), "gone");
+    round_end(&round);
+}
+
+/* Links that came with a blog lead nobody out of it. */
+static void what_others_planted_is_left_alone(void **state) {
+    (void)state;
+    struct round round = round_begin(0);
+    struct text store = below(round.arena, round.root, ".public.releases");
+    put(round.arena, round.root, "public/next/file", "mine");
+    assert_int_equal(symlink("public", store.at), 0);
+    assert_int_equal(run(round.root, PUBLISH, "new", NONE, 0), REFUSED);
+    assert_text(held(round.arena, round.root, "public/next/file"), "mine");
+    assert_int_equal(unlink(store.at), 0);
+    assert_int_equal(mkdir(store.at, 0700), 0);
+    assert_int_equal(symlink("../public/next", below(round.arena, store, "gone-1").at), 0);
+    assert_int_equal(symlink("../public/next", below(round.arena, store, "9").at), 0);
+    assert_int_equal(run(round.root, RETURN, "", NONE, 0), 1);
+    assert_text(held(round.arena, round.root, "public/next/file"), "mine");
+    folder_remove(round.arena, round.root);
+    arena_free(round.arena);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_whole_whenever_a_run_is_killed),
         cmocka_unit_test(a_fault_is_a_refusal_or_all_is_new),
         cmocka_unit_test(going_back_is_one_step_too),
         cmocka_unit_test(the_last_ones_are_kept_and_nothing_makes_none),
+        cmocka_unit_test(what_cannot_be_taken_back_is_kept),
+        cmocka_unit_test(what_others_planted_is_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
