@@ -132,6 +132,9 @@ static bool entry_carry(struct release *release, struct text name, struct name_l
             return hinder(release, "most of what is in it is others'");
         return other_carry(release, name);
     }
+    struct text folder = below(release->arena, release->folder, name);
+    if (access(text_string(release->arena, folder), R_OK | X_OK) != 0 && is_beyond(errno))
+        return hinder(release, "a folder of others in it cannot be read");
     *LIST_ADD(release->arena, open) = name;
     return true;
 }

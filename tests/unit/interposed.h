@@ -22,8 +22,8 @@ enum fault { NONE, KILLED, FAILS, FAILS_ON };
 static struct {
     enum fault fault;
     int at, calls, syncs, exchanges;
-    bool unlinkable; /* no file can have a second name */
-    bool stuck;      /* behind the first exchange nothing can be synced or exchanged */
+    bool unlinkable, unreadable; /* no file can have a second name, no folder can be read */
+    bool stuck;                  /* behind the first exchange nothing can be synced or exchanged */
 } plan;
 
 static bool is_refused(void) {
@@ -34,6 +34,11 @@ static bool is_refused(void) {
         _exit(9);
     errno = EIO;
     return true;
+}
+
+int access(const char *path, int mode) {
+    errno = EACCES;
+    return plan.unreadable ? -1 : (int)syscall(SYS_faccessat, AT_FDCWD, path, mode);
 }
 
 static bool is_stuck(void) {
