@@ -2,18 +2,23 @@
 
 #include <string.h>
 
-/* As FNV-1a, over words of eight bytes. */
+static uint64_t mixed(uint64_t hash, uint64_t word) {
+    hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
+}
+
+/* Words of eight bytes, then what is left with the length, each multiplied in; twice at the end, so that every bit of a
+ * short key tells. */
 static uint64_t hash_of(struct text key) {
-    uint64_t hash = UINT64_C(14695981039346656037), word;
+    uint64_t hash = 0, word;
     size_t at = 0;
     for (; key.len - at >= sizeof word; at += sizeof word) {
         memcpy(&word, key.at + at, sizeof word);
-        hash = (hash ^ word) * UINT64_C(1099511628211);
-        hash ^= hash >> 32;
+        hash = mixed(hash, word);
     }
     for (word = key.len; at < key.len; at++)
         word = word << 8 | (unsigned char)key.at[at];
-    return (hash ^ word) * UINT64_C(1099511628211);
+    return mixed(mixed(hash, word), 0);
 }
 
 static size_t slot_of(const struct index_map *index, struct text key) {

@@ -1,5 +1,6 @@
 #include "base/scratch.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,14 +12,27 @@
 
 enum { TRIES = 8 };
 
+static int open_folder(struct arena *arena, struct text path) {
+    return open(text_string(arena, path), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
 /* Opens and locks a folder; -1 when somebody uses it, or it cannot be had. */
 static int lock_now(struct arena *arena, struct text path) {
-    int fd = open(text_string(arena, path), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = open_folder(arena, path);
     if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
         return fd;
     if (fd >= 0)
         close(fd);
     return -1;
+}
+
+/* The same of an own folder: who has it locked is about to remove it, for it was nobody's yet. Without a lock where
+ * there is none to be had: nobody else has one there either. */
+static int lock_own(struct arena *arena, struct text path) {
+    int fd = open_folder(arena, path);
+    while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR) {
+    }
+    return fd;
 }
 
 /* Whether its path still leads to it: another run may have taken it for one that nobody uses. */
@@ -64,10 +78,11 @@ struct scratch *scratch_open(struct arena *arena, struct diags *diags) {
         scratch->path = folder_scratch(arena, folder, diags);
         if (scratch->path.len == 0)
             return NULL;
-        scratch->fd = lock_now(arena, scratch->path);
-        if (scratch->fd < 0 || is_there(arena, scratch))
-            return scratch; /* without a lock where there is none to be had: nobody else has one there either */
-        close(scratch->fd);
+        scratch->fd = lock_own(arena, scratch->path);
+        if (scratch->fd >= 0 && is_there(arena, scratch))
+            return scratch;
+        if (scratch->fd >= 0)
+            close(scratch->fd);
     }
     diag_add(diags, DIAG_FILE_ERROR, place_none(), "no scratch folder in %.*s stays", TEXT_ARG(folder));
     return NULL;

@@ -110,30 +110,39 @@ static void source_mark(struct body *body, const struct cited *cited) {
     mark_frame(press, &own->mark, "source", map);
 }
 
+/* What a passage rests on: how many sentences of each kind, and the mark that ends last, the inner one of two. */
+struct resting {
+    struct body_mark *last;
+    size_t counts[RESTS];
+};
+
+static void resting_add(struct resting *resting, struct body_mark *own) {
+    const struct body_mark *last = resting->last;
+    resting->counts[own->rest]++;
+    if (!last || last->mark.stop < own->mark.stop ||
+        (last->mark.stop == own->mark.stop && last->mark.start > own->mark.start))
+        resting->last = own;
+}
+
 /* At the end of each passage of which a sentence rests on something, one mark that leads to all of it. */
 static void passages_mark(struct body *body) {
     static const char *const keys[RESTS] = {"claims", "sources"};
     struct press *press = body->press;
+    struct resting *resting = arena_array(press->arena, body->passages.count + 1, sizeof *resting);
+    for (size_t i = 0; i < body->marks.len; i++)
+        if (body->marks.at[i].passage > 0)
+            resting_add(&resting[body->marks.at[i].passage], &body->marks.at[i]);
     for (size_t passage = 1; passage <= body->passages.count; passage++) {
-        struct body_mark *last = NULL;
-        size_t counts[RESTS] = {0};
-        for (size_t i = 0; i < body->marks.len; i++) {
-            struct body_mark *own = &body->marks.at[i];
-            if (own->passage != passage)
-                continue;
-            counts[own->rest]++;
-            if (!last || last->mark.stop < own->mark.stop ||
-                (last->mark.stop == own->mark.stop && last->mark.start > own->mark.start))
-                last = own;
-        }
-        if (!last)
+        if (!resting[passage].last)
             continue;
         struct node *map = node_map(press->arena);
-        for (int k = 0; k < RESTS; k++)
-            press_put(press, map, keys[k], counts[k] > 0 ? text_format(press->arena, "%zu", counts[k]) : TEXT(""));
+        for (int k = 0; k < RESTS; k++) {
+            size_t count = resting[passage].counts[k];
+            press_put(press, map, keys[k], count > 0 ? text_format(press->arena, "%zu", count) : TEXT(""));
+        }
         press_put(press, map, "evidence",
                   ledger_link(press->ledger, body->post, ledger_passage(press->ledger, passage)));
-        last->mark.last = press_partial(press, "passage", map);
+        resting[passage].last->mark.last = press_partial(press, "passage", map);
     }
 }
 

@@ -133,10 +133,12 @@ struct text output_place(const struct site *site, struct text house) {
     return TEXT("");
 }
 
+/* What belongs to a chart or a post has a name that starts with its own. */
+
 /* The chart of whose pictures or scripts this is the name, or NULL. */
 static const struct chart *chart_of(const struct site *site, struct text name) {
     for (size_t i = 0; i < site->chart_count; i++)
-        for (int shape = 0; shape < SHAPE_COUNT; shape++)
+        for (int shape = 0; shape < SHAPE_COUNT && text_starts(name, site->charts[i]->name); shape++)
             if (text_equal(name, output_picture(site->arena, site->charts[i], (enum shape)shape)) ||
                 text_equal(name, output_svg(site->arena, site->charts[i], (enum shape)shape)) ||
                 text_equal(name, output_script(site->arena, site->charts[i], (enum shape)shape)))
@@ -148,14 +150,14 @@ static const struct chart *chart_of(const struct site *site, struct text name) {
 static const struct post *post_of(const struct site *site, struct text name,
                                   struct text (*file)(struct arena *arena, const struct post *post)) {
     for (size_t i = 0; i < site->post_count; i++)
-        if (text_equal(name, file(site->arena, site->posts[i])))
+        if (text_starts(name, site->posts[i]->slug) && text_equal(name, file(site->arena, site->posts[i])))
             return site->posts[i];
     return NULL;
 }
 
-static bool is_template(const struct site *site, struct text input, const char *folder, struct text name,
-                        const char *ending) {
-    return text_equal(input, text_format(site->arena, "templates/%s/%.*s.%s", folder, TEXT_ARG(name), ending));
+static bool is_template(struct text input, const char *folder, struct text name, const char *ending) {
+    struct text file = path_name(input);
+    return text_is(path_folder(input), folder) && text_starts(file, name) && text_is(text_from(file, name.len), ending);
 }
 
 /* What is written, with what it is made of. */
@@ -180,45 +182,69 @@ static bool is_dress(struct text name) {
 }
 
 /* Whether an output may depend on a template. */
-static bool may_need(const struct site *site, const struct output_file *output, struct text input) {
+static bool may_need(const struct output_file *output, struct text input) {
     bool charts = text_starts(input, TEXT("templates/charts/"));
     bool kinds = text_starts(input, TEXT("templates/charts/kinds/"));
     bool pages = text_starts(input, TEXT("templates/pages/"));
     if (text_starts(output->house, TEXT("charts/")))
-        return kinds || (output->chart && is_template(site, input, "charts", output->chart->name, "yaml"));
+        return kinds || (output->chart && is_template(input, "templates/charts", output->chart->name, ".yaml"));
     if (is_dress(output->name))
         return text_equal(path_name(input), output->name) && pages;
     if (output_is(output->name, OUTPUT_INDEX) || output_is(output->name, OUTPUT_FACTS))
         return !kinds && !pages;
     if (output->post)
-        return is_template(site, input, "posts", output->post->slug, "md") ||
+        return is_template(input, "templates/posts", output->post->slug, ".md") ||
                text_starts(input, TEXT("templates/partials/")) || (charts && !kinds);
     if (output->card)
-        return is_template(site, input, "posts", output->card->slug, "md") || (charts && !kinds) ||
+        return is_template(input, "templates/posts", output->card->slug, ".md") || (charts && !kinds) ||
                text_is(input, "templates/charts/kinds/card.gp");
     return true;
 }
 
-static bool needs(const struct site *site, const struct output_file *output, const struct input *input) {
+static bool needs(const struct output_file *output, const struct input *input) {
     if (offer_is_copy(output->house))
         return text_equal(input->copy, output->house);
     struct text house = input->house;
     bool declared = text_is(path_folder(house), "templates") && text_ends(house, TEXT(".yaml"));
     bool measured = text_starts(house, TEXT("data/")) && !is_dress(output->name);
-    return declared || measured || may_need(site, output, house);
+    return declared || measured || may_need(output, house);
+}
+
+/* The number behind the last input of the folder that input n stands in; its folders stand behind all files. */
+static size_t folder_stop(const struct inputs *inputs, size_t n) {
+    struct text folder = path_folder(inputs->at[n].house);
+    while (n < inputs->len && !inputs->at[n].folder && text_equal(path_folder(inputs->at[n].house), folder))
+        n++;
+    return n;
+}
+
+/* What an output needs. A folder stands for all that it has among the inputs, lest each output lists them all. */
+static struct node *needed_node(struct arena *arena, const struct output_file *output, const struct inputs *inputs) {
+    struct node *list = node_list(arena);
+    for (size_t start = 0, stop; start < inputs->len && !inputs->at[start].folder; start = stop) {
+        size_t count = 0;
+        stop = folder_stop(inputs, start);
+        for (size_t i = start; i < stop; i++)
+            count += needs(output, &inputs->at[i]);
+        bool whole = count > 1 && count == stop - start;
+        if (whole)
+            node_push(arena, list,
+                      node_string(arena, text_format(arena, "%.*s/", TEXT_ARG(path_folder(inputs->at[start].house)))));
+        for (size_t i = start; i < stop && count > 0 && !whole; i++)
+            if (needs(output, &inputs->at[i]))
+                node_push(arena, list, node_string(arena, inputs->at[i].house));
+    }
+    return list;
 }
 
 static struct node *output_node(const struct site *site, struct text path, struct text bytes,
                                 const struct inputs *inputs) {
     struct arena *arena = site->arena;
-    struct node *map = node_map(arena), *list = node_list(arena);
+    struct node *map = node_map(arena);
     struct output_file output = output_file(site, path);
     record_put_text(arena, map, "path", output.house);
     record_put_text(arena, map, "sha256", hash_sha256(arena, bytes));
-    for (size_t i = 0; i < inputs->len; i++)
-        if (!inputs->at[i].folder && needs(site, &output, &inputs->at[i]))
-            node_push(arena, list, node_string(arena, inputs->at[i].house));
-    node_put(arena, map, "inputs", list);
+    node_put(arena, map, "inputs", needed_node(arena, &output, inputs));
     return map;
 }
 
@@ -246,7 +272,7 @@ void manifest_put(const struct site *site, struct outbox *outbox) {
     }
     for (size_t i = 0; i < outbox_count(outbox); i++)
         node_push(arena, written, output_node(site, outbox_path(outbox, i), outbox_bytes(outbox, i), &inputs));
-    record_put_number(arena, map, "format", 1);
+    record_put_number(arena, map, "format", 2);
     node_put(arena, map, "inputs", read);
     node_put(arena, map, "outputs", written);
     outbox_put(outbox, path_join(arena, site->world->folders.posts, output_name(OUTPUT_MANIFEST)),

@@ -24,7 +24,8 @@ struct inputs inputs_of(const struct site *site);
  * then runs when an input has changed, is new or gone, or an output is missing. */
 struct text inputs_rules(const struct site *site, const struct outbox *outbox, struct text file);
 /* Puts manifest.json into the outbox, which must hold everything else: the hash of each output and input, and which
- * inputs an output may depend on. */
+ * inputs an output may depend on: their paths, or a folder with a slash behind it for all inputs that stand in it
+ * (those in its own folders are named apart). */
 void manifest_put(const struct site *site, struct outbox *outbox);
 
 /* The path of an output as the manifest names it: posts/NAME, posts/data/ALIAS/NAME or charts/NAME, wherever the

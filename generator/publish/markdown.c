@@ -132,8 +132,13 @@ struct span {
     size_t start, stop;
 };
 
+/* Bytes of Markdown that may be read to try marks, each time all of the text; marks that are in doubt then are left
+ * out. */
+enum { TRIED_MOST = 8 << 20 };
+
 /* A document out of which marks were taken. */
 struct lifted {
+    struct arena *arena; /* its own: most are thrown away */
     cmark_node *document;
     struct span *spans; /* of the marks; SIZE_MAX where one was not met */
     struct leaf_list {
@@ -148,6 +153,7 @@ struct weaver {
     const struct markdown_view *view;
     struct text text, plain, sign; /* the Markdown, its HTML without marks */
     bool *kept;                    /* of the marks, those that change nothing in how the text is read */
+    size_t tried;                  /* bytes that were read to try them */
     struct lifted lifted;
     LIST(struct text) pieces; /* HTML that goes through the renderer as numbers */
 };
@@ -164,14 +170,14 @@ static struct span *span_of(cmark_node *node) {
 }
 
 static void span_set(struct weaver *weaver, cmark_node *node, size_t stop) {
-    struct span *span = arena_alloc(weaver->arena, sizeof *span);
+    struct span *span = arena_alloc(weaver->lifted.arena, sizeof *span);
     *span = (struct span){weaver->lifted.leaves.len, stop};
     cmark_node_set_user_data(node, span);
 }
 
 static void leaf_add(struct weaver *weaver, cmark_node *node) {
     span_set(weaver, node, weaver->lifted.leaves.len + 1);
-    *LIST_ADD(weaver->arena, &weaver->lifted.leaves) = node;
+    *LIST_ADD(weaver->lifted.arena, &weaver->lifted.leaves) = node;
 }
 
 static cmark_node *text_node(const char *literal) {
@@ -182,7 +188,8 @@ static cmark_node *text_node(const char *literal) {
 
 /* Cuts a text at the numbers in it; they go, and where they were is noted. */
 static void text_lift(struct weaver *weaver, cmark_node *node) {
-    struct text text = text_copy(weaver->arena, text_of(cmark_node_get_literal(node))), sign = weaver->sign;
+    struct arena *arena = weaver->lifted.arena;
+    struct text text = text_copy(arena, text_of(cmark_node_get_literal(node))), sign = weaver->sign;
     if (!text_has(text, sign)) {
         leaf_add(weaver, node);
         return;
@@ -196,7 +203,7 @@ static void text_lift(struct weaver *weaver, cmark_node *node) {
         }
         while (i < text.len && !text_starts(text_from(text, i), sign))
             i++;
-        cmark_node *piece = text_node(text_string(weaver->arena, text_cut(text, start, i)));
+        cmark_node *piece = text_node(text_string(arena, text_cut(text, start, i)));
         cmark_node_insert_before(node, piece);
         leaf_add(weaver, piece);
     }
@@ -212,10 +219,11 @@ static void node_strip(const struct weaver *weaver, cmark_node *node) {
                  {cmark_node_get_url, cmark_node_set_url},
                  {cmark_node_get_title, cmark_node_set_title},
                  {cmark_node_get_fence_info, cmark_node_set_fence_info}};
+    struct arena *arena = weaver->lifted.arena;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         struct text text = text_of(parts[i].get(node));
         if (text_has(text, weaver->sign))
-            parts[i].set(node, text_string(weaver->arena, marks_strip(weaver->arena, weaver->sign, text)));
+            parts[i].set(node, text_string(arena, marks_strip(arena, weaver->sign, text)));
     }
 }
 
@@ -246,7 +254,7 @@ static void node_lift(struct weaver *weaver, cmark_node *node, cmark_event_type 
 }
 
 /* Takes the marks out of a document; where they were is in spans and leaves. */
-static void document_lift(struct weaver *weaver, cmark_node *document) {
+static void document_lift(struct weaver *weaver, struct arena *arena, cmark_node *document) {
     struct step {
         cmark_node *node;
         cmark_event_type event;
@@ -257,29 +265,38 @@ static void document_lift(struct weaver *weaver, cmark_node *document) {
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-        *LIST_ADD(weaver->arena, &steps) = (struct step){cmark_iter_get_node(iter), event};
+        *LIST_ADD(arena, &steps) = (struct step){cmark_iter_get_node(iter), event};
     cmark_iter_free(iter);
-    weaver->lifted = (struct lifted){document, arena_array(weaver->arena, mark_count, sizeof(struct span)), {0}};
+    weaver->lifted = (struct lifted){arena, document, arena_array(arena, mark_count, sizeof(struct span)), {0}};
     for (size_t i = 0; i < mark_count; i++)
         weaver->lifted.spans[i] = (struct span){SIZE_MAX, SIZE_MAX};
     for (size_t i = 0; i < steps.len; i++)
         node_lift(weaver, steps.at[i].node, steps.at[i].event, &image);
 }
 
-/* Tries the marks from..to-1 together with those that are kept; where they change what is read, halves of them. What
- * was lifted out of the last good document stays. */
+static void lifted_free(struct lifted *lifted) {
+    cmark_node_free(lifted->document);
+    arena_free(lifted->arena);
+}
+
+/* Tries the marks from..to-1 together with those that are kept; where they change what is read, halves of them, up
+ * to TRIED_MOST. What was lifted out of the last good document stays. */
 static void marks_try(struct weaver *weaver, size_t from, size_t to) {
     const struct markdown_view *view = weaver->view;
+    if (weaver->tried >= TRIED_MOST)
+        return;
+    weaver->tried += weaver->text.len;
     struct lifted before = weaver->lifted;
+    struct arena *arena = arena_new();
     for (size_t i = from; i < to; i++)
         weaver->kept[i] = true;
-    document_lift(weaver, parse(marks_insert(weaver->arena, weaver->sign, weaver->text, view->marks, view->mark_count,
-                                             weaver->kept)));
-    if (text_equal(render(weaver->arena, weaver->lifted.document), weaver->plain)) {
-        cmark_node_free(before.document);
+    document_lift(weaver, arena,
+                  parse(marks_insert(arena, weaver->sign, weaver->text, view->marks, view->mark_count, weaver->kept)));
+    if (text_equal(render(arena, weaver->lifted.document), weaver->plain)) {
+        lifted_free(&before);
         return;
     }
-    cmark_node_free(weaver->lifted.document);
+    lifted_free(&weaver->lifted);
     weaver->lifted = before;
     for (size_t i = from; i < to; i++)
         weaver->kept[i] = false;
@@ -431,7 +448,7 @@ struct text markdown_html(struct arena *arena, struct text text, const struct ma
     headings_list(arena, tree_of(arena, document), &headings, &ids);
     weaver.sign = marks_sign(arena, text, weaver.plain);
     weaver.kept = arena_array(arena, view->mark_count, sizeof *weaver.kept);
-    document_lift(&weaver, document);
+    document_lift(&weaver, arena_new(), document);
     if (weaver.sign.len > 0 && view->mark_count > 0)
         marks_try(&weaver, 0, view->mark_count);
     for (size_t i = 0; i < view->mark_count; i++) {
@@ -442,6 +459,6 @@ struct text markdown_html(struct arena *arena, struct text text, const struct ma
     if (weaver.sign.len > 0)
         view_apply(&weaver, weaver.lifted.document, &headings);
     struct text html = render(arena, weaver.lifted.document);
-    cmark_node_free(weaver.lifted.document);
+    lifted_free(&weaver.lifted);
     return marks_finish(arena, weaver.sign, html, weaver.pieces.at, ids.at);
 }

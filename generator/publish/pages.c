@@ -30,10 +30,21 @@ static struct node *neighbour_node(struct press *press, size_t n) {
     return map;
 }
 
-/* All posts in reading order; `here` is the one that the page shows. */
+/* Posts that a page lists, lest each page of a long series lists all of it. */
+enum { ORDER_MOST = 21 };
+
+/* The first of them: `here` is in their middle as far as there are posts on both of its sides. */
+static size_t order_start(size_t count, size_t here) {
+    if (count <= ORDER_MOST || here == count || here < ORDER_MOST / 2)
+        return 0;
+    return here + ORDER_MOST / 2 < count ? here - ORDER_MOST / 2 : count - ORDER_MOST;
+}
+
+/* Posts in reading order; `here` is the one that the page shows, or behind the last. */
 static struct node *order_node(struct press *press, size_t here) {
     struct node *list = node_list(press->arena);
-    for (size_t i = 0; i < press->site->post_count; i++) {
+    size_t count = press->site->post_count, start = order_start(count, here);
+    for (size_t i = start; i < count && i - start < ORDER_MOST; i++) {
         struct node *map = neighbour_node(press, i);
         node_put(press->arena, map, "here", node_bool(press->arena, i == here));
         node_push(press->arena, list, map);
@@ -46,6 +57,7 @@ static void page_put(struct press *press, const struct template *template, struc
                      size_t here, const struct scope *up) {
     struct node *map = node_map(press->arena);
     node_put(press->arena, page, "order", order_node(press, here));
+    node_put(press->arena, page, "more", node_bool(press->arena, press->site->post_count > ORDER_MOST));
     node_put(press->arena, page, "previous", neighbour_node(press, here - 1));
     node_put(press->arena, page, "next", neighbour_node(press, here < press->site->post_count ? here + 1 : here));
     node_put(press->arena, map, "page", page);

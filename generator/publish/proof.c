@@ -68,7 +68,7 @@ static struct text asked_before(struct proof *proof, const struct ledger_claim *
     struct text key = text_format(arena, "%.*s\n%.*s", TEXT_ARG(entry->claim->condition),
                                   TEXT_ARG(record_sides(arena, verdict, NULL)));
     uint32_t n = index_find(&proof->asked, key);
-    if (n != INDEX_NONE)
+    if (n < proof->askers.len) /* which it is not of INDEX_NONE */
         return proof->askers.at[n];
     index_put(&proof->asked, key);
     *LIST_ADD(arena, &proof->askers) = entry->id;
@@ -113,64 +113,81 @@ static const struct filling *body_of(const struct proof *proof) {
     return proof->post ? &proof->post->filling : &proof->press->site->index_filling;
 }
 
-/* What claims and sources are told together: a passage of the body (0: what stands in none), the other texts of the
- * page, or those of a chart. */
-struct part {
-    const struct chart *chart;
-    bool is_body;
-    size_t passage;
+/* A source behind a sentence of a text. */
+struct rested {
+    const struct filled *filled;
+    const struct cited *cited;
 };
 
-static bool is_in(const struct proof *proof, const struct part *part, const struct filled *filled, size_t start,
-                  size_t stop) {
-    if (!ledger_belongs(proof->press->ledger, filled, proof->post) || filled->chart != part->chart)
-        return false;
-    if (part->is_body != (filled->filling == body_of(proof)))
-        return false;
-    return !part->is_body || passages_find(&proof->passages, start, stop) == part->passage;
+/* What is told together: the claims and sources of the page's texts but its body, of each passage of that, from
+ * 0, which is no passage, and of each chart. */
+struct part {
+    LIST(const struct ledger_claim *) claims;
+    LIST(struct rested) sources;
+};
+
+/* The parts of a page, in their order. */
+struct parts {
+    struct part head, *passages, *charts;
+};
+
+/* The part of what stands from `start` to `stop` of a text; NULL when that is of another page. */
+static struct part *part_of(const struct proof *proof, struct parts *parts, const struct filled *filled, size_t start,
+                            size_t stop) {
+    const struct site *site = proof->press->site;
+    if (!ledger_belongs(proof->press->ledger, filled, proof->post))
+        return NULL;
+    for (size_t i = 0; filled->chart && i < site->chart_count; i++)
+        if (site->charts[i] == filled->chart)
+            return &parts->charts[i];
+    bool is_body = filled->filling == body_of(proof);
+    return is_body ? &parts->passages[passages_find(&proof->passages, start, stop)] : &parts->head;
 }
 
-static struct node *part_claims(struct proof *proof, const struct part *part) {
+static void parts_sort(const struct proof *proof, struct parts *parts) {
+    const struct site *site = proof->press->site;
     const struct ledger *ledger = proof->press->ledger;
-    struct node *list = node_list(proof->press->arena);
+    struct arena *arena = proof->press->arena;
     for (size_t i = 0; i < ledger->claims.len; i++) {
         const struct ledger_claim *entry = &ledger->claims.at[i];
-        if (is_in(proof, part, entry->filled, entry->claim->start, entry->claim->stop))
-            node_push(proof->press->arena, list, claim_node(proof, entry));
+        struct part *part = part_of(proof, parts, entry->filled, entry->claim->start, entry->claim->stop);
+        if (part)
+            *LIST_ADD(arena, &part->claims) = entry;
     }
-    return list;
-}
-
-static struct node *part_sources(struct proof *proof, const struct part *part) {
-    struct press *press = proof->press;
-    struct node *list = node_list(press->arena);
-    for (size_t f = 0; f < press->site->filled.len; f++) {
-        const struct filled *filled = &press->site->filled.at[f];
+    for (size_t f = 0; f < site->filled.len; f++) {
+        const struct filled *filled = &site->filled.at[f];
         for (size_t i = 0; i < filled->filling->sources.len; i++) {
             const struct cited *cited = &filled->filling->sources.at[i];
-            if (!is_in(proof, part, filled, cited->start, cited->stop))
-                continue;
-            struct node *map = node_map(press->arena);
-            struct text sentence = template_sentence(press->arena, filled->filling, cited);
-            press_put(press, map, "sentence", sentence_of(proof, filled, sentence));
-            press_put(press, map, "title", cited->citation->title);
-            press_put(press, map, "id", ledger_id(press->arena, "source", cited->citation->name));
-            node_push(press->arena, list, map);
+            struct part *part = part_of(proof, parts, filled, cited->start, cited->stop);
+            if (part)
+                *LIST_ADD(arena, &part->sources) = (struct rested){filled, cited};
         }
     }
-    return list;
 }
 
-static void part_push(struct proof *proof, struct node *list, struct text id, const struct part *part) {
+static struct node *source_node(const struct proof *proof, const struct rested *rested) {
     struct press *press = proof->press;
-    struct node *map = node_map(press->arena), *claims = part_claims(proof, part);
-    struct node *sources = part_sources(proof, part);
-    if (claims->count + sources->count == 0)
+    struct node *map = node_map(press->arena);
+    struct text sentence = template_sentence(press->arena, rested->filled->filling, rested->cited);
+    press_put(press, map, "sentence", sentence_of(proof, rested->filled, sentence));
+    press_put(press, map, "title", rested->cited->citation->title);
+    press_put(press, map, "id", ledger_id(press->arena, "source", rested->cited->citation->name));
+    return map;
+}
+
+static void part_push(struct proof *proof, struct node *list, const struct part *part, struct text id,
+                      struct text chart, struct text row) {
+    struct press *press = proof->press;
+    struct node *map = node_map(press->arena), *claims = node_list(press->arena), *sources = node_list(press->arena);
+    if (part->claims.len + part->sources.len == 0)
         return;
+    for (size_t i = 0; i < part->claims.len; i++)
+        node_push(press->arena, claims, claim_node(proof, part->claims.at[i]));
+    for (size_t i = 0; i < part->sources.len; i++)
+        node_push(press->arena, sources, source_node(proof, &part->sources.at[i]));
     press_put(press, map, "id", id);
-    press_put(press, map, "chart", part->chart ? field_text(&part->chart->title) : TEXT(""));
-    press_put(press, map, "row",
-              part->is_body ? passages_row(press->arena, &proof->passages, part->passage) : TEXT(""));
+    press_put(press, map, "chart", chart);
+    press_put(press, map, "row", row);
     node_put(press->arena, map, "claims", claims);
     node_put(press->arena, map, "sources", sources);
     node_push(press->arena, list, map);
@@ -179,13 +196,20 @@ static void part_push(struct proof *proof, struct node *list, struct text id, co
 /* The title and summary first, then the body, then charts. */
 static struct node *passages_node(struct proof *proof) {
     struct press *press = proof->press;
+    const struct site *site = press->site;
     struct node *list = node_list(press->arena);
-    part_push(proof, list, TEXT("page-head"), &(struct part){0});
+    struct parts parts = {
+        .passages = arena_array(press->arena, proof->passages.count + 1, sizeof *parts.passages),
+        .charts = arena_array(press->arena, site->chart_count, sizeof *parts.charts),
+    };
+    parts_sort(proof, &parts);
+    part_push(proof, list, &parts.head, TEXT("page-head"), TEXT(""), TEXT(""));
     for (size_t n = 0; n <= proof->passages.count; n++)
-        part_push(proof, list, ledger_passage(press->ledger, n), &(struct part){.is_body = true, .passage = n});
-    for (size_t i = 0; i < press->site->chart_count; i++)
-        part_push(proof, list, ledger_id(press->arena, "chart", press->site->charts[i]->name),
-                  &(struct part){.chart = press->site->charts[i]});
+        part_push(proof, list, &parts.passages[n], ledger_passage(press->ledger, n), TEXT(""),
+                  passages_row(press->arena, &proof->passages, n));
+    for (size_t i = 0; i < site->chart_count; i++)
+        part_push(proof, list, &parts.charts[i], ledger_id(press->arena, "chart", site->charts[i]->name),
+                  field_text(&site->charts[i]->title), TEXT(""));
     return list;
 }
 

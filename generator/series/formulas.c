@@ -173,6 +173,7 @@ struct step {
     struct formula *formula;
     struct name_list names;
     size_t at, below; /* the next name, and the depth of the deepest before it */
+    bool turns;       /* by a name before it one comes back to where one was */
 };
 
 static struct step step_of(struct arena *arena, struct formula *formula) {
@@ -183,14 +184,20 @@ static struct step step_of(struct arena *arena, struct formula *formula) {
     return step;
 }
 
-/* What is too deep has no formula any more, so that what names it is not told again. */
-static void depth_settle(const struct step *step, struct diags *diags) {
+/* What is too deep has no formula any more, so that what names it is not told again. Those that lead into circles may
+ * be walked in any order, one inside the other, so that each counts as being above all that were settled before. */
+static void depth_settle(struct formulas *formulas, const struct step *step, struct diags *diags) {
     struct formula *formula = step->formula;
+    size_t levels = formula->expr ? expr_depth(formula->expr) : 1;
     formula->busy = false;
-    formula->depth = step->below + (formula->expr ? expr_depth(formula->expr) : 1);
-    if (formula->depth <= FORMULA_DEPTH)
+    formula->turns = step->turns;
+    formula->depth = step->below + levels + (step->turns ? formulas->turning : 0);
+    if (formula->depth <= FORMULA_DEPTH) {
+        formulas->turning += step->turns ? levels : 0;
         return;
+    }
     formula->expr = NULL;
+    formula->turns = false;
     formula->depth = 1;
     if (diag_again(diags, DIAG_TOO_DEEP, formula->place, FORMULA_DEPTH, formula->name))
         return;
@@ -201,14 +208,14 @@ static void depth_settle(const struct step *step, struct diags *diags) {
 }
 
 /* Without recursion, since nothing is known to end yet. Where names come back to themselves, evaluating tells. */
-static void depth_measure(const struct formulas *formulas, const struct formulas *outer, struct formula *formula,
+static void depth_measure(struct formulas *formulas, const struct formulas *outer, struct formula *formula,
                           struct arena *arena, struct diags *diags) {
     LIST(struct step) steps = {0};
     *LIST_ADD(arena, &steps) = step_of(arena, formula);
     while (steps.len > 0) {
         struct step *step = &steps.at[steps.len - 1];
         if (step->at == step->names.len) {
-            depth_settle(step, diags);
+            depth_settle(formulas, step, diags);
             steps.len--;
             continue;
         }
@@ -219,7 +226,9 @@ static void depth_measure(const struct formulas *formulas, const struct formulas
             *LIST_ADD(arena, &steps) = step_of(arena, next);
             continue;
         }
-        step->below = next && next->depth > step->below ? next->depth : step->below;
+        bool turns = next && (next->busy || next->turns);
+        step->turns = step->turns || turns;
+        step->below = next && !turns && next->depth > step->below ? next->depth : step->below;
         step->at++;
     }
 }
@@ -231,6 +240,7 @@ void formulas_read(struct formulas *formulas, struct arena *arena, const struct 
                                  node_map_of(map, keys[FORMULA_CLAIM], diags)};
     formulas->object = (struct object){.member = formulas_member, .names = formulas_names, .kind = TEXT("facts")};
     formulas->scope = scope;
+    formulas->turning = outer ? outer->turning : 0;
     formulas->index = index_in(arena);
     formulas->at =
         arena_array(arena, (maps[0] ? maps[0]->count : 0) + (maps[1] ? maps[1]->count : 0), sizeof *formulas->at);

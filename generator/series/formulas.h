@@ -19,7 +19,7 @@ struct formula {
     const struct expr *expr; /* of a claim: its condition; NULL after a diagnostic */
     struct text why, only;   /* of a claim: for reviewers, and why it is asked only as it is written; or empty */
     size_t depth;            /* the levels of its expression and, one inside the other, of those that it names */
-    bool busy;
+    bool busy, turns;        /* turns: it is in a circle of names or leads into one */
     /* What it came to without a lens, and what that rests on, so that chains of formulas are walked once. */
     bool known, good;
     struct value value;
@@ -35,6 +35,7 @@ struct formulas {
     struct formula *at;
     size_t count;
     struct index_map index; /* of names: the first formula of each */
+    size_t turning;         /* the levels of all that lead into circles, those around them included */
 };
 
 /* Facts that name facts that name facts: nobody follows so many levels, and each takes its part of the stack. */

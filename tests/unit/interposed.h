@@ -46,12 +46,12 @@ static bool is_stuck(void) {
     return plan.stuck && plan.exchanges > 0;
 }
 
-int rename(const char *from, const char *to) {
-    return is_refused() ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+int rename(const char *old, const char *new) {
+    return is_refused() ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, old, AT_FDCWD, new, 0);
 }
 
-int unlink(const char *path) {
-    return is_refused() ? -1 : (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0);
+int unlink(const char *name) {
+    return is_refused() ? -1 : (int)syscall(SYS_unlinkat, AT_FDCWD, name, 0);
 }
 
 int rmdir(const char *path) {
@@ -76,11 +76,11 @@ int fsync(int fd) {
     return is_refused() || is_stuck() ? -1 : 0;
 }
 
-int renameat2(int a, const char *from, int b, const char *to, unsigned flags) {
+int renameat2(int oldfd, const char *old, int newfd, const char *new, unsigned flags) {
     if (is_refused() || is_stuck())
         return -1;
     plan.exchanges++;
-    return (int)syscall(SYS_renameat2, a, from, b, to, flags);
+    return (int)syscall(SYS_renameat2, oldfd, old, newfd, new, flags);
 }
 
 /* How a run ended, as an exit status. UNTOUCHED: well, and with fewer than n calls. */
