@@ -97,8 +97,8 @@ static bool is_of(struct arena *arena, const struct change *change, const struct
            (change->kept.len == 0 || names_have(*stages, path_folder(change->kept)));
 }
 
-/* The hidden folders of a journal that are still there, each of which must say that it is of this one. One that is gone
- * was ended, so that all changes had been made. */
+/* The hidden folders of a journal that are still there, each of which must say that it is of this one, in the first.
+ * One that is gone was ended, so that all changes had been made. */
 static bool stages_own(struct changes *changes, struct text stage, struct name_list *gone, struct diags *diags) {
     struct name_list all = changes->stages;
     changes->stages = (struct name_list){NULL, 0, 0};
@@ -107,7 +107,7 @@ static bool stages_own(struct changes *changes, struct text stage, struct name_l
             file_read_scratch(changes->arena, path_join(changes->arena, all.at[i], text_of(agenda_home)), diags);
         bool own = i == 0 ? text_equal(all.at[i], stage) : home && text_equal(home->text, stage);
         bool there = own || file_look(changes->arena, all.at[i], diags) != THERE_NOTHING;
-        if (!agenda_has_stage(all.at[i]) || (there && !own))
+        if (!agenda_has_stage(all.at[i]) || (!own && (there || i == 0)))
             return false;
         *LIST_ADD(changes->arena, there ? &changes->stages : gone) = all.at[i];
     }

@@ -28,8 +28,10 @@ static struct text below(struct arena *arena, struct text folder, struct text na
     return name.len > 0 ? path_join(arena, folder, name) : folder;
 }
 
-static void complain(struct release *release, struct text path, const char *what, int error) {
+/* False, for who returns it. */
+static bool complain(struct release *release, struct text path, const char *what, int error) {
     diag_add(release->diags, DIAG_FILE_ERROR, place_path(release->arena, path), "%s: %s", what, strerror(error));
+    return false;
 }
 
 /* False after a diagnostic, unless it is not there: then all of `info` is 0. */
@@ -37,8 +39,7 @@ static bool look(struct release *release, struct text path, struct stat *info) {
     *info = (struct stat){0};
     if (lstat(text_string(release->arena, path), info) == 0 || errno == ENOENT)
         return true;
-    complain(release, path, "cannot be looked at", errno);
-    return false;
+    return complain(release, path, "cannot be looked at", errno);
 }
 
 /* The folder by its own path, without links; false after a diagnostic. */
@@ -78,8 +79,7 @@ static bool dress(struct release *release, struct text model, struct text folder
         return hinder(release, "its owner cannot be given to another folder");
     if (chmod(path, (wanted.st_mode & 07777) | S_IRWXU) == 0)
         return true;
-    complain(release, folder, "the mode cannot be set", errno);
-    return false;
+    return complain(release, folder, "the mode cannot be set", errno);
 }
 
 /* Makes a folder of the next state with those above it; "." is the state itself, which is made. */
@@ -94,10 +94,27 @@ static bool folder_need(struct release *release, struct text name) {
            dress(release, below(release->arena, release->folder, name), path);
 }
 
+/* Makes room for a file with its folder. */
+static bool room_make(struct release *release, struct text name) {
+    return folder_need(release, path_folder(name)) &&
+           file_unlink(release->arena, below(release->arena, release->next, name), release->diags);
+}
+
 static bool file_carry(struct release *release, struct text name) {
-    struct text to = below(release->arena, release->next, name);
-    return folder_need(release, path_folder(name)) && file_unlink(release->arena, to, release->diags) &&
-           file_link(release->arena, below(release->arena, release->folder, name), to, release->diags);
+    return room_make(release, name) && file_link(release->arena, below(release->arena, release->folder, name),
+                                                 below(release->arena, release->next, name), release->diags);
+}
+
+/* Of others, who would not know a copy, and least of what a link leads to, for theirs. */
+static bool other_carry(struct release *release, struct text name) {
+    if (!room_make(release, name))
+        return false;
+    struct text from = below(release->arena, release->folder, name), to = below(release->arena, release->next, name);
+    if (link(text_string(release->arena, from), text_string(release->arena, to)) == 0)
+        return true;
+    if (errno == EPERM || errno == EMLINK || errno == EOPNOTSUPP || errno == ENOSYS)
+        return hinder(release, "a file of others in it cannot have a second name");
+    return complain(release, from, "cannot be kept beside its successor", errno);
 }
 
 /* Takes one thing along that is not known; a folder goes to `open`. */
@@ -113,8 +130,11 @@ static bool entry_carry(struct release *release, struct text name, struct name_l
         /* A home, say: who stands in it would stay in what it was. */
         if (release->room-- == 0)
             return hinder(release, "most of what is in it is others'");
-        return file_carry(release, name);
+        return other_carry(release, name);
     }
+    struct text folder = below(release->arena, release->folder, name);
+    if (access(text_string(release->arena, folder), R_OK | X_OK) != 0 && is_beyond(errno))
+        return hinder(release, "a folder of others in it cannot be read");
     *LIST_ADD(release->arena, open) = name;
     return true;
 }
@@ -189,8 +209,7 @@ static bool next_make(struct release *release, struct lock *lock) {
         mkdir(text_string(arena, fresh), 0777) != 0) {
         if (is_beyond(errno))
             return hinder(release, "nothing can be written beside it");
-        complain(release, release->store, "no release can be made", errno);
-        return false;
+        return complain(release, release->store, "no release can be made", errno);
     }
     if (!inode_name(release, fresh, "next-", &release->next))
         return false;
@@ -247,10 +266,8 @@ static bool show(struct release *release) {
     int error = change_places(release, THERE);
     if (error == EINVAL || error == ENOSYS || error == EXDEV || error == EBUSY || is_beyond(error))
         return hinder(release, "the file system does not let it change places");
-    if (error != 0) {
-        complain(release, release->folder, "cannot be replaced", error);
-        return false;
-    }
+    if (error != 0)
+        return complain(release, release->folder, "cannot be replaced", error);
     if (places_sync(release))
         return true;
     take_back(release);
@@ -435,10 +452,8 @@ bool releases_recover(struct arena *arena, struct text folder, struct diags *dia
         return false;
     if (info.st_ino == 0)
         return true;
-    if (!S_ISDIR(info.st_mode)) {
-        complain(&release, release.store, "releases cannot be kept in it", ENOTDIR);
-        return false;
-    }
+    if (!S_ISDIR(info.st_mode))
+        return complain(&release, release.store, "releases cannot be kept in it", ENOTDIR);
     if (!folder_list_all(arena, release.store, &names, diags) || !numbers_list(&release, &numbers, &count))
         return false;
     for (size_t i = 0; i < names.len; i++)

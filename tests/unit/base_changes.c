@@ -228,6 +228,22 @@ static void what_is_not_whole_is_undone(void **state) {
     round_end(&round);
 }
 
+/* What is half made stays so, and is told, until the blog is where the journal says. */
+static void what_was_moved_is_refused(void **state) {
+    (void)state;
+    struct round round = round_begin(0);
+    struct text moved = text_format(round.arena, "%.*s-moved", TEXT_ARG(round.root));
+    journal_leave(&round);
+    assert_int_equal(rename(round.root.at, moved.at), 0);
+    for (int times = 0; times < 2; times++)
+        assert_int_equal(run(moved, RECOVER, NONE, 0), REFUSED);
+    assert_true(is_old(round.arena, moved));
+    assert_int_equal(rename(moved.at, round.root.at), 0);
+    assert_int_equal(run(round.root, RECOVER, NONE, 0), GOOD);
+    assert_true(is_new(round.arena, round.root));
+    round_end(&round);
+}
+
 /* A journal that came with a blog is none of its own runs'. */
 static void what_others_planted_is_refused(void **state) {
     (void)state;
@@ -294,7 +310,7 @@ int main(void) {
         cmocka_unit_test(a_killed_run_is_finished_or_undone),  cmocka_unit_test(a_fault_leaves_all_old_or_all_new),
         cmocka_unit_test(a_fault_that_stays_is_told_as_it_is), cmocka_unit_test(what_a_person_wrote_stays),
         cmocka_unit_test(what_is_not_whole_is_undone),         cmocka_unit_test(everything_is_synced),
-        cmocka_unit_test(what_others_planted_is_refused),
+        cmocka_unit_test(what_others_planted_is_refused),      cmocka_unit_test(what_was_moved_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -191,6 +191,27 @@ static void what_cannot_be_taken_back_is_kept(void **state) {
     round_end(&round);
 }
 
+/* A copy of what a link of others leads to is not theirs: where no second name can be had, or a folder cannot be read,
+ * all is published in place. */
+static void what_others_put_there_is_never_copied(void **state) {
+    (void)state;
+    for (int unreadable = 0; unreadable < 2; unreadable++) {
+        struct round round = round_begin(0);
+        struct text mine = below(round.arena, round.root, "public/mine");
+        assert_int_equal(symlink("../rules.d", mine.at), 0);
+        pid_t child = fork();
+        if (child == 0) {
+            plan.unlinkable = !unreadable, plan.unreadable = unreadable;
+            _exit(work(arena_new(), round.root, PUBLISH, "new"));
+        }
+        assert_int_equal(child_status(child), GOOD);
+        assert_true(is_whole(&round, "new") && is_clean(&round, 0));
+        assert_int_equal(file_look(round.arena, mine, diags_new(round.arena)), THERE_OTHER);
+        folder_remove(round.arena, round.root);
+        arena_free(round.arena);
+    }
+}
+
 /* Links that came with a blog lead nobody out of it. */
 static void what_others_planted_is_left_alone(void **state) {
     (void)state;
@@ -218,6 +239,7 @@ int main(void) {
         cmocka_unit_test(the_last_ones_are_kept_and_nothing_makes_none),
         cmocka_unit_test(what_cannot_be_taken_back_is_kept),
         cmocka_unit_test(what_others_planted_is_left_alone),
+        cmocka_unit_test(what_others_put_there_is_never_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

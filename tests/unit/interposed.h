@@ -22,7 +22,8 @@ enum fault { NONE, KILLED, FAILS, FAILS_ON };
 static struct {
     enum fault fault;
     int at, calls, syncs, exchanges;
-    bool stuck; /* behind the first exchange nothing can be synced or exchanged */
+    bool unlinkable, unreadable; /* no file can have a second name, no folder can be read */
+    bool stuck;                  /* behind the first exchange nothing can be synced or exchanged */
 } plan;
 
 static bool is_refused(void) {
@@ -33,6 +34,11 @@ static bool is_refused(void) {
         _exit(9);
     errno = EIO;
     return true;
+}
+
+int access(const char *path, int mode) {
+    errno = EACCES;
+    return plan.unreadable ? -1 : (int)syscall(SYS_faccessat, AT_FDCWD, path, mode);
 }
 
 static bool is_stuck(void) {
@@ -57,6 +63,10 @@ int mkdir(const char *path, mode_t mode) {
 }
 
 int link(const char *from, const char *to) {
+    if (plan.unlinkable) {
+        errno = EPERM;
+        return -1;
+    }
     return is_refused() ? -1 : (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
 }
 
