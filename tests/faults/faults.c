@@ -317,7 +317,7 @@ static void try_short(struct suite *suite) {
 
 /* Files of a limited size, which the system itself enforces; what is told has to fit as well. */
 static void try_limits(struct suite *suite) {
-    static const long limits[] = {2000, 8000, 16000, 30000};
+    static const long limits[] = {2000, 8000, 12000, 16000};
     struct wish wish = {.error = EFBIG, .ours = true, .must_tell = true};
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
         trial_try(suite, (struct trial){.fault = "any:0:none", .limit = limits[i]}, &wish, TEXT("all"));
