@@ -1,7 +1,8 @@
 /*
  * Arenas: memory that is given out piece by piece and given back all at once. Everything that memblog keeps lives
  * in one; `free` is called in arena.c and at the seams to libraries, nowhere else. Running out of memory ends the
- * program with exit status 2 and a line on stderr: no caller has to check.
+ * program with exit status 2 and a line on stderr: no caller has to check. Under the address sanitizer a touch of what
+ * an arena has not given out, or a list does not hold yet, ends the program.
  */
 #ifndef MEMBLOG_ARENA_H
 #define MEMBLOG_ARENA_H
@@ -35,10 +36,12 @@ void arena_clear(struct arena *arena);
         size_t len, cap;                                                                                               \
     }
 #define LIST_ADD(arena, list)                                                                                          \
-    ((list)->at = arena_grow((arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at),                      \
+    ((list)->at = arena_add((arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at),                       \
      &(list)->at[(list)->len++])
 /* -1, 0 or 1, for sorting. */
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+/* `items` with room for one more of `size` bytes behind `len`; arena_add zeroes it. */
 void *arena_grow(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
+void *arena_add(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
 
 #endif
