@@ -8,6 +8,7 @@
 #define MEMBLOG_ARENA_H
 
 #include <stddef.h>
+#include <stdlib.h>
 
 struct arena;
 
@@ -38,6 +39,8 @@ void arena_clear(struct arena *arena);
 #define LIST_ADD(arena, list)                                                                                          \
     ((list)->at = arena_add((arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at),                       \
      &(list)->at[(list)->len++])
+/* Sorts a list by an order as qsort takes it; an empty one has no memory that qsort could be given. */
+#define LIST_SORT(list, order) ((list)->len > 1 ? qsort((list)->at, (list)->len, sizeof *(list)->at, (order)) : (void)0)
 /* -1, 0 or 1, for sorting. */
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 /* `items` with room for one more of `size` bytes behind `len`; arena_add zeroes it. */

@@ -1,10 +1,8 @@
 #include "measure/inspect_course.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 #include "measure/slices.h"
 #include "measure/telling.h"
+#include <math.h>
 
 /* A subject began anew between two readings. */
 struct anew {
@@ -240,8 +238,7 @@ static void copies_inspect(struct course *course) {
     size_t samples = 0, kept = 0;
     for (size_t g = 0; g < course->report->group_count; g++)
         copies_find(course, (int)g, &copies);
-    if (copies.len > 0)
-        qsort(copies.at, copies.len, sizeof *copies.at, by_time);
+    LIST_SORT(&copies, by_time);
     for (size_t i = 0, next; i < copies.len; i = next) {
         size_t subjects = 0;
         for (next = i; next < copies.len && copies.at[next].time == copies.at[i].time; next++)

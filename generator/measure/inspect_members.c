@@ -83,8 +83,7 @@ static struct left_out left_out_of(struct arena *scratch, const struct sampling 
             collection_at(&collections[row->group], sampling->near, row->time, &out.at[found].collection))
             out.at[found++].subject = row->subject;
     }
-    if (found > 0)
-        qsort(out.at, found, sizeof *out.at, by_collection);
+    qsort(out.at, found, sizeof *out.at, by_collection);
     for (size_t i = 0; i < found; i++)
         if (count == 0 || by_collection(&out.at[count - 1], &out.at[i]) != 0)
             out.at[count++] = out.at[i];
