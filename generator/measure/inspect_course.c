@@ -225,8 +225,9 @@ static void copies_tell(const struct course *course, const struct copy_list *cop
     finding->from = copy->time;
     finding->to = copies->at[copies->len - 1].time;
     if (samples > 1)
-        finding_note(course->arena, finding, "%zu more samples are copies, up to %.*s", samples - 1,
-                     TEXT_ARG(telling_time(course->arena, finding->to)));
+        finding_note(course->arena, finding,
+                     samples == 2 ? "%zu more sample is a copy, at %.*s" : "%zu more samples are copies, up to %.*s",
+                     samples - 1, TEXT_ARG(telling_time(course->arena, finding->to)));
     finding_help(course->arena, finding, "leave the rows out of what was not measured again");
     for (size_t i = 0; i < copies->len; i++)
         scope(course, finding, copies->at[i].group);
