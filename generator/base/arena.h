@@ -43,6 +43,8 @@ void arena_clear(struct arena *arena);
 #define LIST_SORT(list, order) ((list)->len > 1 ? qsort((list)->at, (list)->len, sizeof *(list)->at, (order)) : (void)0)
 /* -1, 0 or 1, for sorting. */
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+#define MIN(a, b) ((a) < (b) ? (a) : (b))
+#define MAX(a, b) ((a) > (b) ? (a) : (b))
 /* `items` with room for one more of `size` bytes behind `len`; arena_add zeroes it. */
 void *arena_grow(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
 void *arena_add(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);

@@ -288,8 +288,8 @@ static void stuck_tell(const struct course *course, int group, const struct stuc
 }
 
 static void stuck_reach(struct stuck *stuck, int64_t since, int64_t now) {
-    stuck->from = since < stuck->from ? since : stuck->from;
-    stuck->to = now > stuck->to ? now : stuck->to;
+    stuck->from = MIN(since, stuck->from);
+    stuck->to = MAX(now, stuck->to);
 }
 
 /* A copied sample is told as that, and so neither goes on with a run nor ends it. Marks stay the same by nature, and
