@@ -29,7 +29,6 @@ static inline void scope_put(struct buffer *out, const struct report *report, co
 static inline struct text findings(struct fixture *fixture) {
     static const char *const levels[] = {[DIAG_NOTE] = "note", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
     struct buffer out = buffer_in(fixture->arena);
-    fixture->rules.at[RULE_NOT_AS_TOLD].off = true; /* nobody is in group B */
     struct report *report = fixture_good(fixture);
     report_inspect(fixture->arena, report);
     for (size_t i = 0; i < report->found.len; i++) {
