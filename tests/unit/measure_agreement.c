@@ -48,6 +48,17 @@ static const struct {
      "not-as-told warning 1 @1:48 \n"
      "  the end_date is before the start_date\n"
      "  = correct one of both\n"},
+    {"rows before", "{\"start_date\": \"2026-01-03\", " GROUPS("{}") "}",
+     "outside-dates warning 8 @2:1 ABZ m0 2026-01-02..2026-01-02T01:00\n"
+     "  all groups: 8 rows of resident memory lie before start_date, 2026-01-03, the earliest at 2026-01-02\n"
+     "  = correct the date, or leave the rows out, under rows: of the experiment\n"},
+    {"rows behind", "{\"start_date\": \"2025-12-31\", \"end_date\": \"2026-01-01\", " GROUPS("{}") "}",
+     "outside-dates warning 8 @2:1 ABZ m0 2026-01-02..2026-01-02T01:00\n"
+     "  all groups: 8 rows of resident memory lie behind end_date, 2026-01-01, the latest at 2026-01-02T01:00\n"
+     "  = correct the date, or leave the rows out, under rows: of the experiment\n"
+     "not-as-told warning 1 @1:16 \n"
+     "  the experiment starts at 2025-12-31, and its first row is of 2026-01-02\n"
+     "  = correct the start_date, or waive it with the reason why nothing was measured before\n"},
     {"names", "{" GROUPS("{\"relays\": [\"a\", \"c\"]}") "}", ""},
     {"one name more", "{" GROUPS("{\"relays\": [\"a\", \"c\", \"d\"]}") "}",
      "not-as-told warning 1 @1:29 A\n"
