@@ -34,6 +34,7 @@ static struct text told(struct fixture *fixture, const char *lines, const char *
     return findings(fixture);
 }
 
+#define STAYS "fingerprint,nickname,group,from,to\n"
 #define ALL ROSTER ",a1,A\n,a2,A\n,a3,A\n,a4,A\n,a5,A\n,z1,Z\n"
 
 static const struct {
@@ -343,6 +344,47 @@ static const struct {
      "  - b ends with 1.14 GB at 2026-01-01, which is not in the group's last value\n"
      "  = ask for last of each one alone (of: last), or for a mean; or say in the roster from when to when it is a "
      "member\n"},
+    {"joins late", "A a .xxxx\nA b xxxxx\nZ z xxxxx\n", STAYS ",a,A,2026-01-01T06:00,\n,b,A,,\n,z,Z,,\n", NULL, ""},
+    {"joins before it is listed", "A a xxxxx\nA b xxxxx\nZ z xxxxx\n", STAYS ",a,A,2026-01-01T06:00,\n,b,A,,\n,z,Z,,\n",
+     NULL,
+     "revised-rows note 1 @2:1  2026-01-01..2026-01-01\n"
+     "  1 row of resident memory lies outside of the time that the roster gives their relay, and does not count\n"
+     "  = correct the membership in the roster if they should count\n"},
+    {"leaves early", "A a xxx..\nA b xxxxx\nZ z xxxxx\n", STAYS ",a,A,,2026-01-01T18:00\n,b,A,,\n,z,Z,,\n", NULL, ""},
+    {"leaves late", "A a xxxxx\nA b xxxxx\nZ z xxxxx\n", STAYS ",a,A,,2026-01-01T18:00\n,b,A,,\n,z,Z,,\n", NULL,
+     "revised-rows note 2 @5:1  2026-01-01T18:00..2026-01-02\n"
+     "  2 rows of resident memory lie outside of the time that the roster gives their relay, and do not count\n"
+     "  = correct the membership in the roster if they should count\n"},
+    {"moves as listed", "A a xx...\nA b xxxxx\nZ a ..xxx\nZ z xxxxx\n",
+     STAYS ",a,A,,2026-01-01T12:00\n,a,Z,2026-01-01T12:00,\n,b,A,,\n,z,Z,,\n", NULL, ""},
+    {"returns", "A a x.x.x\nA b xxxxx\nZ z xxxxx\n",
+     STAYS ",a,A,,2026-01-01T06:00\n,a,A,2026-01-01T12:00,2026-01-01T18:00\n,a,A,2026-01-02,\n,b,A,,\n,z,Z,,\n", NULL,
+     ""},
+    {"in two groups", "A a xxx\nA b xxx\nZ a xxx\nZ z xxx\n", NULL, NULL,
+     "two-groups error 3 a @8:1 AZ 2026-01-01..2026-01-01T12:00\n"
+     "  a is in groups alpha and control at one time, first at 2026-01-01\n"
+     "  = say in the roster from when to when it was in which group, or leave it out, under relays:\n"
+     "time-back note 1 @8:1 -\n"
+     "  times go back 1 time in this file, here from 2026-01-01T12:00 to 2026-01-01\n"
+     "  = rows are sorted by time; if a clock was set, correct the times\n"},
+    {"in two groups at one time", "A a xxx\nA b xxx\nZ a .x.\nZ z xxx\n", NULL, NULL,
+     "two-groups error 1 a @8:1 AZ 2026-01-01T06:00..2026-01-01T06:00\n"
+     "  a is in groups alpha and control at one time, first at 2026-01-01T06:00\n"
+     "  = say in the roster from when to when it was in which group, or leave it out, under relays:\n"
+     "time-back note 1 @8:1 -\n"
+     "  times go back 1 time in this file, here from 2026-01-01T12:00 to 2026-01-01T06:00\n"
+     "  = rows are sorted by time; if a clock was set, correct the times\n"},
+    {"two in two groups", "A a xxx\nA b xx.\nZ a xxx\nZ b .xx\nZ z xxx\n", NULL, NULL,
+     "two-groups error 4 @7:1 AZ 2026-01-01..2026-01-01T12:00\n"
+     "  a and b are in groups alpha and control at one time, first at 2026-01-01\n"
+     "  = say in the roster from when to when it was in which group, or leave it out, under relays:\n"
+     "time-back note 1 @7:1 -\n"
+     "  times go back 1 time in this file, here from 2026-01-01T06:00 to 2026-01-01\n"
+     "  = rows are sorted by time; if a clock was set, correct the times\n"},
+    {"two change", "A a xx..\nA b x...\nA c xxxx\nZ a ..xx\nZ b .xxx\nZ z xxxx\n", NULL, NULL,
+     "changed-group error 5 @9:1 AZ 2026-01-01T06:00..2026-01-01T18:00\n"
+     "  a and b are in group alpha at first and in group control from 2026-01-01T06:00 on\n"
+     "  = say in the roster from when to when it was in which group, or leave it out, under relays:\n"},
 };
 
 static void findings_word_for_word(void **state) {
