@@ -191,7 +191,8 @@ static inline struct evaluation evaluation_new(void) {
 
 static inline const struct expr *parse(const char *text, struct format *format) {
     diags = diags_new(arena);
-    source = (struct source){.path = TEXT("x.md"), .text = text_of(text)};
+    char *exact = arena_alloc(arena, strlen(text)); /* without a NUL: nothing may look behind its end */
+    source = (struct source){.path = TEXT("x.md"), .text = {memcpy(exact, text, strlen(text)), strlen(text)}};
     return expr_parse(arena, &source, 0, source.text.len, format, diags);
 }
 
