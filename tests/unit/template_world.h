@@ -4,8 +4,6 @@
 
 #include "check.h"
 
-#include <string.h>
-
 #include "language/object.h"
 #include "language/template_parse.h"
 #include "language/template_render.h"
@@ -67,8 +65,7 @@ static const struct template_options post = {.escape = ESCAPE_MARKDOWN};
 static inline struct source *source_in(struct world *world, const char *path, const char *text) {
     struct source *source = arena_alloc(world->arena, sizeof *source);
     source->path = text_of(path);
-    char *exact = arena_alloc(world->arena, strlen(text)); /* without a NUL: nothing may look behind its end */
-    source->text = (struct text){memcpy(exact, text, strlen(text)), strlen(text)};
+    source->text = text_exact(world->arena, text);
     return source;
 }
 
