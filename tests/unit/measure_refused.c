@@ -106,6 +106,19 @@ static const struct {
      "2:4+1 csv-syntax: text follows a closing quote | help: a cell that holds a comma, a quote or a line's end is "
      "written \"like, this\", a quote inside it as \"\"\n"},
     {"m.csv", ROWS("\n"), NULL, ""},
+    {"m.csv", ROWS(HOUR("0") ",s,relay,,a\"b,A,1,,,,,\n"), NULL,
+     "2:31+1 csv-syntax: a quote stands inside a cell that does not start with one | help: a cell that holds a comma, "
+     "a quote or a line's end is written \"like, this\", a quote inside it as \"\"\n"},
+    {"m.csv", ROWS(HOUR("0") ",s,relay,,\"a\nb\",A,1,,,,,\n"), NULL,
+     "2:30+5 bad-text: control character 0x0a in column 'nickname' | help: a name is printable text on one line\n"},
+    {"m.csv", "timestamp,type,nickname,group,rss_kb\r\n" HOUR("0") ",relay,z,Z,1\r\n" HOUR("1") ",relay,z,Z,x\r\n",
+     NULL,
+     "3:31+1 bad-number: 'x' is not a number, column 'rss_kb' holds numbers | help: write digits with a point, such as "
+     "1215304 or 5.14; leave the cell empty when nothing was measured\n"},
+    {"m.csv", ROWS(HOUR("0") ", s , relay ,, a , A , 1 ,,,,,\n"), NULL, ""},
+    {"m.csv", ROWS(HOUR("0") ",s,relay,,\"a\"\"\",A,-,,,,,\n"), NULL,
+     "2:38+1 bad-number: '-' is not a number, column 'rss_kb' holds numbers | help: write digits with a point, such as "
+     "1215304 or 5.14; leave the cell empty when nothing was measured\n"},
     {"m.csv", ROWS(HOUR("0") ";s;relay;;a;A;1;;;;;\n"), NULL,
      "2:1+39 csv-row: the row has 1 cell, the header names 12 | help: an empty cell still needs its comma\n"},
     {"m.csv", "timestamp;type;nickname;group;rss_kb\n", NULL,
