@@ -6,6 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Under the address sanitizer what is not given out must not be touched, and what is has such bytes behind it. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer) && !defined __SANITIZE_ADDRESS__
+#define __SANITIZE_ADDRESS__
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { GAP = 64 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { GAP = 0 };
+#endif
+
 enum { CHUNK_MIN = 64 * 1024, CHUNK_MAX = 8 * 1024 * 1024, ALIGN = alignof(max_align_t) };
 
 struct chunk {
@@ -26,10 +41,11 @@ _Noreturn void out_of_memory(void) {
     exit(2);
 }
 
+/* What a piece of this size takes of a chunk. */
 static size_t round_up(size_t size) {
-    if (size > SIZE_MAX - ALIGN - sizeof(struct chunk))
+    if (size > SIZE_MAX - ALIGN - GAP - sizeof(struct chunk))
         out_of_memory();
-    return (size + ALIGN - 1) / ALIGN * ALIGN;
+    return (size + GAP + ALIGN - 1) / ALIGN * ALIGN;
 }
 
 static struct chunk *chunk_new(struct arena *arena, size_t least) {
@@ -38,6 +54,7 @@ static struct chunk *chunk_new(struct arena *arena, size_t least) {
     if (chunk == NULL)
         out_of_memory();
     chunk->size = size;
+    ASAN_POISON_MEMORY_REGION(chunk->bytes, size);
     if (arena->next_size < CHUNK_MAX)
         arena->next_size *= 2;
     return chunk;
@@ -57,6 +74,7 @@ void arena_free(struct arena *arena) {
         return;
     for (struct chunk *chunk = arena->first, *next; chunk != NULL; chunk = next) {
         next = chunk->next;
+        ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
         free(chunk);
     }
     free(arena);
@@ -65,6 +83,7 @@ void arena_free(struct arena *arena) {
 /* Gives out the chunk's next bytes, zeroed. */
 static void take(struct chunk *chunk, size_t size) {
     size_t start = chunk->used, end = start + size;
+    ASAN_UNPOISON_MEMORY_REGION(chunk->bytes + start, size);
     if (start < chunk->dirty)
         memset(chunk->bytes + start, 0, (end < chunk->dirty ? end : chunk->dirty) - start);
     chunk->used = end;
@@ -80,8 +99,9 @@ void *arena_alloc(struct arena *arena, size_t size) {
         chunk = chunk->next;
     }
     arena->current = chunk;
-    void *result = chunk->bytes + chunk->used;
+    char *result = chunk->bytes + chunk->used;
     take(chunk, need);
+    ASAN_POISON_MEMORY_REGION(result + size, need - size);
     return result;
 }
 
@@ -100,27 +120,40 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
     size_t had = round_up(old_size > 0 ? old_size : 1), need = round_up(new_size);
     char *at = old;
     if (chunk->used >= had && at == chunk->bytes + (chunk->used - had) && chunk->size - chunk->used >= need - had) {
+        ASAN_UNPOISON_MEMORY_REGION(at, had);
         memset(at + old_size, 0, had - old_size);
         take(chunk, need - had);
+        ASAN_POISON_MEMORY_REGION(at + new_size, need - new_size);
         return old;
     }
     return memcpy(arena_alloc(arena, new_size), old, old_size);
 }
 
 void arena_clear(struct arena *arena) {
-    for (struct chunk *chunk = arena->first; chunk != NULL; chunk = chunk->next)
+    for (struct chunk *chunk = arena->first; chunk != NULL; chunk = chunk->next) {
         chunk->used = 0;
+        ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
+    }
     arena->current = arena->first;
 }
 
 void *arena_grow(struct arena *arena, void *items, size_t len, size_t *cap, size_t size) {
-    if (len == *cap) {
-        size_t wanted = *cap < 4 ? 8 : *cap * 2;
-        if (wanted < *cap || wanted > SIZE_MAX / size)
-            out_of_memory();
-        items = arena_resize(arena, items, *cap * size, wanted * size);
-        *cap = wanted;
-    }
-    memset((char *)items + len * size, 0, size);
+    if (len < *cap)
+        return items;
+    size_t wanted = *cap < 4 ? 8 : *cap * 2;
+    if (wanted < *cap || wanted > SIZE_MAX / size)
+        out_of_memory();
+    items = arena_resize(arena, items, *cap * size, wanted * size);
+    *cap = wanted;
     return items;
+}
+
+void *arena_add(struct arena *arena, void *items, size_t len, size_t *cap, size_t size) {
+    size_t had = *cap;
+    char *at = arena_grow(arena, items, len, cap, size);
+    if (*cap > had)
+        ASAN_POISON_MEMORY_REGION(at + len * size, (*cap - len) * size);
+    ASAN_UNPOISON_MEMORY_REGION(at + len * size, size);
+    memset(at + len * size, 0, size);
+    return at;
 }

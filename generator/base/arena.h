@@ -1,12 +1,14 @@
 /*
  * Arenas: memory that is given out piece by piece and given back all at once. Everything that memblog keeps lives
  * in one; `free` is called in arena.c and at the seams to libraries, nowhere else. Running out of memory ends the
- * program with exit status 2 and a line on stderr: no caller has to check.
+ * program with exit status 2 and a line on stderr: no caller has to check. Under the address sanitizer a touch of what
+ * an arena has not given out, or a list does not hold yet, ends the program.
  */
 #ifndef MEMBLOG_ARENA_H
 #define MEMBLOG_ARENA_H
 
 #include <stddef.h>
+#include <stdlib.h>
 
 struct arena;
 
@@ -35,10 +37,16 @@ void arena_clear(struct arena *arena);
         size_t len, cap;                                                                                               \
     }
 #define LIST_ADD(arena, list)                                                                                          \
-    ((list)->at = arena_grow((arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at),                      \
+    ((list)->at = arena_add((arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at),                       \
      &(list)->at[(list)->len++])
+/* Sorts a list by an order as qsort takes it; an empty one has no memory that qsort could be given. */
+#define LIST_SORT(list, order) ((list)->len > 1 ? qsort((list)->at, (list)->len, sizeof *(list)->at, (order)) : (void)0)
 /* -1, 0 or 1, for sorting. */
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+#define MIN(a, b) ((a) < (b) ? (a) : (b))
+#define MAX(a, b) ((a) > (b) ? (a) : (b))
+/* `items` with room for one more of `size` bytes behind `len`; arena_add zeroes it. */
 void *arena_grow(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
+void *arena_add(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
 
 #endif

@@ -29,7 +29,7 @@ struct node *node_bool(struct arena *arena, bool truth) {
 }
 
 void node_push(struct arena *arena, struct node *list, struct node *item) {
-    list->items = arena_grow(arena, list->items, list->count, &list->cap, sizeof(struct node *));
+    list->items = arena_add(arena, list->items, list->count, &list->cap, sizeof(struct node *));
     list->items[list->count++] = item;
 }
 
@@ -46,8 +46,8 @@ void node_set(struct arena *arena, struct node *map, struct text key, struct pla
 
 void node_append(struct arena *arena, struct node *map, struct text key, struct place key_place, struct node *value) {
     size_t keys_cap = map->cap, places_cap = keys_cap; /* the three arrays grow together */
-    map->keys = arena_grow(arena, map->keys, map->count, &keys_cap, sizeof *map->keys);
-    map->key_places = arena_grow(arena, map->key_places, map->count, &places_cap, sizeof *map->key_places);
+    map->keys = arena_add(arena, map->keys, map->count, &keys_cap, sizeof *map->keys);
+    map->key_places = arena_add(arena, map->key_places, map->count, &places_cap, sizeof *map->key_places);
     map->keys[map->count] = key;
     map->key_places[map->count] = key_place;
     node_push(arena, map, value);

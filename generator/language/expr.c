@@ -83,7 +83,7 @@ size_t expr_depth(const struct expr *expr) {
     size_t most = 0;
     for (size_t i = 0; i < expr->count; i++) {
         size_t depth = expr_depth(expr->operands[i]);
-        most = depth > most ? depth : most;
+        most = MAX(depth, most);
     }
     return most + 1;
 }

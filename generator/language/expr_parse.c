@@ -435,8 +435,8 @@ static void parse_end(struct parser *parser, struct format *format) {
 
 struct expr *expr_parse(struct arena *arena, const struct source *source, size_t start, size_t stop,
                         struct format *format, struct diags *diags) {
-    stop = stop < source->text.len ? stop : source->text.len;
-    start = start < stop ? start : stop;
+    stop = MIN(stop, source->text.len);
+    start = MIN(start, stop);
     struct parser parser = {.arena = arena, .diags = diags};
     parser.lexer = (struct lexer){.arena = arena, .source = source, .at = start, .stop = stop, .diags = diags};
     if (format != NULL)

@@ -143,7 +143,7 @@ size_t unit_printed(struct text text, enum unit *unit, double *factor) {
     for (enum unit u = 0; u < UNIT_NUMBER_OF; u++)
         for (const struct spelling *spelling = NULL; (spelling = next_spelling(u, spelling)) != NULL;) {
             size_t behind = word_at(text, behind_of(spelling), u), literal = word_at(text, literal_of(spelling), u);
-            size_t length = behind > literal ? behind : literal;
+            size_t length = MAX(behind, literal);
             if (length <= longest)
                 continue;
             longest = length;

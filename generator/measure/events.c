@@ -1,7 +1,5 @@
 #include "measure/events.h"
 
-#include <stdlib.h>
-
 #include "base/calendar.h"
 
 enum { COLUMN_TIME, COLUMN_TEXT, COLUMN_GROUP, COLUMNS };
@@ -136,6 +134,5 @@ void events_read(struct ingest *ingest) {
     }
     for (size_t i = 0; node && node->kind == NODE_LIST && i < node->count; i++)
         map_read(ingest, node->items[i]);
-    if (report->events.len > 0)
-        qsort(report->events.at, report->events.len, sizeof *report->events.at, by_time);
+    LIST_SORT(&report->events, by_time);
 }

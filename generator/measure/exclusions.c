@@ -1,7 +1,5 @@
 #include "measure/exclusions.h"
 
-#include <stdlib.h>
-
 #include "base/calendar.h"
 
 /* An exclusion, with whom and what it names found. */
@@ -283,8 +281,7 @@ void exclusions_close(struct exclusions *exclusions) {
     struct ingest *ingest = exclusions->ingest;
     struct report *report = ingest->report;
     size_t at = 0;
-    if (report->excluded_rows.len > 0)
-        qsort(report->excluded_rows.at, report->excluded_rows.len, sizeof *report->excluded_rows.at, by_exclusion);
+    LIST_SORT(&report->excluded_rows, by_exclusion);
     report->exclusion_start = arena_array(ingest->arena, exclusions->count + 1, sizeof *report->exclusion_start);
     for (size_t e = 0; e < exclusions->count; e++) {
         while (at < report->excluded_rows.len && report->excluded_rows.at[at].exclusion == e)
@@ -298,10 +295,10 @@ void exclusions_close(struct exclusions *exclusions) {
 }
 
 /* Those of a sorted run, a row with several measures once. */
-static size_t rows_count(const struct excluded_row *rows, size_t len) {
+static size_t rows_count(const struct excluded_row *rows, size_t start, size_t end) {
     size_t count = 0;
-    for (size_t i = 0; i < len; i++) {
-        bool same = i > 0 && rows[i - 1].file == rows[i].file && rows[i - 1].line == rows[i].line &&
+    for (size_t i = start; i < end; i++) {
+        bool same = i > start && rows[i - 1].file == rows[i].file && rows[i - 1].line == rows[i].line &&
                     rows[i - 1].time == rows[i].time;
         count += same ? 0 : 1;
     }
@@ -309,8 +306,8 @@ static size_t rows_count(const struct excluded_row *rows, size_t len) {
 }
 
 size_t exclusion_rows(const struct report *report, size_t exclusion) {
-    size_t start = report->exclusion_start[exclusion], end = report->exclusion_start[exclusion + 1];
-    return start < end ? rows_count(&report->excluded_rows.at[start], end - start) : 0;
+    return rows_count(report->excluded_rows.at, report->exclusion_start[exclusion],
+                      report->exclusion_start[exclusion + 1]);
 }
 
 size_t exclusion_group_rows(struct arena *scratch, const struct report *report, int group) {
@@ -322,9 +319,8 @@ size_t exclusion_group_rows(struct arena *scratch, const struct report *report, 
             *LIST_ADD(scratch, &rows) = (struct excluded_row){
                 .time = readings->at[i].time, .line = readings->at[i].line, .file = file_of(report, m)};
     }
-    if (rows.len > 0)
-        qsort(rows.at, rows.len, sizeof *rows.at, by_exclusion);
-    return rows_count(rows.at, rows.len);
+    LIST_SORT(&rows, by_exclusion);
+    return rows_count(rows.at, 0, rows.len);
 }
 
 bool exclusion_touches(const struct report *report, size_t exclusion, int group) {

@@ -167,7 +167,7 @@ static bool take_values(struct arena *arena, struct arena *scratch, struct side 
     side->from = cut.rows[0]->time;
     side->to = cut.rows[cut.len - 1]->time;
     size_t subjects = side->slice.report->subject_count;
-    side->values = arena_array(arena, cut.len < subjects ? cut.len : subjects, sizeof *side->values);
+    side->values = arena_array(arena, MIN(cut.len, subjects), sizeof *side->values);
     if (stat_has(side->statistic, STAT_MOMENT))
         take_rows(side, &cut, figure.start);
     else

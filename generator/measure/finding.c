@@ -81,7 +81,7 @@ bool finding_touches(const struct finding *finding, int group) {
 
 bool finding_touches_of(const struct finding *finding, const struct report *report, int group) {
     return (finding->report == report && finding_touches(finding, group)) ||
-           (finding->beside && finding->beside == report && finding->beside_group == group);
+           (finding->beside == report && finding->beside_group == group);
 }
 
 void finding_group(struct arena *arena, struct finding *finding, int group) {

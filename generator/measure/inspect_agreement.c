@@ -172,9 +172,11 @@ enum { DAY = 24 };
 /* The first and last time of the main measure. */
 static bool span_of(const struct report *report, int64_t *first, int64_t *last) {
     const struct readings *readings = &report->readings[MEASURE_MAIN];
+    *first = INT64_MAX;
+    *last = INT64_MIN;
     for (size_t i = 0; i < readings->len; i++) {
-        *first = i == 0 || readings->at[i].time < *first ? readings->at[i].time : *first;
-        *last = i == 0 || readings->at[i].time > *last ? readings->at[i].time : *last;
+        *first = MIN(readings->at[i].time, *first);
+        *last = MAX(readings->at[i].time, *last);
     }
     return readings->len > 0;
 }

@@ -1,10 +1,8 @@
 #include "measure/inspect_course.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 #include "measure/slices.h"
 #include "measure/telling.h"
+#include <math.h>
 
 /* A subject began anew between two readings. */
 struct anew {
@@ -227,8 +225,9 @@ static void copies_tell(const struct course *course, const struct copy_list *cop
     finding->from = copy->time;
     finding->to = copies->at[copies->len - 1].time;
     if (samples > 1)
-        finding_note(course->arena, finding, "%zu more samples are copies, up to %.*s", samples - 1,
-                     TEXT_ARG(telling_time(course->arena, finding->to)));
+        finding_note(course->arena, finding,
+                     samples == 2 ? "%zu more sample is a copy, at %.*s" : "%zu more samples are copies, up to %.*s",
+                     samples - 1, TEXT_ARG(telling_time(course->arena, finding->to)));
     finding_help(course->arena, finding, "leave the rows out of what was not measured again");
     for (size_t i = 0; i < copies->len; i++)
         scope(course, finding, copies->at[i].group);
@@ -240,8 +239,7 @@ static void copies_inspect(struct course *course) {
     size_t samples = 0, kept = 0;
     for (size_t g = 0; g < course->report->group_count; g++)
         copies_find(course, (int)g, &copies);
-    if (copies.len > 0)
-        qsort(copies.at, copies.len, sizeof *copies.at, by_time);
+    LIST_SORT(&copies, by_time);
     for (size_t i = 0, next; i < copies.len; i = next) {
         size_t subjects = 0;
         for (next = i; next < copies.len && copies.at[next].time == copies.at[i].time; next++)
@@ -290,8 +288,8 @@ static void stuck_tell(const struct course *course, int group, const struct stuc
 }
 
 static void stuck_reach(struct stuck *stuck, int64_t since, int64_t now) {
-    stuck->from = since < stuck->from ? since : stuck->from;
-    stuck->to = now > stuck->to ? now : stuck->to;
+    stuck->from = MIN(since, stuck->from);
+    stuck->to = MAX(now, stuck->to);
 }
 
 /* A copied sample is told as that, and so neither goes on with a run nor ends it. Marks stay the same by nature, and

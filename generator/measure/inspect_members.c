@@ -83,8 +83,7 @@ static struct left_out left_out_of(struct arena *scratch, const struct sampling 
             collection_at(&collections[row->group], sampling->near, row->time, &out.at[found].collection))
             out.at[found++].subject = row->subject;
     }
-    if (found > 0)
-        qsort(out.at, found, sizeof *out.at, by_collection);
+    qsort(out.at, found, sizeof *out.at, by_collection);
     for (size_t i = 0; i < found; i++)
         if (count == 0 || by_collection(&out.at[count - 1], &out.at[i]) != 0)
             out.at[count++] = out.at[i];
@@ -254,7 +253,7 @@ static void tell_absent_many(const struct members *members, const size_t *subjec
         missed += presence->missed;
         first = presence->missed_first < first->missed_first ? presence : first;
         from = first->missed_first;
-        to = presence->missed_last > to ? presence->missed_last : to;
+        to = MAX(presence->missed_last, to);
     }
     struct text group = telling_group(report, (int)members->group), time = telling_time(arena, from);
     struct finding *finding = finding_add(
@@ -326,7 +325,7 @@ static void tell_edge(const struct members *members, const size_t *subjects, siz
     for (size_t i = 0; i < count; i++) {
         size_t missed = missing_at(members, subjects[i], edge);
         names[i] = telling_subject(&report->subjects[subjects[i]]);
-        most = missed > most ? missed : most;
+        most = MAX(missed, most);
     }
     int64_t time = all->times[edge == EDGE_FIRST ? 0 : all->count - 1];
     size_t sample = edge == EDGE_FIRST ? 0 : all->samples.len - 1;
@@ -379,7 +378,7 @@ static void inspect_between(const struct members *members, size_t *subjects) {
 static void movers_forget(struct arena *scratch, const struct report *report, struct presence *presences) {
     size_t most = 0;
     for (size_t s = 0; s < report->subject_count; s++)
-        most = report->subjects[s].who > most ? report->subjects[s].who : most;
+        most = MAX(report->subjects[s].who, most);
     size_t *places = arena_array(scratch, most + 1, sizeof *places);
     for (size_t s = 0; s < report->subject_count; s++)
         places[report->subjects[s].who] += presences[s].first ? 1 : 0;

@@ -155,8 +155,7 @@ static void inspect_doubled(struct roll *roll, struct doubling *doublings) {
     size_t *left = arena_array(roll->scratch, report->group_count, sizeof *left);
     for (size_t i = 0; i < roll->listed_count; i++)
         by_group[i] = roll->listed[i];
-    if (roll->listed_count > 0)
-        qsort(by_group, roll->listed_count, sizeof *by_group, by_group_and_name);
+    qsort(by_group, roll->listed_count, sizeof *by_group, by_group_and_name);
     struct orders orders = {roll->listed, by_group};
     for (size_t s = 0; s < report->subject_count; s++)
         if (is_doubled(roll, doublings, s))

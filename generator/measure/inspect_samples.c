@@ -82,7 +82,7 @@ static void tell_many(struct arena *arena, struct arena *scratch, const struct s
     for (size_t i = 0; i < moments->len; i++) {
         int64_t own = moments->at[i].to - moments->at[i].from, other = extreme->to - extreme->from;
         extreme = (longest ? own > other : own < other) ? &moments->at[i] : extreme;
-        end = moments->at[i].to > end ? moments->at[i].to : end;
+        end = MAX(moments->at[i].to, end);
     }
     struct text words = telling_groups(arena, report, groups, count), usual = telling_span(arena, sampling->usual);
     struct place place = place_line(source_of(report), moments->at[0].line);

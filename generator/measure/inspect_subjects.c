@@ -40,8 +40,8 @@ static void shared_add(struct roll *roll, struct shared *shared, const struct su
                        const struct roll_entry *entry, int64_t from) {
     shared->rows += rows;
     shared->line = shared->names.len == 0 || entry->line < shared->line ? entry->line : shared->line;
-    shared->from = from < shared->from ? from : shared->from;
-    shared->to = entry->last > shared->to ? entry->last : shared->to;
+    shared->from = MIN(from, shared->from);
+    shared->to = MAX(entry->last, shared->to);
     *LIST_ADD(roll->scratch, &shared->names) = telling_subject(subject);
 }
 

@@ -130,9 +130,9 @@ static void lines_take(struct lines *lines, const struct source *source, size_t 
 static struct lines lines_of(struct arena *arena, const struct report *report, const struct relations *relations) {
     size_t last = 0;
     for (size_t i = 0; i < relations->breaches.len; i++)
-        last = relations->breaches.at[i].row.line > last ? relations->breaches.at[i].row.line : last;
+        last = MAX(relations->breaches.at[i].row.line, last);
     for (size_t i = 0; i < relations->blanks.len; i++)
-        last = relations->blanks.at[i].row.line > last ? relations->blanks.at[i].row.line : last;
+        last = MAX(relations->blanks.at[i].row.line, last);
     struct lines lines = {report, arena_array(arena, last + 1, sizeof(uint32_t))};
     if (last > 0)
         lines_take(&lines, relations->source, last);

@@ -195,7 +195,7 @@ static void refuse_strange(const struct reader *reader) {
                                  TEXT_ARG(reader->strange.at[0].place.source->path), TEXT_ARG(kind->rows_count),
                                  TEXT_ARG(kind->rows_column));
     diag_note(diags, diag, "there is %.*s",
-              TEXT_ARG(text_choice(reader->ingest->arena, sorts.at, sorts.len < 5 ? sorts.len : 5, "and")));
+              TEXT_ARG(text_choice(reader->ingest->arena, sorts.at, MIN(sorts.len, 5), "and")));
     diag_help(diags, diag, "correct the column or what counts in it");
 }
 

@@ -69,8 +69,7 @@ static void list_roster(struct roll *roll) {
         listed->measured = listed->measured || left_out[s] || roll_counts(roll, s);
     }
     roll->listed_count = rosters.keys.len;
-    if (roll->listed_count > 0)
-        qsort(roll->listed, roll->listed_count, sizeof *roll->listed, by_name);
+    qsort(roll->listed, roll->listed_count, sizeof *roll->listed, by_name);
 }
 
 struct roll roll_of(struct arena *arena, struct arena *scratch, struct report *report) {

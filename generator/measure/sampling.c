@@ -1,7 +1,5 @@
 #include "measure/sampling.h"
 
-#include <stdlib.h>
-
 #include "base/index.h"
 
 static struct samples samples_of(struct arena *scratch, const struct report *report, size_t group) {
@@ -53,8 +51,7 @@ static int by_time(const void *left, const void *right) {
 }
 
 void moments_sort(struct moments *moments) {
-    if (moments->len > 0)
-        qsort(moments->at, moments->len, sizeof *moments->at, by_time);
+    LIST_SORT(moments, by_time);
 }
 
 size_t moments_groups(struct arena *scratch, const struct moments *moments, size_t group_count, int **out) {

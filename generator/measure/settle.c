@@ -415,8 +415,7 @@ static void make_subjects(struct settling *settling) {
     struct report *report = settling->ingest->report;
     struct seat_list seats = take_seats(settling);
     uint32_t *place = arena_array(settling->arena, seats.len, sizeof *place);
-    if (seats.len)
-        qsort(seats.at, seats.len, sizeof *seats.at, by_name);
+    LIST_SORT(&seats, by_name);
     report->subject_count = seats.len;
     report->subjects = arena_array(settling->arena, seats.len, sizeof *report->subjects);
     for (size_t i = 0; i < seats.len; i++) {

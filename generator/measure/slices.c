@@ -126,8 +126,8 @@ size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **o
         for (next = i; next < cut->len && cut->rows[next]->time == sample->time; next++) {
             double value = cut->rows[next]->value;
             values[sample->count++] = value;
-            sample->min = value < sample->min ? value : sample->min;
-            sample->max = value > sample->max ? value : sample->max;
+            sample->min = MIN(value, sample->min);
+            sample->max = MAX(value, sample->max);
         }
         sample->mean = stat_sum(values, sample->count) / (double)sample->count;
         sample->after_gap = count > 0 && sample->time - (*out)[count - 1].time > cut->longest;
@@ -141,7 +141,7 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
     size_t subjects = cut->slice->report->subject_count, count = 0, start = 0;
     size_t *ends = arena_array(arena, subjects, sizeof *ends);
     const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
-    *out = arena_array(arena, cut->len < subjects ? cut->len : subjects, sizeof **out);
+    *out = arena_array(arena, MIN(cut->len, subjects), sizeof **out);
     for (size_t i = 0; i < cut->len; i++)
         ends[cut->rows[i]->subject]++;
     for (size_t s = 0; s < subjects; s++) {

@@ -338,8 +338,8 @@ static struct figure placebo(struct work *work) {
         high = fmax(high, one->value);
         all->subjects += blocks[b].count;
         all->rows += one->rows;
-        all->start = one->start < all->start ? one->start : all->start;
-        all->end = one->end > all->end ? one->end : all->end;
+        all->start = MIN(one->start, all->start);
+        all->end = MAX(one->end, all->end);
     }
     value_of(work, low + (high - low) / 2);
     all->low = low;

@@ -46,7 +46,7 @@ struct text telling_span(struct arena *arena, int64_t micros) {
         int64_t seconds;
         const char *word;
     } units[] = {{86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}};
-    enum { UNITS = 4 };
+    enum { UNITS = sizeof units / sizeof *units };
     int64_t seconds = (micros + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND;
     size_t u = 0;
     while (u + 1 < UNITS && seconds < units[u].seconds)

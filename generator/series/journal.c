@@ -1,8 +1,6 @@
 /* Goes through all that was filled and writes down what it used and said. */
 #include "series/journal.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
 #include "base/index.h"
 #include "language/template_link.h"
@@ -165,8 +163,7 @@ static int by_name(const void *left, const void *right) {
 
 static struct node *facts_node(struct recorder *recorder) {
     struct node *list = node_list(recorder->site->arena);
-    if (recorder->facts.len > 0)
-        qsort(recorder->facts.at, recorder->facts.len, sizeof *recorder->facts.at, by_name);
+    LIST_SORT(&recorder->facts, by_name);
     for (size_t i = 0; i < recorder->facts.len; i++)
         node_push(recorder->site->arena, list, recorder->facts.at[i]);
     return list;

@@ -159,11 +159,49 @@ static void out_of_memory_ends_with_status_2(void **state) {
     assert_int_equal(status_of(ask_wrapping_list), 2);
 }
 
+/* Only the address sanitizer sees what is touched beyond a piece, behind a list's last and after arena_clear. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer) && !defined __SANITIZE_ADDRESS__
+#define __SANITIZE_ADDRESS__
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { WATCHED = 1 };
+#else
+#define __asan_address_is_poisoned(at) ((void)(at), 0)
+enum { WATCHED = 0 };
+#endif
+
+static void what_is_not_given_out_is_watched(void **state) {
+    (void)state;
+    struct arena *arena = arena_new();
+    char *piece = arena_alloc(arena, 5), *next = arena_alloc(arena, 16);
+    assert_int_equal(__asan_address_is_poisoned(piece + 4), 0);
+    assert_int_equal(__asan_address_is_poisoned(piece + 5), WATCHED);
+    next = arena_resize(arena, next, 16, 19);
+    assert_int_equal(__asan_address_is_poisoned(next + 18), 0);
+    assert_int_equal(__asan_address_is_poisoned(next + 19), WATCHED);
+    LIST(double) list = {0};
+    for (size_t i = 0; i < 9; i++) {
+        *LIST_ADD(arena, &list) = 1;
+        assert_int_equal(__asan_address_is_poisoned(&list.at[i]), 0);
+        assert_int_equal(__asan_address_is_poisoned(&list.at[i + 1]), WATCHED);
+    }
+    arena_clear(arena);
+    assert_int_equal(__asan_address_is_poisoned(piece), WATCHED);
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(memory_is_zeroed_and_aligned),        cmocka_unit_test(pieces_do_not_overlap),
-        cmocka_unit_test(large_pieces_and_clear_reuse_memory), cmocka_unit_test(resize_keeps_bytes_and_zeroes_the_rest),
-        cmocka_unit_test(lists_grow_with_zeroed_elements),     cmocka_unit_test(out_of_memory_ends_with_status_2),
+        cmocka_unit_test(what_is_not_given_out_is_watched),
+        cmocka_unit_test(memory_is_zeroed_and_aligned),
+        cmocka_unit_test(pieces_do_not_overlap),
+        cmocka_unit_test(large_pieces_and_clear_reuse_memory),
+        cmocka_unit_test(resize_keeps_bytes_and_zeroes_the_rest),
+        cmocka_unit_test(lists_grow_with_zeroed_elements),
+        cmocka_unit_test(out_of_memory_ends_with_status_2),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,6 +33,7 @@ static struct arena *arena;
 static struct scope root_scope;
 static struct source source;
 static struct diags *diags;
+static struct evaluation ran; /* the last expression */
 
 static inline bool thing_member(const struct object *object, struct evaluation *evaluation, struct text name,
                                 struct value *value) {
@@ -190,7 +191,8 @@ static inline struct evaluation evaluation_new(void) {
 
 static inline const struct expr *parse(const char *text, struct format *format) {
     diags = diags_new(arena);
-    source = (struct source){.path = TEXT("x.md"), .text = text_of(text)};
+    char *exact = arena_alloc(arena, strlen(text)); /* without a NUL: nothing may look behind its end */
+    source = (struct source){.path = TEXT("x.md"), .text = {memcpy(exact, text, strlen(text)), strlen(text)}};
     return expr_parse(arena, &source, 0, source.text.len, format, diags);
 }
 
@@ -210,8 +212,8 @@ static inline const char *run(const char *text) {
     struct value value;
     struct buffer out = buffer_in(arena);
     const struct expr *expr = parse(text, &format);
-    struct evaluation evaluation = evaluation_new();
-    if (expr == NULL || !expr_eval(expr, &evaluation, &value))
+    ran = evaluation_new();
+    if (expr == NULL || !expr_eval(expr, &ran, &value))
         return complaint();
     if (value.kind == VALUE_BOOL || value.kind == VALUE_OBJECT)
         buffer_put(&out, value_show(arena, &value));
@@ -221,6 +223,19 @@ static inline const char *run(const char *text) {
     return out.at != NULL ? out.at : "";
 }
 
+/* The same with the helps of a complaint, and behind <- the values that were asked for. */
+static inline const char *run_whole(const char *text) {
+    struct buffer out = buffer_in(arena);
+    buffer_puts(&out, run(text));
+    for (size_t i = 0; diags_count(diags) == 1 && i < diags_view(diags, 0).line_count; i++)
+        buffer_printf(&out, " | %.*s", TEXT_ARG(diags_view(diags, 0).lines[i]));
+    for (size_t i = 0; diags_count(diags) == 0 && i < ran.used.len; i++)
+        buffer_printf(&out, "%s%.*s@%zu", i == 0 ? " <- " : ", ", TEXT_ARG(ran.used.at[i].value.name),
+                      ran.used.at[i].place.offset + 1);
+    buffer_putc(&out, '\0');
+    return out.at;
+}
+
 struct row {
     const char *text, *expected;
 };
@@ -228,9 +243,9 @@ struct row {
 static inline void check_rows(const struct row *rows, size_t count) {
     size_t wrong = 0;
     for (size_t i = 0; i < count; i++) {
-        const char *seen = run(rows[i].text);
+        const char *seen = run_whole(rows[i].text);
         if (strcmp(seen, rows[i].expected) != 0) {
-            print_error("%s\nexpected %s\n     got %s\n", rows[i].text, rows[i].expected, seen);
+            fprintf(stderr, "%s\nexpected %s\n     got %s\n", rows[i].text, rows[i].expected, seen);
             wrong++;
         }
     }

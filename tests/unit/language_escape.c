@@ -15,7 +15,7 @@ static void check_pairs(const struct pair *pairs, size_t count, enum escape esca
         struct arena *arena = arena_new();
         struct buffer out = buffer_in(arena);
         buffer_puts(&out, "");
-        escape_put(&out, text_of(pairs[i].in), escape);
+        escape_put(&out, text_exact(arena, pairs[i].in), escape);
         assert_string_equal(out.at, pairs[i].out);
         arena_free(arena);
     }

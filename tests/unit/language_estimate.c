@@ -135,6 +135,16 @@ static void what_has_none(void **state) {
     const struct estimate *ratio = estimate_ratio(arena, means->a, means->b);
     none_because(means, estimate_ratio(arena, ratio, means->a), "ratio of a ratio");
     none_because(means, estimate_sum(arena, ratio, 1, means->a), "a ratio and a mean");
+    none_because(means, estimate_sum(arena, means->a, 1, ratio), "a ratio and a mean");
+    none_because(means, estimate_sum(arena, ratio, 1, ratio), "two ratios");
+    none_because(means, estimate_ratio(arena, means->a, ratio), "ratio of a ratio");
+    /* Of two that have none the first says why. */
+    const struct estimate *one = estimate_none(arena, "one"), *other = estimate_none(arena, "other");
+    none_because(means, estimate_sum(arena, one, 1, other), "one");
+    none_because(means, estimate_sum(arena, means->a, 1, other), "other");
+    none_because(means, estimate_ratio(arena, one, other), "one");
+    none_because(means, estimate_ratio(arena, one, means->a), "one");
+    none_because(means, estimate_ratio(arena, means->a, other), "other");
 }
 
 /* Of one statistic that stands on both sides nothing is left but its multiple. */

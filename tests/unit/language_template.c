@@ -1,6 +1,7 @@
 /* Templates in post mode: expressions in tags, sections, claims, escaping by context, and the record of what was
  * printed. The plain mode is checked by tests/conformance/mustache.c. */
 #include <assert.h>
+#include <stdio.h>
 
 #include "template_world.h"
 
@@ -56,6 +57,73 @@ static void sections(void **state) {
         {"{{# name == \"}}\" }}a{{/name == \"}}\"}}b", "b"},
     };
     CHECK_FILLS(pairs, post);
+}
+
+/* Where CommonMark has code: there the stars stay, and elsewhere they are escaped. */
+static void code(void **state) {
+    (void)state;
+    size_t wrong = 0;
+    static const struct {
+        const char *before, *after;
+        bool is_code;
+    } rows[] = {
+        {"", "", false},
+        {"```\n", "", true},
+        {"``\n", "", false},
+        {"```` x\n", "", true},
+        {"   ```\n", "", true},
+        {"    ```\n", "", false},
+        {"~~~\n", "", true},
+        {"~~\n", "", false},
+        {"``` a`b\n", "", false},
+        {"~~~ a`b\n", "", true},
+        {"```\nx\n```\n", "", false},
+        {"```\nx\n````\n", "", false},
+        {"````\nx\n```\n", "", true},
+        {"~~~\nx\n```\n", "", true},
+        {"```\nx\n~~~\n", "", true},
+        {"```\nx\n``` y\n", "", true},
+        {"```\nx\n``` \t\n", "", false},
+        {"```\nx\n   ```\n", "", false},
+        {"```\nx\n    ```\n", "", true},
+        {"`", "`", true},
+        {"``", "``", true},
+        {"`", "", false},
+        {"`", "``", false},
+        {"`a` ", " `b`", false},
+        {"``a` ", "``", true},
+        {"`a`` ", "`", true},
+        {"`a\n", "`", true},
+        {"`a\n\n", "`", false},
+        {"`a\n \t\n", "`", false},
+        {"`a\n- ", "`", false},
+        {"`a\n-b ", "`", true},
+        {"`a\n-", "`", false}, /* the value may begin with a blank */
+        {"`a\n+ ", "`", false},
+        {"`a\n* ", "`", false},
+        {"`a\n1. ", "`", false},
+        {"`a\n1) ", "`", false},
+        {"`a\n1.b ", "`", true},
+        {"`a\n1.", "`", false},
+        {"`a\n# ", "`", false},
+        {"# `a\n", "`", false},
+        {"`a\n> ", "`", false},
+        {"> `a\n> ", "`", true},
+        {"> `a\n\n> ", "`", false},
+        {"`a\n```\nx\n```\n", "`", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct world world;
+        char text[200];
+        (void)snprintf(text, sizeof text, "%s{{stars}}%s", rows[i].before, rows[i].after);
+        fill_text(&world, text, post);
+        if (text_has(world.filling.text, TEXT("**a**")) != rows[i].is_code) {
+            print_error("%s\ngives %.*s\n", text, TEXT_ARG(world.filling.text));
+            wrong++;
+        }
+        arena_free(world.arena);
+    }
+    assert_int_equal(wrong, 0);
 }
 
 static void lines(void **state) {
@@ -249,10 +317,10 @@ static void regions(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(regions),        cmocka_unit_test(values),           cmocka_unit_test(sections),
-        cmocka_unit_test(lines),          cmocka_unit_test(markdown_escapes), cmocka_unit_test(markdown_code),
-        cmocka_unit_test(other_targets),  cmocka_unit_test(records),          cmocka_unit_test(claims),
-        cmocka_unit_test(part_of_source),
+        cmocka_unit_test(regions),       cmocka_unit_test(values),         cmocka_unit_test(sections),
+        cmocka_unit_test(code),          cmocka_unit_test(lines),          cmocka_unit_test(markdown_escapes),
+        cmocka_unit_test(markdown_code), cmocka_unit_test(other_targets),  cmocka_unit_test(records),
+        cmocka_unit_test(claims),        cmocka_unit_test(part_of_source),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

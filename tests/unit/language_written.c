@@ -5,7 +5,7 @@
 /* What written_next finds, with ";" behind each. */
 static void assert_finds(const char *string, const char *expected) {
     struct arena *arena = arena_new();
-    struct text text = text_of(string);
+    struct text text = text_exact(arena, string);
     struct buffer out = buffer_in(arena);
     struct written written;
     for (size_t at = 0; written_next(text, &at, &written);)

@@ -245,6 +245,10 @@ static void an_event_of_one_side_is_alone(void **state) {
     assert_null(fair_lone_event(side_in(fixture, shift, STAT_SHIFT), z));
     event_at(fixture, report, 13, control, "upgraded");
     assert_null(fair_lone_event(a, z));
+    event_at(fixture, report, 18, alpha, "at the last sample");
+    assert_text(fair_lone_event(a, z)->text, "at the last sample");
+    event_at(fixture, report, 24, control, "at the last sample"); /* the usual interval after it */
+    assert_null(fair_lone_event(a, z));
 }
 
 int main(void) {

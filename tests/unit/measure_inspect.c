@@ -91,7 +91,7 @@ static void rhythm_goes_from_sample_to_sample(void **state) {
 }
 
 static void name_looks_like(struct buffer *look, const char *name, const char *expected) {
-    likeness_put(look, text_of(name));
+    likeness_put(look, text_exact(look->arena, name));
     assert_text(buffer_text(look), expected);
 }
 

@@ -65,7 +65,7 @@ static const struct template_options post = {.escape = ESCAPE_MARKDOWN};
 static inline struct source *source_in(struct world *world, const char *path, const char *text) {
     struct source *source = arena_alloc(world->arena, sizeof *source);
     source->path = text_of(path);
-    source->text = text_of(text);
+    source->text = text_exact(world->arena, text);
     return source;
 }
 
