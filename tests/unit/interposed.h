@@ -36,9 +36,9 @@ static bool is_refused(void) {
     return true;
 }
 
-int access(const char *path, int mode) {
+int access(const char *name, int type) {
     errno = EACCES;
-    return plan.unreadable ? -1 : (int)syscall(SYS_faccessat, AT_FDCWD, path, mode);
+    return plan.unreadable ? -1 : (int)syscall(SYS_faccessat, AT_FDCWD, name, type);
 }
 
 static bool is_stuck(void) {

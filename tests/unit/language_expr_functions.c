@@ -283,99 +283,97 @@ static void test_formats(void **state) {
     assert_string_equal(complaint(), "!bad-expression 5+1 an operator or the end is expected, not '|'");
 }
 
-/* The lines under a diagnostic, as an editor sees them. */
 /* One argument too few or too many, and what stands just within and without. */
+static const struct row bounds[] = {
+    {"change(1, 2, 3)", "!bad-argument 1+15 'change' takes 2 arguments, not 3 | help: change(new, old)"},
+    {"reduction(1)", "!bad-argument 1+12 'reduction' takes 2 arguments, not 1 | help: reduction(new, old)"},
+    {"reduction(1, 2, 3)", "!bad-argument 1+18 'reduction' takes 2 arguments, not 3 | help: reduction(new, old)"},
+    {"ratio(1)", "!bad-argument 1+8 'ratio' takes 2 arguments, not 1 | help: ratio(a, b)"},
+    {"ratio(1, 2, 3)", "!bad-argument 1+14 'ratio' takes 2 arguments, not 3 | help: ratio(a, b)"},
+    {"abs(1, 2)", "!bad-argument 1+9 'abs' takes 1 argument, not 2 | help: abs(x)"},
+    {"max()", "!bad-argument 1+5 'max' takes at least 1 argument, not 0 | help: max(a, b)"},
+    {"round()", "!bad-argument 1+7 'round' takes at least 1 argument, not 0 | help: round(x, 1)"},
+    {"within(1, 2, 3, 4)",
+     "!bad-argument 1+18 'within' takes at most 3 arguments, not 4 | help: within(a, b, 5%) or within(a, b.range)"},
+    {"overlap(lower)", "!bad-argument 1+14 'overlap' takes 2 arguments, not 1 | help: overlap(a.range, b.range)"},
+    {"overlap(lower, upper, 3)",
+     "!bad-argument 1+24 'overlap' takes 2 arguments, not 3 | help: overlap(a.range, b.range)"},
+    {"placebo()", "!bad-argument 1+9 'placebo' takes 1 argument, not 0 | help: placebo(group.last)"},
+    {"interval()", "!bad-argument 1+10 'interval' takes 1 argument, not 0 | help: interval(x)"},
+    {"interval(1, 2)", "!bad-argument 1+14 'interval' takes 1 argument, not 2 | help: interval(x)"},
+    {"clearly()", "!bad-argument 1+9 'clearly' takes 1 argument, not 0 | help: clearly(a < b)"},
+    {"clearly(1 < 2, 3)", "!bad-argument 1+17 'clearly' takes 1 argument, not 2 | help: clearly(a < b)"},
+    {"same(1, 2)", "!bad-argument 1+10 'same' takes 3 arguments, not 2 | help: same(a, b, 5%)"},
+    {"same(1, 2, 5%, 4)", "!bad-argument 1+17 'same' takes 3 arguments, not 4 | help: same(a, b, 5%)"},
+    {"if(true, 1, 2, 3)", "!bad-argument 1+17 'if' takes 3 arguments, not 4 | help: if(condition, a, b)"},
+    {"count()", "!bad-argument 1+7 'count' takes at least 1 argument, not 0 | help: count(selection) or "
+                "count(selection, condition)"},
+    {"count(allocators, true, 3)", "!bad-argument 1+26 'count' takes at most 2 arguments, not 3 | help: "
+                                   "count(selection) or count(selection, condition)"},
+    {"any(allocators)", "!bad-argument 1+15 'any' takes 2 arguments, not 1 | help: any(selection, condition)"},
+    {"any(allocators, true, 3)", "!bad-argument 1+24 'any' takes 2 arguments, not 3 | help: any(selection, condition)"},
+    {"all(allocators, true, 3)", "!bad-argument 1+24 'all' takes 2 arguments, not 3 | help: all(selection, condition)"},
+    {"best()",
+     "!bad-argument 1+6 'best' takes at least 1 argument, not 0 | help: best(selection) or best(selection, mean)"},
+    {"best(allocators, last, 3)",
+     "!bad-argument 1+25 'best' takes at most 2 arguments, not 3 | help: best(selection) or best(selection, mean)"},
+    {"worst()", "!bad-argument 1+7 'worst' takes at least 1 argument, not 0 | help: worst(selection) or "
+                "worst(selection, mean)"},
+    {"worst(allocators, last, 3)", "!bad-argument 1+26 'worst' takes at most 2 arguments, not 3 | help: "
+                                   "worst(selection) or worst(selection, mean)"},
+    {"same(1 GB, 2 GB, 0%)",
+     "!bad-argument 18+2 this is no margin of sameness: 0% | help: same(a, b, 5%): a is within 5% of b"},
+    {"same(1 GB, 2 GB, 100%)",
+     "!bad-argument 18+4 this is no margin of sameness: 100% | help: same(a, b, 5%): a is within 5% of b"},
+    {"same(1 GB, 2 GB, 99%)",
+     "!no-interval 1+21 this has no interval: it is typed, not computed | help: first, last and mean over three "
+     "and more have one, slope and shift of measured rows, and sums, differences, changes and ratios of them; "
+     "without it compare ranges, as in a.max < b.min"},
+    {"same(1 GB, 2 GB, 1 GB)",
+     "!bad-argument 18+4 this is no margin of sameness: 1.00 GB | help: same(a, b, 5%): a is within 5% of b"},
+    {"same(1 GB, 2 GB, -5%)",
+     "!bad-argument 18+3 this is no margin of sameness: -5% | help: same(a, b, 5%): a is within 5% of b"},
+    {"clearly(1 == 2)", "!bad-argument 9+6 clearly() asks about one comparison by <, <=, > or >= | help: clearly(a "
+                        "< b), clearly(a < 50% * b) or clearly(a - b > 100 MB)"},
+    {"clearly(1)", "!bad-argument 9+1 clearly() asks about one comparison by <, <=, > or >= | help: clearly(a < "
+                   "b), clearly(a < 50% * b) or clearly(a - b > 100 MB)"},
+    {"clearly(1 GB < 2 GB)",
+     "!no-interval 9+11 this has no interval: it is typed, not computed | help: first, last and mean over three "
+     "and more have one, slope and shift of measured rows, and sums, differences, changes and ratios of them; "
+     "without it compare ranges, as in a.max < b.min"},
+    {"20 Mbit/s", "20.0 Mbit/s"},
+    {"20 Mbit/s2", "!unknown-name 9+2 nothing is named 's2'"},
+    {"20 GB/s", "!unknown-name 7+1 nothing is named 's'"},
+    {"round(1, 9)", "1"},
+    {"round(1, 10)", "!bad-argument 10+2 a number of places is a whole number from 0 to 9, and this is 10 (count) "
+                     "| help: round(x, 1)"},
+    {"round(1, -1)", "!bad-argument 10+2 a number of places is a whole number from 0 to 9, and this is -1 (count) "
+                     "| help: round(x, 1)"},
+    {"round(1, 5%)", "!bad-argument 10+2 a number of places is a whole number from 0 to 9, and this is 5% (share) "
+                     "| help: round(x, 1)"},
+    {"min(two, 2)", "2 <- two@5"},
+    {"max(2, two)", "2 <- two@8"},
+    {"best(allocators, 1 GB).label", "tcmalloc"},
+    {"worst(allocators, 1 GB).label", "tcmalloc"},
+    {"(1).high", "!no-interval 1+8 this has no interval: it is typed, not computed | help: first, last and mean "
+                 "over three and more have one, slope and shift of measured rows, and sums, differences, changes "
+                 "and ratios of them; without it compare ranges, as in a.max < b.min"},
+    {"(mimalloc.ci95).low", "0.86 GB <- unified.mimalloc.ci95@2, unified.mimalloc.ci95@1, unified.mimalloc.ci95.low@1"},
+    {"mimalloc.range.high", "1.46 GB <- unified.mimalloc.range@1, unified.mimalloc.range.high@1"},
+    {"mimalloc.range.middle", "!unknown-name 1+21 nothing is named 'mimalloc.range.middle' | help: "
+                              "'mimalloc.range' is 0.86 GB to 1.46 GB (interval of bytes), which has no parts"},
+    {"lower.low", "1.00 GB <- lower@1, lower.low@1"},
+    {"half.low", "!no-interval 1+8 this has no interval: it does not rest on means over subjects alone | help: "
+                 "first, last and mean over three and more have one, slope and shift of measured rows, and sums, "
+                 "differences, changes and ratios of them; without it compare ranges, as in a.max < b.min"},
+};
+
 static void test_bounds(void **state) {
-    static const struct row rows[] = {
-        {"change(1, 2, 3)", "!bad-argument 1+15 'change' takes 2 arguments, not 3 | help: change(new, old)"},
-        {"reduction(1)", "!bad-argument 1+12 'reduction' takes 2 arguments, not 1 | help: reduction(new, old)"},
-        {"reduction(1, 2, 3)", "!bad-argument 1+18 'reduction' takes 2 arguments, not 3 | help: reduction(new, old)"},
-        {"ratio(1)", "!bad-argument 1+8 'ratio' takes 2 arguments, not 1 | help: ratio(a, b)"},
-        {"ratio(1, 2, 3)", "!bad-argument 1+14 'ratio' takes 2 arguments, not 3 | help: ratio(a, b)"},
-        {"abs(1, 2)", "!bad-argument 1+9 'abs' takes 1 argument, not 2 | help: abs(x)"},
-        {"max()", "!bad-argument 1+5 'max' takes at least 1 argument, not 0 | help: max(a, b)"},
-        {"round()", "!bad-argument 1+7 'round' takes at least 1 argument, not 0 | help: round(x, 1)"},
-        {"within(1, 2, 3, 4)",
-         "!bad-argument 1+18 'within' takes at most 3 arguments, not 4 | help: within(a, b, 5%) or within(a, b.range)"},
-        {"overlap(lower)", "!bad-argument 1+14 'overlap' takes 2 arguments, not 1 | help: overlap(a.range, b.range)"},
-        {"overlap(lower, upper, 3)",
-         "!bad-argument 1+24 'overlap' takes 2 arguments, not 3 | help: overlap(a.range, b.range)"},
-        {"placebo()", "!bad-argument 1+9 'placebo' takes 1 argument, not 0 | help: placebo(group.last)"},
-        {"interval()", "!bad-argument 1+10 'interval' takes 1 argument, not 0 | help: interval(x)"},
-        {"interval(1, 2)", "!bad-argument 1+14 'interval' takes 1 argument, not 2 | help: interval(x)"},
-        {"clearly()", "!bad-argument 1+9 'clearly' takes 1 argument, not 0 | help: clearly(a < b)"},
-        {"clearly(1 < 2, 3)", "!bad-argument 1+17 'clearly' takes 1 argument, not 2 | help: clearly(a < b)"},
-        {"same(1, 2)", "!bad-argument 1+10 'same' takes 3 arguments, not 2 | help: same(a, b, 5%)"},
-        {"same(1, 2, 5%, 4)", "!bad-argument 1+17 'same' takes 3 arguments, not 4 | help: same(a, b, 5%)"},
-        {"if(true, 1, 2, 3)", "!bad-argument 1+17 'if' takes 3 arguments, not 4 | help: if(condition, a, b)"},
-        {"count()", "!bad-argument 1+7 'count' takes at least 1 argument, not 0 | help: count(selection) or "
-                    "count(selection, condition)"},
-        {"count(allocators, true, 3)", "!bad-argument 1+26 'count' takes at most 2 arguments, not 3 | help: "
-                                       "count(selection) or count(selection, condition)"},
-        {"any(allocators)", "!bad-argument 1+15 'any' takes 2 arguments, not 1 | help: any(selection, condition)"},
-        {"any(allocators, true, 3)",
-         "!bad-argument 1+24 'any' takes 2 arguments, not 3 | help: any(selection, condition)"},
-        {"all(allocators, true, 3)",
-         "!bad-argument 1+24 'all' takes 2 arguments, not 3 | help: all(selection, condition)"},
-        {"best()",
-         "!bad-argument 1+6 'best' takes at least 1 argument, not 0 | help: best(selection) or best(selection, mean)"},
-        {"best(allocators, last, 3)",
-         "!bad-argument 1+25 'best' takes at most 2 arguments, not 3 | help: best(selection) or best(selection, mean)"},
-        {"worst()", "!bad-argument 1+7 'worst' takes at least 1 argument, not 0 | help: worst(selection) or "
-                    "worst(selection, mean)"},
-        {"worst(allocators, last, 3)", "!bad-argument 1+26 'worst' takes at most 2 arguments, not 3 | help: "
-                                       "worst(selection) or worst(selection, mean)"},
-        {"same(1 GB, 2 GB, 0%)",
-         "!bad-argument 18+2 this is no margin of sameness: 0% | help: same(a, b, 5%): a is within 5% of b"},
-        {"same(1 GB, 2 GB, 100%)",
-         "!bad-argument 18+4 this is no margin of sameness: 100% | help: same(a, b, 5%): a is within 5% of b"},
-        {"same(1 GB, 2 GB, 99%)",
-         "!no-interval 1+21 this has no interval: it is typed, not computed | help: first, last and mean over three "
-         "and more have one, slope and shift of measured rows, and sums, differences, changes and ratios of them; "
-         "without it compare ranges, as in a.max < b.min"},
-        {"same(1 GB, 2 GB, 1 GB)",
-         "!bad-argument 18+4 this is no margin of sameness: 1.00 GB | help: same(a, b, 5%): a is within 5% of b"},
-        {"same(1 GB, 2 GB, -5%)",
-         "!bad-argument 18+3 this is no margin of sameness: -5% | help: same(a, b, 5%): a is within 5% of b"},
-        {"clearly(1 == 2)", "!bad-argument 9+6 clearly() asks about one comparison by <, <=, > or >= | help: clearly(a "
-                            "< b), clearly(a < 50% * b) or clearly(a - b > 100 MB)"},
-        {"clearly(1)", "!bad-argument 9+1 clearly() asks about one comparison by <, <=, > or >= | help: clearly(a < "
-                       "b), clearly(a < 50% * b) or clearly(a - b > 100 MB)"},
-        {"clearly(1 GB < 2 GB)",
-         "!no-interval 9+11 this has no interval: it is typed, not computed | help: first, last and mean over three "
-         "and more have one, slope and shift of measured rows, and sums, differences, changes and ratios of them; "
-         "without it compare ranges, as in a.max < b.min"},
-        {"20 Mbit/s", "20.0 Mbit/s"},
-        {"20 Mbit/s2", "!unknown-name 9+2 nothing is named 's2'"},
-        {"20 GB/s", "!unknown-name 7+1 nothing is named 's'"},
-        {"round(1, 9)", "1"},
-        {"round(1, 10)", "!bad-argument 10+2 a number of places is a whole number from 0 to 9, and this is 10 (count) "
-                         "| help: round(x, 1)"},
-        {"round(1, -1)", "!bad-argument 10+2 a number of places is a whole number from 0 to 9, and this is -1 (count) "
-                         "| help: round(x, 1)"},
-        {"round(1, 5%)", "!bad-argument 10+2 a number of places is a whole number from 0 to 9, and this is 5% (share) "
-                         "| help: round(x, 1)"},
-        {"min(two, 2)", "2 <- two@5"},
-        {"max(2, two)", "2 <- two@8"},
-        {"best(allocators, 1 GB).label", "tcmalloc"},
-        {"worst(allocators, 1 GB).label", "tcmalloc"},
-        {"(1).high", "!no-interval 1+8 this has no interval: it is typed, not computed | help: first, last and mean "
-                     "over three and more have one, slope and shift of measured rows, and sums, differences, changes "
-                     "and ratios of them; without it compare ranges, as in a.max < b.min"},
-        {"(mimalloc.ci95).low",
-         "0.86 GB <- unified.mimalloc.ci95@2, unified.mimalloc.ci95@1, unified.mimalloc.ci95.low@1"},
-        {"mimalloc.range.high", "1.46 GB <- unified.mimalloc.range@1, unified.mimalloc.range.high@1"},
-        {"mimalloc.range.middle", "!unknown-name 1+21 nothing is named 'mimalloc.range.middle' | help: "
-                                  "'mimalloc.range' is 0.86 GB to 1.46 GB (interval of bytes), which has no parts"},
-        {"lower.low", "1.00 GB <- lower@1, lower.low@1"},
-        {"half.low", "!no-interval 1+8 this has no interval: it does not rest on means over subjects alone | help: "
-                     "first, last and mean over three and more have one, slope and shift of measured rows, and sums, "
-                     "differences, changes and ratios of them; without it compare ranges, as in a.max < b.min"},
-    };
     (void)state;
-    CHECK_ROWS(rows);
+    CHECK_ROWS(bounds);
 }
 
+/* The lines under a diagnostic, as an editor sees them. */
 static void test_help(void **state) {
     static const struct row rows[] = {
         {"unified.mimaloc.last", "= help: did you mean 'unified.mimalloc.last'?"},
