@@ -277,12 +277,12 @@ static void tell_absent_many(const struct members *members, const size_t *subjec
 
 enum edge { EDGE_FIRST, EDGE_LAST };
 
-/* In how many of the group's first or last collections the subject is missing. */
+/* In how many of the first or last collections the subject is missing, if the very first or last of the group is one. */
 static size_t missing_at(const struct members *members, size_t s, enum edge edge) {
     const struct presence *presence = &members->presences[s];
     const struct subject *subject = &members->report->subjects[s];
     size_t at = edge == EDGE_FIRST ? 0 : members->all->count - 1;
-    if (!presence->first || open_between(members->all, subject, at, at + 1) == 0)
+    if (!presence->first || expected(members->all, subject, at, at + 1) == 0)
         return 0;
     return edge == EDGE_FIRST ? expected(members->all, subject, 0, presence->first_in)
                               : expected(members->all, subject, presence->last_in + 1, members->all->count);

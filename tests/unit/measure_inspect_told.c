@@ -41,6 +41,10 @@ static const struct {
     const char *name, *lines, *roster, *excluded, *told;
 } cases[] = {
     {"nothing", "A a1 xxxxx\nA a2 xxxxx\nZ z1 xxxxx\n", ROSTER ",a1,A\n,a2,A\n,z1,Z\n", NULL, ""},
+    {"not yet a member at the edge", "A a1 ..xxx\nA a2 xxxxx\nZ z1 xxxxx\n",
+     STAYS ",a1,A,2026-01-01T06:00,\n,a2,A,,\n,z1,Z,,\n", NULL, ""},
+    {"a member no more at the edge", "A a1 xxx..\nA a2 xxxxx\nZ z1 xxxxx\n",
+     STAYS ",a1,A,,2026-01-01T20:00\n,a2,A,,\n,z1,Z,,\n", NULL, ""},
     {"one between", "A a1 xx.xx\nA a2 xxxxx\nZ z1 xxxxx\n", ROSTER ",a1,A\n,a2,A\n,z1,Z\n", NULL,
      "absent-member note 1 a1 @3:1 A 2026-01-01T12:00..2026-01-01T12:00\n"
      "  a1 is missing in 1 of the 5 samples of group alpha between its first and its last, that of 2026-01-01T12:00\n"
