@@ -277,7 +277,8 @@ static void tell_absent_many(const struct members *members, const size_t *subjec
 
 enum edge { EDGE_FIRST, EDGE_LAST };
 
-/* In how many of the first or last collections the subject is missing, if the very first or last of the group is one. */
+/* In how many of the first or last collections the subject is missing, if the very first or last of the group is one.
+ */
 static size_t missing_at(const struct members *members, size_t s, enum edge edge) {
     const struct presence *presence = &members->presences[s];
     const struct subject *subject = &members->report->subjects[s];
