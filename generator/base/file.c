@@ -25,7 +25,7 @@ static bool is_absence(int error) {
     return error == ENOENT || error == ENOTDIR;
 }
 
-static void complain(struct arena *arena, struct text path, const char *what, int error, struct diags *diags) {
+void file_complain(struct arena *arena, struct text path, const char *what, int error, struct diags *diags) {
     diag_add(diags, DIAG_FILE_ERROR, place_path(arena, path), "%s: %s", what, strerror(error));
 }
 
@@ -64,14 +64,14 @@ static const struct source *read_unseen(struct arena *arena, struct text path, s
     *absent = fd < 0 && is_absence(errno);
     if (fd < 0) {
         if (!*absent)
-            complain(arena, path, "cannot be read", errno, diags);
+            file_complain(arena, path, "cannot be read", errno, diags);
         return NULL;
     }
     struct source *source = source_new(arena, path);
     int error = read_all(arena, fd, source);
     close(fd);
     if (error != 0) {
-        complain(arena, path, "cannot be read", error, diags);
+        file_complain(arena, path, "cannot be read", error, diags);
         return NULL;
     }
     return source;
@@ -137,7 +137,7 @@ enum there file_look(struct arena *arena, struct text path, struct diags *diags)
         return S_ISDIR(info.st_mode) ? THERE_FOLDER : S_ISREG(info.st_mode) ? THERE_FILE : THERE_OTHER;
     if (is_absence(errno))
         return THERE_NOTHING;
-    complain(arena, path, "cannot be looked at", errno, diags);
+    file_complain(arena, path, "cannot be looked at", errno, diags);
     return THERE_UNKNOWN;
 }
 
@@ -169,7 +169,7 @@ bool folder_found(struct arena *arena, struct text path, struct diags *diags) {
     if (stat(c_path(arena, path), &info) == 0)
         return S_ISDIR(info.st_mode);
     if (!is_absence(errno))
-        complain(arena, path, "cannot be looked at", errno, diags);
+        file_complain(arena, path, "cannot be looked at", errno, diags);
     return false;
 }
 
@@ -189,7 +189,7 @@ struct text file_real(struct arena *arena, struct text path, struct diags *diags
     if (!real && errno == ENOENT)
         return file_absolute(arena, path, diags);
     if (!real) {
-        complain(arena, path, "cannot be looked at", errno, diags);
+        file_complain(arena, path, "cannot be looked at", errno, diags);
         return (struct text){NULL, 0};
     }
     struct text text = text_copy(arena, text_of(real));
@@ -256,7 +256,7 @@ bool folder_list_all(struct arena *arena, struct text path, struct name_list *na
         return false;
     }
     if (error != 0) {
-        complain(arena, path, "the folder cannot be read", error, diags);
+        file_complain(arena, path, "the folder cannot be read", error, diags);
         return false;
     }
     if (names->len > 0)
@@ -286,26 +286,35 @@ bool folder_make(struct arena *arena, struct text path, struct diags *diags) {
         int error = mkdir(c_path(arena, part), 0777) != 0 ? errno : 0;
         int found = error != 0 ? folder_error(arena, part) : 0;
         if (found != 0) {
-            complain(arena, part, "the folder cannot be made", error == EEXIST && found != ENOENT ? found : error,
-                     diags);
+            file_complain(arena, part, "the folder cannot be made", error == EEXIST && found != ENOENT ? found : error,
+                          diags);
             return false;
         }
     }
     return true;
 }
 
+static const char scratch_start[] = ".memblog-", scratch_rest[] = "XXXXXX";
+
+struct text folder_temporary(void) {
+    const char *set = getenv("TMPDIR");
+    return text_of(set != NULL && set[0] != '\0' ? set : "/tmp");
+}
+
+/* Hidden folders of changes, which a blog there has, are shorter. */
+bool folder_is_scratch(struct text name) {
+    return text_starts(name, text_of(scratch_start)) && name.len == strlen(scratch_start) + strlen(scratch_rest);
+}
+
 struct text folder_scratch(struct arena *arena, struct text inside, struct diags *diags) {
-    const char *name = ".memblog-XXXXXX";
-    if (inside.len == 0) {
-        const char *set = getenv("TMPDIR");
-        inside = text_of(set != NULL && set[0] != '\0' ? set : "/tmp");
-        name = "memblog-XXXXXX";
-    }
-    struct text path = text_copy(arena, path_join(arena, inside, text_of(name)));
+    struct text name = text_format(arena, "%s%s", scratch_start, scratch_rest);
+    struct text path =
+        inside.len > 0 ? path_join(arena, inside, name) : path_join(arena, folder_temporary(), text_from(name, 1));
+    inside = path_folder(path);
     char *writable = text_string(arena, path);
     bool has_nul = memchr(writable, '\0', path.len) != NULL;
     if (has_nul || mkdtemp(writable) == NULL) {
-        complain(arena, inside, "no scratch folder can be made in it", has_nul ? EINVAL : errno, diags);
+        file_complain(arena, inside, "no scratch folder can be made in it", has_nul ? EINVAL : errno, diags);
         return (struct text){NULL, 0};
     }
     return (struct text){writable, path.len};
@@ -335,7 +344,7 @@ bool folder_clear(struct arena *arena, struct text path, struct diags *diags) {
     folder_remove(arena, path);
     if (rmdir(c_path(arena, path)) == 0 || is_absence(errno))
         return true;
-    complain(arena, path, "cannot be removed", errno, diags);
+    file_complain(arena, path, "cannot be removed", errno, diags);
     return false;
 }
 
@@ -372,7 +381,7 @@ static bool write_close(struct arena *arena, struct text path, int fd, int error
     if (fd >= 0 && close(fd) != 0 && error == 0 && errno != EINTR)
         error = errno;
     if (error != 0)
-        complain(arena, path, "cannot be written", error, diags);
+        file_complain(arena, path, "cannot be written", error, diags);
     return error == 0;
 }
 
@@ -397,7 +406,7 @@ static bool holds(struct arena *arena, struct text path, struct text bytes, stru
     bool same = error == 0 && text_equal(back.text, bytes);
     arena_free(scratch);
     if (error != 0)
-        complain(arena, path, "cannot be read back", error, diags);
+        file_complain(arena, path, "cannot be read back", error, diags);
     else if (!same)
         diag_add(diags, DIAG_FILE_ERROR, place_path(arena, path), "reads back otherwise than it was written");
     return same;
@@ -411,7 +420,7 @@ bool file_link(struct arena *arena, struct text from, struct text to, struct dia
     if (link(c_path(arena, from), c_path(arena, to)) == 0)
         return true;
     if (errno != EPERM && errno != EXDEV && errno != EMLINK && errno != EOPNOTSUPP && errno != ENOSYS) {
-        complain(arena, from, "cannot be kept beside its successor", errno, diags);
+        file_complain(arena, from, "cannot be kept beside its successor", errno, diags);
         return false;
     }
     const struct source *source = file_read_scratch(arena, from, diags);
@@ -424,14 +433,14 @@ bool folder_sync(struct arena *arena, struct text path, struct diags *diags) {
     if (fd >= 0 && close(fd) != 0 && error == 0 && errno != EINTR)
         error = errno;
     if (error != 0)
-        complain(arena, path, "the folder cannot be synced", error, diags);
+        file_complain(arena, path, "the folder cannot be synced", error, diags);
     return error == 0;
 }
 
 bool file_rename(struct arena *arena, struct text from, struct text to, struct diags *diags) {
     if (rename(c_path(arena, from), c_path(arena, to)) == 0)
         return true;
-    complain(arena, to, "cannot be replaced", errno, diags);
+    file_complain(arena, to, "cannot be replaced", errno, diags);
     return false;
 }
 
@@ -442,6 +451,6 @@ void file_remove(struct arena *arena, struct text path) {
 bool file_unlink(struct arena *arena, struct text path, struct diags *diags) {
     if (unlink(c_path(arena, path)) == 0 || is_absence(errno))
         return true;
-    complain(arena, path, "cannot be removed", errno, diags);
+    file_complain(arena, path, "cannot be removed", errno, diags);
     return false;
 }

@@ -20,6 +20,8 @@ const struct source *file_read_scratch(struct arena *arena, struct text path, st
  * each line ending in LF. Lines and columns are those of the file, offsets and hash_source are not. */
 const struct source *file_read_text(struct arena *arena, struct text path, struct diags *diags);
 const struct source *file_read_text_if_there(struct arena *arena, struct text path, struct diags *diags);
+/* Tells (file-error) what failed at a path, with the system's reason for that errno. */
+void file_complain(struct arena *arena, struct text path, const char *what, int error, struct diags *diags);
 enum there { THERE_NOTHING, THERE_FILE, THERE_FOLDER, THERE_OTHER, THERE_UNKNOWN };
 /* What stands there, a link as itself; THERE_UNKNOWN after a diagnostic: what the system does not tell is not taken for
  * absent. */
@@ -38,19 +40,21 @@ struct text file_absolute(struct arena *arena, struct text path, struct diags *d
 struct text file_real(struct arena *arena, struct text path, struct diags *diags);
 /* Names in a folder in byte order, without those that start with a dot; false after a diagnostic. */
 bool folder_list(struct arena *arena, struct text path, struct name_list *names, struct diags *diags);
+bool folder_list_all(struct arena *arena, struct text path, struct name_list *names,
+                     struct diags *diags); /* and those */
 /* What folder_list finds, as one text: a slash, then each name, ended by a slash if it is a folder's and by NUL if not.
  * Empty when it cannot be listed. */
 struct text folder_view(struct arena *arena, struct text path);
 /* Where a user's programs keep what can be made again: XDG_CACHE_HOME or ~/.cache; empty when neither is known. */
 struct text folder_cache(struct arena *arena);
-bool folder_list_all(struct arena *arena, struct text path, struct name_list *names,
-                     struct diags *diags);                                    /* and those */
 bool folder_make(struct arena *arena, struct text path, struct diags *diags); /* with its parents; may exist */
 /* Has its entries outlive a loss of power. */
 bool folder_sync(struct arena *arena, struct text path, struct diags *diags);
-/* A fresh private folder below `inside`, where its name starts with a dot, or below TMPDIR or /tmp when `inside` is
+struct text folder_temporary(void); /* TMPDIR or /tmp */
+/* A fresh private folder below `inside`, where its name starts with a dot, or below folder_temporary when `inside` is
  * empty; empty text on failure. */
 struct text folder_scratch(struct arena *arena, struct text inside, struct diags *diags);
+bool folder_is_scratch(struct text name);                  /* a name that folder_scratch gives below `inside` */
 void folder_remove(struct arena *arena, struct text path); /* with all in it; links are not followed */
 void folder_drop(struct arena *arena, struct text path);   /* if it is empty */
 /* As folder_remove, and false after a diagnostic when it is there still. */

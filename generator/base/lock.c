@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/path.h"
 
 /* A folder that was opened: one that is in several spellings, or above several, is locked once. */
@@ -25,10 +26,6 @@ struct lock {
 };
 
 enum verdict { LOCKED, AGAIN, FAILED };
-
-static void complain(struct lock *lock, struct text folder, int error, struct diags *diags) {
-    diag_add(diags, DIAG_FILE_ERROR, place_path(lock->arena, folder), "cannot be locked: %s", strerror(error));
-}
 
 /* Opens the folder or, where there is none, the nearest above, whose path goes to *at; -1 with errno. */
 static int open_nearest(struct lock *lock, struct text folder, struct text *at) {
@@ -72,7 +69,7 @@ static enum verdict lock_try(struct lock *lock, struct text folder, bool *found,
     struct stat info, now;
     int fd = open_nearest(lock, folder, &at);
     if (fd < 0 || fstat(fd, &info) != 0) {
-        complain(lock, at, errno, diags);
+        file_complain(lock->arena, at, "cannot be locked", errno, diags);
         if (fd >= 0)
             close(fd);
         return FAILED;
@@ -88,7 +85,7 @@ static enum verdict lock_try(struct lock *lock, struct text folder, bool *found,
             return AGAIN;
         }
         if (!is_lockless(errno)) {
-            complain(lock, at, errno, diags);
+            file_complain(lock->arena, at, "cannot be locked", errno, diags);
             close(fd);
             return FAILED;
         }
@@ -101,7 +98,7 @@ static enum verdict lock_try(struct lock *lock, struct text folder, bool *found,
         return now.st_ino == info.st_ino && now.st_dev == info.st_dev ? LOCKED : AGAIN;
     if (errno == ENOENT)
         return AGAIN;
-    complain(lock, at, errno, diags);
+    file_complain(lock->arena, at, "cannot be locked", errno, diags);
     return FAILED;
 }
 
@@ -131,7 +128,7 @@ struct lock *lock_take(struct arena *arena, const struct text *folders, size_t c
         if (busy >= 0)
             close(busy);
         if (error != 0) {
-            complain(lock, folders[i], error, diags);
+            file_complain(arena, folders[i], "cannot be locked", error, diags);
             return NULL;
         }
         i = 0;
@@ -146,7 +143,7 @@ bool lock_add(struct lock *lock, struct text folder, struct diags *diags) {
     if (busy >= 0)
         close(busy);
     if (verdict == AGAIN)
-        complain(lock, folder, EWOULDBLOCK, diags);
+        file_complain(lock->arena, folder, "cannot be locked", EWOULDBLOCK, diags);
     return verdict == LOCKED;
 }
 

@@ -30,7 +30,7 @@ static struct text below(struct arena *arena, struct text folder, struct text na
 
 /* False, for who returns it. */
 static bool complain(struct release *release, struct text path, const char *what, int error) {
-    diag_add(release->diags, DIAG_FILE_ERROR, place_path(release->arena, path), "%s: %s", what, strerror(error));
+    file_complain(release->arena, path, what, error, release->diags);
     return false;
 }
 

@@ -2,8 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -42,26 +40,16 @@ static bool is_there(struct arena *arena, const struct scratch *scratch) {
            own.st_ino == now.st_ino && own.st_dev == now.st_dev;
 }
 
-static struct text scratch_root(void) {
-    const char *set = getenv("TMPDIR");
-    return text_of(set != NULL && set[0] != '\0' ? set : "/tmp");
-}
-
-/* Hidden folders of changes, which a blog in TMPDIR has, are shorter. */
-static bool is_scratch(struct text name) {
-    return text_starts(name, TEXT(".memblog-")) && name.len == strlen(".memblog-XXXXXX");
-}
-
 /* Theirs are the folders of this name that are this user's and that nobody has locked. */
 void scratch_sweep(struct arena *arena) {
-    struct text folder = scratch_root();
+    struct text folder = folder_temporary();
     struct name_list names;
     if (!folder_list_all(arena, folder, &names, diags_new(arena)))
         return;
     for (size_t i = 0; i < names.len; i++) {
         struct text path = path_join(arena, folder, names.at[i]);
         struct stat info;
-        int fd = is_scratch(names.at[i]) ? lock_now(arena, path) : -1;
+        int fd = folder_is_scratch(names.at[i]) ? lock_now(arena, path) : -1;
         if (fd < 0)
             continue;
         if (fstat(fd, &info) == 0 && info.st_uid == geteuid())
@@ -72,7 +60,7 @@ void scratch_sweep(struct arena *arena) {
 
 struct scratch *scratch_open(struct arena *arena, struct diags *diags) {
     struct scratch *scratch = arena_alloc(arena, sizeof *scratch);
-    struct text folder = scratch_root();
+    struct text folder = folder_temporary();
     scratch_sweep(arena);
     for (int i = 0; i < TRIES; i++) {
         scratch->path = folder_scratch(arena, folder, diags);
@@ -83,6 +71,7 @@ struct scratch *scratch_open(struct arena *arena, struct diags *diags) {
             return scratch;
         if (scratch->fd >= 0)
             close(scratch->fd);
+        folder_remove(arena, scratch->path);
     }
     diag_add(diags, DIAG_FILE_ERROR, place_none(), "no scratch folder in %.*s stays", TEXT_ARG(folder));
     return NULL;
