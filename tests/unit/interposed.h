@@ -101,4 +101,49 @@ static struct text fresh_folder(struct arena *arena) {
     return folder;
 }
 
+static struct text below(struct arena *arena, struct text root, const char *path) {
+    return path_join(arena, root, text_of(path));
+}
+
+/* What a file of the blog holds. */
+static struct text held(struct arena *arena, struct text root, const char *path) {
+    const struct source *source = file_read_if_there(arena, below(arena, root, path), diags_new(arena));
+    return source ? source->text : TEXT("(none)");
+}
+
+/* Lays a file, with its folders. */
+static void put(struct arena *arena, struct text root, const char *path, const char *bytes) {
+    struct diags *diags = diags_new(arena);
+    assert_true(folder_make(arena, path_folder(below(arena, root, path)), diags));
+    assert_true(file_write(arena, below(arena, root, path), text_of(bytes), diags));
+}
+
+/* One blog for each place of the fault: the n-th call, 0 for none. */
+struct round {
+    struct arena *arena;
+    struct text root;
+    int n;
+};
+
+/* Of an empty folder. */
+static struct round round_new(int n) {
+    struct arena *arena = arena_new();
+    return (struct round){arena, fresh_folder(arena), n};
+}
+
+static void round_free(const struct round *round) {
+    folder_remove(round->arena, round->root);
+    arena_free(round->arena);
+}
+
+/* A fault at each call in turn, until a run has fewer: some are refused. A round says how its run ended. */
+static void faults_try(int (*round_try)(int n)) {
+    int refused = 0, status = GOOD;
+    for (int n = 1; status != UNTOUCHED; n++) {
+        status = round_try(n);
+        refused += status == REFUSED ? 1 : 0;
+    }
+    assert_true(refused > 10);
+}
+
 #endif

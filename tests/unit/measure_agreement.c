@@ -2,9 +2,8 @@
  * group, two of the first. */
 #include "check.h"
 
-#include <stdio.h>
-
 #include "measure_findings.h"
+#include "measure_told.h"
 
 #define AT(day, hour, name, group, kb) ROW("2026-01-0" day "T0" hour ":00:00", name, group, kb)
 #define ROWS                                                                                                           \
@@ -104,26 +103,12 @@ static const struct {
      "  = take the group out, or measure it\n"},
 };
 
-static void findings_word_for_word(void **state) {
-    size_t wrong = 0;
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        void *own;
-        assert_int_equal(fixture_open(&own), 0);
-        struct fixture *fixture = own;
-        fixture_put(fixture, "m.csv", ROWS);
-        fixture_put(fixture, "experiment.json", cases[i].json);
-        struct text text = findings(fixture);
-        if (!text_is(text, cases[i].told)) {
-            fprintf(stderr, "%s:\n%.*s", cases[i].name, TEXT_ARG(text));
-            wrong++;
-        }
-        fixture_close(&own);
-    }
-    assert_int_equal(wrong, 0);
+static struct told case_tell(struct fixture *fixture, size_t n) {
+    fixture_put(fixture, "m.csv", ROWS);
+    fixture_put(fixture, "experiment.json", cases[n].json);
+    return (struct told){cases[n].name, cases[n].told, findings(fixture)};
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(findings_word_for_word)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return told_main("findings_word_for_word", sizeof cases / sizeof *cases, case_tell);
 }

@@ -2,9 +2,8 @@
  * what is a copy, and files that disagree. Hours, values and counts stand one step on either side of what decides. */
 #include "check.h"
 
-#include <stdio.h>
-
 #include "measure_findings.h"
+#include "measure_told.h"
 
 #define WIDE                                                                                                           \
     "timestamp,server,type,fingerprint,nickname,group,rss_kb,vmsize_kb,hwm_kb,frag_ratio,count,total_kb,avg_kb,"       \
@@ -224,33 +223,19 @@ static const struct {
      "  = rows are sorted by time; if a clock was set, correct the times\n"},
 };
 
-static void findings_word_for_word(void **state) {
-    size_t wrong = 0;
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        void *own;
-        assert_int_equal(fixture_open(&own), 0);
-        struct fixture *fixture = own;
-        struct buffer rows = buffer_in(fixture->arena);
-        buffer_puts(&rows, WIDE);
-        for (struct text rest = text_of(cases[i].rows); rest.len > 0;)
-            row_put(&rows, text_split(&rest, '\n'));
-        buffer_putc(&rows, '\0');
-        fixture_put(fixture, "m.csv", rows.at);
-        if (cases[i].also)
-            fixture_put(fixture, cases[i].also, cases[i].text);
-        fixture->rules.at[RULE_NOT_AS_TOLD].off = true; /* nobody is in group B */
-        struct text text = findings(fixture);
-        if (!text_is(text, cases[i].told)) {
-            fprintf(stderr, "%s:\n%.*s", cases[i].name, TEXT_ARG(text));
-            wrong++;
-        }
-        fixture_close(&own);
-    }
-    assert_int_equal(wrong, 0);
+static struct told case_tell(struct fixture *fixture, size_t n) {
+    struct buffer rows = buffer_in(fixture->arena);
+    buffer_puts(&rows, WIDE);
+    for (struct text rest = text_of(cases[n].rows); rest.len > 0;)
+        row_put(&rows, text_split(&rest, '\n'));
+    buffer_putc(&rows, '\0');
+    fixture_put(fixture, "m.csv", rows.at);
+    if (cases[n].also)
+        fixture_put(fixture, cases[n].also, cases[n].text);
+    fixture->rules.at[RULE_NOT_AS_TOLD].off = true; /* nobody is in group B */
+    return (struct told){cases[n].name, cases[n].told, findings(fixture)};
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(findings_word_for_word)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return told_main("findings_word_for_word", sizeof cases / sizeof *cases, case_tell);
 }

@@ -2,9 +2,8 @@
  * from how many on they are told together. */
 #include "check.h"
 
-#include <stdio.h>
-
 #include "measure_findings.h"
+#include "measure_told.h"
 
 /* A line of a report: a group's letter or -, a name, and a sign for each sample, six hours apart: x it was read, . it
  * was not, = it was read twice alike, 2 it was read twice with different values. */
@@ -391,26 +390,12 @@ static const struct {
      "  = say in the roster from when to when it was in which group, or leave it out, under relays:\n"},
 };
 
-static void findings_word_for_word(void **state) {
-    size_t wrong = 0;
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        void *own;
-        assert_int_equal(fixture_open(&own), 0);
-        struct fixture *fixture = own;
-        if (cases[i].excluded)
-            fixture->plan.groups.at[0].excluded = text_of(cases[i].excluded);
-        struct text text = told(fixture, cases[i].lines, cases[i].roster);
-        if (!text_is(text, cases[i].told)) {
-            fprintf(stderr, "%s:\n%.*s", cases[i].name, TEXT_ARG(text)); /* print_error cuts long texts */
-            wrong++;
-        }
-        fixture_close(&own);
-    }
-    assert_int_equal(wrong, 0);
+static struct told case_tell(struct fixture *fixture, size_t n) {
+    if (cases[n].excluded)
+        fixture->plan.groups.at[0].excluded = text_of(cases[n].excluded);
+    return (struct told){cases[n].name, cases[n].told, told(fixture, cases[n].lines, cases[n].roster)};
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(findings_word_for_word)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return told_main("findings_word_for_word", sizeof cases / sizeof *cases, case_tell);
 }

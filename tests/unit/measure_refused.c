@@ -1,9 +1,7 @@
 /* What is said of files of a report that cannot be taken as they are, word for word. */
 #include "check.h"
 
-#include <stdio.h>
-
-#include "measure_fixture.h"
+#include "measure_told.h"
 
 #define HOUR(hour) "2026-01-01T0" hour ":00:00"
 #define GOOD MEMORY ROW(HOUR("0"), "a", "A", "1") ROW(HOUR("0"), "z", "Z", "1")
@@ -225,33 +223,19 @@ static struct text told(struct fixture *fixture) {
     return shown.len > 0 ? buffer_text(&shown) : TEXT("");
 }
 
-static void refusals_word_for_word(void **state) {
-    size_t wrong = 0;
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        void *own;
-        assert_int_equal(fixture_open(&own), 0);
-        struct fixture *fixture = own;
-        fixture_put(fixture, "m.csv", GOOD);
-        if (cases[i].file)
-            fixture_put(fixture, cases[i].file, cases[i].text);
-        if (cases[i].events) {
-            struct source *source = arena_alloc(fixture->arena, sizeof *source);
-            *source = (struct source){.path = TEXT("series.yaml"),
-                                      .text = text_format(fixture->arena, "events: %s\n", cases[i].events)};
-            fixture->plan.told = yaml_parse(fixture->arena, source, 0, source->text.len, fixture->diags);
-        }
-        struct text text = told(fixture);
-        if (!text_is(text, cases[i].told)) {
-            fprintf(stderr, "#%zu\n%.*s", i, TEXT_ARG(text));
-            wrong++;
-        }
-        fixture_close(&own);
+static struct told case_tell(struct fixture *fixture, size_t n) {
+    fixture_put(fixture, "m.csv", GOOD);
+    if (cases[n].file)
+        fixture_put(fixture, cases[n].file, cases[n].text);
+    if (cases[n].events) {
+        struct source *source = arena_alloc(fixture->arena, sizeof *source);
+        *source = (struct source){.path = TEXT("series.yaml"),
+                                  .text = text_format(fixture->arena, "events: %s\n", cases[n].events)};
+        fixture->plan.told = yaml_parse(fixture->arena, source, 0, source->text.len, fixture->diags);
     }
-    assert_int_equal(wrong, 0);
+    return (struct told){"", cases[n].told, told(fixture)};
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(refusals_word_for_word)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return told_main("refusals_word_for_word", sizeof cases / sizeof *cases, case_tell);
 }
