@@ -4,7 +4,9 @@
  *     -- memory.csv          a file of the report
  *     -- left out            a line each: NAME, or NAME and from which minute to which; - is anybody; group NAME
  *     -- series              the experiment in series.yaml
- *     -- told                what is expected
+ *     -- rules               a line each: a rule's code and its threshold
+ *     -- asked               a line each: a group, and from which minute to which and in which cohort; or two with a /
+ *     -- told                what is expected: the findings, or what is said of what was asked
  *
  * In a file, +60 is 01:00 of 2026-01-01, and +0..600/60 a row for each hour up to 10:00, in which ~ is 100, 101, 102
  * ..., and 4|5|6 is 4, then 5, then 6. BLESS=1 writes what is told now into the files: to be read before it is
@@ -14,9 +16,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "measure_asked.h"
 #include "measure_findings.h"
 
-static const char *const files[] = {"course", "values", "names", "members", "samples", "agreement", "forms"};
+static const char *const files[] = {"course", "values", "names", "members", "samples", "agreement", "forms", "figures"};
 
 static int64_t minutes(struct text number) {
     double value = 0;
@@ -75,6 +78,12 @@ static void series_tell(struct fixture *fixture, struct text yaml) {
     fixture->plan.told = yaml_parse(fixture->arena, source, 0, yaml.len, fixture->diags);
 }
 
+static void rule_set(struct fixture *fixture, struct text line) {
+    enum rule rule;
+    assert_true(rule_find(text_split(&line, ' '), &rule));
+    assert_true(text_number(line, &fixture->rules.at[rule].threshold));
+}
+
 /* One part of a case, with its name. */
 static void part_take(struct fixture *fixture, struct text name, struct text part) {
     struct buffer out = buffer_in(fixture->arena);
@@ -82,6 +91,8 @@ static void part_take(struct fixture *fixture, struct text name, struct text par
         struct text line = text_split(&part, '\n');
         if (text_is(name, "left out"))
             left_out(fixture, line);
+        else if (text_is(name, "rules"))
+            rule_set(fixture, line);
         else if (text_starts(line, TEXT("+")))
             rows_put(&out, line);
         else
@@ -89,7 +100,7 @@ static void part_take(struct fixture *fixture, struct text name, struct text par
     }
     if (text_is(name, "series"))
         series_tell(fixture, buffer_text(&out));
-    else if (!text_is(name, "left out"))
+    else if (out.len > 0)
         fixture_put(fixture, text_string(fixture->arena, name), text_string(fixture->arena, buffer_text(&out)));
 }
 
@@ -114,15 +125,23 @@ static void case_put(struct buffer *out, struct text given) {
     struct fixture *fixture = own;
     fixture_put(fixture, "experiment.json", BOTH);
     fixture->plan.groups.at[1] = fixture->plan.groups.at[2];
+    fixture->plan.groups.at[1].place = fixture->plan.control_place;
     fixture->plan.groups.len = 2;
     given = lines_before(&given, "-- told");
+    struct text asked = {0};
     buffer_put(out, given);
     for (struct text rest = given; rest.len > 0;) {
         struct text head = text_split(&rest, '\n'), part = lines_before(&rest, "-- ");
-        if (text_starts(head, TEXT("-- ")))
+        if (text_is(head, "-- asked"))
+            asked = part;
+        else if (text_starts(head, TEXT("-- ")))
             part_take(fixture, text_from(head, 3), part);
     }
-    buffer_printf(out, "-- told\n%.*s", TEXT_ARG(findings(fixture)));
+    buffer_puts(out, "-- told\n");
+    if (asked.len == 0)
+        buffer_put(out, findings(fixture));
+    for (const struct report *report = asked.len > 0 ? fixture_good(fixture) : NULL; asked.len > 0;)
+        asked_put(fixture, out, report, text_split(&asked, '\n'));
     fixture_close(&own);
 }
 
