@@ -5,7 +5,7 @@
  *     -- left out            a line each: NAME, or NAME and from which minute to which; - is anybody; group NAME
  *     -- series              the experiment in series.yaml
  *     -- rules               a line each: a rule's code and its threshold
- *     -- asked               a line each: a group, and from which minute to which and in which cohort; or two with a /
+ *     -- asked               a line each, of which measure_asked.h has the form: a group; or two with a / between
  *     -- told                what is expected: the findings, or what is said of what was asked
  *
  * In a file, +60 is 01:00 of 2026-01-01, and +0..600/60 a row for each hour up to 10:00, in which ~ is 100, 101, 102
