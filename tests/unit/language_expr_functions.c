@@ -1,4 +1,5 @@
 /* Functions, lists, calls of objects and formats, each row with what prints or the exact complaint; and its help. */
+#include "check.h"
 #include "expr_world.h"
 
 static void test_functions(void **state) {
@@ -88,6 +89,8 @@ static void test_conditions(void **state) {
         {"within(1 GB, 1.2 GB, 0.1 GB)", "false"},
         {"within(control.start, control.end, 9d)", "true <- unified.control.start@8, unified.control.end@23"},
         {"within(control.start, control.end, 8d)", "false <- unified.control.start@8, unified.control.end@23"},
+        {"within(control.start, control.end, 216h)", "true <- unified.control.start@8, unified.control.end@23"},
+        {"within(control.start, control.end, 215.99h)", "false <- unified.control.start@8, unified.control.end@23"},
         {"within(half, 55%, 5%)", "false <- half@8"},
         {"within(1 GB, 2 GB, 1h)", "!bad-argument 20+2 this is no tolerance: 1 hour (hours) | help: within(a, b, 5%) "
                                    "allows 5% of b, within(a, b, 0.1 GB) an amount of a's unit"},
@@ -281,6 +284,9 @@ static void test_formats(void **state) {
     CHECK_ROWS(rows);
     assert_null(parse("two | words", NULL));
     assert_string_equal(complaint(), "!bad-expression 5+1 an operator or the end is expected, not '|'");
+    assert_int_equal(diags_view(diags, 0).line_count, 1);
+    assert_text(diags_view(diags, 0).lines[0],
+                "help: a format has its place in a tag that prints; for a choice write `or`");
 }
 
 /* One argument too few or too many, and what stands just within and without. */

@@ -20,6 +20,8 @@ static void test_show(void **state) {
         {"if(a==\"x \\\" y\",never,true)", "if(a == \"x \\\" y\", never, true)"},
         {"a and b\nor c", "a and b or c"},
         {"7 d", "7d"},
+        {"2026-01-05 + 1h < x", "2026-01-05 + 1h < x"},
+        {"2026-01-05T06:00:30Z<x", "2026-01-05T06:00:30 < x"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -74,6 +76,21 @@ static void test_verdicts(void **state) {
         {"not mimalloc.last < 1 GB", "true: unified.mimalloc.last >= 1.00 GB 0.160"},
         {"not within(mimalloc.last, jemalloc.last, 5%)",
          "true: unified.mimalloc.last not within 5% of unified.jemalloc.last 0.238"},
+        {"not mimalloc.last > 1 GB", "false: unified.mimalloc.last <= 1.00 GB 0.160"},
+        {"not mimalloc.last <= 1 GB", "true: unified.mimalloc.last > 1.00 GB 0.160"},
+        {"not mimalloc.last >= 1 GB", "false: unified.mimalloc.last < 1.00 GB 0.160"},
+        {"not mimalloc.last == 1 GB", "true: unified.mimalloc.last != 1.00 GB 0.160"},
+        {"not mimalloc.last != 1 GB", "false: unified.mimalloc.last == 1.00 GB 0.160"},
+        {"within(two, 0, 3)", "true: two within 3 of 0"},
+        {"within(control.zero, 0 GB, 1 GB)", "true: unified.control.zero within 1.00 GB of 0 KB"},
+        {"within(control.start, control.end, 8d)",
+         "false: unified.control.start within 8.0 days of unified.control.end"},
+        {"within(control.zero, lower)", "false: unified.control.zero within lower 1.000"},
+        {"within(1.4 GB, lower)", "true: 1.40 GB within lower 0.400"},
+        {"within(1.5 GB, lower)", "true: 1.50 GB within lower 0.250"},
+        {"change(control.last, control.last) == 0%", "true: change(control.last, control.last) == 0%"},
+        {"two < two", "false: two < two"},
+        {"1 < 1", "false: 1 < 1 0.000"},
         {"not not within(two, 2, 5%)", "true: two within 5% of 2 0.050"},
         {"within(mimalloc.last, jemalloc.last, 5%)",
          "false: unified.mimalloc.last within 5% of unified.jemalloc.last 0.238"},
@@ -194,6 +211,7 @@ static void test_scope_resolve(void **state) {
     evaluation.scope = &inner;
     assert_true(scope_resolve(&evaluation, TEXT("."), place_of(&source, 0, 1), &value));
     assert_int_equal(value.unit, UNIT_BYTES);
+    assert_int_equal(evaluation.used.len, 2);
     assert_true(scope_resolve(&evaluation, TEXT("two"), place_of(&source, 0, 1), &value));
     assert_false(scope_resolve(&evaluation, TEXT("a..b"), place_of(&source, 0, 1), &value));
     evaluation.scope = NULL;
