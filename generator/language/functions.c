@@ -302,11 +302,12 @@ static bool check_arguments(const struct function *function, const struct expr *
     }
     if (call->count >= function->least && call->count <= function->most)
         return true;
-    size_t wanted = call->count < function->least ? function->least : function->most;
+    bool few = call->count < function->least;
+    size_t wanted = few ? function->least : function->most;
     struct diag *diag = diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, call->place,
                                  "'%s' takes %s%zu argument%s, not %zu", function->name,
                                  function->least == function->most ? ""
-                                 : call->count < function->least   ? "at least "
+                                 : few                             ? "at least "
                                                                    : "at most ",
                                  wanted, wanted == 1 ? "" : "s", call->count);
     diag_help(evaluation->diags, diag, "%s", function->usage);

@@ -3,9 +3,11 @@
 #include "expr_world.h"
 #include "language/expr.h"
 #include "language/expr_eval.h"
+#include "language/expr_lex.h"
 #include "language/expr_name.h"
 #include "language/expr_parse.h"
 #include "language/format.h"
+#include "language/synonyms.h"
 
 static void test_show(void **state) {
     static const struct row rows[] = {
@@ -219,6 +221,39 @@ static void test_scope_resolve(void **state) {
     assert_int_equal(diags_count(diags), 2);
 }
 
+static void test_words(void **state) {
+    static const struct {
+        const char *theirs, *ours;
+    } all[] = {
+#define SYNONYM(theirs, ours) {theirs, ours},
+#include "language/synonyms.def"
+#undef SYNONYM
+    };
+    static const char *const names[] = {"a", "_", "a9", "Z_9", "android", "nota"};
+    static const char *const none[] = {"",    "9",  "9a",  "a b", " a", "a ",      "a.b",
+                                       "and", "or", "not", "a-",  "-a", "\xC3\xA9"};
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_true(lexer_is_name(text_of(names[i])));
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(lexer_is_name(text_of(none[i])));
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct text two[] = {TEXT("other"), text_of(all[i].ours)};
+        char word[40];
+        size_t len = strlen(all[i].theirs);
+        for (size_t k = 0; k <= len; k++)
+            word[k] = char_upper(all[i].theirs[k]);
+        assert_true(text_is(synonym_of(text_of(word), two, 2), all[i].ours));
+        assert_int_equal(synonym_of(text_of(word), two, 1).len, 0);
+        assert_int_equal(synonym_of((struct text){word, len + 1}, two, 2).len, 0); /* its end is none of it */
+        word[len - 1] = '#';
+        assert_int_equal(synonym_of(text_of(word), two, 2).len, 0);
+        word[len - 1] = all[i].theirs[len - 1];
+        word[0] = '#';
+        assert_int_equal(synonym_of(text_of(word), two, 2).len, 0);
+    }
+}
+
 static const char *repeated(const char *start, const char *part, size_t times, const char *middle, const char *end) {
     struct buffer out = buffer_in(arena);
     buffer_puts(&out, start);
@@ -250,8 +285,8 @@ static void test_depth(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_show),     TEST(test_string), TEST(test_verdicts),      TEST(test_used),
-        TEST(test_computed), TEST(test_part),   TEST(test_scope_resolve), TEST(test_depth),
+        TEST(test_show), TEST(test_string),        TEST(test_verdicts), TEST(test_used),  TEST(test_computed),
+        TEST(test_part), TEST(test_scope_resolve), TEST(test_depth),    TEST(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
