@@ -289,6 +289,37 @@ static void test_formats(void **state) {
 
 /* One argument too few or too many, and what stands just within and without. */
 static const struct row bounds[] = {
+    {"change(huge * 100000000, -huge * 100000000)",
+     "!bad-argument 1+43 the result is too large | help: numbers end near 10^308"},
+    {"control.last | GB 0", "6 GB <- unified.control.last@1"},
+    {"control.last | GB 9", "5.640000000 GB <- unified.control.last@1"},
+    {"control.last | MB 0", "5775 MB <- unified.control.last@1"},
+    {"control.relays | Words 1", "!bad-format 24+1 this format takes no number of places | help: remove the number"},
+    {"control.label | upper 1", "!bad-format 23+1 this format takes no number of places | help: remove the number"},
+    {"control.label | lower 1", "!bad-format 23+1 this format takes no number of places | help: remove the number"},
+    {"control.start | date 1", "!bad-format 22+1 this format takes no number of places | help: remove the number"},
+    {"control.last | number 1 GB",
+     "!bad-format 23+4 a number of places is a whole number from 0 to 9 | help: write | GB 1"},
+    {"control.last | 1",
+     "!bad-format 16+1 a format is expected behind '|' | help: write | GB 1; templates/README.md lists all"},
+    {"control.last | GB x",
+     "!bad-format 19+1 a format ends the tag | help: one format is the most, behind the whole expression"},
+    {"\"a\\", "!bad-expression 3+1 a text knows no escape '\\' | help: \\\" and \\\\ are the only ones"},
+    {"\"a\\n\"", "!bad-expression 3+2 a text knows no escape '\\n' | help: \\\" and \\\\ are the only ones"},
+    {"\"\\\\\\\"\"", "\\\""},
+    {"5 and true", "!unit-mismatch 1+1 a condition must be true or false, and this is 5 (count) | help: compare it "
+                   "with something: x < 5 GB"},
+    {"5and", "!bad-expression 2+3 a number has no unit 'and' | help: units are GB MB KB Mbit % h d s ms us"},
+    {"5 or", "!bad-expression 5+0 a value is missing at the end"},
+    {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa two",
+     "!bad-expression 42+3 an operator or the end is expected, not 'two' | help: an operator stands between two names, "
+     "and a dot before a part of what is named"},
+    {"two aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+     "!bad-expression 5+40 an operator or the end is expected, not 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' | help: "
+     "an operator stands between two names, and a dot before a part of what is named"},
+    {"two aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+     "!bad-expression 5+41 an operator or the end is expected, not 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' | help: "
+     "an operator stands between two names, and a dot before a part of what is named"},
     {"within(control.start, control.end, 216h)", "true <- unified.control.start@8, unified.control.end@23"},
     {"within(control.start, control.end, 215.99h)", "false <- unified.control.start@8, unified.control.end@23"},
     {"change(1, 2, 3)", "!bad-argument 1+15 'change' takes 2 arguments, not 3 | help: change(new, old)"},

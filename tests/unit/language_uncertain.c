@@ -68,6 +68,7 @@ static const char *weigh(const char *text, struct evaluation *evaluation) {
 }
 
 static const struct row conditions_rows[] = {
+    {"a < a", "false: 6.50 GB < 6.50 GB -"},
     {"clearly(b < a)", "true: 2.00 GB clearly < 6.50 GB 0.3490; the 95% interval of the difference is -6.73 GB to "
                        "-2.27 GB; test b clearly < a at 0.0000, p 0.0036"},
     {"clearly(a > b)", "true: 6.50 GB clearly > 2.00 GB 1.1341; the 95% interval of the difference is 2.27 GB to "
