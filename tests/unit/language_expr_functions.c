@@ -289,6 +289,27 @@ static void test_formats(void **state) {
 
 /* One argument too few or too many, and what stands just within and without. */
 static const struct row bounds[] = {
+    {"round(2.6, 0)", "3"},
+    {"control.start | date \"-\"", "- <- unified.control.start@1"},
+    {"1 <> 2", "!bad-expression 4+1 a value is expected, not '>' | help: write != for different"},
+    {"1 >< 2", "!bad-expression 4+1 a value is expected, not '<'"},
+    {"1 = > 2", "!bad-expression 3+1 an expression has no '=' | help: two values are compared with ==, and the name of "
+                "an argument has a colon: from: 48h"},
+    {"mimalloc.final", "!unknown-name 1+14 nothing is named 'mimalloc.final' | help: did you mean 'mimalloc.last'?"},
+    {"mimalloc.begin", "!unknown-name 1+14 nothing is named 'mimalloc.begin' | help: did you mean 'mimalloc.start'?"},
+    {"glibc.last", "!unknown-name 1+10 nothing is named 'glibc.last' | help: 'glibc' is a label: templates ask by name "
+                   "| help: did you mean 'control.last'?"},
+    {"GLIBC", "!unknown-name 1+5 nothing is named 'GLIBC' | help: 'GLIBC' is a label: templates ask by name | help: "
+              "did you mean 'control'?"},
+    {"glib.last", "!unknown-name 1+9 nothing is named 'glib.last'"},
+    {"glibcc.last", "!unknown-name 1+11 nothing is named 'glibcc.last'"},
+    {"tcmalloc.last",
+     "!unknown-name 1+13 nothing is named 'tcmalloc.last' | help: did you mean 'unified.tcmalloc.last'?"},
+    {"unified.glibc.last", "!unknown-name 1+18 nothing is named 'unified.glibc.last' | help: 'glibc' is a label: "
+                           "templates ask by name | help: did you mean 'unified.control.last'?"},
+    {"unified.glibc.lost", "!unknown-name 1+18 nothing is named 'unified.glibc.lost'"},
+    {"glibc.lost", "!unknown-name 1+10 nothing is named 'glibc.lost'"},
+    {"unified.last", "!unknown-name 1+12 nothing is named 'unified.last'"},
     {"change(huge * 100000000, -huge * 100000000)",
      "!bad-argument 1+43 the result is too large | help: numbers end near 10^308"},
     {"control.last | GB 0", "6 GB <- unified.control.last@1"},

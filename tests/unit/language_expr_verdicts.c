@@ -60,7 +60,7 @@ static const char *judge(const char *text) {
         struct text right = verdict.right.name.len > 0 ? verdict.right.name : value_show(arena, &verdict.right);
         struct place a = verdict.left_place, b = verdict.right_place;
         buffer_printf(&out, ": %.*s %.*s %.*s", TEXT_ARG(left), TEXT_ARG(verdict.comparator), TEXT_ARG(right));
-        assert_true(a.source == &source && b.source == &source && a.len > 0 && b.len > 0);
+        assert_true(a.source == &source && b.source == &source && a.len > 0 && b.len > 0 && a.offset < b.offset);
     }
     if (!isnan(verdict.margin)) {
         buffer_puts(&out, " ");
@@ -180,7 +180,13 @@ static void test_computed(void **state) {
     assert_false(is_computed("-2 + 3 * 4"));
     assert_false(is_computed("round(abs(ratio(5, 2)), 1)"));
     assert_false(is_computed("if(two > 1, \"a\", \"b\")"));
+    assert_false(is_computed("change(3, 2)"));
     assert_true(is_computed("two + 3"));
+    assert_true(is_computed("3 - two"));
+    assert_true(is_computed("two * 3"));
+    assert_true(is_computed("3 / two"));
+    assert_true(is_computed("change(two, 3)"));
+    assert_true(is_computed("ratio(3, two)"));
     assert_true(is_computed("mimalloc.label"));
     assert_true(is_computed("mean(mimalloc)"));
     assert_true(is_computed("count(allocators)"));

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "language/estimate.h"
+#include "language/expr_name.h"
 
 /* In GB; a and paired are of the same subjects, b and few of others, and nil's may be zero. */
 static const struct {
@@ -27,7 +28,9 @@ static int means_up(void **state) {
             sum += values[s] = means[i].values[s] * GIB;
         *part = (struct estimate_part){means + means[i].population, NULL, subjects, values, means[i].count};
         struct value mean = value_quantity(sum / (double)means[i].count, UNIT_BYTES);
+        struct evaluation evaluation = evaluation_new();
         mean.estimate = estimate_mean(arena, part);
+        mean.asked = scope_find(&evaluation, means[i].population == 0 ? TEXT("mimalloc") : TEXT("control")).object;
         put(root, means[i].name, mean);
     }
     return 0;
@@ -51,6 +54,7 @@ static const char *weigh(const char *text, struct evaluation *evaluation) {
     if (!expr_judge(expr, evaluation, &verdict))
         return complaint();
     buffer_puts(&out, verdict.holds ? "true" : "false");
+    assert_true(!verdict.has_sides || verdict.left_place.offset < verdict.right_place.offset);
     if (verdict.has_sides)
         buffer_printf(&out, ": %.*s %.*s %.*s", TEXT_ARG(value_show(arena, &verdict.left)),
                       TEXT_ARG(verdict.comparator), TEXT_ARG(value_show(arena, &verdict.right)));
@@ -148,7 +152,19 @@ static void conditions(void **state) {
     "slope and shift of measured rows, and sums, differences, changes and ratios of them; without it compare ranges, " \
     "as in a.max < b.min"
 
+#define NO_PLACEBO(place, shown)                                                                                       \
+    "!bad-argument " place " placebo() takes a statistic of a group, and this is " shown                               \
+    " (bytes) | help: placebo(unified.control.last) and placebo(mean(unified.control, from: 48h)); of a change or a "  \
+    "ratio there is none"
+
 static const struct row quantities_rows[] = {
+    {"placebo(a)", "1.00 GB to 2.00 GB <- a@9, asked of the object@1"},
+    {"placebo(b)", "!bad-argument 1+10 too few subjects"},
+    {"placebo(min(a))", "1.00 GB to 2.00 GB <- a@13, asked of the object@1"},
+    {"placebo(min(a, b))", NO_PLACEBO("9+9", "2.00 GB")},
+    {"placebo(max(a, b))", NO_PLACEBO("9+9", "6.50 GB")},
+    {"placebo(round(a))", NO_PLACEBO("9+8", "7.00 GB")},
+    {"placebo(-a)", NO_PLACEBO("9+2", "-6.50 GB")},
     {"a | interval", "6.50 GB (95% interval 4.45 GB to 8.55 GB) <- a@1"},
     {"-a | interval", "-6.50 GB (95% interval -8.55 GB to -4.45 GB) <- a@2"},
     {"abs(a) | interval", NONE("1+6", "it does not rest on means over subjects alone")},
