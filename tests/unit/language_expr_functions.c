@@ -289,6 +289,14 @@ static void test_formats(void **state) {
 
 /* One argument too few or too many, and what stands just within and without. */
 static const struct row bounds[] = {
+    {"10 MB", "10 MB"},
+    {"9.99 MB", "10.0 MB"},
+    {"9.995 s", "10.0 s"},
+    {"9.99 s", "9.99 s"},
+    {"99.95 ms", "100 ms"},
+    {"99.94 ms", "99.9 ms"},
+    {"1.5%", "2%"},
+    {"0.96%", "1.0%"},
     {"round(2.6, 0)", "3"},
     {"control.start | date \"-\"", "- <- unified.control.start@1"},
     {"1 <> 2", "!bad-expression 4+1 a value is expected, not '>' | help: write != for different"},

@@ -102,6 +102,17 @@ static void put_all(struct buffer *out, const struct filling *filling) {
 }
 
 static const struct pair records[] = {
+    {"{{#source manual}}a{{#claim two < three}}.{{/claim}}{{/source}}",
+     "good: a ([The \\*manual\\*](https://a.b/m?x=\\(1\\)&amp;y=2)).; 0-1 18+1; link 1-51 0+18; 51-52 41+1; claim 1-52 "
+     "28+11 two < three: true ' ([The \\*manual\\*](https://a.b/m?x=\\(1\\)&amp;y=2)).' 1 by two, three; source 0-52 "
+     "link 1-51 0+18"},
+    {"{{#source manual}}{{#claim two < three}}a{{/claim}}.{{/source}}",
+     "good: a ([The \\*manual\\*](https://a.b/m?x=\\(1\\)&amp;y=2)).; 0-1 40+1; link 1-51 0+18; 51-52 51+1; claim 0-1 "
+     "27+11 two < three: true 'a' 1 by two, three; source 0-52 link 1-51 0+18"},
+    {"{{#source manual}}a {{#source manual}}b.{{/source}}{{/source}}",
+     "good: a b ([The \\*manual\\*](https://a.b/m?x=\\(1\\)&amp;y=2)) ([The "
+     "\\*manual\\*](https://a.b/m?x=\\(1\\)&amp;y=2)).; 0-2 18+2; 2-3 38+1; link 3-53 20+18; link 53-103 0+18; 103-104 "
+     "39+1; source 0-104 link 53-103 0+18; source 2-104 link 3-53 20+18"},
     {"a {{two}} b{{\"s\"}}\n",
      "good: a 2 bs\n; 0-2 0+2; tag 2-3 2+7 0 two '2' -1/1 by two; 3-5 9+2; string 5-6 11+7 1 \"s\" 's' -1/1; 6-7 18+1"},
     {"{{#claim two < three}}A {{#claim three < two}}b {{name}}{{/claim}} {{two}}.{{/claim}} {{three}}",
@@ -160,6 +171,10 @@ static const struct pair records[] = {
 };
 
 static const struct pair posts[] = {
+    {"{{#two < three}}b{{/two > three}}",
+     "unread: ; 17+16 template-syntax '{{/two > three}}' closes no open section | note: the innermost open section is "
+     "'{{#two < three}}' of line 1 | help: close that one first, with {{/two < three}}"},
+    {"{{=< >=}}<two>", "good: 2"},
     {"{{#source}}a{{/source}}", "unread: ; 0+11 template-syntax 'source' needs a name | help: write {{#source NAME}}, "
                                 "with a name that sources: in series.yaml gives"},
     {"{{^source manual}}a{{/source}}", "unread: ; 0+18 template-syntax a source cannot be inverted | help: write "
@@ -364,6 +379,7 @@ static const struct pair posts[] = {
 };
 
 static const struct pair pages[] = {
+    {"{{digits}}", "good: 2.34567"},
     {"{{two}} {{html}} {{{html}}} {{nmae}}{{control.label}}{{yes}}{{no}}",
      "bad: 2 &lt;b&gt;&amp;&quot;&lt;/b&gt; <b>&\"</b> glibc; 53+7 not-printable true (truth) cannot be printed | "
      "help: choose words for it: if(condition, \"yes\", \"no\"); 60+6 not-printable false (truth) cannot be printed | "
