@@ -76,7 +76,8 @@ static const struct {
      "3 q//0 in -1, who 3?? \n"
      "0 usual 1: 1 0=1:4 | | 0 2=1:2; replaced 0 0 0\n"
      "from 0 to 1; ungrouped 1 early 1 outside 0 0 superseded 0\n"
-     "bad-value: the row names no group, another one of relay 'a' does | help: fill in 'group', or take the row out\n"},
+     "5:1+38 bad-value: the row names no group, another one of relay 'a' does | help: fill in 'group', or take the row "
+     "out\n"},
     {Z R("0", "", "a", "", "1") R("1", "", "a", "B", "1") R("0", "", "b", "", "1") R("4", "", "b", "", "1"),
      NULL,
      SPANS ",a,A,,2026-01-01T01:00:00\n,a,B,2026-01-01T01:00:00,\n,b,A,2026-01-01T00:00:00,2026-01-01T04:00:00\n",
@@ -140,9 +141,9 @@ static const struct {
      NULL,
      "[{time: 2025-12-31T23:59:59, text: x}, {time: 2026-01-01T03:00:01, text: y}]",
      {{0}},
-     SUBJECTS READINGS "bad-value: the event is before the first sample of 'test' | help: it was measured from "
+     SUBJECTS READINGS "1:17+19 bad-value: the event is before the first sample of 'test' | help: it was measured from "
                        "2026-01-01 to 2026-01-01T03:00, in UTC\n"
-                       "bad-value: the event is after the last sample of 'test' | help: it was measured from "
+                       "1:55+19 bad-value: the event is after the last sample of 'test' | help: it was measured from "
                        "2026-01-01 to 2026-01-01T03:00, in UTC\n"},
     {SIX,
      NULL,
@@ -201,8 +202,8 @@ static const struct {
      {{.kind = EXCLUDES_ROWS, .group = "beta", .name = "a"},
       {.kind = EXCLUDES_ROWS, .name = "a", .group = "alph"},
       {.kind = EXCLUDES_ROWS, .name = "c", .group = "beta", .to = "00:00"}},
-     SUBJECTS READINGS NOTHING NOTHING NOTHING
-     "unknown-group: test has no group 'alph' | help: did you mean 'alpha'? | help: it has alpha, beta and control\n"},
+     SUBJECTS READINGS NOTHING NOTHING NOTHING "1:1+6 unknown-group: test has no group 'alph' | help: did you mean "
+                                               "'alpha'? | help: it has alpha, beta and control\n"},
     {SIX,
      NULL,
      NULL,
@@ -211,13 +212,16 @@ static const struct {
       {.kind = EXCLUDES_ROWS, .name = "a", .from = "01:30", .to = "02:00"},
       {.kind = EXCLUDES_ROWS, .name = "c", .from = "05:00"}},
      SUBJECTS READINGS NOTHING NOTHING NOTHING
-     "unused-exclusion: the exclusion leaves out no row of 'test' | note: but for its time, the nearest row that meets "
+     "1:1+6 unused-exclusion: the exclusion leaves out no row of 'test' | note: but for its time, the nearest row that "
+     "meets "
      "it is of 2026-01-01T03:00, in UTC | help: correct it, or take the entry out; rows in no group count nowhere "
      "anyway\n"
-     "unused-exclusion: the exclusion leaves out no row of 'test' | note: but for its time, the nearest row that meets "
+     "1:1+6 unused-exclusion: the exclusion leaves out no row of 'test' | note: but for its time, the nearest row that "
+     "meets "
      "it is of 2026-01-01T01:00, in UTC | help: correct it, or take the entry out; rows in no group count nowhere "
      "anyway\n"
-     "unused-exclusion: the exclusion leaves out no row of 'test' | note: but for its time, the nearest row that meets "
+     "1:1+6 unused-exclusion: the exclusion leaves out no row of 'test' | note: but for its time, the nearest row that "
+     "meets "
      "it is of 2026-01-01, in UTC | help: correct it, or take the entry out; rows in no group count nowhere anyway\n"},
     {SIX,
      NULL,
@@ -226,12 +230,13 @@ static const struct {
      {{.kind = EXCLUDES_ROWS, .name = "a"},
       {.kind = EXCLUDES_ROWS, .group = "alpha", .name = "a"},
       {.kind = EXCLUDES_ROWS, .name = "b", .to = "00:30"}},
-     SUBJECTS "0 usual 1: 1 1=8:7 | 0 2=5:8 | 0 3=1:2; replaced 0 0 0\n"
-              "from 0 to 1; ungrouped 0 early 0 outside 0 0 superseded 0\n"
-              "out 3: 0 0 in 0 of 1:3 0 1 0 in 0 of 1:4 0 3 0 in 0 of 1:5 0 touches 0 not 1 not 2\n" NOTHING
-              "out 1: 0 1 in 0 of 1:6 0 touches 0 not 1 not 2\n"
-              "unused-exclusion: the exclusion leaves out no row of 'test' | help: another entry leaves out the rows "
-              "that meet it; take one of them out\n"},
+     SUBJECTS
+     "0 usual 1: 1 1=8:7 | 0 2=5:8 | 0 3=1:2; replaced 0 0 0\n"
+     "from 0 to 1; ungrouped 0 early 0 outside 0 0 superseded 0\n"
+     "out 3: 0 0 in 0 of 1:3 0 1 0 in 0 of 1:4 0 3 0 in 0 of 1:5 0 touches 0 not 1 not 2\n" NOTHING
+     "out 1: 0 1 in 0 of 1:6 0 touches 0 not 1 not 2\n"
+     "1:1+6 unused-exclusion: the exclusion leaves out no row of 'test' | help: another entry leaves out the rows "
+     "that meet it; take one of them out\n"},
     {SIX,
      NULL,
      NULL,
@@ -240,10 +245,11 @@ static const struct {
       {.kind = EXCLUDES_ROWS, .name = "q"},
       {.kind = EXCLUDES_SUBJECT, .key = "F9"}},
      SUBJECTS READINGS NOTHING NOTHING NOTHING
-     "unknown-subject: no file of 'test' names a relay 'q' | help: did you mean 'z', 'a' or 'b'?\n"
-     "unknown-name: no file of 'test' names a relay 'q' | help: did you mean 'z', 'a' or 'b'? | help: correct it, or "
+     "1:1+6 unknown-subject: no file of 'test' names a relay 'q' | help: did you mean 'z', 'a' or 'b'?\n"
+     "1:1+6 unknown-name: no file of 'test' names a relay 'q' | help: did you mean 'z', 'a' or 'b'? | help: correct "
+     "it, or "
      "take the entry out\n"
-     "unknown-subject: no file of 'test' names a relay 'F9'\n"},
+     "1:1+6 unknown-subject: no file of 'test' names a relay 'F9'\n"},
     {SIX,
      NULL,
      NULL,
@@ -252,9 +258,10 @@ static const struct {
       {.kind = EXCLUDES_ROWS, .name = "f9"},
       {.kind = EXCLUDES_SUBJECT, .name = "aa"}},
      SUBJECTS READINGS NOTHING NOTHING NOTHING
-     "unknown-subject: no file of 'test' names a relay 'a' with the key F9 | help: did you mean 'z', 'b' or 'c'?\n"
-     "unknown-name: no file of 'test' names a relay 'f9' | help: correct it, or take the entry out\n"
-     "unknown-subject: no file of 'test' names a relay 'aa' | help: did you mean 'a'?\n"},
+     "1:1+6 unknown-subject: no file of 'test' names a relay 'a' with the key F9 | help: did you mean 'z', 'b' or "
+     "'c'?\n"
+     "1:1+6 unknown-name: no file of 'test' names a relay 'f9' | help: correct it, or take the entry out\n"
+     "1:1+6 unknown-subject: no file of 'test' names a relay 'aa' | help: did you mean 'a'?\n"},
     {KEYED,
      NULL,
      NULL,
@@ -267,8 +274,8 @@ static const struct {
      "4 z//0 in 2, who 0?? \n"
      "0 usual 1: 0 0=1:3 0 1=1:5 1 0=1:4 1 2=1:6 2 3=1:7 | | 0 4=1:2; replaced 0 0 0\n"
      "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 0\n" NOTHING NOTHING
-     "bad-value: 'a' names 2 relays | help: write fingerprint: F1 or F2\n"
-     "bad-value: 'a' names 2 relays | help: write relay: F1 or F2\n"},
+     "1:1+6 bad-value: 'a' names 2 relays | help: write fingerprint: F1 or F2\n"
+     "1:1+6 bad-value: 'a' names 2 relays | help: write relay: F1 or F2\n"},
     {KEYED,
      NULL,
      NULL,
@@ -298,8 +305,10 @@ static const struct {
      "0 usual 1: 0 0=1:3 0 1=1:5 1 0=1:4 2 3=1:7 | | 0 4=1:2; replaced 0 0 0\n"
      "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 0\n"
      "out 1: 1 2 in 0 of 1:6 0 touches 0 not 1 not 2\n" NOTHING NOTHING
-     "unknown-subject: no file of 'test' names a relay 'b' with the key F1 | help: did you mean 'z', 'a' or 'c'?\n"
-     "unknown-subject: no file of 'test' names a relay 'c' with the key F3 | help: did you mean 'z', 'a' or 'b'?\n"},
+     "1:1+6 unknown-subject: no file of 'test' names a relay 'b' with the key F1 | help: did you mean 'z', 'a' or "
+     "'c'?\n"
+     "1:1+6 unknown-subject: no file of 'test' names a relay 'c' with the key F3 | help: did you mean 'z', 'a' or "
+     "'b'?\n"},
     {KEYED R("0", "", "a", "A", "1"),
      B("0", "F3", "b", "A", "1", "Guard") B("1", "F3", "b", "A", "1", ""),
      NULL,
@@ -469,25 +478,15 @@ static struct told case_tell(struct fixture *fixture, size_t n) {
                             .at);
     for (size_t i = 0; i < 3 && (cases[n].out[i].name || cases[n].out[i].group || cases[n].out[i].key); i++)
         leave_out(fixture, &cases[n].out[i]);
-    if (cases[n].events) {
-        struct source *source = arena_alloc(fixture->arena, sizeof *source);
-        *source = (struct source){.path = TEXT("series.yaml"),
-                                  .text = text_format(fixture->arena, "events: %s\n", cases[n].events)};
-        fixture->plan.told = yaml_parse(fixture->arena, source, 0, source->text.len, fixture->diags);
-    }
+    if (cases[n].events)
+        told_plan(fixture, text_format(fixture->arena, "events: %s\n", cases[n].events));
     const struct report *report = fixture_load(fixture);
     assert_non_null(report);
     put_subjects(&out, report);
     put_readings(&out, report);
     put_odd(&out, report);
-    for (size_t i = 0; i < diags_count(fixture->diags); i++) {
-        struct diag_view view = diags_view(fixture->diags, i);
-        buffer_printf(&out, "%s: %.*s", diag_word(view.code), TEXT_ARG(view.message));
-        for (size_t k = 0; k < view.line_count; k++)
-            buffer_printf(&out, " | %.*s", TEXT_ARG(view.lines[k]));
-        buffer_putc(&out, '\n');
-    }
-    return (struct told){"", cases[n].told, buffer_text(&out)};
+    told_diags(fixture, &out);
+    return (struct told){"", cases[n].told, told_text(fixture, &out)};
 }
 
 int main(void) {
