@@ -171,6 +171,7 @@ static const struct pair records[] = {
 };
 
 static const struct pair posts[] = {
+    {"{{\"\"}}x{{\"}}\"}}", "good: x}}"},
     {"{{#two < three}}b{{/two > three}}",
      "unread: ; 17+16 template-syntax '{{/two > three}}' closes no open section | note: the innermost open section is "
      "'{{#two < three}}' of line 1 | help: close that one first, with {{/two < three}}"},
