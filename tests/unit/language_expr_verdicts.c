@@ -36,6 +36,36 @@ static void test_show(void **state) {
     }
 }
 
+static void test_depths(void **state) {
+    static const struct {
+        const char *text;
+        size_t depth;
+        const char *names; /* the first part of each */
+    } cases[] = {
+        {"1", 1, ""},
+        {"a.b", 1, "a,"},
+        {"-a", 2, "a,"},
+        {"a + b.c + 1", 2, "a,b,"},
+        {"(a)", 1, "a,"},
+        {"not (a < -b)", 4, "a,b,"},
+        {"f(a, -b, 1)", 3, "a,b,"},
+        {"f(a).b", 3, "a,"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct expr *expr = parse(cases[i].text, NULL);
+        struct name_list names = {0};
+        struct buffer out = buffer_in(arena);
+        buffer_puts(&out, "");
+        assert_non_null(expr);
+        assert_int_equal(expr_depth(expr), cases[i].depth);
+        expr_names(arena, expr, &names);
+        for (size_t n = 0; n < names.len; n++)
+            buffer_printf(&out, "%.*s,", TEXT_ARG(names.at[n]));
+        assert_string_equal(out.at, cases[i].names);
+    }
+}
+
 static void test_string(void **state) {
     struct text text;
     (void)state;
@@ -291,8 +321,8 @@ static void test_depth(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_show), TEST(test_string),        TEST(test_verdicts), TEST(test_used),  TEST(test_computed),
-        TEST(test_part), TEST(test_scope_resolve), TEST(test_depth),    TEST(test_words),
+        TEST(test_show),     TEST(test_depths), TEST(test_string),        TEST(test_verdicts), TEST(test_used),
+        TEST(test_computed), TEST(test_part),   TEST(test_scope_resolve), TEST(test_depth),    TEST(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

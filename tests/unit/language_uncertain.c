@@ -33,6 +33,10 @@ static int means_up(void **state) {
         mean.asked = scope_find(&evaluation, means[i].population == 0 ? TEXT("mimalloc") : TEXT("control")).object;
         put(root, means[i].name, mean);
     }
+    struct thing *bare = thing_new("", "thing"), *bald = thing_new("", "thing");
+    put(root, "again", value_object(group("unified.mimalloc", "again", 1)));
+    put(root, "bare", value_object(&bare->object));
+    put(root, "bald", value_object(&bald->object));
     return 0;
 }
 
@@ -158,6 +162,12 @@ static void conditions(void **state) {
     "ratio there is none"
 
 static const struct row quantities_rows[] = {
+    {"again == mimalloc", "true"},
+    {"again != mimalloc", "false"},
+    {"again == control", "false"},
+    {"bare == bare", "true"},
+    {"bare == bald", "false"},
+    {"bare == mimalloc", "false"},
     {"placebo(a)", "1.00 GB to 2.00 GB <- a@9, asked of the object@1"},
     {"placebo(b)", "!bad-argument 1+10 too few subjects"},
     {"placebo(min(a))", "1.00 GB to 2.00 GB <- a@13, asked of the object@1"},
