@@ -131,7 +131,7 @@ static enum member ask_value(struct evaluation *evaluation, const struct trail *
 }
 
 static void refuse_member(struct evaluation *evaluation, const struct trail *trail, const struct value *from) {
-    struct name_list names = {NULL, 0, 0};
+    struct name_list names = {0};
     struct diag *diag = refuse_name(evaluation, trail);
     names_of(evaluation, from, &names);
     suggest(evaluation, diag, trail, &(struct scope){.value = *from}, &names);
@@ -177,7 +177,7 @@ bool name_follow(struct evaluation *evaluation, struct value from, struct text p
 }
 
 static void refuse_first(struct evaluation *evaluation, const struct trail *trail) {
-    struct name_list names = {NULL, 0, 0};
+    struct name_list names = {0};
     struct diag *diag = refuse_name(evaluation, trail);
     for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up)
         names_of(evaluation, &scope->value, &names);

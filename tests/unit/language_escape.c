@@ -223,6 +223,23 @@ static void octal_or_not(void **state) {
     arena_free(arena);
 }
 
+/* What stands round a text in memory is none of it. */
+static void parts(void **state) {
+    (void)state;
+    static const struct {
+        const char *whole;
+        size_t start, stop;
+        const char *escaped;
+    } cases[] = {{"a_b", 1, 3, "\\_b"}, {"a_b", 0, 2, "a\\_"}, {"a_b", 1, 2, "\\_"}, {"a_b", 0, 3, "a_b"}};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer out = buffer_in(arena);
+        escape_put(&out, text_cut(text_of(cases[i].whole), cases[i].start, cases[i].stop), ESCAPE_MARKDOWN);
+        assert_text(buffer_text(&out), cases[i].escaped);
+    }
+    arena_free(arena);
+}
+
 static void code(void **state) {
     (void)state;
     static const struct pair pairs[] = {
@@ -258,7 +275,7 @@ int main(void) {
         cmocka_unit_test(markdown_marks), cmocka_unit_test(markdown_line_start),  cmocka_unit_test(html_entities),
         cmocka_unit_test(gnuplot_octal),  cmocka_unit_test(gnuplot_behind_octal), cmocka_unit_test(gnuplot_reads_back),
         cmocka_unit_test(refusals),       cmocka_unit_test(octal_or_not),         cmocka_unit_test(code),
-        cmocka_unit_test(block_starts),
+        cmocka_unit_test(parts),          cmocka_unit_test(block_starts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

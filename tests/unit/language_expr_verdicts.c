@@ -236,6 +236,19 @@ static void test_part(void **state) {
     assert_false(expr_eval(expr, &evaluation, &value));
     assert_string_equal(complaint(), "!unit-mismatch 9+10 cannot add 2 (count) and 1.00 GB (bytes)");
     assert_null(expr_parse(arena, &source, 7, 13, NULL, diags_new(arena))); /* ends behind "+" */
+    /* What stands behind the part goes on like it, and is none of it. */
+    static const struct {
+        const char *text, *shown;
+    } cut[] = {{"1 + 23", "1 + 2"}, {"a + bc", "a + b"}, {"a.b.cd", "a.b.c"},
+               {"1.25", "1.2"},     {"5 MBx", "5 MB"},   {"2026-01-05T06:007", "2026-01-05T06:00"},
+               {"\"a\"b", "\"a\""}, {"a <=", "a"}};
+    for (size_t i = 0; i < sizeof cut / sizeof cut[0]; i++) {
+        parse(cut[i].text, NULL);
+        size_t stop = strlen(cut[i].text) - (i == 7 ? 3 : 1);
+        expr = expr_parse(arena, &source, 0, stop, NULL, diags_new(arena));
+        assert_non_null(expr);
+        assert_string_equal(text_string(arena, expr_show(arena, expr)), cut[i].shown);
+    }
 }
 
 static void test_scope_resolve(void **state) {
