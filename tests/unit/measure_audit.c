@@ -18,6 +18,7 @@
 
 #include "measure_asked.h"
 #include "measure_findings.h"
+#include "measure_told.h"
 
 static const char *const files[] = {"course", "values", "names", "members", "samples", "agreement", "forms", "figures"};
 
@@ -72,12 +73,6 @@ static void left_out(struct fixture *fixture, struct text line) {
     exclusion->to = start + minutes(line) * minute;
 }
 
-static void series_tell(struct fixture *fixture, struct text yaml) {
-    struct source *source = arena_alloc(fixture->arena, sizeof *source);
-    *source = (struct source){.path = TEXT("series.yaml"), .text = yaml};
-    fixture->plan.told = yaml_parse(fixture->arena, source, 0, yaml.len, fixture->diags);
-}
-
 static void rule_set(struct fixture *fixture, struct text line) {
     enum rule rule;
     assert_true(rule_find(text_split(&line, ' '), &rule));
@@ -99,7 +94,7 @@ static void part_take(struct fixture *fixture, struct text name, struct text par
             buffer_printf(&out, "%.*s\n", TEXT_ARG(line));
     }
     if (text_is(name, "series"))
-        series_tell(fixture, buffer_text(&out));
+        told_plan(fixture, buffer_text(&out));
     else if (out.len > 0)
         fixture_put(fixture, text_string(fixture->arena, name), text_string(fixture->arena, buffer_text(&out)));
 }

@@ -58,6 +58,9 @@ static void refused(const char *csv, size_t len, size_t line, size_t column, con
     assert_false(bench.good);
     assert_int_equal(diags_count(bench.diags), 1);
     assert_diag(bench.diags, 0, DIAG_CSV_SYNTAX, line, column, part);
+    assert_int_equal(diags_count(bench.diags), 1);
+    assert_int_equal(diags_view(bench.diags, 0).place.len, 1);
+    assert_int_equal(diags_view(bench.diags, 0).line_count, 1); /* what helps */
     arena_free(bench.arena);
 }
 

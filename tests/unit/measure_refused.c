@@ -1,7 +1,6 @@
 /* What is said of files of a report that cannot be taken as they are, word for word. */
 #include "check.h"
 
-#include "measure_refusals.h"
 #include "measure_told.h"
 
 #define HOUR(hour) "2026-01-01T0" hour ":00:00"
@@ -78,6 +77,28 @@ static const struct {
      "2:30+2 bad-text: byte 0xff in column 'nickname' is not UTF-8 | help: save the file in UTF-8\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "a\xc2\x85", "A", "1")), NULL,
      "2:30+3 bad-text: control character 0x85 in column 'nickname' | help: a name is printable text on one line\n"},
+    {"m.csv",
+     ROWS(ROW(HOUR("0"),
+              "a\xc2\xa0"
+              "b",
+              "A", "1")),
+     NULL, ""},
+    {"m.csv",
+     ROWS(ROW(HOUR("0"),
+              "a\xc2\x9f"
+              "\xc3\xa9",
+              "A", "1")),
+     NULL,
+     "2:30+5 bad-text: control character 0x9f in column 'nickname' | help: a name is printable text on one line\n"},
+    {"m.csv",
+     ROWS(ROW(HOUR("0"),
+              "\x1f"
+              "b",
+              "A", "1")),
+     NULL,
+     "2:30+2 bad-text: control character 0x1f in column 'nickname' | help: a name is printable text on one line\n"},
+    {NULL, NULL, "{file: m.csv, time: timestamp, text: nicknam}",
+     "1:1+0 csv-no-header: the header names no column 'nicknam' | help: did you mean 'nickname'?\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "a\x7f", "A", "1")), NULL,
      "2:30+2 bad-text: control character 0x7f in column 'nickname' | help: a name is printable text on one line\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "", "A", "1")), NULL,
@@ -202,13 +223,12 @@ static struct told case_tell(struct fixture *fixture, size_t n) {
     fixture_put(fixture, "m.csv", GOOD);
     if (cases[n].file)
         fixture_put(fixture, cases[n].file, cases[n].text);
-    if (cases[n].events) {
-        struct source *source = arena_alloc(fixture->arena, sizeof *source);
-        *source = (struct source){.path = TEXT("series.yaml"),
-                                  .text = text_format(fixture->arena, "events: %s\n", cases[n].events)};
-        fixture->plan.told = yaml_parse(fixture->arena, source, 0, source->text.len, fixture->diags);
-    }
-    return (struct told){"", cases[n].told, refusals(fixture)};
+    if (cases[n].events)
+        told_plan(fixture, text_format(fixture->arena, "events: %s\n", cases[n].events));
+    struct buffer out = buffer_in(fixture->arena);
+    (void)fixture_load(fixture);
+    told_diags(fixture, &out);
+    return (struct told){"", cases[n].told, told_text(fixture, &out)};
 }
 
 int main(void) {
