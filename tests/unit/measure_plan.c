@@ -18,6 +18,8 @@ static const struct {
     const char *rows;             /* NULL: good ones */
     const char *expected;
 } cases[] = {
+    {PLAIN, NULL, "A=p B=beta Z=control", NULL, NULL, NULL,
+     "A=p 't', B=beta 'B', Z=control 'rest' configured, control 2 ungrouped -1 read '' '' '' experiment.json m.csv\n"},
     {PLAIN, NULL, "=control", NULL, NULL, MEMORY ROW(DAY "00:00:00", "q", "", "1"),
      "A= 'one', B= 'B', Z= 'rest' configured, =control 'control', control 3 ungrouped 3 read '' '' '' experiment.json "
      "m.csv\n"},
@@ -183,7 +185,9 @@ static void set_groups(struct fixture *fixture, const char *groups) {
     for (struct text rest = text_of(groups); rest.len > 0;) {
         struct text name = text_split(&rest, ' '), letter = text_split(&name, '=');
         fixture_group(fixture, text_string(fixture->arena, letter), text_string(fixture->arena, name));
-        fixture->plan.groups.at[fixture->plan.groups.len - 1].ungrouped = letter.len == 0;
+        struct group_plan *plan = &fixture->plan.groups.at[fixture->plan.groups.len - 1];
+        plan->ungrouped = letter.len == 0;
+        plan->title = name.len == 1 ? TEXT("t") : TEXT("");
     }
 }
 
