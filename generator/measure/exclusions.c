@@ -314,8 +314,9 @@ size_t exclusion_group_rows(struct arena *scratch, const struct report *report, 
     LIST(struct excluded_row) rows = {0};
     for (size_t m = 0; m < report->declared->measures.len; m++) {
         const struct readings *readings = &report->readings[m];
-        size_t start = readings->len > 0 ? readings->group_start[group] : 0;
-        for (size_t i = start; readings->len > 0 && i < readings->group_start[group + 1]; i++)
+        if (readings->len == 0)
+            continue;
+        for (size_t i = readings->group_start[group]; i < readings->group_start[group + 1]; i++)
             *LIST_ADD(scratch, &rows) = (struct excluded_row){
                 .time = readings->at[i].time, .line = readings->at[i].line, .file = file_of(report, m)};
     }

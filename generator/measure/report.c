@@ -310,14 +310,14 @@ static bool groups_are_named(struct ingest *ingest) {
 /* Whether any measure has rows of those in no group, where they are declared; complains otherwise. */
 static void check_ungrouped(struct ingest *ingest) {
     const struct report *report = ingest->report;
-    for (size_t m = 0; m < report->declared->measures.len && report->ungrouped >= 0; m++) {
+    if (report->ungrouped < 0)
+        return;
+    for (size_t m = 0; m < report->declared->measures.len; m++) {
         const struct readings *readings = &report->readings[m];
         if (readings->len > 0 &&
             readings->group_start[report->ungrouped] < readings->group_start[report->ungrouped + 1])
             return;
     }
-    if (report->ungrouped < 0)
-        return;
     const struct group_plan *plan = &report->plan->groups.at[report->plan->groups.len - 1];
     struct diag *diag = diag_add(ingest->diags, DIAG_NO_ROWS, plan->place,
                                  "'%.*s' has no row of a %.*s that is in no group: rows or the roster put each in one",

@@ -197,43 +197,16 @@ static const struct {
      "1:16+7 no-file: DATA/rep has no file 'a/m.csv' | help: name a CSV file in the report directory itself\n"},
 };
 
-static struct text told(struct fixture *fixture) {
-    struct buffer out = buffer_in(fixture->arena);
-    (void)fixture_load(fixture);
-    for (size_t i = 0; i < diags_count(fixture->diags); i++) {
-        struct diag_view view = diags_view(fixture->diags, i);
-        size_t line = 0, column = 0;
-        if (view.place.source && view.place.source->text.len > 0)
-            place_resolve(view.place, &line, &column);
-        buffer_printf(&out, "%zu:%zu+%zu %s: %.*s", line, column, view.place.len, diag_word(view.code),
-                      TEXT_ARG(view.message));
-        for (size_t n = 0; n < view.line_count; n++)
-            buffer_printf(&out, " | %.*s", TEXT_ARG(view.lines[n]));
-        if (view.again.len > 0)
-            buffer_printf(&out, " | %.*s", TEXT_ARG(view.again));
-        buffer_putc(&out, '\n');
-    }
-    struct text whole = out.len > 0 ? buffer_text(&out) : TEXT("");
-    struct buffer shown = buffer_in(fixture->arena);
-    while (whole.len > 0) { /* the scratch folder has another name each time */
-        bool here = text_starts(whole, fixture->data);
-        here ? buffer_puts(&shown, "DATA") : buffer_putc(&shown, whole.at[0]);
-        whole = text_from(whole, here ? fixture->data.len : 1);
-    }
-    return shown.len > 0 ? buffer_text(&shown) : TEXT("");
-}
-
 static struct told case_tell(struct fixture *fixture, size_t n) {
     fixture_put(fixture, "m.csv", GOOD);
     if (cases[n].file)
         fixture_put(fixture, cases[n].file, cases[n].text);
-    if (cases[n].events) {
-        struct source *source = arena_alloc(fixture->arena, sizeof *source);
-        *source = (struct source){.path = TEXT("series.yaml"),
-                                  .text = text_format(fixture->arena, "events: %s\n", cases[n].events)};
-        fixture->plan.told = yaml_parse(fixture->arena, source, 0, source->text.len, fixture->diags);
-    }
-    return (struct told){"", cases[n].told, told(fixture)};
+    if (cases[n].events)
+        told_plan(fixture, text_format(fixture->arena, "events: %s\n", cases[n].events));
+    struct buffer out = buffer_in(fixture->arena);
+    (void)fixture_load(fixture);
+    told_diags(fixture, &out);
+    return (struct told){"", cases[n].told, told_text(fixture, &out)};
 }
 
 int main(void) {
