@@ -45,8 +45,8 @@ void press_publish(struct press *press, struct text file, struct text bytes);
 struct text press_address(const struct press *press, struct text url);
 /* The same; without base_url the URL as it is. */
 struct text press_link(const struct press *press, struct text url);
-/* Width and height of a picture in the outbox; false when it has none of this path. */
-bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height);
+/* Whether the outbox has a file of this path, though its bytes may come later. */
+bool press_has(const struct press *press, struct text path);
 /* The URL of a file of the charts folder, seen from posts/. */
 struct text press_chart_url(const struct press *press, struct text file);
 /* A chart's picture of a shape: url, svg, width and height; null when the outbox has none. */
