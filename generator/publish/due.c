@@ -133,7 +133,7 @@ static void put_sights(struct buffer *out, struct arena *arena, const struct see
     struct index_map written = index_in(arena);
     for (size_t i = 0; i < seen_count(seen) + outbox_count(outbox); i++) {
         if (i < outbox_count(outbox)) {
-            put_file(out, hash_sha256(arena, outbox_bytes(outbox, i)), outbox_path(outbox, i));
+            put_file(out, outbox_hash(outbox, i), outbox_path(outbox, i));
             index_put(&written, outbox_path(outbox, i));
             continue;
         }
