@@ -199,7 +199,7 @@ struct text record_formula(const struct site *site, const struct post *post, con
                                       : member_formula(site, value);
 }
 
-static struct text window_text(struct arena *arena, const struct slice *slice) {
+struct text record_window(struct arena *arena, const struct slice *slice) {
     const struct window *window = &slice->window;
     struct buffer out = buffer_in(arena);
     if (window_is_open(*window))
@@ -244,7 +244,7 @@ static void fact_evidence(const struct site *site, struct node *map, const struc
     record_put_text(arena, map, "statistic", stat_name(declared, evidence->statistic));
     record_put_text(arena, map, "report", slice->report->plan->folder);
     record_put_text(arena, map, "group", group_name(site, slice, slice->group));
-    record_put_text(arena, map, "window", window_text(arena, slice));
+    record_put_text(arena, map, "window", record_window(arena, slice));
     record_put_text(arena, map, "cohort", declared->cohorts.at[slice->cohort].name);
     record_put_text(arena, map, declared->one.at, slice->subject);
     record_put_text(arena, map, "first_row", record_time(arena, figure->start));

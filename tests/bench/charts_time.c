@@ -33,7 +33,8 @@ int main(int argc, char **argv) {
         struct site *site = build_evaluate(arena, folders, diags);
         if (site) {
             double start = now();
-            charts_draw(site, outbox_new(arena));
+            struct outbox *outbox = outbox_new(arena);
+            charts_finish(charts_start(site, outbox), outbox);
             times[i] = now() - start;
         }
         diags_print(diags, stderr);
