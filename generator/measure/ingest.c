@@ -2,6 +2,58 @@
 
 enum { NAME_LONGEST = 255 };
 
+struct lane *ingest_lane(const struct ingest *ingest, size_t measure, int group) {
+    return &ingest->lanes[measure * (ingest->report->group_count + 1) + (size_t)(group + 1)];
+}
+
+/* In the unit of the first column: that of another is another, seldom, and then values take more room. */
+double ingest_factor(const struct ingest *ingest, size_t measure) {
+    const struct measure *declared = &ingest->declared->measures.at[measure];
+    return declared->columns.len > 0 ? declared->columns.at[0].factor : 1;
+}
+
+void ingest_begin(struct ingest *ingest) {
+    int groups = (int)ingest->report->group_count;
+    size_t measures = ingest->declared->measures.len;
+    ingest->lanes = arena_array(ingest->arena, measures * (size_t)(groups + 1), sizeof *ingest->lanes);
+    for (size_t m = 0; m < measures; m++)
+        for (int g = -1; g < groups; g++)
+            *ingest_lane(ingest, m, g) = lane_of(ingest_factor(ingest, m));
+}
+
+void ingest_end(struct ingest *ingest) {
+    size_t count = ingest->declared->measures.len * (ingest->report->group_count + 1);
+    for (size_t i = 0; i < count; i++)
+        lane_close(ingest->arena, &ingest->lanes[i]);
+}
+
+/* By their lines: of one line, all rows of a measure are in one lane. */
+void ingest_unroll(struct ingest *ingest, size_t measure) {
+    struct row_list *rows = &ingest->rows[measure];
+    int groups = (int)ingest->report->group_count;
+    size_t lines = 0;
+    for (int g = -1; g < groups; g++)
+        for (struct stride stride = lane_all(ingest_lane(ingest, measure, g)); stride_next(&stride); rows->len++)
+            lines = MAX(stride.now.line, lines);
+    struct arena *scratch = arena_new();
+    size_t *next = arena_array(scratch, lines + 2, sizeof *next);
+    rows->at = arena_array(ingest->arena, rows->len, sizeof *rows->at);
+    rows->cap = rows->len;
+    for (int g = -1; g < groups; g++)
+        for (struct stride stride = lane_all(ingest_lane(ingest, measure, g)); stride_next(&stride);)
+            next[stride.now.line + 1]++;
+    for (size_t i = 0; i < lines; i++)
+        next[i + 1] += next[i];
+    for (int g = -1; g < groups; g++)
+        for (struct stride stride = lane_all(ingest_lane(ingest, measure, g)); stride_next(&stride);)
+            rows->at[next[stride.now.line]++] = (struct row){.time = stride.now.time,
+                                                             .value = stride.now.value,
+                                                             .line = stride.now.line,
+                                                             .who = stride.now.subject,
+                                                             .group = g};
+    arena_free(scratch);
+}
+
 /* A longer name is none: a quote was not closed, or a column was taken for another. */
 static bool name_is_short(const struct table *table, size_t column, struct text text) {
     struct place place = table_place(table, column);

@@ -60,7 +60,8 @@ struct ingest {
     LIST(struct pair) pairs;
     LIST(struct roster_entry) roster;
     LIST(struct membership) memberships;
-    struct row_list *rows; /* by measure */
+    struct lane *lanes;    /* by measure, in each by the group that rows name, those without one first: what was read */
+    struct row_list *rows; /* by measure: the same, where `settle` cannot take the lanes as they are */
     bool supposed;         /* the groups are guessed, and what belongs to none of them is no mistake */
     bool unread;           /* a file was left, for a reason that was told of another one */
 };
@@ -78,6 +79,14 @@ enum ingest_cause {
     INGEST_SILENT        /* an event says nothing */
 };
 
+/* Lanes, once the groups are known, and when the last row is read. */
+void ingest_begin(struct ingest *ingest);
+void ingest_end(struct ingest *ingest);
+double ingest_factor(const struct ingest *ingest, size_t measure); /* for lane_of */
+/* Of a measure and a group, or -1; its subjects are pairs. */
+struct lane *ingest_lane(const struct ingest *ingest, size_t measure, int group);
+/* What a measure's lanes have, as rows in the order of the file. */
+void ingest_unroll(struct ingest *ingest, size_t measure);
 /* The index of a group by its letter, which stands in the column; false after a diagnostic (unknown-group). */
 bool ingest_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter, int *group);
 /* The subject and group that a row names by the columns at these indexes; false after a diagnostic (bad-text,
