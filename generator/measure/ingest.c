@@ -124,7 +124,30 @@ uint32_t ingest_pair(struct ingest *ingest, struct text key, struct text name) {
     return pair;
 }
 
+/* Samples mostly name their subjects in one order: whether the row names the one that stood behind the last row's when
+ * that was named before, in the group of then. What was good then is good again. */
+static bool naming_again(const struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair,
+                         int *group) {
+    const struct pair *last = ingest->pairs.len > 0 ? &ingest->pairs.at[ingest->last_pair] : NULL;
+    if (!last || !last->is_followed)
+        return false;
+    struct text key = naming.key == SIZE_MAX ? TEXT("") : table_cell(table, naming.key);
+    struct text name = naming.name == SIZE_MAX ? TEXT("") : table_cell(table, naming.name);
+    struct text letter = naming.group == SIZE_MAX ? TEXT("") : table_cell(table, naming.group);
+    struct text both = ingest->pair_index.keys.at[last->after];
+    int known = ingest->pairs.at[last->after].group;
+    *pair = last->after;
+    *group = known;
+    return both.len == key.len + 1 + name.len && text_equal(text_cut(both, 0, key.len), key) &&
+           both.at[key.len] == '\n' && text_equal(text_from(both, key.len + 1), name) &&
+           text_equal(known < 0 ? TEXT("") : ingest->report->groups[known].letter, letter);
+}
+
 bool ingest_naming(struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair, int *group) {
+    if (naming_again(ingest, table, naming, pair, group)) {
+        ingest->last_pair = *pair;
+        return true;
+    }
     bool good = true;
     struct text key = naming_cell(table, naming.key, &good);
     struct text name = naming_cell(table, naming.name, &good);
@@ -137,5 +160,9 @@ bool ingest_naming(struct ingest *ingest, const struct table *table, struct nami
         return false;
     }
     *pair = ingest_pair(ingest, key, name);
+    ingest->pairs.at[ingest->last_pair].after = *pair;
+    ingest->pairs.at[ingest->last_pair].is_followed = true;
+    ingest->pairs.at[*pair].group = *group;
+    ingest->last_pair = *pair;
     return true;
 }

@@ -17,6 +17,9 @@ struct pair {
     const struct source *untimed_in; /* the last file without times that names it so */
     const struct source *timed_in;   /* the last file with times that does, */
     int64_t timed_at;                /* and the time of its last row there */
+    int group;                       /* that its last row names, or -1 */
+    uint32_t after;                  /* the pair that the row behind its last one named, */
+    bool is_followed;                /* if there is one */
 };
 
 /* A row's value, from the CSV to the report: only what `who` numbers changes on the way. */
@@ -58,6 +61,7 @@ struct ingest {
     struct index_map letter_index, pair_index;
     struct buffer key; /* reused for each row's key in pair_index */
     LIST(struct pair) pairs;
+    uint32_t last_pair; /* that a row named */
     LIST(struct roster_entry) roster;
     LIST(struct membership) memberships;
     struct lane *lanes;    /* by measure, in each by the group that rows name, those without one first: what was read */

@@ -163,6 +163,9 @@ static void jumps_inspect(struct course *course, int group) {
         const struct reading *now = &stride.now, *last = &before;
         if (!is_asked(course, last))
             continue;
+        double most_apart = threshold(course, RULE_JUMP) * 0.99; /* by less, no rounding makes it a jump */
+        if (now->value < last->value * most_apart && last->value < now->value * most_apart)
+            continue;
         double factor =
             now->value > 0 && last->value > 0 ? fmax(now->value / last->value, last->value / now->value) : 0;
         if (factor <= threshold(course, RULE_JUMP) || began_anew(course, now->subject, last->time, now->time) ||

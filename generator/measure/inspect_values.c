@@ -282,13 +282,13 @@ static void blanks_inspect(struct arena *arena, struct report *report, const str
     for (size_t m = 0; m < measures; m++)
         blanks[m].groups = arena_array(arena, report->group_count, sizeof *blanks[m].groups);
     for (size_t i = 0; i < relations->sums.len; i++)
-        for (size_t m = 0; m < measures && relations->sums.at[i].filled; m++)
-            blanks[m].filled += relations->sums.at[i].filled[m];
+        for (size_t m = 0; m < measures && relations_sum_at(relations, i)->filled; m++)
+            blanks[m].filled += relations_sum_at(relations, i)->filled[m];
     for (size_t i = 0; i < relations->blanks.len; i++) {
         const struct blank *blank = &relations->blanks.at[i];
         struct blanks *of = &blanks[blank->measure];
         int group = group_of(lines, &blank->row, blank->row.group);
-        if (relations->sums.at[blank->sum].filled[blank->measure] == 0 || group == NOT_ASKED)
+        if (relations_sum_at(relations, blank->sum)->filled[blank->measure] == 0 || group == NOT_ASKED)
             continue;
         if (group >= 0)
             of->groups[group] = true;
