@@ -107,19 +107,18 @@ static void count_portions(struct arena *arena, struct side *side) {
 /* Of one high-water mark: who of the side fell between the reading before and that of its last sample. */
 static void count_fresh(struct arena *arena, struct side *side, const struct readings *marks, double share) {
     const struct report *report = side->slice.report;
-    const struct reading **before = arena_array(arena, report->subject_count, sizeof *before);
-    const struct reading **now = arena_array(arena, report->subject_count, sizeof *now);
-    for (size_t i = marks->group_start[side->slice.group]; i < marks->group_start[side->slice.group + 1]; i++) {
-        const struct reading *row = &marks->at[i];
-        if (row->time > side->to)
+    struct reading *before = arena_array(arena, report->subject_count, sizeof *before);
+    struct reading *now = arena_array(arena, report->subject_count, sizeof *now);
+    for (struct stride stride = lane_all(&marks->lanes[side->slice.group]); stride_next(&stride);) {
+        if (stride.now.time > side->to)
             break;
-        before[row->subject] = now[row->subject];
-        now[row->subject] = row;
+        before[stride.now.subject] = now[stride.now.subject];
+        now[stride.now.subject] = stride.now;
     }
     for (size_t i = 0; i < side->count; i++) {
         uint32_t subject = side->values[i].subject;
-        if (!before[subject] || now[subject]->time != side->to ||
-            !is_fall(before[subject]->value, now[subject]->value, share))
+        if (before[subject].line == 0 || now[subject].time != side->to ||
+            !is_fall(before[subject].value, now[subject].value, share))
             continue;
         side->fresh_subject = side->fresh == 0 || subject < side->fresh_subject ? subject : side->fresh_subject;
         side->fresh++;

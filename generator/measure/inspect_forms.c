@@ -66,12 +66,12 @@ static const struct reading *reading_on(const struct form *form, uint32_t subjec
     size_t low = form->by.start[subject], high = form->by.start[subject + 1], stop = high;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (form->readings->at[form->by.order[middle]].time < from)
+        if (form->by.at[middle].time < from)
             low = middle + 1;
         else
             high = middle;
     }
-    const struct reading *reading = low < stop ? &form->readings->at[form->by.order[low]] : NULL;
+    const struct reading *reading = low < stop ? &form->by.at[low] : NULL;
     return reading && reading->time < to ? reading : NULL;
 }
 
@@ -237,7 +237,7 @@ static void form_inspect(struct arena *arena, struct report *report, const struc
         [ASKED_NAME] = {kind->subject_name, COLUMN_NEEDED}, [ASKED_GROUP] = {report->declared->group, COLUMN_WELCOME}};
     struct diags *apart = diags_new(arena); /* a table that counts for nothing stops nothing */
     subjects_index(&form);
-    form.by = readings_by_subject(arena, form.readings, report->subject_count);
+    form.by = readings_by_subject(arena, form.readings, report);
     left_out_index(&form);
     table_read(arena, spare->source, asked, ASKED_NUMBER_OF, take_row, &form, apart);
     if (diags_count(apart) > 0) {
