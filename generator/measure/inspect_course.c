@@ -323,7 +323,7 @@ static void stuck_inspect(const struct course *course, size_t *run, int64_t *sin
 static void measure_inspect(struct arena *arena, struct report *report, size_t measure) {
     const struct readings *readings = &report->readings[measure];
     struct course course = {.arena = arena, .report = report, .readings = readings, .measure = measure};
-    if (readings->len == 0)
+    if (readings->len == 0 || readings->digests)
         return;
     course.before = links_of(arena, report, readings);
     course.copied = arena_array(arena, readings->len, sizeof *course.copied);

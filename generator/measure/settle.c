@@ -5,6 +5,7 @@
 #include "measure/exclusions.h"
 #include "measure/readings.h"
 #include "measure/roster.h"
+#include "measure/summary.h"
 
 /* One subject by who it is, over groups and occurrences. */
 struct identity {
@@ -474,6 +475,7 @@ void settle(struct ingest *ingest) {
     }
     note_memberships(&settling);
     make_subjects(&settling);
+    summary_settle(ingest, settling.exclusions);
     for (size_t i = 0; i < settling.identity_count; i++) {
         const struct identity *identity = &settling.identities[i];
         ingest->report->ungrouped_subjects += identity->measured && !identity->grouped ? 1 : 0;

@@ -61,14 +61,20 @@ int64_t slice_origin(const struct slice *slice) {
     return start < stop ? slice->report->readings[slice->measure].at[start].time : slice->report->first;
 }
 
+bool slice_is_summary(const struct slice *slice) {
+    return slice->report->readings[slice->measure].digests != NULL;
+}
+
 struct cut cut_of(struct arena *arena, const struct slice *slice) {
     const struct report *report = slice->report;
     const struct readings *readings = &report->readings[slice->measure];
-    struct cut cut = {.slice = slice, .longest = SLICE_GAP_TIMES * readings->usual};
+    struct cut cut = {.slice = slice, .longest = SLICE_GAP_TIMES * readings->usual, .digests = readings->digests};
     if (slice->group < 0 || (size_t)slice->group >= report->group_count)
         cut.why = "there is no such group";
     else if (!cohort_known(report, slice->cohort))
         cut.why = "no row of the report says who is in this cohort";
+    else if (slice->subject.len && readings->digests)
+        cut.why = "its file is a summary, which holds no single {one}";
     else if (slice->subject.len && !subject_known(report, slice->group, slice->subject))
         cut.why = "the group has no {one} of this name";
     else if (!report_covers(report, slice->window.from) || !report_covers(report, slice->window.to))
@@ -114,6 +120,14 @@ struct cut *cut_parts(struct arena *arena, const struct cut *cut, const uint32_t
     return all;
 }
 
+static void sample_of_digest(struct sample *sample, const struct digest *digest, double mean) {
+    sample->count = digest->count;
+    sample->mean = mean;
+    sample->min = digest->min;
+    sample->max = digest->max;
+    sample->sd = digest->sd;
+}
+
 size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out) {
     double *values = arena_array(arena, cut->len, sizeof *values);
     size_t count = 0;
@@ -130,6 +144,8 @@ size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **o
             sample->max = MAX(value, sample->max);
         }
         sample->mean = stat_sum(values, sample->count) / (double)sample->count;
+        if (cut->digests)
+            sample_of_digest(sample, &cut->digests[cut->rows[i]->line], cut->rows[i]->value);
         sample->after_gap = count > 0 && sample->time - (*out)[count - 1].time > cut->longest;
         count++;
     }
@@ -142,7 +158,7 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
     size_t *ends = arena_array(arena, subjects, sizeof *ends);
     const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
     *out = arena_array(arena, MIN(cut->len, subjects), sizeof **out);
-    for (size_t i = 0; i < cut->len; i++)
+    for (size_t i = 0; i < cut->len && !cut->digests; i++)
         ends[cut->rows[i]->subject]++;
     for (size_t s = 0; s < subjects; s++) {
         size_t len = ends[s];
@@ -151,7 +167,7 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
         ends[s] = start;
         start += len;
     }
-    for (size_t i = 0; i < cut->len; i++)
+    for (size_t i = 0; i < cut->len && !cut->digests; i++)
         rows[ends[cut->rows[i]->subject]++] = cut->rows[i];
     return count;
 }
@@ -332,7 +348,7 @@ struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
         for (size_t i = 0; i < cut.len; i++) {
             uint32_t subject = cut.rows[i]->subject;
             times[count++] = cut.rows[i]->time;
-            extent.subjects += seen[subject] ? 0 : 1;
+            extent.subjects += seen[subject] || cut.digests ? 0 : 1;
             seen[subject] = true;
         }
         extent.groups += cut.len > 0 ? 1 : 0;

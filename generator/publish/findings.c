@@ -59,7 +59,7 @@ static void rows_count(struct arena *arena, struct tally *tally) {
     tally->rows = readings->len;
     for (size_t i = 0; i < readings->len; i++) {
         times[i] = readings->at[i].time;
-        tally->subjects += !seen[readings->at[i].subject];
+        tally->subjects += !seen[readings->at[i].subject] && !tally->report->subjects[readings->at[i].subject].is_many;
         seen[readings->at[i].subject] = true;
     }
     tally->samples = calendar_distinct(times, readings->len);

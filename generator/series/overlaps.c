@@ -43,7 +43,8 @@ static void stays_of(struct overlaps *overlaps, size_t r) {
     for (size_t i = 0; i < readings->len; i++) {
         const struct reading *row = &readings->at[i];
         const struct subject *subject = &report->subjects[row->subject];
-        if (subject->occurrence > 0 || subject->excluded.len > 0 || !group_is_used(report, subject->group))
+        if (subject->is_many || subject->occurrence > 0 || subject->excluded.len > 0 ||
+            !group_is_used(report, subject->group))
             continue;
         if (place[row->subject] == 0) {
             *LIST_ADD(overlaps->scratch, &overlaps->stays) =
