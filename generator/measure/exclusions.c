@@ -217,7 +217,9 @@ static void consider(struct exclusions *exclusions, uint32_t number, const struc
 
 static bool take(struct exclusions *exclusions, struct excluded_row row) {
     uint32_t found = INDEX_NONE;
-    for (uint32_t t = exclusions->of_person[row.subject]; t != INDEX_NONE; t = exclusions->targets[t].next)
+    bool named = row.subject < exclusions->people_count; /* a summary's rows are of nobody */
+    for (uint32_t t = named ? exclusions->of_person[row.subject] : INDEX_NONE; t != INDEX_NONE;
+         t = exclusions->targets[t].next)
         consider(exclusions, t, &row, &found);
     for (size_t i = 0; i < exclusions->of_all.len; i++)
         consider(exclusions, exclusions->of_all.at[i], &row, &found);

@@ -294,6 +294,7 @@ static void members_inspect(struct arena *arena, struct report *report, int grou
     const struct node *map = node_find(node_get(report->json, "groups"), report->groups[group].letter);
     const struct node *node = node_find(map, report->declared->many);
     struct name_list measured = measured_in(arena, report, group);
+    bool many = report->readings[MEASURE_MAIN].digests != NULL; /* nobody knows who was measured */
     double told;
     if (measured.len == 0) {
         struct text what = text_format(arena, "group %.*s is described, and no row of %.*s is of it",
@@ -301,9 +302,9 @@ static void members_inspect(struct arena *arena, struct report *report, int grou
                                        TEXT_ARG(report->declared->measures.at[MEASURE_MAIN].words));
         group_scope(arena, untrue(arena, report, group_place(report, group), what), group,
                     "take the group out, or measure it");
-    } else if (node && node->kind == NODE_LIST)
+    } else if (node && node->kind == NODE_LIST && !many)
         list_inspect(arena, report, group, node, &measured);
-    else if (node && text_number(node->text, &told) && told != (double)measured.len) {
+    else if (node && !many && text_number(node->text, &told) && told != (double)measured.len) {
         struct text what = text_format(arena, "experiment.json counts %.*s %.*s in group %.*s, the rows have %zu",
                                        TEXT_ARG(node->text), TEXT_ARG(telling_subjects(report, told == 1 ? 1 : 2)),
                                        TEXT_ARG(telling_group(report, group)), measured.len);

@@ -349,7 +349,7 @@ static void stuck_inspect(struct course *course, size_t *run, int64_t *since, in
 static void measure_inspect(struct arena *arena, struct report *report, size_t measure) {
     const struct readings *readings = &report->readings[measure];
     struct course course = {.arena = arena, .report = report, .readings = readings, .measure = measure};
-    if (readings->len == 0)
+    if (readings->len == 0 || readings->digests)
         return;
     course.last = arena_array(arena, report->subject_count, sizeof *course.last);
     anew_find(&course);

@@ -113,7 +113,7 @@ static void cell_compare(struct form *form, const struct table *table, size_t ce
                         .line = (uint32_t)table->row->line,
                         .name = telling_subject(&form->report->subjects[subject]),
                         .other = reading ? reading->value : 0};
-    double factor = form->kind->days_factor;
+    double factor = form->kind->held_factor;
     if (text.len == 0) {
         if (reading)
             apart_add(&form->rows_only, one);
@@ -217,8 +217,8 @@ static void subjects_tell(const struct form *form) {
 
 static void form_inspect(struct arena *arena, struct report *report, const struct spare *spare) {
     const struct file_kind *kind = &report->declared->files.at[spare->kind];
-    int measure = declared_measure(report->declared, kind->days_measure);
-    if (measure < 0 || report->readings[measure].len == 0)
+    int measure = declared_measure(report->declared, kind->held_measure);
+    if (measure < 0 || report->readings[measure].len == 0 || kind->is_summary)
         return;
     struct form form = {.arena = arena,
                         .report = report,

@@ -8,6 +8,7 @@
 #include "measure/lists.h"
 #include "measure/reader.h"
 #include "measure/settle.h"
+#include "measure/summary.h"
 
 int report_group(const struct report *report, struct text name) {
     for (size_t i = 0; name.len && i < report->group_count; i++)
@@ -259,14 +260,16 @@ static void read_rows(struct ingest *ingest) {
     const struct declaration *declared = ingest->declared;
     ingest_begin(ingest);
     for (size_t k = 0; k < declared->files.len; k++)
-        if (report->sources[k])
+        if (report->sources[k] && declared->files.at[k].is_summary)
+            summary_read(ingest, k, report->sources[k]);
+        else if (report->sources[k])
             reader_read(ingest, k, report->sources[k]);
     ingest_end(ingest);
     for (size_t m = 0; m < declared->measures.len; m++)
         report->readings[m].source = report->sources[declared->measures.at[m].file];
     for (size_t k = 0; k < declared->files.len; k++) {
-        int held = declared_measure(declared, declared->files.at[k].days_measure);
-        if (report->sources[k] && declared->files.at[k].days.len > 0 && held >= 0)
+        int held = declared_measure(declared, declared->files.at[k].held_measure);
+        if (report->sources[k] && held >= 0)
             report->readings[held].source = report->sources[k];
     }
 }
