@@ -61,7 +61,7 @@ static int by_value(const void *left, const void *right) {
     return COMPARE(a->subject, b->subject);
 }
 
-/* Mean and standard deviation of the values that are wanted; deviation NAN below two. */
+/* Mean and standard deviation of the values that are wanted; NAN of none, the deviation below two. */
 static size_t spread_of(struct arena *arena, const struct side *side,
                         bool (*wanted)(const struct side *, size_t, size_t), size_t cohort, double *mean,
                         double *deviation) {
@@ -70,7 +70,7 @@ static size_t spread_of(struct arena *arena, const struct side *side,
     for (size_t i = 0; i < side->count; i++)
         if (wanted(side, i, cohort))
             values[count++] = side->values[i].value;
-    *mean = count > 0 ? stat_sum(values, count) / (double)count : NAN;
+    *mean = stat_sum(values, count) / (double)count;
     for (size_t i = 0; i < count; i++)
         values[i] = (values[i] - *mean) * (values[i] - *mean);
     *deviation = count > 1 ? sqrt(stat_sum(values, count) / (double)(count - 1)) : NAN;

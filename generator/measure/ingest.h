@@ -82,6 +82,7 @@ struct ingest {
 enum ingest_cause {
     INGEST_NAMELESS = 1, /* a row names no subject */
     INGEST_LONG,         /* a name is too long to be one */
+    INGEST_NO_TEXT,      /* a name is not UTF-8 */
     INGEST_STRANGE,      /* a row is of a sort that the declaration does not know */
     INGEST_BACK,         /* a membership ends before it begins */
     INGEST_TWO,          /* a subject is in two groups at one time */

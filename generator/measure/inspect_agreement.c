@@ -96,11 +96,10 @@ static void cause_tell(struct arena *arena, struct report *report, const struct 
     finding_help(arena, finding, "see whether rows are missing or doubled in the sample");
 }
 
+/* They come in the order of their lines. */
 static void wrong_add(struct wrong_sums *wrong, const struct told_sum *told, const struct sum *sum) {
-    const struct noted_row *first = wrong->count > 0 ? &wrong->first->row : NULL;
     wrong->last = wrong->count == 0 || told->row.time > wrong->last ? told->row.time : wrong->last;
-    if (wrong->count++ == 0 || told->row.time < first->time ||
-        (told->row.time == first->time && told->row.line < first->line)) {
+    if (wrong->count++ == 0 || told->row.time < wrong->first->row.time) {
         wrong->first = told;
         wrong->sum = *sum;
     }
@@ -306,7 +305,7 @@ static void members_inspect(struct arena *arena, struct report *report, int grou
         list_inspect(arena, report, group, node, &measured);
     else if (node && !many && text_number(node->text, &told) && told != (double)measured.len) {
         struct text what = text_format(arena, "experiment.json counts %.*s %.*s in group %.*s, the rows have %zu",
-                                       TEXT_ARG(node->text), TEXT_ARG(telling_subjects(report, told == 1 ? 1 : 2)),
+                                       TEXT_ARG(node->text), TEXT_ARG(telling_subjects(report, told == 1 ? 1 : 0)),
                                        TEXT_ARG(telling_group(report, group)), measured.len);
         group_scope(arena, untrue(arena, report, node->place, what), group, members_help);
     }

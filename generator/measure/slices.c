@@ -106,10 +106,10 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
 struct cut *cut_parts(struct arena *arena, const struct cut *cut, const uint32_t *part_of, size_t parts) {
     struct cut *all = arena_array(arena, parts, sizeof *all);
     const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
-    for (size_t i = 0; i < parts; i++)
+    for (size_t i = 0; i < parts; i++) {
         all[i] = *cut;
-    for (size_t i = 0; i < parts; i++)
         all[i].len = 0;
+    }
     for (size_t i = 0; i < cut->len; i++)
         if (part_of[cut->rows[i]->subject] != UINT32_MAX)
             all[part_of[cut->rows[i]->subject]].len++;
