@@ -183,7 +183,9 @@ struct outbox *build_prepare(struct arena *arena, struct folders folders, struct
     struct site *site = *out = build_survey(world, diags);
     if (!site)
         return NULL;
-    site->drawn_once = due_tools(due_open(arena, folders));
+    const struct due *due = due_open(arena, folders);
+    site->drawn_once = due_tools(due);
+    site->tried_once = due_tried(due);
     refuse(site, found, diags);
     return diags_errors(diags) > 0 ? NULL : outbox_of(site);
 }

@@ -9,7 +9,7 @@
 #include "base/url.h"
 #include "publish/ledger.h"
 #include "series/outputs.h"
-#include "series/trials.h"
+#include "series/tried.h"
 
 struct press {
     const struct site *site;
@@ -17,8 +17,8 @@ struct press {
     struct diags *diags;
     struct outbox *outbox;
     const struct ledger *ledger;
-    const struct trials_list *trials; /* of all claims */
-    LIST(struct partial) partials;    /* of templates/pages/partials */
+    const struct tried_list *tried; /* of all claims */
+    LIST(struct partial) partials;  /* of templates/pages/partials */
 };
 
 /* The template templates/pages/NAME; NULL after a diagnostic. Values are escaped for HTML, {{{ }}} are not. */
