@@ -21,10 +21,17 @@ struct outbox *outbox_new(struct arena *arena) {
     return outbox;
 }
 
+size_t outbox_reserve(struct outbox *outbox, struct text path) {
+    LIST_ADD(outbox->arena, &outbox->letters)->path = path;
+    return outbox->letters.len - 1;
+}
+
+void outbox_settle(struct outbox *outbox, size_t n, struct text bytes) {
+    outbox->letters.at[n].bytes = bytes;
+}
+
 void outbox_put(struct outbox *outbox, struct text path, struct text bytes) {
-    struct letter *letter = LIST_ADD(outbox->arena, &outbox->letters);
-    letter->path = path;
-    letter->bytes = bytes;
+    outbox_settle(outbox, outbox_reserve(outbox, path), bytes);
 }
 
 void outbox_attach(struct outbox *outbox, struct text path, struct text bytes) {

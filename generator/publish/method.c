@@ -224,9 +224,9 @@ static struct node *experiment_node(struct method *method, const struct post *po
 static struct node *claims_node(struct press *press, const struct post *post) {
     struct node *map = node_map(press->arena);
     size_t counts[ROBUSTNESSES] = {0}, all = 0;
-    for (size_t i = 0; i < press->trials->len; i++)
-        if (filled_is_of(press->trials->at[i].filled, post)) {
-            counts[press->trials->at[i].robustness]++;
+    for (size_t i = 0; i < press->tried->len; i++)
+        if (filled_is_of(press->tried->at[i].filled, post)) {
+            counts[press->tried->at[i].robustness]++;
             all++;
         }
     put_some(press, map, "count", all);

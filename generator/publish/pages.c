@@ -217,17 +217,17 @@ static void dress_put(struct press *press, enum output output) {
         press_publish(press, output_name(output), press_fill(press, template, map, NULL));
 }
 
-void pages_put(const struct site *site, struct outbox *outbox) {
+void pages_put(struct site *site, struct outbox *outbox) {
     if (!pages_wanted(site))
         return;
-    const struct trials_list trials = trials_of(site, NULL);
+    const struct tried_list tried = tried_of(site);
     progress_step(diags_progress(site->diags), "making the pages");
     struct press press = {.site = site,
                           .arena = site->arena,
                           .diags = site->diags,
                           .outbox = outbox,
                           .ledger = ledger_of(site),
-                          .trials = &trials};
+                          .tried = &tried};
     posts_put(&press);
     index_put_page(&press);
     evidence_put(&press);

@@ -96,10 +96,10 @@ struct text press_link(const struct press *press, struct text url) {
     return address.len > 0 ? address : url;
 }
 
-bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height) {
+bool press_has(const struct press *press, struct text path) {
     for (size_t i = 0; i < outbox_count(press->outbox); i++)
         if (text_equal(outbox_path(press->outbox, i), path))
-            return png_size(outbox_bytes(press->outbox, i), width, height);
+            return true;
     return false;
 }
 
@@ -111,14 +111,14 @@ struct text press_chart_url(const struct press *press, struct text file) {
 
 struct node *press_chart(struct press *press, const struct chart *chart, enum shape shape) {
     struct text file = output_picture(press->arena, chart, shape);
-    size_t width, height;
-    if (!press_picture(press, path_join(press->arena, press->site->world->folders.charts, file), &width, &height))
+    struct shape_form form = shape_form(shape);
+    if (!press_has(press, path_join(press->arena, press->site->world->folders.charts, file)))
         return node_new(press->arena, NODE_NULL, place_none());
     struct node *map = node_map(press->arena);
     press_put(press, map, "url", press_chart_url(press, file));
     press_put(press, map, "svg", press_chart_url(press, output_svg(press->arena, chart, shape)));
-    press_put_count(press, map, "width", width);
-    press_put_count(press, map, "height", height);
+    press_put_count(press, map, "width", form.width);
+    press_put_count(press, map, "height", form.height);
     return map;
 }
 

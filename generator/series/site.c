@@ -140,6 +140,7 @@ static struct site *site_new(struct world *world) {
     site->world = world;
     site->arena = world->arena;
     site->diags = world->diags;
+    site->sights = diags_seen(site->diags) ? seen_count(diags_seen(site->diags)) : 0;
     site->desk = (struct desk){.arena = site->arena, .diags = site->diags, .world = world, .filled = &site->filled};
     return site;
 }
