@@ -58,8 +58,7 @@ static void collect(void *context, const struct value *value) {
         return;
     method->statistics[evidence->statistic] = true;
     method->cohorts[evidence->slice.cohort] = true;
-    const struct node *fact = record_fact(method->press->site, NULL, value);
-    index_put(&method->windows, record_get(fact, "window"));
+    index_put(&method->windows, record_window(method->press->arena, &evidence->slice));
 }
 
 static void collect_groups(void *context, const struct value *value) {
