@@ -13,7 +13,7 @@
 
 struct press {
     const struct site *site;
-    struct arena *arena;
+    struct arena *arena; /* of what is told to a template, at least until it is filled */
     struct diags *diags;
     struct outbox *outbox;
     const struct ledger *ledger;
