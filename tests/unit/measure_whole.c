@@ -39,7 +39,7 @@ static const struct whole cases[] = {
              "2 z//0 in 2, who 0?? \n"
              "0 usual 1: 0 1=1:6 1 0=1:4 2 0=1:5 2 1=1:7 3 0=1:3 | | 0 2=1:2; replaced 0 0 0\n"
              "1 usual 2: 1 0=2:4 3 0=1:2 | |; replaced 1 1 3\n"
-             "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 1 backward in 1: 1 4 backward in 3: 1 3\n"},
+             "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 1 backward in 1: 1 4 backward in 4: 1 3\n"},
     {.rows = Z R("0", "", "a", "", "1") R("1", "", "a", "A", "1") R("2", "", "a", "", "1") R("0", "", "q", "", "1")
          R("1", "", "q", "", "1"),
      .roster = ROSTER ",b,B\n",
@@ -232,7 +232,7 @@ static const struct whole cases[] = {
              "5 z//0 in 2, who 0?? \n"
              "0 usual 0: 0 0=1:8 0 1=1:3 0 2=1:5 | | 0 5=1:2; replaced 0 0 0\n"
              "from 0 to 0; ungrouped 0 early 0 outside 0 0 superseded 0\n"
-             "out 2: 0 3 in 0 of 3:2 -1 0 3 in 0 of 3:2 1 1 3 in 0 of 3:3 1 touches 0 not 1 not 2\n"
+             "out 2: 0 3 in 0 of 4:2 -1 0 3 in 0 of 4:2 1 1 3 in 0 of 4:3 1 touches 0 not 1 not 2\n"
              "out 3: 1 1 in 0 of 1:4 0 1 3 in 0 of 1:6 0 2 4 in 0 of 1:7 0 touches 0 not 1 not 2\n"},
     {.rows = SIX,
      .bandwidth = B("0", "", "a", "A", "1", "") B("1", "", "a", "A", "1", "Guard") B("1", "", "b", "A", "", "Guard")
@@ -246,8 +246,8 @@ static const struct whole cases[] = {
              "0 usual 1.5: 0 0=1:3 0 1=9:6 1 0=2:4 1 1=8:7 3 0=3:5 | 0 2=5:8 | 0 3=1:2; replaced 0 0 0\n"
              "1 usual 0: 1 0=1:3 | |; replaced 0 0 0\n"
              "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 0\n"
-             "out 1: 0 0 in 0 of 3:2 1 touches 0 not 1 not 2\n"
-             "out 2: 1 1 in 0 of 3:4 -1 2 1 in 0 of 3:5 -1 2 1 in 0 of 3:5 1 touches 0 not 1 not 2\n"},
+             "out 1: 0 0 in 0 of 4:2 1 touches 0 not 1 not 2\n"
+             "out 2: 1 1 in 0 of 4:4 -1 2 1 in 0 of 4:5 -1 2 1 in 0 of 4:5 1 touches 0 not 1 not 2\n"},
     {.rows = Z,
      .bandwidth = B("0", "", "a", "A", "1", ""),
      .told = "0 a//0 in 0, who 1?? \n"
