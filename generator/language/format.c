@@ -223,8 +223,10 @@ static bool print_number(struct buffer *out, const struct value *value, double n
 
 static void print_text(struct buffer *out, struct text text, struct text format) {
     bool upper = text_is(format, "upper"), lower = text_is(format, "lower");
-    for (size_t i = 0; i < text.len; i++)
-        buffer_putc(out, upper ? char_upper(text.at[i]) : lower ? char_lower(text.at[i]) : text.at[i]);
+    size_t start = out->len;
+    buffer_put(out, text);
+    for (size_t i = start; (upper || lower) && i < out->len; i++)
+        out->at[i] = upper ? char_upper(out->at[i]) : char_lower(out->at[i]);
 }
 
 static bool refuse_kind(const struct value *value, struct place place, struct arena *arena, struct diags *diags) {

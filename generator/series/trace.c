@@ -112,7 +112,8 @@ static struct share *shares_of(struct arena *arena, const struct evidence *evide
     if (stat_has(evidence->statistic, STAT_BLOCKS))
         return blocks_shares(arena, evidence, (enum statistic)evidence->slice.over);
     struct share *shares = arena_array(arena, evidence->slice.report->subject_count, sizeof *shares);
-    if (stat_has(evidence->statistic, STAT_EACH) || stat_has(evidence->statistic, STAT_SPREAD))
+    bool own = stat_has(evidence->statistic, STAT_EACH) || stat_has(evidence->statistic, STAT_SPREAD);
+    if (own && !slice_is_summary(&evidence->slice))
         values_add(arena, evidence, shares);
     else
         rows_add(arena, evidence, shares);
@@ -159,8 +160,7 @@ static struct node *excluded_list(struct arena *arena, const struct slice *slice
     return list;
 }
 
-void trace_add(const struct site *site, struct node *map, const struct evidence *evidence) {
-    struct arena *arena = site->arena;
+void trace_add(struct arena *arena, const struct site *site, struct node *map, const struct evidence *evidence) {
     const struct report *report = evidence->slice.report;
     const struct source *source = report->readings[evidence->slice.measure].source;
     struct arena *scratch = arena_new();
@@ -168,7 +168,7 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
     struct node *each = node_list(arena), *left_out = node_list(arena);
     LIST(uint32_t) lines = {0};
     for (size_t r = 0; r < report->subject_count; r++) {
-        if (shares[r].lines.len > 0)
+        if (shares[r].lines.len > 0 && !report->subjects[r].is_many)
             node_push(arena, each, each_node(arena, evidence, &shares[r], &report->subjects[r]));
         if (shares[r].left_out)
             node_push(arena, left_out, node_string(arena, subject_word(&report->subjects[r])));
@@ -178,7 +178,7 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
     record_put_text(arena, map, "definition", stat_definition(arena, report->declared, evidence->statistic));
     if (source) {
         record_put_text(arena, map, "file", path_join(arena, report->plan->folder, path_name(source->path)));
-        record_put_text(arena, map, "sha256", hash_source(arena, source));
+        record_put_text(arena, map, "sha256", hash_source(site->arena, source));
     }
     record_put_text(arena, map, "lines", trace_lines(arena, lines.at, lines.len));
     arena_free(scratch);

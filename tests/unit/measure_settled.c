@@ -12,7 +12,7 @@ static const struct whole cases[] = {
              "2 z//0 in 2, who 0?? \n"
              "0 usual 0: 0 0=1:3 | | 0 2=1:2; replaced 0 0 0\n"
              "1 usual 1: 1 0=4:5 1 1=3:7 2 0=2:3 2 1=5:6 | |; replaced 2 1 2\n"
-             "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 2 backward in 3: 1 7\n"},
+             "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 2 backward in 4: 1 7\n"},
     {.rows = Z R("0", "F1", "old", "A", "1") R("1", "F1", "new", "A", "1") R("2", "F1", "new", "A", "1")
          R("3", "", "new", "A", "1"),
      .told = "0 new/F1/0 in 0, who 1?? \n"
@@ -173,7 +173,7 @@ static const struct whole cases[] = {
              "0 usual 0: | | 0 3=1:2 |; replaced 0 0 0\n"
              "1 usual 0: 1 1=1:2 | | |; replaced 0 0 0\n"
              "from 0 to 1; ungrouped 2 early 0 outside 0 0 superseded 0\n"
-             "out 2: 0 4 in 3 of 1:4 0 1 4 in 3 of 3:3 1 not 0 not 1 not 2 touches 3\n"
+             "out 2: 0 4 in 3 of 1:4 0 1 4 in 3 of 4:3 1 not 0 not 1 not 2 touches 3\n"
              "1:1+6 no-rows: 'test' has no row of a relay that is in no group: rows or the roster put each in one | "
              "help: take ungrouped: out, or leave the group of those relays empty that nobody treated, in their rows "
              "and in the roster\n"},
@@ -194,7 +194,7 @@ static const struct whole cases[] = {
              "2 z//0 in 2, who 0?? \n"
              "0 usual 0: 0 0=1:3 | | 0 2=1:2; replaced 0 0 0\n"
              "1 usual 1: 2 0=3:6 | 1 1=9:7 |; replaced 4 2 2\n"
-             "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 4 backward in 3: 1 7\n"},
+             "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 4 backward in 4: 1 7\n"},
     {.rows = Z R("0", "F1", "a", "A", "1") R("0", "", "a", "A", "1"),
      .bandwidth = B("1", "F1", "a", "A", "1", "") B("1", "", "a", "A", "4", "") B("2", "F1", "b", "A", "5", ""),
      .told = "0 b/F1/0 in 0, who 1?? \n"
@@ -214,7 +214,7 @@ static const struct whole cases[] = {
              "4 z//0 in 2, who 0?? \n"
              "0 usual 0: 0 0=1:3 0 1=1:4 0 2=1:5 0 3=1:6 | | 0 4=1:2; replaced 0 0 0\n"
              "1 usual 1: 1 0=1:3 1 1=1:4 1 2=1:7 2 0=1:2 2 1=1:5 | |; replaced 1 0 6\n"
-             "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 1 backward in 3: 1 3\n"
+             "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 1 backward in 4: 1 3\n"
              "8:1+32 bad-value: the row names no group, another one of relay 'd' does | help: fill in 'group', or take "
              "the row out\n"},
     {.days = "group,relay,day0,day1,day2\nA,a,1,2,3\nA,b,,5,\nZ,z,1,1,1\n",

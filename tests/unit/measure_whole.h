@@ -55,10 +55,10 @@ static inline void put_readings(struct buffer *out, const struct report *report)
         buffer_printf(out, "%zu usual %g:", m, (double)readings->usual / (double)MICROS_PER_HOUR);
         for (size_t g = 0; g < report->group_count; g++) {
             buffer_puts(out, g > 0 ? " |" : "");
-            for (size_t i = readings->group_start[g]; i < readings->group_start[g + 1]; i++) {
-                const struct reading *row = &readings->at[i];
-                put_time(out, " ", row->time);
-                buffer_printf(out, " %u=%g:%u", row->subject, row->value / (m == MEASURE_RSS ? 1024 : 1e6), row->line);
+            for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);) {
+                put_time(out, " ", stride.now.time);
+                buffer_printf(out, " %u=%g:%u", stride.now.subject, stride.now.value / (m == MEASURE_RSS ? 1024 : 1e6),
+                              stride.now.line);
             }
         }
         buffer_printf(out, "; replaced %zu %zu %u\n", readings->replaced.count, readings->replaced.changed,
@@ -116,6 +116,7 @@ static inline struct told whole_tell(struct fixture *fixture, const struct whole
                                     {"b.csv", BANDWIDTH, whole->bandwidth},
                                     {"r.csv", "", whole->roster},
                                     {"d.csv", "", whole->days}};
+    fixture->plan.groups.at[0].name = TEXT("p"); /* as short as a name can be */
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (files[i][2])
             fixture_put(fixture, files[i][0], text_format(fixture->arena, "%s%s", files[i][1], files[i][2]).at);
