@@ -350,7 +350,7 @@ static void names_called(const struct expr *call, const struct evaluation *evalu
                          size_t count, struct name_list *names) {
     const struct object *object = args[0].value.object;
     struct evaluation quiet = *evaluation;
-    struct name_list all = {NULL, 0, 0};
+    struct name_list all = {0};
     if (object->names == NULL || object->call == NULL)
         return;
     object->names(object, evaluation->arena, &all);
@@ -364,7 +364,7 @@ static void names_called(const struct expr *call, const struct evaluation *evalu
 
 static bool refuse_function(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
                             size_t count) {
-    struct name_list names = {NULL, 0, 0};
+    struct name_list names = {0};
     bool of_object = count > 0 && args[0].value.kind == VALUE_OBJECT;
     struct diag *diag = NULL;
     for (size_t i = 0; i < FUNCTIONS; i++)

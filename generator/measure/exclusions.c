@@ -111,13 +111,15 @@ static void find_group(const struct exclusions *exclusions, struct target *targe
     struct text wanted = target->said->group;
     struct name_list names = {0};
     target->group = -1;
-    for (size_t g = 0; wanted.len > 0 && g < report->group_count; g++) {
+    if (wanted.len == 0)
+        return;
+    for (size_t g = 0; g < report->group_count; g++) {
         struct text name = report->groups[g].name;
         if (name.len > 0)
             *LIST_ADD(ingest->arena, &names) = name;
         target->group = text_equal(name, wanted) ? (int)g : target->group;
     }
-    if (wanted.len == 0 || target->group >= 0)
+    if (target->group >= 0)
         return;
     target->refused = true;
     struct diag *diag = diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, target->said->group_place,

@@ -56,9 +56,8 @@ static void take_strands(struct arena *arena, struct side *side, const struct cu
 
 static int by_value(const void *left, const void *right) {
     const struct subject_value *a = left, *b = right;
-    if (a->value < b->value || a->value > b->value)
-        return a->value < b->value ? -1 : 1;
-    return COMPARE(a->subject, b->subject);
+    int order = COMPARE(a->value, b->value);
+    return order ? order : COMPARE(a->subject, b->subject);
 }
 
 /* Mean and standard deviation of the values that are wanted; NAN of none, the deviation below two. */
@@ -145,13 +144,13 @@ static double coverage_of_side(struct arena *arena, const struct side *side) {
     return figure.exists ? figure.value : NAN;
 }
 
+/* Of a side that has values. */
 static void find_start(struct arena *arena, struct side *side) {
     struct slice whole = slice_of(side->slice.report, side->slice.group, side->slice.measure);
     whole.window = (struct window){0};
     whole.cohort = side->slice.cohort;
     struct cut cut = cut_of(arena, &whole);
-    if (cut.len > 0) /* its first sample alone */
-        whole.window.to = (struct moment){.kind = MOMENT_TIME, .time = cut.rows[0]->time};
+    whole.window.to = (struct moment){.kind = MOMENT_TIME, .time = cut.rows[0]->time}; /* its first sample alone */
     struct figure first = stat_compute(arena, &whole, STAT_FIRST);
     side->first = first.start;
     side->first_value = first.value;

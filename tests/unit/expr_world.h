@@ -24,8 +24,8 @@
 /* An object with members from a table; groups answer a few functions as well. */
 struct thing {
     struct object object;
-    struct text names[20];
-    struct value values[20];
+    struct text names[24];
+    struct value values[24];
     size_t count;
 };
 
@@ -118,7 +118,7 @@ static inline struct thing *thing_new(const char *name, const char *kind) {
 }
 
 static inline void put(struct thing *thing, const char *name, struct value value) {
-    assert_true(thing->count < 20);
+    assert_true(thing->count < 24);
     if (value.name.len == 0 && value.kind != VALUE_OBJECT) {
         value.name = thing->object.name.len > 0 ? text_format(arena, "%.*s.%s", TEXT_ARG(thing->object.name), name)
                                                 : text_of(name);

@@ -81,7 +81,7 @@ static void markdown_line_start(void **state) {
         struct arena *arena = arena_new();
         struct buffer out = buffer_in(arena);
         buffer_puts(&out, "");
-        escape_put_start(&out, text_of(pairs[i].in));
+        escape_put_start(&out, text_exact(arena, pairs[i].in));
         assert_string_equal(out.at, pairs[i].out);
         arena_free(arena);
     }
@@ -179,17 +179,20 @@ static void refusals(void **state) {
         {"a\nb", ESCAPE_MARKDOWN, 1},     {"a\rb", ESCAPE_MARKDOWN, 1},        {"ab\tc", ESCAPE_MARKDOWN, 2},
         {"ab\x7F", ESCAPE_MARKDOWN, 2},   {"a\nb", ESCAPE_GNUPLOT, 1},         {"a\x1B[31m", ESCAPE_GNUPLOT, 1},
         {"a\xC2\x85", ESCAPE_GNUPLOT, 1}, {"a\xC2\xA0", ESCAPE_GNUPLOT, -1},   {"a`b", ESCAPE_GNUPLOT, -1},
-        {"ab\xFF", ESCAPE_GNUPLOT, 2},    {"ab\xC3", ESCAPE_MARKDOWN, 2},      {"a\n\xFF", ESCAPE_MARKDOWN, 1},
-        {"a\tb\r\n", ESCAPE_HTML, -1},    {"a\x01", ESCAPE_HTML, 1},           {"a\xC0\x80", ESCAPE_HTML, 1},
-        {"a\x01\xFF", ESCAPE_NONE, -1},   {"", ESCAPE_MARKDOWN, -1},           {"\n", ESCAPE_MARKDOWN, 0},
-        {"\xFF", ESCAPE_MARKDOWN, 0},     {"\x1F", ESCAPE_GNUPLOT, 0},         {" ~", ESCAPE_GNUPLOT, -1},
+        {"ab\xFF", ESCAPE_GNUPLOT, 2},    {"ab\xC3", ESCAPE_MARKDOWN, 2},      {"ab\xC2", ESCAPE_HTML, 2},
+        {"a\n\xFF", ESCAPE_MARKDOWN, 1},  {"a\tb\r\n", ESCAPE_HTML, -1},       {"a\x01", ESCAPE_HTML, 1},
+        {"a\xC0\x80", ESCAPE_HTML, 1},    {"a\x01\xFF", ESCAPE_NONE, -1},      {"", ESCAPE_MARKDOWN, -1},
+        {"\n", ESCAPE_MARKDOWN, 0},       {"\xFF", ESCAPE_MARKDOWN, 0},        {"\x1F", ESCAPE_GNUPLOT, 0},
+        {" ~", ESCAPE_GNUPLOT, -1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena *arena = arena_new();
         size_t bad = 99;
-        bool allowed = escape_allows(text_of(cases[i].text), cases[i].escape, &bad);
+        bool allowed = escape_allows(text_exact(arena, cases[i].text), cases[i].escape, &bad);
         assert_int_equal(allowed, cases[i].bad < 0);
         if (!allowed)
             assert_int_equal(bad, cases[i].bad);
+        arena_free(arena);
     }
     size_t bad = 99;
     assert_false(escape_allows((struct text){"a\0b", 3}, ESCAPE_MARKDOWN, &bad));
@@ -202,8 +205,8 @@ static void refusals(void **state) {
 static void octal_or_not(void **state) {
     (void)state;
     static const char *const octal[] = {"\\000", "\\777", "x\\012", "\\\\\\012"};
-    static const char *const none[] = {"",      "012",   "\\12",  "\\\\012", "\\/00", "\\0/0",
-                                       "\\00/", "\\800", "\\080", "\\008",   "\\a12", "\\\\\\\\012"};
+    static const char *const none[] = {"",      "x012",  "012",   "\\12",  "\\\\012", "\\/00",      "\\0/0",
+                                       "\\00/", "\\800", "\\080", "\\008", "\\a12",   "\\\\\\\\012"};
     struct arena *arena = arena_new();
     for (size_t i = 0; i < sizeof octal / sizeof *octal + sizeof none / sizeof *none; i++) {
         bool is = i < sizeof octal / sizeof *octal;
@@ -216,6 +219,23 @@ static void octal_or_not(void **state) {
         const char *expected = text_format(arena, "%s%s", before, is ? "\\061\\071x" : "19x").at;
         assert_text(buffer_text(&out), expected);
         assert_text(buffer_text(&value), expected);
+    }
+    arena_free(arena);
+}
+
+/* What stands round a text in memory is none of it. */
+static void parts(void **state) {
+    (void)state;
+    static const struct {
+        const char *whole;
+        size_t start, stop;
+        const char *escaped;
+    } cases[] = {{"a_b", 1, 3, "\\_b"}, {"a_b", 0, 2, "a\\_"}, {"a_b", 1, 2, "\\_"}, {"a_b", 0, 3, "a_b"}};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer out = buffer_in(arena);
+        escape_put(&out, text_cut(text_of(cases[i].whole), cases[i].start, cases[i].stop), ESCAPE_MARKDOWN);
+        assert_text(buffer_text(&out), cases[i].escaped);
     }
     arena_free(arena);
 }
@@ -255,7 +275,7 @@ int main(void) {
         cmocka_unit_test(markdown_marks), cmocka_unit_test(markdown_line_start),  cmocka_unit_test(html_entities),
         cmocka_unit_test(gnuplot_octal),  cmocka_unit_test(gnuplot_behind_octal), cmocka_unit_test(gnuplot_reads_back),
         cmocka_unit_test(refusals),       cmocka_unit_test(octal_or_not),         cmocka_unit_test(code),
-        cmocka_unit_test(block_starts),
+        cmocka_unit_test(parts),          cmocka_unit_test(block_starts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

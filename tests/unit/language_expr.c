@@ -373,6 +373,10 @@ static const struct row comparisons_rows[] = {
 
 /* Words for numbers, zeros with a sign, what follows an operator in its place. */
 static const struct row small_rows[] = {
+    {"1234567890123456789012345678901234567890", "1234567890123456800000000000000000000000"},
+    {"12345678901234567890123456789012345678901",
+     "!bad-expression 1+41 this is no number: '1234567890123456789012345678901234567890' | help: 40 digits are the "
+     "most"},
     {"0 | words", "zero"},
     {"1 | words", "one"},
     {"19 | words", "nineteen"},

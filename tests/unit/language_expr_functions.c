@@ -289,6 +289,7 @@ static void test_formats(void **state) {
 
 /* One argument too few or too many, and what stands just within and without. */
 static const struct row bounds[] = {
+    {"change(1, o: 2)", "!bad-argument 11+1 'change' takes no argument named 'o' | help: change(new, old)"},
     {"10 MB", "10 MB"},
     {"9.99 MB", "10.0 MB"},
     {"9.995 s", "10.0 s"},

@@ -36,6 +36,36 @@ static void test_show(void **state) {
     }
 }
 
+static void test_depths(void **state) {
+    static const struct {
+        const char *text;
+        size_t depth;
+        const char *names; /* the first part of each */
+    } cases[] = {
+        {"1", 1, ""},
+        {"a.b", 1, "a,"},
+        {"-a", 2, "a,"},
+        {"a + b.c + 1", 2, "a,b,"},
+        {"(a)", 1, "a,"},
+        {"not (a < -b)", 4, "a,b,"},
+        {"f(a, -b, 1)", 3, "a,b,"},
+        {"f(a).b", 3, "a,"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct expr *expr = parse(cases[i].text, NULL);
+        struct name_list names = {0};
+        struct buffer out = buffer_in(arena);
+        buffer_puts(&out, "");
+        assert_non_null(expr);
+        assert_int_equal(expr_depth(expr), cases[i].depth);
+        expr_names(arena, expr, &names);
+        for (size_t n = 0; n < names.len; n++)
+            buffer_printf(&out, "%.*s,", TEXT_ARG(names.at[n]));
+        assert_string_equal(out.at, cases[i].names);
+    }
+}
+
 static void test_string(void **state) {
     struct text text;
     (void)state;
@@ -206,6 +236,19 @@ static void test_part(void **state) {
     assert_false(expr_eval(expr, &evaluation, &value));
     assert_string_equal(complaint(), "!unit-mismatch 9+10 cannot add 2 (count) and 1.00 GB (bytes)");
     assert_null(expr_parse(arena, &source, 7, 13, NULL, diags_new(arena))); /* ends behind "+" */
+    /* What stands behind the part goes on like it, and is none of it. */
+    static const struct {
+        const char *text, *shown;
+    } cut[] = {{"1 + 23", "1 + 2"}, {"a + bc", "a + b"}, {"a.b.cd", "a.b.c"},
+               {"1.25", "1.2"},     {"5 MBx", "5 MB"},   {"2026-01-05T06:007", "2026-01-05T06:00"},
+               {"\"a\"b", "\"a\""}, {"a <=", "a"}};
+    for (size_t i = 0; i < sizeof cut / sizeof cut[0]; i++) {
+        parse(cut[i].text, NULL);
+        size_t stop = strlen(cut[i].text) - (i == 7 ? 3 : 1);
+        expr = expr_parse(arena, &source, 0, stop, NULL, diags_new(arena));
+        assert_non_null(expr);
+        assert_string_equal(text_string(arena, expr_show(arena, expr)), cut[i].shown);
+    }
 }
 
 static void test_scope_resolve(void **state) {
@@ -291,8 +334,8 @@ static void test_depth(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_show), TEST(test_string),        TEST(test_verdicts), TEST(test_used),  TEST(test_computed),
-        TEST(test_part), TEST(test_scope_resolve), TEST(test_depth),    TEST(test_words),
+        TEST(test_show),     TEST(test_depths), TEST(test_string),        TEST(test_verdicts), TEST(test_used),
+        TEST(test_computed), TEST(test_part),   TEST(test_scope_resolve), TEST(test_depth),    TEST(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

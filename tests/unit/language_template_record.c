@@ -102,6 +102,8 @@ static void put_all(struct buffer *out, const struct filling *filling) {
 }
 
 static const struct pair records[] = {
+    {"  {{> inline}}\n", "good:   \\*\\*a\\*\\* \\_b a\\`b x\n; 0-2 0+2; tag 2-15 0+9 0 stars '**a** _b' -1/1; 15-16 "
+                         "9+1; tag 16-20 10+8 1 tick 'a`b' -1/1; 20-23 11+3"},
     {"{{#source manual}}a{{#claim two < three}}.{{/claim}}{{/source}}",
      "good: a ([The \\*manual\\*](https://a.b/m?x=\\(1\\)&amp;y=2)).; 0-1 18+1; link 1-51 0+18; 51-52 41+1; claim 1-52 "
      "28+11 two < three: true ' ([The \\*manual\\*](https://a.b/m?x=\\(1\\)&amp;y=2)).' 1 by two, three; source 0-52 "

@@ -33,6 +33,10 @@ static int means_up(void **state) {
         mean.asked = scope_find(&evaluation, means[i].population == 0 ? TEXT("mimalloc") : TEXT("control")).object;
         put(root, means[i].name, mean);
     }
+    struct thing *bare = thing_new("", "thing"), *bald = thing_new("", "thing");
+    put(root, "again", value_object(group("unified.mimalloc", "again", 1)));
+    put(root, "bare", value_object(&bare->object));
+    put(root, "bald", value_object(&bald->object));
     return 0;
 }
 
@@ -95,6 +99,13 @@ static const struct row conditions_rows[] = {
     {"clearly(a > 0 GB)", "true: 6.50 GB clearly > 0 KB -; the 95% interval of the difference is 4.45 GB to 8.55 "
                           "GB; test a clearly > 0 KB at 0.0000, p 0.0021"},
     {"clearly(nil > 0 GB)", "false: 0 KB clearly > 0 KB -; the 95% interval of the difference is -2.48 GB to 2.48 GB"},
+    {"clearly(nil <= nil)", "false: 0 KB clearly <= 0 KB -; the 95% interval of the difference is 0 KB to 0 KB"},
+    {"clearly(ratio(b, a) < 0.5)",
+     "false: 0.3x clearly < 0.5 0.4345; the 95% interval of the difference is -0.5x to 0.2x"},
+    {"clearly(ratio(paired, a) > 0.5)", "true: 0.8x clearly > 0.5 0.3015; the 95% interval of the difference is 0.2x "
+                                        "to 0.6x; test ratio(paired, a) clearly > 0.5 at 0.0000, p 0.0138"},
+    {"clearly(ratio(b, a) > 0.1)",
+     "false: 0.3x clearly > 0.1 1.1185; the 95% interval of the difference is -0.1x to 0.6x"},
     {"clearly(nil >= nil)", "false: 0 KB clearly >= 0 KB -; the 95% interval of the difference is 0 KB to 0 KB"},
     {"clearly(a > 4 GB)", "true: 6.50 GB clearly > 4.00 GB 0.1114; the 95% interval of the difference is 0.45 GB "
                           "to 4.55 GB; test a clearly > 4.00 GB at 0.0000, p 0.0305"},
@@ -158,6 +169,12 @@ static void conditions(void **state) {
     "ratio there is none"
 
 static const struct row quantities_rows[] = {
+    {"again == mimalloc", "true"},
+    {"again != mimalloc", "false"},
+    {"again == control", "false"},
+    {"bare == bare", "true"},
+    {"bare == bald", "false"},
+    {"bare == mimalloc", "false"},
     {"placebo(a)", "1.00 GB to 2.00 GB <- a@9, asked of the object@1"},
     {"placebo(b)", "!bad-argument 1+10 too few subjects"},
     {"placebo(min(a))", "1.00 GB to 2.00 GB <- a@13, asked of the object@1"},

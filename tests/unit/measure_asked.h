@@ -7,15 +7,18 @@
 #include "measure/falls.h"
 #include "measure_fixture.h"
 
-/* Of a line "alpha 60 120 1": the group from one minute to another, in a cohort by its number. */
+/* Of a line "alpha 60 120 1 0": the group from one minute to another, in a cohort, by a statistic of each one, both by
+ * their number. */
 static inline struct slice asked_slice(const struct report *report, struct text line) {
     struct slice slice = slice_of(report, report_group(report, text_split(&line, ' ')), MEASURE_MAIN);
-    double from = NAN, to = NAN, cohort = 0;
+    double from = NAN, to = NAN, cohort = 0, of = -1;
     (void)text_number(text_split(&line, ' '), &from);
     (void)text_number(text_split(&line, ' '), &to);
-    (void)text_number(line, &cohort);
+    (void)text_number(text_split(&line, ' '), &cohort);
+    (void)text_number(line, &of);
     slice.window = (struct window){hours(from / 60), hours(to / 60)};
     slice.cohort = (size_t)cohort;
+    slice.of = (int)of;
     slice.at = hours(2);
     slice.before = 2;
     return slice;

@@ -5,7 +5,7 @@
  *     -- left out            a line each: NAME, or NAME and from which minute to which; - is anybody; group NAME
  *     -- series              the experiment in series.yaml
  *     -- rules               a line each: a rule's code and its threshold
- *     -- asked               a line each: a group, and from which minute to which and in which cohort; or two with a /
+ *     -- asked               a line each, of which measure_asked.h has the form: a group; or two with a / between
  *     -- told                what is expected: the findings, or what is said of what was asked
  *
  * In a file, +60 is 01:00 of 2026-01-01, and +0..600/60 a row for each hour up to 10:00, in which ~ is 100, 101, 102
@@ -18,6 +18,7 @@
 
 #include "measure_asked.h"
 #include "measure_findings.h"
+#include "measure_told.h"
 
 static const char *const files[] = {"course", "values", "names", "members", "samples", "agreement", "forms", "figures"};
 
@@ -72,12 +73,6 @@ static void left_out(struct fixture *fixture, struct text line) {
     exclusion->to = start + minutes(line) * minute;
 }
 
-static void series_tell(struct fixture *fixture, struct text yaml) {
-    struct source *source = arena_alloc(fixture->arena, sizeof *source);
-    *source = (struct source){.path = TEXT("series.yaml"), .text = yaml};
-    fixture->plan.told = yaml_parse(fixture->arena, source, 0, yaml.len, fixture->diags);
-}
-
 static void rule_set(struct fixture *fixture, struct text line) {
     enum rule rule;
     assert_true(rule_find(text_split(&line, ' '), &rule));
@@ -99,7 +94,7 @@ static void part_take(struct fixture *fixture, struct text name, struct text par
             buffer_printf(&out, "%.*s\n", TEXT_ARG(line));
     }
     if (text_is(name, "series"))
-        series_tell(fixture, buffer_text(&out));
+        told_plan(fixture, buffer_text(&out));
     else if (out.len > 0)
         fixture_put(fixture, text_string(fixture->arena, name), text_string(fixture->arena, buffer_text(&out)));
 }

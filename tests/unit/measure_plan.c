@@ -18,6 +18,19 @@ static const struct {
     const char *rows;             /* NULL: good ones */
     const char *expected;
 } cases[] = {
+    {PLAIN, NULL, "=control", NULL, NULL, MEMORY ROW(DAY "00:00:00", "q", "", "1"),
+     "A= 'one', B= 'B', Z= 'rest' configured, =control 'control', control 3 ungrouped 3 read '' '' '' experiment.json "
+     "m.csv\n"},
+    {PLAIN, NULL, "A=control B=beta Z=rest", "rest", NULL, NULL,
+     "A=control 'one', B=beta 'B', Z=rest 'rest' configured, control 2 ungrouped -1 read '' '' '' experiment.json "
+     "m.csv\n"
+     "2:10+7 bad-value: the control is 'rest', and another group is named 'control' | help: templates find the control "
+     "as 'control': give the other group another name\n"},
+    {NULL, "events: {file: m.csv, time: timestamp, text: server}", NULL, NULL, NULL, NULL,
+     "A=alpha 'A', B=beta 'B', Z=control 'Z', control 2 ungrouped -1 read '' '' '' m.csv\n"},
+    {PLAIN, NULL, "B=beta Z=control", "beto", NULL, NULL,
+     "A= 'one', B=beta 'B', Z=control 'rest' configured, control -1 ungrouped -1 read '' '' '' experiment.json m.csv\n"
+     "2:10+7 no-control: the control 'beto' is none of the groups of 'test' | help: did you mean 'beta'?\n"},
     {PLAIN, NULL, NULL, NULL, NULL, NULL,
      "A=alpha 'one', B=beta 'B', Z=control 'rest' configured, control 2 ungrouped -1 read '' '' '' experiment.json "
      "m.csv\n"},

@@ -79,6 +79,28 @@ static const struct {
      "2:30+2 bad-text: byte 0xff in column 'nickname' is not UTF-8 | help: save the file in UTF-8\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "a\xc2\x85", "A", "1")), NULL,
      "2:30+3 bad-text: control character 0x85 in column 'nickname' | help: a name is printable text on one line\n"},
+    {"m.csv",
+     ROWS(ROW(HOUR("0"),
+              "a\xc2\xa0"
+              "b",
+              "A", "1")),
+     NULL, ""},
+    {"m.csv",
+     ROWS(ROW(HOUR("0"),
+              "a\xc2\x9f"
+              "\xc3\xa9",
+              "A", "1")),
+     NULL,
+     "2:30+5 bad-text: control character 0x9f in column 'nickname' | help: a name is printable text on one line\n"},
+    {"m.csv",
+     ROWS(ROW(HOUR("0"),
+              "\x1f"
+              "b",
+              "A", "1")),
+     NULL,
+     "2:30+2 bad-text: control character 0x1f in column 'nickname' | help: a name is printable text on one line\n"},
+    {NULL, NULL, "{file: m.csv, time: timestamp, text: nicknam}",
+     "1:1+0 csv-no-header: the header names no column 'nicknam' | help: did you mean 'nickname'?\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "a\x7f", "A", "1")), NULL,
      "2:30+2 bad-text: control character 0x7f in column 'nickname' | help: a name is printable text on one line\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "", "A", "1")), NULL,
@@ -205,7 +227,10 @@ static struct told case_tell(struct fixture *fixture, size_t n) {
         fixture_put(fixture, cases[n].file, cases[n].text);
     if (cases[n].events)
         told_plan(fixture, text_format(fixture->arena, "events: %s\n", cases[n].events));
-    return (struct told){"", cases[n].told, told_refusals(fixture)};
+    struct buffer out = buffer_in(fixture->arena);
+    (void)fixture_load(fixture);
+    told_diags(fixture, &out);
+    return (struct told){"", cases[n].told, told_text(fixture, &out)};
 }
 
 int main(void) {

@@ -4,6 +4,15 @@
 #define SPANS "fingerprint,nickname,group,from,to\n"
 
 static const struct whole cases[] = {
+    {.rows = Z R("0", "", "a", "A", "1"),
+     .bandwidth = B("1", "", "a", "A", "1", "") B("2", "", "a", "A", "2", "") B("1", "", "b", "A", "3", "")
+         B("1", "", "a", "A", "4", "") B("2", "", "b", "A", "5", "") B("1", "", "b", "A", "3", ""),
+     .told = "0 a//0 in 0, who 1?? \n"
+             "1 b//0 in 0, who 2?? \n"
+             "2 z//0 in 2, who 0?? \n"
+             "0 usual 0: 0 0=1:3 | | 0 2=1:2; replaced 0 0 0\n"
+             "1 usual 1: 1 0=4:5 1 1=3:7 2 0=2:3 2 1=5:6 | |; replaced 2 1 2\n"
+             "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 2 backward in 3: 1 7\n"},
     {.rows = Z R("0", "F1", "old", "A", "1") R("1", "F1", "new", "A", "1") R("2", "F1", "new", "A", "1")
          R("3", "", "new", "A", "1"),
      .told = "0 new/F1/0 in 0, who 1?? \n"

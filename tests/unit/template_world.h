@@ -74,9 +74,16 @@ static inline const struct template *find_partial(void *context, struct text nam
     static const struct {
         const char *name, *text;
     } partials[] = {
-        {"row", "| {{label}} |\n"},      {"two_lines", "one\n{{name}}\n"}, {"nested", "a\n  {{> two_lines}}\nb\n"},
-        {"loop", "x{{> loop}}"},         {"tree", "{{> tree}}{{> tree}}"}, {"bad", "{{#a}}"},
-        {"plain", "{{stars}} {{tick}}"}, {"unknown", "{{nmae}}"},          {"hole", "{{2 +}}"},
+        {"row", "| {{label}} |\n"},
+        {"two_lines", "one\n{{name}}\n"},
+        {"nested", "a\n  {{> two_lines}}\nb\n"},
+        {"loop", "x{{> loop}}"},
+        {"tree", "{{> tree}}{{> tree}}"},
+        {"bad", "{{#a}}"},
+        {"plain", "{{stars}} {{tick}}"},
+        {"unknown", "{{nmae}}"},
+        {"inline", "{{> plain}} x\n"},
+        {"hole", "{{2 +}}"},
     };
     struct world *world = context;
     (void)place;
