@@ -204,6 +204,6 @@ struct node *ledger_fact_trace(const struct ledger *ledger, const struct post *p
     struct node *map = record_fact(ledger->site, post, value);
     const struct evidence *evidence = record_evidence(value);
     if (evidence)
-        trace_add(ledger->site, map, evidence);
+        trace_rows(ledger->site, map, evidence);
     return fact_complete(ledger, post, value, map);
 }
