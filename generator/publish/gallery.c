@@ -66,13 +66,14 @@ struct node *gallery_node(struct press *press) {
     const struct markdown **trees = arena_array(press->arena, site->post_count, sizeof *trees);
     for (size_t p = 0; p < site->post_count; p++)
         trees[p] = markdown_parse(press->arena, site->posts[p]->filling.text);
+    size_t *first = arena_array(press->arena, site->chart_count, sizeof *first);
+    struct node **posts = arena_array(press->arena, site->chart_count, sizeof(struct node *));
+    for (size_t i = 0; i < site->chart_count; i++)
+        posts[i] = users_node(press, trees, site->charts[i], &first[i]);
     for (size_t turn = 0; turn <= site->post_count; turn++)
-        for (size_t i = 0; i < site->chart_count; i++) {
-            size_t first;
-            struct node *posts = users_node(press, trees, site->charts[i], &first);
-            if (first == turn)
-                node_push(press->arena, list, chart_node(press, site->charts[i], posts));
-        }
+        for (size_t i = 0; i < site->chart_count; i++)
+            if (first[i] == turn)
+                node_push(press->arena, list, chart_node(press, site->charts[i], posts[i]));
     return list;
 }
 
