@@ -12,7 +12,7 @@ static const struct whole cases[] = {
              "2 z//0 in 2, who 0?? \n"
              "0 usual 0: 0 0=1:3 | | 0 2=1:2; replaced 0 0 0\n"
              "1 usual 1: 1 0=4:5 1 1=3:7 2 0=2:3 2 1=5:6 | |; replaced 2 1 2\n"
-             "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 2 backward in 3: 1 7\n"},
+             "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 2 backward in 4: 1 7\n"},
     {.rows = Z R("0", "F1", "old", "A", "1") R("1", "F1", "new", "A", "1") R("2", "F1", "new", "A", "1")
          R("3", "", "new", "A", "1"),
      .told = "0 new/F1/0 in 0, who 1?? \n"
