@@ -14,7 +14,8 @@ static const struct {
     {"m.csv", "", NULL,
      "0:0+0 csv-no-header: the file is empty | help: start the file with its header: roster "
      "'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
-     "'group,relay,day0,day1', bandwidth 'timestamp,nickname,observed_mbps,write_mbps'\n"},
+     "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
+     "'timestamp,nickname,observed_mbps,write_mbps'\n"},
     {"m.csv", MEMORY, NULL,
      "1:1+0 no-rows: the file holds no memory reading of a relay in a group | help: rows need a value, and a group in "
      "the row or in the roster\n"},
