@@ -125,19 +125,25 @@ static uint32_t crowds_make(struct ingest *ingest) {
     return (uint32_t)first;
 }
 
+/* The first of all such rows is told, with their number: to find the line of each would take long. */
 static void refuse_again(const struct ingest *ingest, const struct readings *readings) {
+    const struct reading *first = NULL;
+    size_t count = 0;
     for (size_t g = 0; g < ingest->report->group_count && readings->len > 0; g++)
         for (size_t i = readings->group_start[g] + 1; i < readings->group_start[g + 1]; i++) {
             const struct reading *row = &readings->at[i];
-            struct place place = place_line(readings->source, row->line);
-            if (row->time != row[-1].time || row->subject != row[-1].subject ||
-                diag_again(ingest->diags, DIAG_BAD_VALUE, place, INGEST_AGAIN, TEXT("")))
+            if (row->time != row[-1].time || row->subject != row[-1].subject)
                 continue;
-            struct diag *diag = diag_add(
-                ingest->diags, DIAG_BAD_VALUE, place,
-                "line %u is of the same time, group and cohort, and a summary has one row for them", row[-1].line);
-            diag_help(ingest->diags, diag, "leave one row: two deviations cannot be made one");
+            first = count++ == 0 || row->line < first->line ? row : first;
         }
+    if (!first)
+        return;
+    struct diag *diag =
+        diag_add(ingest->diags, DIAG_BAD_VALUE, place_line(readings->source, first->line),
+                 "line %u is of the same time, group and cohort, and a summary has one row for them", first[-1].line);
+    if (count > 1)
+        diag_note(ingest->diags, diag, "%zu more like it", count - 1);
+    diag_help(ingest->diags, diag, "leave one row: two deviations cannot be made one");
 }
 
 /* Days and a summary, or two summaries. */
