@@ -156,7 +156,7 @@ static bool follow(struct evaluation *evaluation, struct trail *trail, struct va
         trail->segment = text_split(&trail->rest, '.');
         trail->before = text_cut(trail->whole, 0, before + 1);
         before += 1 + trail->segment.len;
-        struct value found = value_absent((struct text){"", 0});
+        struct value found = value_absent(TEXT(""));
         enum member member = ask_value(evaluation, trail, value, &found);
         if (member == MEMBER_NONE)
             refuse_member(evaluation, trail, value);
@@ -187,7 +187,7 @@ static void refuse_first(struct evaluation *evaluation, const struct trail *trai
 
 bool scope_resolve(struct evaluation *evaluation, struct text name, struct place place, struct value *value) {
     struct trail trail = {.whole = name, .rest = name, .place = place};
-    *value = value_absent((struct text){"", 0});
+    *value = value_absent(TEXT(""));
     if (text_is(name, ".") && evaluation->scope != NULL) {
         *value = evaluation->scope->value;
         evaluation_note(evaluation, value, place);
@@ -197,7 +197,7 @@ bool scope_resolve(struct evaluation *evaluation, struct text name, struct place
     for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up) {
         if (scope->value.kind != VALUE_OBJECT)
             continue;
-        struct value found = value_absent((struct text){"", 0});
+        struct value found = value_absent(TEXT(""));
         enum member member = ask(evaluation, scope->value.object, trail.segment, &found);
         if (member == MEMBER_FAILED)
             return false;

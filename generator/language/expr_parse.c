@@ -314,7 +314,7 @@ static struct expr *prefixed(struct parser *parser, enum expr_kind kind, parse_l
         return NULL;
     struct operands list = {.operands = {NULL, 0, 0}};
     struct expr *expr = node(parser, kind, start);
-    operands_add(parser, &list, (struct text){"", 0}, place_none(), operand);
+    operands_add(parser, &list, TEXT(""), place_none(), operand);
     operands_keep(expr, &list);
     return expr;
 }
@@ -333,7 +333,7 @@ static struct expr *parse_chain(struct parser *parser, enum expr_kind kind, pars
         struct text symbol = parser->token.text;
         struct place place = token_place(parser);
         if (list.operands.len == 0)
-            operands_add(parser, &list, (struct text){"", 0}, place_none(), first);
+            operands_add(parser, &list, TEXT(""), place_none(), first);
         next(parser);
         const struct expr *operand = below(parser);
         if (operand == NULL)
@@ -380,7 +380,7 @@ static struct expr *parse_comparison(struct parser *parser) {
             diag_help(parser->diags, diag, "write a < b and b < c");
         return NULL;
     }
-    operands_add(parser, &list, (struct text){"", 0}, place_none(), left);
+    operands_add(parser, &list, TEXT(""), place_none(), left);
     operands_add(parser, &list, symbol, place, right);
     struct expr *expr = node(parser, EXPR_COMPARE, start_of(left));
     operands_keep(expr, &list);

@@ -318,11 +318,10 @@ size_t exclusion_rows(const struct report *report, size_t exclusion) {
 size_t exclusion_group_rows(struct arena *scratch, const struct report *report, int group) {
     LIST(struct excluded_row) rows = {0};
     for (size_t m = 0; m < report->declared->measures.len; m++) {
-        const struct readings *readings = &report->readings[m];
-        size_t start = readings->len > 0 ? readings->group_start[group] : 0;
-        for (size_t i = start; readings->len > 0 && i < readings->group_start[group + 1]; i++)
-            *LIST_ADD(scratch, &rows) = (struct excluded_row){
-                .time = readings->at[i].time, .line = readings->at[i].line, .file = file_of(report, m)};
+        size_t file = file_of(report, m);
+        for (struct stride stride = lane_all(&report->readings[m].lanes[group]); stride_next(&stride);)
+            *LIST_ADD(scratch, &rows) =
+                (struct excluded_row){.time = stride.now.time, .line = stride.now.line, .file = file};
     }
     LIST_SORT(&rows, by_exclusion);
     return rows_count(rows.at, 0, rows.len);

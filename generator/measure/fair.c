@@ -61,7 +61,7 @@ static int by_value(const void *left, const void *right) {
     return COMPARE(a->subject, b->subject);
 }
 
-/* Mean and standard deviation of the values that are wanted; deviation NAN below two. */
+/* Mean and standard deviation of the values that are wanted; NAN of none, the deviation below two. */
 static size_t spread_of(struct arena *arena, const struct side *side,
                         bool (*wanted)(const struct side *, size_t, size_t), size_t cohort, double *mean,
                         double *deviation) {
@@ -70,7 +70,7 @@ static size_t spread_of(struct arena *arena, const struct side *side,
     for (size_t i = 0; i < side->count; i++)
         if (wanted(side, i, cohort))
             values[count++] = side->values[i].value;
-    *mean = count > 0 ? stat_sum(values, count) / (double)count : NAN;
+    *mean = stat_sum(values, count) / (double)count;
     for (size_t i = 0; i < count; i++)
         values[i] = (values[i] - *mean) * (values[i] - *mean);
     *deviation = count > 1 ? sqrt(stat_sum(values, count) / (double)(count - 1)) : NAN;
@@ -107,19 +107,18 @@ static void count_portions(struct arena *arena, struct side *side) {
 /* Of one high-water mark: who of the side fell between the reading before and that of its last sample. */
 static void count_fresh(struct arena *arena, struct side *side, const struct readings *marks, double share) {
     const struct report *report = side->slice.report;
-    const struct reading **before = arena_array(arena, report->subject_count, sizeof *before);
-    const struct reading **now = arena_array(arena, report->subject_count, sizeof *now);
-    for (size_t i = marks->group_start[side->slice.group]; i < marks->group_start[side->slice.group + 1]; i++) {
-        const struct reading *row = &marks->at[i];
-        if (row->time > side->to)
+    struct reading *before = arena_array(arena, report->subject_count, sizeof *before);
+    struct reading *now = arena_array(arena, report->subject_count, sizeof *now);
+    for (struct stride stride = lane_all(&marks->lanes[side->slice.group]); stride_next(&stride);) {
+        if (stride.now.time > side->to)
             break;
-        before[row->subject] = now[row->subject];
-        now[row->subject] = row;
+        before[stride.now.subject] = now[stride.now.subject];
+        now[stride.now.subject] = stride.now;
     }
     for (size_t i = 0; i < side->count; i++) {
         uint32_t subject = side->values[i].subject;
-        if (!before[subject] || now[subject]->time != side->to ||
-            !is_fall(before[subject]->value, now[subject]->value, share))
+        if (before[subject].line == 0 || now[subject].time != side->to ||
+            !is_fall(before[subject].value, now[subject].value, share))
             continue;
         side->fresh_subject = side->fresh == 0 || subject < side->fresh_subject ? subject : side->fresh_subject;
         side->fresh++;

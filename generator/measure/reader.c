@@ -225,9 +225,8 @@ static void note_backward(struct reader *reader, const struct table *table, stru
 }
 
 static void row_add(struct reader *reader, size_t measure, const struct row *row, double value) {
-    struct row *added = LIST_ADD(reader->ingest->arena, &reader->ingest->rows[measure]);
-    *added = *row;
-    added->value = value;
+    struct reading reading = {row->time, value, row->who, row->line};
+    lane_add(reader->ingest->arena, ingest_lane(reader->ingest, measure, row->group), &reading);
 }
 
 static void days_take(struct reader *reader, const struct table *table, struct row *row) {
@@ -406,16 +405,6 @@ static bool columns_are_there(struct reader *reader) {
            good;
 }
 
-/* As many rows as the file has lines: a list that grows would be copied again and again. */
-static void rows_reserve(struct reader *reader, const struct source *source) {
-    size_t lines = text_lines(source->text);
-    for (size_t i = 0; i < reader->cells.len; i++) {
-        struct row_list *rows = &reader->ingest->rows[reader->cells.at[i].measure];
-        if (rows->cap == 0)
-            *rows = (struct row_list){arena_array(reader->ingest->arena, lines, sizeof *rows->at), 0, lines};
-    }
-}
-
 void reader_read(struct ingest *ingest, size_t kind, const struct source *source) {
     struct reader reader = {
         .ingest = ingest, .kind = &ingest->declared->files.at[kind], .sorts = index_in(ingest->arena)};
@@ -429,9 +418,7 @@ void reader_read(struct ingest *ingest, size_t kind, const struct source *source
         return;
     for (size_t i = 0; i < header.header_count; i++)
         *LIST_ADD(ingest->arena, columns) = header.header[i];
-    if (columns_are_there(&reader) && start_is_known(&reader, source, columns) && days_differ(&reader, &header)) {
-        rows_reserve(&reader, source);
+    if (columns_are_there(&reader) && start_is_known(&reader, source, columns) && days_differ(&reader, &header))
         table_read(ingest->arena, source, reader.asked.at, reader.asked.len, take_row, &reader, ingest->diags);
-    }
     refuse_strange(&reader);
 }

@@ -1,6 +1,6 @@
 /*
  * Slices: the rows that a statistic is asked of, cut out of a report; the same rows by sample and by subject. A cut
- * borrows readings from the report and lives in the caller's arena.
+ * has copies of its readings, and lives in the caller's arena.
  */
 #ifndef MEMBLOG_SLICES_H
 #define MEMBLOG_SLICES_H
@@ -17,7 +17,7 @@ struct slice slice_of(const struct report *report, int group, size_t measure);
 int64_t slice_origin(const struct slice *slice);
 /* The samples of a slice in time order; for charts. */
 size_t slice_samples(struct arena *arena, const struct slice *slice, struct sample **out);
-/* The rows of a slice in sorted order (borrowed pointers into the report); for explain. */
+/* The rows of a slice in sorted order; for explain. */
 size_t slice_rows(struct arena *arena, const struct slice *slice, const struct reading ***out);
 /* How many readings of the slice exclusions left out: in all, and by the plan's exclusion. */
 size_t slice_excluded(struct arena *arena, const struct slice *slice, size_t **counts);

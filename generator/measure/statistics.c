@@ -5,25 +5,13 @@
 
 #include "base/calendar.h"
 #include "language/student.h"
-#include "measure/slices.h"
+#include "measure/desk.h"
 
 static const char no_reading[] = "no {one} has a reading in the window";
 static const char no_two[] = "no {one} has two readings in the window";
 static const char no_single[] = "its file is a summary of samples, and this needs what each {one} had";
 static const char no_digest[] = "the summary has no row of this group and cohort in the window";
 static const char no_interval[] = "no {one} has two readings in the window without a gap between them";
-
-/* What a computation works on; `figure` is filled with the counts of the whole window and narrowed from there. */
-struct work {
-    struct arena *arena;
-    const struct slice *slice;
-    struct cut cut;
-    struct sample *samples;
-    size_t sample_count;
-    struct strand *strands;
-    size_t strand_count;
-    struct figure figure;
-};
 
 static struct figure absent(struct work *work, const char *why) {
     work->figure.exists = false;
@@ -427,15 +415,6 @@ static struct figure compute(struct work *work, enum statistic statistic) {
     return table[statistic].compute(work);
 }
 
-static struct work work_of(struct arena *arena, const struct slice *slice) {
-    struct work work = {.arena = arena, .slice = slice, .cut = cut_of(arena, slice)};
-    if (work.cut.why)
-        return work;
-    work.sample_count = cut_samples(arena, &work.cut, &work.samples);
-    work.strand_count = cut_strands(arena, &work.cut, &work.strands);
-    return work;
-}
-
 bool stat_can_block(enum statistic statistic) {
     enum stat_kind kind = stat_kind_of(statistic);
     bool measured = kind == STAT_IN_MEASURE || kind == STAT_PER_HOUR || statistic == STAT_FALLS;
@@ -443,14 +422,19 @@ bool stat_can_block(enum statistic statistic) {
 }
 
 size_t stat_blocks(struct arena *arena, const struct slice *slice, struct stat_block **out, size_t *counted) {
-    struct work work = work_of(arena, slice);
+    struct work work = work_at(NULL, arena, slice);
     *out = NULL;
     *counted = 0;
     return has_blocks(slice) && work.strands && work.strand_count > 0 ? blocks_make(&work, out, counted) : 0;
 }
 
 struct figure stat_compute(struct arena *scratch, const struct slice *slice, enum statistic statistic) {
-    struct work work = work_of(scratch, slice);
+    return stat_compute_at(NULL, scratch, slice, statistic);
+}
+
+struct figure stat_compute_at(struct desk *desk, struct arena *scratch, const struct slice *slice,
+                              enum statistic statistic) {
+    struct work work = work_at(desk, scratch, slice);
     if (work.cut.why)
         return absent(&work, work.cut.why);
     if (work.cut.digests && (stat_has(statistic, STAT_SINGLE) || slice->of >= 0))

@@ -127,20 +127,25 @@ static uint32_t crowds_make(struct ingest *ingest) {
 
 /* The first of all such rows is told, with their number: to find the line of each would take long. */
 static void refuse_again(const struct ingest *ingest, const struct readings *readings) {
-    const struct reading *first = NULL;
+    uint32_t first = 0, other = 0;
     size_t count = 0;
-    for (size_t g = 0; g < ingest->report->group_count && readings->len > 0; g++)
-        for (size_t i = readings->group_start[g] + 1; i < readings->group_start[g + 1]; i++) {
-            const struct reading *row = &readings->at[i];
-            if (row->time != row[-1].time || row->subject != row[-1].subject)
+    for (size_t g = 0; g < ingest->report->group_count && readings->len > 0; g++) {
+        struct reading before = {.line = 0};
+        for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride); before = stride.now) {
+            const struct reading *row = &stride.now;
+            if (before.line == 0 || row->time != before.time || row->subject != before.subject)
                 continue;
-            first = count++ == 0 || row->line < first->line ? row : first;
+            if (count++ > 0 && row->line > first)
+                continue;
+            first = row->line;
+            other = before.line;
         }
-    if (!first)
+    }
+    if (count == 0)
         return;
     struct diag *diag =
-        diag_add(ingest->diags, DIAG_BAD_VALUE, place_line(readings->source, first->line),
-                 "line %u is of the same time, group and cohort, and a summary has one row for them", first[-1].line);
+        diag_add(ingest->diags, DIAG_BAD_VALUE, place_line(readings->source, first),
+                 "line %u is of the same time, group and cohort, and a summary has one row for them", other);
     if (count > 1)
         diag_note(ingest->diags, diag, "%zu more like it", count - 1);
     diag_help(ingest->diags, diag, "leave one row: two deviations cannot be made one");
@@ -172,7 +177,8 @@ void summary_settle(struct ingest *ingest, struct exclusions *exclusions) {
                 summary->rows.at[kept++] = row;
         }
         summary->rows.len = kept;
-        readings_make(ingest->arena, readings, &summary->rows, ingest->report->group_count);
+        readings_make(ingest->arena, readings, &summary->rows, ingest->report->group_count,
+                      ingest_factor(ingest, summary->measure));
         readings->digests = summary->digests;
         refuse_again(ingest, readings);
     }

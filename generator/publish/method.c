@@ -58,8 +58,7 @@ static void collect(void *context, const struct value *value) {
         return;
     method->statistics[evidence->statistic] = true;
     method->cohorts[evidence->slice.cohort] = true;
-    const struct node *fact = record_fact(method->press->site, NULL, value);
-    index_put(&method->windows, record_get(fact, "window"));
+    index_put(&method->windows, record_window(method->press->arena, &evidence->slice));
 }
 
 static void collect_groups(void *context, const struct value *value) {
@@ -219,9 +218,9 @@ static struct node *experiment_node(struct method *method, const struct post *po
 static struct node *claims_node(struct press *press, const struct post *post) {
     struct node *map = node_map(press->arena);
     size_t counts[ROBUSTNESSES] = {0}, all = 0;
-    for (size_t i = 0; i < press->trials->len; i++)
-        if (filled_is_of(press->trials->at[i].filled, post)) {
-            counts[press->trials->at[i].robustness]++;
+    for (size_t i = 0; i < press->tried->len; i++)
+        if (filled_is_of(press->tried->at[i].filled, post)) {
+            counts[press->tried->at[i].robustness]++;
             all++;
         }
     press_put_some(press, map, "count", all);

@@ -377,9 +377,9 @@ static void help_start(const struct court *court, const struct charge *charge, s
 static int64_t last_before(const struct side *side, int64_t time) {
     const struct readings *readings = &side->slice.report->readings[side->slice.measure];
     int64_t last = time;
-    for (size_t i = readings->group_start[side->slice.group]; i < readings->group_start[side->slice.group + 1]; i++)
-        if (readings->at[i].time < time)
-            last = readings->at[i].time;
+    for (struct stride stride = lane_all(&readings->lanes[side->slice.group]); stride_next(&stride);)
+        if (stride.now.time < time)
+            last = stride.now.time;
     return last;
 }
 

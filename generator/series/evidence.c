@@ -85,11 +85,16 @@ static const struct estimate *estimate_of(struct arena *arena, const struct evid
 
 struct value evidence_value(struct arena *arena, const struct slice *slice, enum statistic statistic,
                             struct text name) {
+    return evidence_at(NULL, arena, slice, statistic, name);
+}
+
+struct value evidence_at(struct desk *desk, struct arena *arena, const struct slice *slice, enum statistic statistic,
+                         struct text name) {
     struct arena *scratch = arena_new();
     struct evidence *evidence = arena_alloc(arena, sizeof *evidence);
     evidence->slice = *slice;
     evidence->statistic = statistic;
-    evidence->figure = stat_compute(scratch, slice, statistic);
+    evidence->figure = stat_compute_at(desk, scratch, slice, statistic);
     arena_free(scratch);
 
     const struct figure *figure = &evidence->figure;

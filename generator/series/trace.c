@@ -160,8 +160,7 @@ static struct node *excluded_list(struct arena *arena, const struct slice *slice
     return list;
 }
 
-void trace_add(const struct site *site, struct node *map, const struct evidence *evidence) {
-    struct arena *arena = site->arena;
+void trace_add(struct arena *arena, const struct site *site, struct node *map, const struct evidence *evidence) {
     const struct report *report = evidence->slice.report;
     const struct source *source = report->readings[evidence->slice.measure].source;
     struct arena *scratch = arena_new();
@@ -179,7 +178,7 @@ void trace_add(const struct site *site, struct node *map, const struct evidence 
     record_put_text(arena, map, "definition", stat_definition(arena, report->declared, evidence->statistic));
     if (source) {
         record_put_text(arena, map, "file", path_join(arena, report->plan->folder, path_name(source->path)));
-        record_put_text(arena, map, "sha256", hash_source(arena, source));
+        record_put_text(arena, map, "sha256", hash_source(site->arena, source));
     }
     record_put_text(arena, map, "lines", trace_lines(arena, lines.at, lines.len));
     arena_free(scratch);

@@ -216,7 +216,7 @@ static bool rests_alike(const struct claim *a, const struct claim *b) {
 }
 
 /* A formula that is all of a claim comes out alike wherever it is claimed: where that is, its trials are known. */
-static struct trials claim_look_up(struct bench *bench, const struct filled *filled, const struct claim *claim) {
+struct trials trials_try(struct bench *bench, const struct filled *filled, const struct claim *claim) {
     const struct scope *inner;
     const struct formula *formula = claim->expr->kind == EXPR_NAME
                                         ? named_formula(bench->site->world, claim->scope, claim->expr->name, &inner)
@@ -235,6 +235,17 @@ static struct trials claim_look_up(struct bench *bench, const struct filled *fil
     trials.borrowed = is_borrowed(bench->site, filled, claim);
     place_resolve(claim->place, &trials.line, &trials.column);
     return trials;
+}
+
+struct bench *trials_open(const struct site *site) {
+    struct bench *bench = arena_alloc(site->arena, sizeof *bench);
+    *bench = (struct bench){
+        .site = site, .scratch = arena_new(), .memo = memo_new(site->arena), .asked = index_in(site->arena)};
+    return bench;
+}
+
+void trials_close(struct bench *bench) {
+    arena_free(bench->scratch);
 }
 
 /* Order */
@@ -272,8 +283,7 @@ size_t trials_claims(const struct site *site, const struct post *post) {
 
 struct trials_list trials_of(const struct site *site, const struct post *post) {
     struct trials_list list = {0};
-    struct bench bench = {
-        .site = site, .scratch = arena_new(), .memo = memo_new(site->arena), .asked = index_in(site->arena)};
+    struct bench *bench = trials_open(site);
     const struct filled **order = record_order(site);
     size_t start = 0, count = trials_claims(site, post);
     struct progress *progress = diags_progress(site->diags);
@@ -284,9 +294,9 @@ struct trials_list trials_of(const struct site *site, const struct post *post) {
             start = list.len;
         for (size_t i = 0; i < filled->filling->claims.len && (!post || filled->post == post); i++) {
             progress_part(progress, list.len + 1, count);
-            trials_insert(site->arena, &list, start, claim_look_up(&bench, filled, &filled->filling->claims.at[i]));
+            trials_insert(site->arena, &list, start, trials_try(bench, filled, &filled->filling->claims.at[i]));
         }
     }
-    arena_free(bench.scratch);
+    trials_close(bench);
     return list;
 }

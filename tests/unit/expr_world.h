@@ -57,6 +57,13 @@ static inline void thing_names(const struct object *object, struct arena *in, st
         *LIST_ADD(in, names) = thing->names[i];
 }
 
+/* Of single subjects, in GB. */
+static inline struct value range_of(double low, double high) {
+    struct value range = value_interval((low + high) / 2 * GIB, low * GIB, high * GIB, UNIT_BYTES);
+    range.of_subjects = true;
+    return range;
+}
+
 /* mean gives last + from + to hours as GB, so that arguments show; words gives its words; reaches may be never; quiet
  * has no value; picky complains, and strict is none with these arguments. */
 static inline bool group_call(const struct object *object, struct evaluation *evaluation, struct text function,
@@ -80,6 +87,13 @@ static inline bool group_call(const struct object *object, struct evaluation *ev
         bool reached = count > 1 && last.number >= args[1].value.number;
         *value = value_quantity(reached ? 36 : INFINITY, UNIT_HOURS);
         value->name = TEXT("named by the object");
+        return true;
+    }
+    if (text_is(function, "placebo")) {
+        *value = range_of(1, 2);
+        if (last.number > 5 * GIB)
+            diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, place, "too few subjects");
+        value->name = TEXT("asked of the object");
         return true;
     }
     if (text_is(function, "quiet")) {
@@ -111,13 +125,6 @@ static inline void put(struct thing *thing, const char *name, struct value value
     }
     thing->names[thing->count] = text_of(name);
     thing->values[thing->count++] = value;
-}
-
-/* Of single subjects, in GB. */
-static inline struct value range_of(double low, double high) {
-    struct value range = value_interval((low + high) / 2 * GIB, low * GIB, high * GIB, UNIT_BYTES);
-    range.of_subjects = true;
-    return range;
 }
 
 static inline const struct object *group(const char *name, const char *label, double last) {

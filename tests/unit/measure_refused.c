@@ -14,7 +14,8 @@ static const struct {
     {"m.csv", "", NULL,
      "0:0+0 csv-no-header: the file is empty | help: start the file with its header: roster "
      "'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
-     "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
+     "'group,relay,day0,day1', summary of memory "
+     "'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
      "'timestamp,nickname,observed_mbps,write_mbps'\n"},
     {"m.csv", MEMORY, NULL,
      "1:1+0 no-rows: the file holds no memory reading of a relay in a group | help: rows need a value, and a group in "
@@ -198,43 +199,13 @@ static const struct {
      "1:16+7 no-file: DATA/rep has no file 'a/m.csv' | help: name a CSV file in the report directory itself\n"},
 };
 
-static struct text told(struct fixture *fixture) {
-    struct buffer out = buffer_in(fixture->arena);
-    (void)fixture_load(fixture);
-    for (size_t i = 0; i < diags_count(fixture->diags); i++) {
-        struct diag_view view = diags_view(fixture->diags, i);
-        size_t line = 0, column = 0;
-        if (view.place.source && view.place.source->text.len > 0)
-            place_resolve(view.place, &line, &column);
-        buffer_printf(&out, "%zu:%zu+%zu %s: %.*s", line, column, view.place.len, diag_word(view.code),
-                      TEXT_ARG(view.message));
-        for (size_t n = 0; n < view.line_count; n++)
-            buffer_printf(&out, " | %.*s", TEXT_ARG(view.lines[n]));
-        if (view.again.len > 0)
-            buffer_printf(&out, " | %.*s", TEXT_ARG(view.again));
-        buffer_putc(&out, '\n');
-    }
-    struct text whole = out.len > 0 ? buffer_text(&out) : TEXT("");
-    struct buffer shown = buffer_in(fixture->arena);
-    while (whole.len > 0) { /* the scratch folder has another name each time */
-        bool here = text_starts(whole, fixture->data);
-        here ? buffer_puts(&shown, "DATA") : buffer_putc(&shown, whole.at[0]);
-        whole = text_from(whole, here ? fixture->data.len : 1);
-    }
-    return shown.len > 0 ? buffer_text(&shown) : TEXT("");
-}
-
 static struct told case_tell(struct fixture *fixture, size_t n) {
     fixture_put(fixture, "m.csv", GOOD);
     if (cases[n].file)
         fixture_put(fixture, cases[n].file, cases[n].text);
-    if (cases[n].events) {
-        struct source *source = arena_alloc(fixture->arena, sizeof *source);
-        *source = (struct source){.path = TEXT("series.yaml"),
-                                  .text = text_format(fixture->arena, "events: %s\n", cases[n].events)};
-        fixture->plan.told = yaml_parse(fixture->arena, source, 0, source->text.len, fixture->diags);
-    }
-    return (struct told){"", cases[n].told, told(fixture)};
+    if (cases[n].events)
+        told_plan(fixture, text_format(fixture->arena, "events: %s\n", cases[n].events));
+    return (struct told){"", cases[n].told, told_refusals(fixture)};
 }
 
 int main(void) {

@@ -44,6 +44,7 @@ static inline struct node *data_node(struct arena *arena) {
         node_put(arena, root, texts[i].name, node_string(arena, text_of(texts[i].text)));
     node_put(arena, root, "two", number_node(arena, 2));
     node_put(arena, root, "three", number_node(arena, 3));
+    node_put(arena, root, "digits", number_node(arena, 2.34567));
     node_put(arena, root, "zero", number_node(arena, 0));
     node_put(arena, root, "yes", node_bool(arena, true));
     node_put(arena, root, "no", node_bool(arena, false));
