@@ -79,6 +79,7 @@ static void ends_lines_in_every_fashion(void **state) {
     (void)state;
     rows_are("a\r\nb\r\n", "1:0+1[a@0+1]2:3+1[b@3+1]");
     rows_are("\n\n  \na\n\nb", "4:5+1[a@5+1]6:8+1[b@8+1]");
+    rows_are("a,b\nc,d\r", "1:0+3[a@0+1|b@2+1]2:4+3[c@4+1|d@6+1]");
     rows_are("a\nb\r", "1:0+1[a@0+1]2:2+1[b@2+1]"); /* only the line feed was cut off */
     rows_are("\r\r\na\n", "2:3+1[a@3+1]");          /* nothing stands in that line */
 }

@@ -40,7 +40,7 @@ static const struct {
 } cases[] = {
     {NULL,
      NULL,
-     NULL,
+     "last",
      {OPEN, OPEN},
      400,
      OPEN,

@@ -18,6 +18,18 @@ static const struct {
     const char *rows;             /* NULL: good ones */
     const char *expected;
 } cases[] = {
+    {"{\"end_date\": \"2026-01-02T03:04:05\", " GROUPS "}", NULL, NULL, NULL, NULL, NULL,
+     "A=alpha 'one', B=beta 'B', Z=control 'rest' configured, control 2 ungrouped -1 read '' '' '' end "
+     "2026-01-02T03:04:05 behind 2026-01-02T03:04:05.000001 experiment.json m.csv\n"},
+    {PLAIN, NULL, "A=alpha B=beta Z=rest =control", NULL, NULL, NULL,
+     "A=alpha 'one', B=beta 'B', Z=rest 'rest' configured, =control 'control', control 3 ungrouped 3 read '' '' '' "
+     "experiment.json m.csv\n"
+     "1:1+6 no-rows: 'test' has no row of a relay that is in no group: rows or the roster put each in one | help: take "
+     "ungrouped: out, or leave the group of those relays empty that nobody treated, in their rows and in the roster\n"
+     "2:10+7 no-control: the control 'control' has no rows that count: those without a group in DATA/rep/m.csv | help: "
+     "measure the control, or declare as control a group that was measured\n"},
+    {PLAIN, NULL, "A=p B=beta Z=control", NULL, NULL, NULL,
+     "A=p 't', B=beta 'B', Z=control 'rest' configured, control 2 ungrouped -1 read '' '' '' experiment.json m.csv\n"},
     {PLAIN, NULL, "=control", NULL, NULL, MEMORY ROW(DAY "00:00:00", "q", "", "1"),
      "A= 'one', B= 'B', Z= 'rest' configured, =control 'control', control 3 ungrouped 3 read '' '' '' experiment.json "
      "m.csv\n"},
@@ -183,7 +195,9 @@ static void set_groups(struct fixture *fixture, const char *groups) {
     for (struct text rest = text_of(groups); rest.len > 0;) {
         struct text name = text_split(&rest, ' '), letter = text_split(&name, '=');
         fixture_group(fixture, text_string(fixture->arena, letter), text_string(fixture->arena, name));
-        fixture->plan.groups.at[fixture->plan.groups.len - 1].ungrouped = letter.len == 0;
+        struct group_plan *plan = &fixture->plan.groups.at[fixture->plan.groups.len - 1];
+        plan->ungrouped = letter.len == 0;
+        plan->title = name.len == 1 ? TEXT("t") : TEXT("");
     }
 }
 

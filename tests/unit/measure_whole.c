@@ -88,7 +88,7 @@ static const struct whole cases[] = {
              "from 0 to 2; ungrouped 1 early 0 outside 0 0 superseded 0\n"},
     {.rows = SIX,
      .events = "[{time: 2026-01-01T03:00, text: last}, {time: 2026-01-01, text: first, group: beta}, {time: "
-               "2026-01-01, text: a, group: alpha}, {time: 2026-01-01, text: b, group: alpha}]",
+               "2026-01-01, text: a, group: p}, {time: 2026-01-01, text: b, group: p}]",
      .told = SUBJECTS READINGS "event 0 0 a\n"
                                "event 0 0 b\n"
                                "event 0 1 first\n"
@@ -124,22 +124,22 @@ static const struct whole cases[] = {
                       "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 0\n"
                       "out 1: 1 0 in 0 of 1:4 0 touches 0 not 1 not 2\n"},
     {.rows = SIX,
-     .out = {{.kind = EXCLUDES_ROWS, .group = "alpha", .from = "01:00"}},
+     .out = {{.kind = EXCLUDES_ROWS, .group = "p", .from = "01:00"}},
      .told = SUBJECTS "0 usual 0: 0 0=1:3 0 1=9:6 | 0 2=5:8 | 0 3=1:2; replaced 0 0 0\n"
                       "from 0 to 0; ungrouped 0 early 0 outside 0 0 superseded 0\n"
                       "out 3: 1 0 in 0 of 1:4 0 3 0 in 0 of 1:5 0 1 1 in 0 of 1:7 0 touches 0 not 1 not 2\n"},
     {.rows = SIX,
-     .out = {{.kind = EXCLUDES_ROWS, .group = "alpha", .name = "b"}, {.kind = EXCLUDES_ROWS, .group = "beta"}},
+     .out = {{.kind = EXCLUDES_ROWS, .group = "p", .name = "b"}, {.kind = EXCLUDES_ROWS, .group = "beta"}},
      .told = SUBJECTS "0 usual 1.5: 0 0=1:3 1 0=2:4 3 0=3:5 | | 0 3=1:2; replaced 0 0 0\n"
                       "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 0\n"
                       "out 2: 0 1 in 0 of 1:6 0 1 1 in 0 of 1:7 0 touches 0 not 1 not 2\n"
                       "out 1: 0 2 in 1 of 1:8 0 not 0 touches 1 not 2\n"},
     {.rows = SIX,
      .out = {{.kind = EXCLUDES_ROWS, .group = "beta", .name = "a"},
-             {.kind = EXCLUDES_ROWS, .name = "a", .group = "alph"},
+             {.kind = EXCLUDES_ROWS, .name = "a", .group = "pp"},
              {.kind = EXCLUDES_ROWS, .name = "c", .group = "beta", .to = "00:00"}},
-     .told = SUBJECTS READINGS NOTHING NOTHING NOTHING "1:1+6 unknown-group: test has no group 'alph' | help: did you "
-                                                       "mean 'alpha'? | help: it has alpha, beta and control\n"},
+     .told = SUBJECTS READINGS NOTHING NOTHING NOTHING "1:1+6 unknown-group: test has no group 'pp' | help: did you "
+                                                       "mean 'p'? | help: it has p, beta and control\n"},
     {.rows = SIX,
      .out = {{.kind = EXCLUDES_ROWS, .name = "a", .from = "02:00", .to = "03:00"},
              {.kind = EXCLUDES_ROWS, .name = "a", .from = "01:30", .to = "02:00"},
@@ -156,7 +156,7 @@ static const struct whole cases[] = {
      "anyway\n"},
     {.rows = SIX,
      .out = {{.kind = EXCLUDES_ROWS, .name = "a"},
-             {.kind = EXCLUDES_ROWS, .group = "alpha", .name = "a"},
+             {.kind = EXCLUDES_ROWS, .group = "p", .name = "a"},
              {.kind = EXCLUDES_ROWS, .name = "b", .to = "00:30"}},
      .told = SUBJECTS "0 usual 1: 1 1=8:7 | 0 2=5:8 | 0 3=1:2; replaced 0 0 0\n"
                       "from 0 to 1; ungrouped 0 early 0 outside 0 0 superseded 0\n"
@@ -223,7 +223,7 @@ static const struct whole cases[] = {
     {.rows = KEYED R("0", "", "a", "A", "1"),
      .bandwidth = B("0", "F3", "b", "A", "1", "Guard") B("1", "F3", "b", "A", "1", ""),
      .out = {{.kind = EXCLUDES_ROWS, .name = "b", .file = "bandwidth"},
-             {.kind = EXCLUDES_ROWS, .group = "alpha", .file = "memory", .from = "01:00"}},
+             {.kind = EXCLUDES_ROWS, .group = "p", .file = "memory", .from = "01:00"}},
      .told = "0 a//0 in 0, who 5?? \n"
              "1 a/F1/0 in 0, who 1?? \n"
              "2 a/F2/0 in 0, who 2?? \n"
@@ -237,7 +237,7 @@ static const struct whole cases[] = {
     {.rows = SIX,
      .bandwidth = B("0", "", "a", "A", "1", "") B("1", "", "a", "A", "1", "Guard") B("1", "", "b", "A", "", "Guard")
          B("2", "", "b", "A", "4", "Exit"),
-     .out = {{.kind = EXCLUDES_ROWS, .group = "alpha", .file = "bandwidth", .to = "01:00"},
+     .out = {{.kind = EXCLUDES_ROWS, .group = "p", .file = "bandwidth", .to = "01:00"},
              {.kind = EXCLUDES_ROWS, .name = "b", .file = "bandwidth"}},
      .told = "0 a//0 in 0, who 1+- \n"
              "1 b//0 in 0, who 2?? \n"
