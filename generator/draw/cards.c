@@ -154,12 +154,14 @@ static struct node *card_node(const struct site *site, const struct post *post, 
 
 static void card_finish(const struct cards *cards, struct card *card, const struct plot *plot) {
     const struct site *site = cards->site;
-    struct text why = plot->picture.len == 0 ? TEXT("gnuplot wrote no whole PNG") : TEXT("");
-    if (plot->picture.len > 0 &&
-        picture_finish(site->arena, plot->picture, &card->rule, &card->stamp, &card->picture, &why))
-        return;
-    diag_add(site->diags, DIAG_BAD_PICTURE, place_file(cards->template), "the card of %.*s cannot be used: %.*s",
-             TEXT_ARG(card->post->slug), TEXT_ARG(why));
+    struct arena *scratch = arena_new();
+    struct text why = TEXT("gnuplot wrote no whole PNG"), picture;
+    if (plot->picture.len > 0 && picture_finish(scratch, plot->picture, &card->rule, &card->stamp, &picture, &why))
+        card->picture = text_copy(site->arena, picture);
+    else
+        diag_add(site->diags, DIAG_BAD_PICTURE, place_file(cards->template), "the card of %.*s cannot be used: %.*s",
+                 TEXT_ARG(card->post->slug), TEXT_ARG(why));
+    arena_free(scratch);
 }
 
 /* What is not fresh is drawn. */

@@ -77,7 +77,7 @@ static const double DAY = 24; /* hours; rates print per day */
 
 double value_printed_unit(const struct value *quantity, int *shift) {
     double hours = unit_is_rate(quantity->unit) ? DAY : 1;
-    struct spelling spelling = unit_spelling(quantity->unit, quantity->number * hours, (struct text){"", 0});
+    struct spelling spelling = unit_spelling(quantity->unit, quantity->number * hours, TEXT(""));
     *shift = spelling.shift;
     return spelling.divisor / hours;
 }
@@ -275,7 +275,7 @@ static bool print_ends(struct buffer *out, const struct value *value, double low
 static bool print_interval(struct buffer *out, const struct value *value, const struct format *format,
                            struct place place, struct diags *diags) {
     struct format own = *format;
-    own.name = (struct text){"", 0};
+    own.name = TEXT("");
     struct estimate_interval interval = uncertain_interval(out->arena, value, UNCERTAIN_95);
     if (interval.why)
         return uncertain_refuse(diags, place, interval.why);
