@@ -37,6 +37,7 @@ bool outbox_send_attached(struct outbox *outbox, struct lock *lock, struct diags
 size_t outbox_count(const struct outbox *outbox);
 struct text outbox_path(const struct outbox *outbox, size_t n);
 struct text outbox_bytes(const struct outbox *outbox, size_t n);
+struct text outbox_hash(const struct outbox *outbox, size_t n); /* SHA-256 of bytes that are settled, taken once */
 /* The file that stands at its path now, read once and then kept; NULL when there is none, or after a diagnostic. */
 const struct source *outbox_there(struct outbox *outbox, size_t n, struct diags *diags);
 size_t outbox_drops(const struct outbox *outbox);

@@ -158,14 +158,18 @@ static bool read_short(struct text t, double *number) {
                                     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     int64_t whole = 0;
     size_t point = t.len;
-    for (size_t i = 0; i < t.len; i++)
-        if (char_is_digit(t.at[i]))
-            whole = 10 * whole + (t.at[i] - '0');
+    for (size_t i = 0; i < t.len; i++) {
+        unsigned digit = (unsigned)(unsigned char)t.at[i] - '0';
+        if (digit <= 9)
+            whole = 10 * whole + digit;
         else if (t.at[i] == '.' && point == t.len && t.len > 1)
             point = i;
         else
             return false;
-    *number = (double)whole / powers[point < t.len ? t.len - point - 1 : 0];
+    }
+    *number = (double)whole;
+    if (point < t.len)
+        *number /= powers[t.len - point - 1];
     return true;
 }
 
@@ -358,7 +362,9 @@ void buffer_puts(struct buffer *buffer, const char *string) {
 }
 
 void buffer_putc(struct buffer *buffer, char c) {
-    buffer_put(buffer, (struct text){&c, 1});
+    reserve(buffer, 1);
+    buffer->at[buffer->len++] = c;
+    buffer->at[buffer->len] = '\0';
 }
 
 void buffer_repeat(struct buffer *buffer, char c, size_t times) {

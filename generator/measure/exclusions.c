@@ -111,13 +111,15 @@ static void find_group(const struct exclusions *exclusions, struct target *targe
     struct text wanted = target->said->group;
     struct name_list names = {0};
     target->group = -1;
-    for (size_t g = 0; wanted.len > 0 && g < report->group_count; g++) {
+    if (wanted.len == 0)
+        return;
+    for (size_t g = 0; g < report->group_count; g++) {
         struct text name = report->groups[g].name;
         if (name.len > 0)
             *LIST_ADD(ingest->arena, &names) = name;
         target->group = text_equal(name, wanted) ? (int)g : target->group;
     }
-    if (wanted.len == 0 || target->group >= 0)
+    if (target->group >= 0)
         return;
     target->refused = true;
     struct diag *diag = diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, target->said->group_place,
@@ -217,7 +219,9 @@ static void consider(struct exclusions *exclusions, uint32_t number, const struc
 
 static bool take(struct exclusions *exclusions, struct excluded_row row) {
     uint32_t found = INDEX_NONE;
-    for (uint32_t t = exclusions->of_person[row.subject]; t != INDEX_NONE; t = exclusions->targets[t].next)
+    bool named = row.subject < exclusions->people_count; /* a summary's rows are of nobody */
+    for (uint32_t t = named ? exclusions->of_person[row.subject] : INDEX_NONE; t != INDEX_NONE;
+         t = exclusions->targets[t].next)
         consider(exclusions, t, &row, &found);
     for (size_t i = 0; i < exclusions->of_all.len; i++)
         consider(exclusions, exclusions->of_all.at[i], &row, &found);
@@ -313,11 +317,10 @@ size_t exclusion_rows(const struct report *report, size_t exclusion) {
 size_t exclusion_group_rows(struct arena *scratch, const struct report *report, int group) {
     LIST(struct excluded_row) rows = {0};
     for (size_t m = 0; m < report->declared->measures.len; m++) {
-        const struct readings *readings = &report->readings[m];
-        size_t start = readings->len > 0 ? readings->group_start[group] : 0;
-        for (size_t i = start; readings->len > 0 && i < readings->group_start[group + 1]; i++)
-            *LIST_ADD(scratch, &rows) = (struct excluded_row){
-                .time = readings->at[i].time, .line = readings->at[i].line, .file = file_of(report, m)};
+        size_t file = file_of(report, m);
+        for (struct stride stride = lane_all(&report->readings[m].lanes[group]); stride_next(&stride);)
+            *LIST_ADD(scratch, &rows) =
+                (struct excluded_row){.time = stride.now.time, .line = stride.now.line, .file = file};
     }
     LIST_SORT(&rows, by_exclusion);
     return rows_count(rows.at, 0, rows.len);

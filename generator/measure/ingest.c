@@ -2,6 +2,58 @@
 
 enum { NAME_LONGEST = 255 };
 
+struct lane *ingest_lane(const struct ingest *ingest, size_t measure, int group) {
+    return &ingest->lanes[measure * (ingest->report->group_count + 1) + (size_t)(group + 1)];
+}
+
+/* In the unit of the first column: that of another is another, seldom, and then values take more room. */
+double ingest_factor(const struct ingest *ingest, size_t measure) {
+    const struct measure *declared = &ingest->declared->measures.at[measure];
+    return declared->columns.len > 0 ? declared->columns.at[0].factor : 1;
+}
+
+void ingest_begin(struct ingest *ingest) {
+    int groups = (int)ingest->report->group_count;
+    size_t measures = ingest->declared->measures.len;
+    ingest->lanes = arena_array(ingest->arena, measures * (size_t)(groups + 1), sizeof *ingest->lanes);
+    for (size_t m = 0; m < measures; m++)
+        for (int g = -1; g < groups; g++)
+            *ingest_lane(ingest, m, g) = lane_of(ingest_factor(ingest, m));
+}
+
+void ingest_end(struct ingest *ingest) {
+    size_t count = ingest->declared->measures.len * (ingest->report->group_count + 1);
+    for (size_t i = 0; i < count; i++)
+        lane_close(ingest->arena, &ingest->lanes[i]);
+}
+
+/* By their lines: of one line, all rows of a measure are in one lane. */
+void ingest_unroll(struct ingest *ingest, size_t measure) {
+    struct row_list *rows = &ingest->rows[measure];
+    int groups = (int)ingest->report->group_count;
+    size_t lines = 0;
+    for (int g = -1; g < groups; g++)
+        for (struct stride stride = lane_all(ingest_lane(ingest, measure, g)); stride_next(&stride); rows->len++)
+            lines = MAX(stride.now.line, lines);
+    struct arena *scratch = arena_new();
+    size_t *next = arena_array(scratch, lines + 2, sizeof *next);
+    rows->at = arena_array(ingest->arena, rows->len, sizeof *rows->at);
+    rows->cap = rows->len;
+    for (int g = -1; g < groups; g++)
+        for (struct stride stride = lane_all(ingest_lane(ingest, measure, g)); stride_next(&stride);)
+            next[stride.now.line + 1]++;
+    for (size_t i = 0; i < lines; i++)
+        next[i + 1] += next[i];
+    for (int g = -1; g < groups; g++)
+        for (struct stride stride = lane_all(ingest_lane(ingest, measure, g)); stride_next(&stride);)
+            rows->at[next[stride.now.line]++] = (struct row){.time = stride.now.time,
+                                                             .value = stride.now.value,
+                                                             .line = stride.now.line,
+                                                             .who = stride.now.subject,
+                                                             .group = g};
+    arena_free(scratch);
+}
+
 /* A longer name is none: a quote was not closed, or a column was taken for another. */
 static bool name_is_short(const struct table *table, size_t column, struct text text) {
     struct place place = table_place(table, column);
@@ -72,7 +124,30 @@ uint32_t ingest_pair(struct ingest *ingest, struct text key, struct text name) {
     return pair;
 }
 
+/* Samples mostly name their subjects in one order: whether the row names the one that stood behind the last row's when
+ * that was named before, in the group of then. What was good then is good again. */
+static bool naming_again(const struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair,
+                         int *group) {
+    const struct pair *last = ingest->pairs.len > 0 ? &ingest->pairs.at[ingest->last_pair] : NULL;
+    if (!last || !last->is_followed)
+        return false;
+    struct text key = naming.key == SIZE_MAX ? TEXT("") : table_cell(table, naming.key);
+    struct text name = naming.name == SIZE_MAX ? TEXT("") : table_cell(table, naming.name);
+    struct text letter = naming.group == SIZE_MAX ? TEXT("") : table_cell(table, naming.group);
+    struct text both = ingest->pair_index.keys.at[last->after];
+    int known = ingest->pairs.at[last->after].group;
+    *pair = last->after;
+    *group = known;
+    return both.len == key.len + 1 + name.len && text_equal(text_cut(both, 0, key.len), key) &&
+           both.at[key.len] == '\n' && text_equal(text_from(both, key.len + 1), name) &&
+           text_equal(known < 0 ? TEXT("") : ingest->report->groups[known].letter, letter);
+}
+
 bool ingest_naming(struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair, int *group) {
+    if (naming_again(ingest, table, naming, pair, group)) {
+        ingest->last_pair = *pair;
+        return true;
+    }
     bool good = true;
     struct text key = naming_cell(table, naming.key, &good);
     struct text name = naming_cell(table, naming.name, &good);
@@ -85,5 +160,9 @@ bool ingest_naming(struct ingest *ingest, const struct table *table, struct nami
         return false;
     }
     *pair = ingest_pair(ingest, key, name);
+    ingest->pairs.at[ingest->last_pair].after = *pair;
+    ingest->pairs.at[ingest->last_pair].is_followed = true;
+    ingest->pairs.at[*pair].group = *group;
+    ingest->last_pair = *pair;
     return true;
 }

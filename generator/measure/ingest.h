@@ -17,6 +17,9 @@ struct pair {
     const struct source *untimed_in; /* the last file without times that names it so */
     const struct source *timed_in;   /* the last file with times that does, */
     int64_t timed_at;                /* and the time of its last row there */
+    int group;                       /* that its last row names, or -1 */
+    uint32_t after;                  /* the pair that the row behind its last one named, */
+    bool is_followed;                /* if there is one */
 };
 
 /* A row's value, from the CSV to the report: only what `who` numbers changes on the way. */
@@ -48,6 +51,13 @@ struct membership {
     bool member;
 };
 
+/* The rows of a summary; `who` is a declared cohort. */
+struct summary_rows {
+    size_t measure;
+    struct row_list rows;
+    struct digest *digests; /* by line */
+};
+
 struct ingest {
     struct arena *arena;
     struct diags *diags;
@@ -58,9 +68,12 @@ struct ingest {
     struct index_map letter_index, pair_index;
     struct buffer key; /* reused for each row's key in pair_index */
     LIST(struct pair) pairs;
+    uint32_t last_pair; /* that a row named */
     LIST(struct roster_entry) roster;
     LIST(struct membership) memberships;
-    struct row_list *rows; /* by measure */
+    struct lane *lanes;    /* by measure, in each by the group that rows name, those without one first: what was read */
+    struct row_list *rows; /* by measure: the same, where `settle` cannot take the lanes as they are */
+    LIST(struct summary_rows) summaries;
     bool supposed;         /* the groups are guessed, and what belongs to none of them is no mistake */
     bool unread;           /* a file was left, for a reason that was told of another one */
 };
@@ -69,15 +82,28 @@ struct ingest {
 enum ingest_cause {
     INGEST_NAMELESS = 1, /* a row names no subject */
     INGEST_LONG,         /* a name is too long to be one */
+    INGEST_NO_TEXT,      /* a name is not UTF-8 */
     INGEST_STRANGE,      /* a row is of a sort that the declaration does not know */
     INGEST_BACK,         /* a membership ends before it begins */
     INGEST_TWO,          /* a subject is in two groups at one time */
     INGEST_GROUPLESS,    /* a row names no group, others of its subject do */
+    INGEST_COHORT,       /* a summary names a cohort that is not declared, */
+    INGEST_COUNT,        /* or counts no whole number, */
+    INGEST_MEAN,         /* or has a mean that is not between its ends, */
+    INGEST_AGAIN,        /* or two of its rows are of one time, group and cohort */
     INGEST_EARLY,        /* an event is of before the first sample, */
     INGEST_LATE,         /* or of after the last */
     INGEST_SILENT        /* an event says nothing */
 };
 
+/* Lanes, once the groups are known, and when the last row is read. */
+void ingest_begin(struct ingest *ingest);
+void ingest_end(struct ingest *ingest);
+double ingest_factor(const struct ingest *ingest, size_t measure); /* for lane_of */
+/* Of a measure and a group, or -1; its subjects are pairs. */
+struct lane *ingest_lane(const struct ingest *ingest, size_t measure, int group);
+/* What a measure's lanes have, as rows in the order of the file. */
+void ingest_unroll(struct ingest *ingest, size_t measure);
 /* The index of a group by its letter, which stands in the column; false after a diagnostic (unknown-group). */
 bool ingest_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter, int *group);
 /* The subject and group that a row names by the columns at these indexes; false after a diagnostic (bad-text,

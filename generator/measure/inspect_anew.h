@@ -9,9 +9,9 @@
 
 /* Where the subjects' marks ended, beside the report's subjects. */
 struct marks {
-    size_t measure;                /* the first high-water measure with readings */
-    const struct reading **before; /* the reading before the last; NULL: there is none */
-    const struct reading **last;
+    size_t measure;         /* the first high-water measure with readings */
+    struct reading *before; /* the reading before the last; without a line: there is none */
+    struct reading *last;
 };
 
 /* Adds to the report's findings. The marks are in `scratch`. */

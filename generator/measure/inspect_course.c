@@ -1,5 +1,6 @@
 #include "measure/inspect_course.h"
 
+#include "base/sorted.h"
 #include "measure/slices.h"
 #include "measure/telling.h"
 #include <math.h>
@@ -10,14 +11,26 @@ struct anew {
     size_t next; /* of the same subject, + 1; 0: none */
 };
 
+/* A sample of a group that is a copy of the one before it. */
+struct copy {
+    int64_t time, before;
+    int group;
+    uint32_t line; /* of its first reading */
+    size_t count;  /* of its readings */
+};
+struct copy_list {
+    struct copy *at;
+    size_t len, cap;
+};
+
 /* While one measure is inspected. */
 struct course {
     struct arena *arena;
     struct report *report;
     const struct readings *readings;
     size_t measure;
-    size_t *before; /* by reading: the one of its subject before it, + 1; 0: none */
-    bool *copied;   /* by reading: it lies in a sample that is a copy */
+    struct reading *last; /* by subject: the one before that at hand; without a line: none */
+    struct copy_list copies;
     LIST(struct anew) anew;
     size_t *anew_first, *anew_last; /* by subject: into anew, + 1 */
 };
@@ -36,19 +49,26 @@ static struct text words_of(const struct course *course) {
     return course->report->declared->measures.at[course->measure].words;
 }
 
-/* Links each reading to the one of its subject before it; they are sorted by group and time. */
-static size_t *links_of(struct arena *arena, const struct report *report, const struct readings *readings) {
-    size_t *before = arena_array(arena, readings->len, sizeof *before);
-    size_t *last = arena_array(arena, report->subject_count, sizeof *last);
-    for (size_t i = 0; i < readings->len; i++) {
-        before[i] = last[readings->at[i].subject];
-        last[readings->at[i].subject] = i + 1;
-    }
-    return before;
+/* Goes on to the next reading of a stride; *last is that of its subject before it. */
+static bool course_next(struct course *course, struct stride *stride, struct reading *last) {
+    if (!stride_next(stride))
+        return false;
+    *last = course->last[stride->now.subject];
+    course->last[stride->now.subject] = stride->now;
+    return true;
 }
 
-static bool is_asked(const struct course *course, size_t i) {
-    return course->before[i] > 0 && course->report->subjects[course->readings->at[i].subject].excluded.len == 0;
+/* To be called before a stride. */
+static struct stride course_begin(struct course *course, size_t group) {
+    const struct lane *lane = &course->readings->lanes[group];
+    for (size_t i = 0; i < lane->members.len; i++)
+        course->last[((const struct lane_member *)column_at(&lane->members, i, sizeof(struct lane_member)))->subject]
+            .line = 0;
+    return lane_all(lane);
+}
+
+static bool is_asked(const struct course *course, const struct reading *last) {
+    return last->line > 0 && course->report->subjects[last->subject].excluded.len == 0;
 }
 
 /* Jumps */
@@ -63,6 +83,15 @@ static void anew_add(struct course *course, uint32_t subject, int64_t from, int6
     course->anew_last[subject] = now;
 }
 
+static void anew_follow(struct course *course, const struct lane *marks) {
+    struct reading *last = arena_array(course->arena, course->report->subject_count, sizeof *last);
+    for (struct stride stride = lane_all(marks); stride_next(&stride); last[stride.now.subject] = stride.now) {
+        const struct reading *mark = &stride.now, *before = &last[mark->subject];
+        if (before->line > 0 && is_fall(before->value, mark->value, threshold(course, RULE_BEGAN_ANEW)))
+            anew_add(course, mark->subject, before->time, mark->time);
+    }
+}
+
 /* From one high-water measure of the file alone: those of several would not be in order. */
 static void anew_find(struct course *course) {
     const struct report *report = course->report;
@@ -73,12 +102,8 @@ static void anew_find(struct course *course) {
         const struct readings *marks = &report->readings[m];
         if (!declared->measures.at[m].high_water || marks->source != course->readings->source || marks->len == 0)
             continue;
-        const size_t *before = links_of(course->arena, report, marks);
-        for (size_t i = 0; i < marks->len; i++) {
-            const struct reading *mark = &marks->at[i], *last = before[i] > 0 ? &marks->at[before[i] - 1] : NULL;
-            if (last && is_fall(last->value, mark->value, threshold(course, RULE_BEGAN_ANEW)))
-                anew_add(course, mark->subject, last->time, mark->time);
-        }
+        for (size_t g = 0; g < report->group_count; g++)
+            anew_follow(course, &marks->lanes[g]);
         return;
     }
 }
@@ -93,25 +118,23 @@ static bool began_anew(struct course *course, uint32_t subject, int64_t from, in
     return anew && at > 0 && anew[at - 1].from < to;
 }
 
+static bool event_is_before(const void *all, size_t at, int64_t time) {
+    return ((const struct report *)all)->events.at[at].time < time;
+}
+
 /* Whether an event of the group, or of all, lies from one time to the other. */
 static bool event_between(const struct report *report, int group, int64_t from, int64_t to) {
-    size_t low = 0, high = report->events.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (report->events.at[middle].time < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < report->events.len && report->events.at[low].time <= to; low++)
-        if (report->events.at[low].group < 0 || report->events.at[low].group == group)
+    const struct event *events = report->events.at;
+    size_t at = sorted_from(report, 0, report->events.len, event_is_before, from);
+    for (; at < report->events.len && events[at].time <= to; at++)
+        if (events[at].group < 0 || events[at].group == group)
             return true;
     return false;
 }
 
-static void jumps_tell(const struct course *course, int group, size_t count, size_t worst, double factor) {
+static void jumps_tell(const struct course *course, int group, size_t count, const struct reading *from,
+                       const struct reading *to, double factor) {
     const struct report *report = course->report;
-    const struct reading *to = &course->readings->at[worst], *from = &course->readings->at[course->before[worst] - 1];
     struct text low = telling_value(course->arena, report, course->measure, from->value),
                 high = telling_value(course->arena, report, course->measure, to->value);
     struct text times = text_format(course->arena, "%.*s and %.*s", TEXT_ARG(telling_time(course->arena, from->time)),
@@ -132,66 +155,61 @@ static void jumps_tell(const struct course *course, int group, size_t count, siz
 }
 
 static void jumps_inspect(struct course *course, int group) {
-    const struct readings *readings = course->readings;
-    size_t count = 0, worst = 0;
-    double most = 0;
-    for (size_t i = readings->group_start[group]; i < readings->group_start[group + 1]; i++) {
-        const struct reading *now = &readings->at[i];
-        if (!is_asked(course, i))
+    struct reading before, from = {.line = 0}, to = {.line = 0};
+    size_t count = 0;
+    double least = threshold(course, RULE_JUMP), most = least;
+    for (struct stride stride = course_begin(course, (size_t)group); course_next(course, &stride, &before);) {
+        const struct reading *now = &stride.now, *last = &before;
+        if (!is_asked(course, last))
             continue;
-        const struct reading *last = &readings->at[course->before[i] - 1];
+        double most_apart = least * 0.99; /* by less, no rounding makes it a jump */
+        if (now->value < last->value * most_apart && last->value < now->value * most_apart)
+            continue;
         double factor =
             now->value > 0 && last->value > 0 ? fmax(now->value / last->value, last->value / now->value) : 0;
-        if (factor <= threshold(course, RULE_JUMP) || began_anew(course, now->subject, last->time, now->time) ||
+        if (factor <= least || began_anew(course, now->subject, last->time, now->time) ||
             event_between(course->report, group, last->time, now->time))
             continue;
         count++;
-        worst = factor > most ? i : worst;
+        if (factor > most) {
+            from = before;
+            to = *now;
+        }
         most = fmax(factor, most);
     }
     if (count > 0)
-        jumps_tell(course, group, count, worst, most);
+        jumps_tell(course, group, count, &from, &to, most);
 }
 
 /* Copies */
 
-/* A sample of a group, and the one before it. */
-struct copy {
-    int64_t time, before;
-    int group;
-    size_t start, stop; /* its readings */
-};
-struct copy_list {
-    struct copy *at;
-    size_t len, cap;
+/* The sample at hand: whether its readings are, so far, those of the sample before, to the last digit. */
+struct likeness_of {
+    struct copy copy;
+    size_t members; /* of the sample before; 0: there is none */
+    bool same, any; /* any: one is not 0 */
 };
 
-/* Whether the readings from start on, up to stop, are those of `members` subjects at the time before, to the last
- * digit. */
-static bool is_copy(const struct course *course, size_t start, size_t stop, size_t members, int64_t time) {
-    bool any = false;
-    for (size_t i = start; i < stop; i++) {
-        const struct reading *now = &course->readings->at[i];
-        const struct reading *last = course->before[i] > 0 ? &course->readings->at[course->before[i] - 1] : NULL;
-        if (!last || last->time != time || last->value != now->value)
-            return false;
-        any = any || now->value != 0;
-    }
-    return any && stop - start == members;
+static void copy_close(struct course *course, const struct likeness_of *sample) {
+    if (sample->members > 0 && sample->same && sample->any && sample->copy.count == sample->members)
+        *LIST_ADD(course->arena, &course->copies) = sample->copy;
 }
 
-static void copies_find(struct course *course, int group, struct copy_list *copies) {
-    const struct readings *readings = course->readings;
-    size_t stop = readings->group_start[group + 1], members = 0;
-    int64_t time = 0;
-    for (size_t i = readings->group_start[group], next; i < stop; i = next) {
-        for (next = i; next < stop && readings->at[next].time == readings->at[i].time;)
-            next++;
-        if (members > 0 && is_copy(course, i, next, members, time))
-            *LIST_ADD(course->arena, copies) = (struct copy){readings->at[i].time, time, group, i, next};
-        members = next - i;
-        time = readings->at[i].time;
+static void copies_find(struct course *course, int group) {
+    struct likeness_of sample = {.members = 0};
+    struct reading last;
+    for (struct stride stride = course_begin(course, (size_t)group); course_next(course, &stride, &last);) {
+        const struct reading *now = &stride.now;
+        if (sample.copy.count == 0 || sample.copy.time != now->time) {
+            copy_close(course, &sample);
+            sample = (struct likeness_of){
+                .copy = {now->time, sample.copy.time, group, now->line, 0}, .members = sample.copy.count, .same = true};
+        }
+        sample.copy.count++;
+        sample.same = sample.same && last.line > 0 && last.time == sample.copy.before && last.value == now->value;
+        sample.any = sample.any || now->value != 0;
     }
+    copy_close(course, &sample);
 }
 
 static int by_time(const void *left, const void *right) {
@@ -209,16 +227,16 @@ static void copies_tell(const struct course *course, const struct copy_list *cop
     size_t subjects = 0;
     LIST(int) groups = {0};
     for (size_t i = first; i < copies->len && copies->at[i].time == copy->time; i++) {
-        subjects += copies->at[i].stop - copies->at[i].start;
+        subjects += copies->at[i].count;
         *LIST_ADD(course->arena, &groups) = copies->at[i].group;
     }
     struct text now = telling_time(course->arena, copy->time), before = telling_time(course->arena, copy->before),
                 whose = telling_groups(course->arena, report, groups.at, groups.len);
-    struct finding *finding = finding_add(
-        course->arena, &course->report->found, report->plan->rules, RULE_COPIED_SAMPLE, report,
-        place_line(course->readings->source, course->readings->at[copy->start].line),
-        "%.*s at %.*s is that at %.*s to the last digit for all %zu %.*s of %.*s", TEXT_ARG(words_of(course)),
-        TEXT_ARG(now), TEXT_ARG(before), subjects, TEXT_ARG(telling_subjects(report, subjects)), TEXT_ARG(whose));
+    struct finding *finding = finding_add(course->arena, &course->report->found, report->plan->rules,
+                                          RULE_COPIED_SAMPLE, report, place_line(course->readings->source, copy->line),
+                                          "%.*s at %.*s is that at %.*s to the last digit for all %zu %.*s of %.*s",
+                                          TEXT_ARG(words_of(course)), TEXT_ARG(now), TEXT_ARG(before), subjects,
+                                          TEXT_ARG(telling_subjects(report, subjects)), TEXT_ARG(whose));
     if (!finding)
         return;
     finding->count = samples;
@@ -235,38 +253,45 @@ static void copies_tell(const struct course *course, const struct copy_list *cop
 
 /* Copies of one time are one; the rest is forgotten where they are of too few subjects. */
 static void copies_inspect(struct course *course) {
-    struct copy_list copies = {0};
+    struct copy_list *copies = &course->copies;
     size_t samples = 0, kept = 0;
     for (size_t g = 0; g < course->report->group_count; g++)
-        copies_find(course, (int)g, &copies);
-    LIST_SORT(&copies, by_time);
-    for (size_t i = 0, next; i < copies.len; i = next) {
+        copies_find(course, (int)g);
+    LIST_SORT(copies, by_time);
+    for (size_t i = 0, next; i < copies->len; i = next) {
         size_t subjects = 0;
-        for (next = i; next < copies.len && copies.at[next].time == copies.at[i].time; next++)
-            subjects += copies.at[next].stop - copies.at[next].start;
+        for (next = i; next < copies->len && copies->at[next].time == copies->at[i].time; next++)
+            subjects += copies->at[next].count;
         samples += subjects >= COPIED_LEAST ? 1 : 0;
-        for (size_t c = i; c < next && subjects >= COPIED_LEAST; c++) {
-            for (size_t r = copies.at[c].start; r < copies.at[c].stop; r++)
-                course->copied[r] = true;
-            copies.at[kept++] = copies.at[c];
-        }
+        for (size_t c = i; c < next && subjects >= COPIED_LEAST; c++)
+            copies->at[kept++] = copies->at[c];
     }
-    copies.len = kept;
+    copies->len = kept;
     if (kept > 0)
-        copies_tell(course, &copies, 0, samples);
+        copies_tell(course, copies, 0, samples);
 }
 
 /* What does not move */
 
 struct stuck {
-    size_t runs, longest, last; /* last: reading that ends the longest */
-    int64_t since;              /* when the longest began */
-    int64_t from, to;           /* of all */
+    size_t runs, longest;
+    struct reading last; /* that ends the longest */
+    int64_t since;       /* when the longest began */
+    int64_t from, to;    /* of all */
 };
+
+/* Whether the group's sample of a time is a copy. Times only rise from call to call; *next starts at 0. */
+static bool is_copied(const struct course *course, int group, int64_t time, size_t *next) {
+    const struct copy_list *copies = &course->copies;
+    while (*next < copies->len &&
+           (copies->at[*next].time < time || (copies->at[*next].time == time && copies->at[*next].group < group)))
+        (*next)++;
+    return *next < copies->len && copies->at[*next].time == time && copies->at[*next].group == group;
+}
 
 static void stuck_tell(const struct course *course, int group, const struct stuck *stuck) {
     const struct report *report = course->report;
-    const struct reading *last = &course->readings->at[stuck->last];
+    const struct reading *last = &stuck->last;
     struct text value = telling_value(course->arena, report, course->measure, last->value),
                 times =
                     text_format(course->arena, "from %.*s to %.*s", TEXT_ARG(telling_time(course->arena, stuck->since)),
@@ -294,17 +319,17 @@ static void stuck_reach(struct stuck *stuck, int64_t since, int64_t now) {
 
 /* A copied sample is told as that, and so neither goes on with a run nor ends it. Marks stay the same by nature, and
  * where nothing is counted, 0 does. */
-static void stuck_inspect(const struct course *course, size_t *run, int64_t *since, int group) {
-    const struct readings *readings = course->readings;
+static void stuck_inspect(struct course *course, size_t *run, int64_t *since, int group) {
     bool zeros_stay = !unit_zero_is_odd(course->report->declared->measures.at[course->measure].unit);
     size_t least = (size_t)fmax(2, ceil(threshold(course, RULE_STUCK_VALUE)));
     struct stuck stuck = {.from = INT64_MAX, .to = INT64_MIN};
-    for (size_t i = readings->group_start[group]; i < readings->group_start[group + 1]; i++) {
-        const struct reading *now = &readings->at[i];
-        const struct reading *last = is_asked(course, i) ? &readings->at[course->before[i] - 1] : NULL;
-        if (course->copied[i])
+    struct reading last;
+    size_t copy = 0;
+    for (struct stride stride = course_begin(course, (size_t)group); course_next(course, &stride, &last);) {
+        const struct reading *now = &stride.now;
+        if (is_copied(course, group, now->time, &copy))
             continue;
-        bool same = last && last->value == now->value && !(now->value == 0 && zeros_stay);
+        bool same = is_asked(course, &last) && last.value == now->value && !(now->value == 0 && zeros_stay);
         run[now->subject] = same ? run[now->subject] + 1 : 1;
         since[now->subject] = same ? since[now->subject] : now->time;
         if (run[now->subject] >= least)
@@ -312,7 +337,7 @@ static void stuck_inspect(const struct course *course, size_t *run, int64_t *sin
         stuck.runs += run[now->subject] == least ? 1 : 0;
         if (run[now->subject] > stuck.longest) {
             stuck.longest = run[now->subject];
-            stuck.last = i;
+            stuck.last = *now;
             stuck.since = since[now->subject];
         }
     }
@@ -323,10 +348,9 @@ static void stuck_inspect(const struct course *course, size_t *run, int64_t *sin
 static void measure_inspect(struct arena *arena, struct report *report, size_t measure) {
     const struct readings *readings = &report->readings[measure];
     struct course course = {.arena = arena, .report = report, .readings = readings, .measure = measure};
-    if (readings->len == 0)
+    if (readings->len == 0 || readings->digests)
         return;
-    course.before = links_of(arena, report, readings);
-    course.copied = arena_array(arena, readings->len, sizeof *course.copied);
+    course.last = arena_array(arena, report->subject_count, sizeof *course.last);
     anew_find(&course);
     bool is_mark = report->declared->measures.at[measure].high_water;
     if (!is_mark)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/sorted.h"
 #include "measure/inspect_anew.h"
 #include "measure/roster.h"
 #include "measure/slices.h"
@@ -41,21 +42,13 @@ static struct collections collections_of(struct arena *scratch, const struct sam
     return all;
 }
 
-static size_t sample_below(const struct samples *samples, int64_t time) {
-    size_t low = 0, high = samples->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (samples->at[middle].time < time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+static bool sample_is_before(const void *samples, size_t at, int64_t time) {
+    return ((const struct samples *)samples)->at[at].time < time;
 }
 
 /* The collection that a row of this time would be in, if there is one. */
 static bool collection_at(const struct collections *all, double near, int64_t time, size_t *collection) {
-    size_t at = sample_below(&all->samples, time);
+    size_t at = sorted_from(&all->samples, 0, all->samples.len, sample_is_before, time);
     bool behind =
         at < all->samples.len && (all->samples.at[at].time == time || (double)(all->samples.at[at].time - time) < near);
     bool before = !behind && at > 0 && (double)(time - all->samples.at[at - 1].time) < near;
@@ -94,17 +87,14 @@ static struct left_out left_out_of(struct arena *scratch, const struct sampling 
     return out;
 }
 
+static bool left_out_is_before(const void *left_out, size_t at, int64_t collection) {
+    return ((const struct left_out *)left_out)->at[at].collection < (size_t)collection;
+}
+
 /* How many of the subject's collections before this one are left out, counted from its first. */
 static size_t left_out_before(const struct collections *all, size_t subject, size_t collection) {
-    size_t low = all->left_out.start[subject], high = all->left_out.start[subject + 1];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (all->left_out.at[middle].collection < collection)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low - all->left_out.start[subject];
+    const size_t *start = &all->left_out.start[subject];
+    return sorted_from(&all->left_out, start[0], start[1], left_out_is_before, (int64_t)collection) - start[0];
 }
 
 /* How many of the collections start..stop-1 have no row of the subject's that is left out. */
@@ -117,23 +107,16 @@ static size_t open_between(const struct collections *all, const struct subject *
 
 /* What a member has of its group's collections. */
 struct presence {
-    const struct reading *first, *last;
-    const struct reading *before, *after; /* around its first absence */
-    size_t first_in, last_in;             /* collections */
-    size_t missed;                        /* between them */
-    size_t stretches;                     /* of absence */
-    int64_t missed_first, missed_last;    /* times */
+    struct reading first, last;
+    struct reading before, after;      /* around its first absence */
+    size_t first_in, last_in;          /* collections */
+    size_t missed;                     /* between them */
+    size_t stretches;                  /* of absence */
+    int64_t missed_first, missed_last; /* times */
 };
 
-static size_t below(const struct collections *all, size_t low, size_t high, int64_t time) {
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (all->times[middle] < time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+static bool collection_is_before(const void *all, size_t at, int64_t time) {
+    return ((const struct collections *)all)->times[at] < time;
 }
 
 /* How many of the collections start..stop-1 the subject was to be in: all that its rows are not left out of, unless the
@@ -145,25 +128,25 @@ static size_t expected(const struct collections *all, const struct subject *subj
     for (size_t i = 0; i < subject->listed->list.len; i++) {
         const struct roster_entry *entry = subject->listed->list.at[i];
         if (entry->group == subject->group)
-            count +=
-                open_between(all, subject, below(all, start, stop, entry->from), below(all, start, stop, entry->to));
+            count += open_between(all, subject, sorted_from(all, start, stop, collection_is_before, entry->from),
+                                  sorted_from(all, start, stop, collection_is_before, entry->to));
     }
     return count;
 }
 
 static void presence_add(const struct collections *all, const struct subject *subject, struct presence *presence,
                          const struct reading *row, size_t collection) {
-    bool first = presence->first == NULL;
+    bool first = presence->first.line == 0;
     size_t missed =
         first || collection == presence->last_in ? 0 : expected(all, subject, presence->last_in + 1, collection);
     if (first) {
-        presence->first = row;
+        presence->first = *row;
         presence->first_in = collection;
     }
     if (missed > 0) {
         if (presence->stretches++ == 0) {
             presence->before = presence->last;
-            presence->after = row;
+            presence->after = *row;
             size_t lost = presence->last_in + 1;
             while (expected(all, subject, lost, lost + 1) == 0)
                 lost++;
@@ -175,7 +158,7 @@ static void presence_add(const struct collections *all, const struct subject *su
         presence->missed_last = all->times[lost];
         presence->missed += missed;
     }
-    presence->last = row;
+    presence->last = *row;
     presence->last_in = collection;
 }
 
@@ -183,10 +166,9 @@ static void presence_add(const struct collections *all, const struct subject *su
 static void presences_take(const struct sampling *sampling, size_t group, const struct collections *all,
                            struct presence *presences) {
     const struct report *report = sampling->report;
-    const struct readings *readings = &report->readings[MEASURE_MAIN];
     size_t sample = 0;
-    for (size_t i = readings->group_start[group]; i < readings->group_start[group + 1]; i++) {
-        const struct reading *row = &readings->at[i];
+    for (struct stride stride = lane_all(&report->readings[MEASURE_MAIN].lanes[group]); stride_next(&stride);) {
+        const struct reading *row = &stride.now;
         const struct subject *subject = &report->subjects[row->subject];
         if (subject->excluded.len > 0 || subject->occurrence > 0)
             continue;
@@ -223,7 +205,7 @@ static void tell_absent_one(const struct members *members, size_t s) {
     const struct source *source = report->readings[MEASURE_MAIN].source;
     struct finding *finding =
         finding_add(arena, &report->found, report->plan->rules, RULE_ABSENT_MEMBER, report,
-                    place_line(source, presence->before->line),
+                    place_line(source, presence->before.line),
                     "%.*s is missing in %zu of the %zu samples of group %.*s between its first and its last, %s %.*s",
                     TEXT_ARG(name), presence->missed, presence->last_in - presence->first_in + 1, TEXT_ARG(group),
                     presence->missed == 1 ? "that of" : "first in that of", TEXT_ARG(time));
@@ -234,8 +216,8 @@ static void tell_absent_one(const struct members *members, size_t s) {
     finding->from = presence->missed_first;
     finding->to = presence->missed_last;
     finding_group(arena, finding, (int)members->group);
-    finding_note(arena, finding, "it had %.*s, and then %.*s", TEXT_ARG(value_at(members, presence->before)),
-                 TEXT_ARG(value_at(members, presence->after)));
+    finding_note(arena, finding, "it had %.*s, and then %.*s", TEXT_ARG(value_at(members, &presence->before)),
+                 TEXT_ARG(value_at(members, &presence->after)));
     finding_help(arena, finding, "the sample's mean is of the others; statistics over time follow each %.*s",
                  TEXT_ARG(report->declared->one));
 }
@@ -258,7 +240,7 @@ static void tell_absent_many(const struct members *members, const size_t *subjec
     struct text group = telling_group(report, (int)members->group), time = telling_time(arena, from);
     struct finding *finding = finding_add(
         arena, &report->found, report->plan->rules, RULE_ABSENT_MEMBER, report,
-        place_line(report->readings[MEASURE_MAIN].source, first->before->line),
+        place_line(report->readings[MEASURE_MAIN].source, first->before.line),
         "%zu %.*s of group %.*s are missing in samples between their first and their last, %zu readings in all, first "
         "in that of %.*s: %.*s",
         count, TEXT_ARG(report->declared->many), TEXT_ARG(group), missed, TEXT_ARG(time),
@@ -283,7 +265,7 @@ static size_t missing_at(const struct members *members, size_t s, enum edge edge
     const struct presence *presence = &members->presences[s];
     const struct subject *subject = &members->report->subjects[s];
     size_t at = edge == EDGE_FIRST ? 0 : members->all->count - 1;
-    if (!presence->first || expected(members->all, subject, at, at + 1) == 0)
+    if (presence->first.line == 0 || expected(members->all, subject, at, at + 1) == 0)
         return 0;
     return edge == EDGE_FIRST ? expected(members->all, subject, 0, presence->first_in)
                               : expected(members->all, subject, presence->last_in + 1, members->all->count);
@@ -294,14 +276,14 @@ static void note_edge(const struct members *members, struct finding *finding, si
     struct report *report = members->report;
     const struct presence *presence = &members->presences[s];
     struct text name = telling_subject(&report->subjects[s]);
-    struct text value = value_at(members, edge == EDGE_FIRST ? presence->first : presence->last);
-    const struct reading *mark = members->marks.last[s], *before = members->marks.before[s];
+    struct text value = value_at(members, edge == EDGE_FIRST ? &presence->first : &presence->last);
+    const struct reading *mark = &members->marks.last[s], *before = &members->marks.before[s];
     double share = report->plan->rules->at[RULE_BEGAN_ANEW].threshold;
     if (edge == EDGE_FIRST) {
         finding_note(members->arena, finding, "%.*s begins with %.*s", TEXT_ARG(name), TEXT_ARG(value));
         return;
     }
-    if (!before || mark->time != presence->last->time || !is_fall(before->value, mark->value, share)) {
+    if (before->line == 0 || mark->time != presence->last.time || !is_fall(before->value, mark->value, share)) {
         finding_note(members->arena, finding, "%.*s ends with %.*s, which is not in the group's last value",
                      TEXT_ARG(name), TEXT_ARG(value));
         return;
@@ -374,7 +356,7 @@ static void inspect_between(const struct members *members, size_t *subjects) {
         tell_absent_many(members, subjects, count);
 }
 
-/* Whoever rows have in several groups is told as such, and is missing in each by turns; with NULL `first` it has no
+/* Whoever rows have in several groups is told as such, and is missing in each by turns; without a `first` it has no
  * absence. The roster may say that it is meant. */
 static void movers_forget(struct arena *scratch, const struct report *report, struct presence *presences) {
     size_t most = 0;
@@ -382,7 +364,7 @@ static void movers_forget(struct arena *scratch, const struct report *report, st
         most = MAX(report->subjects[s].who, most);
     size_t *places = arena_array(scratch, most + 1, sizeof *places);
     for (size_t s = 0; s < report->subject_count; s++)
-        places[report->subjects[s].who] += presences[s].first ? 1 : 0;
+        places[report->subjects[s].who] += presences[s].first.line > 0 ? 1 : 0;
     for (size_t s = 0; s < report->subject_count; s++) {
         const struct subject *subject = &report->subjects[s];
         if (places[subject->who] > 1 && !(subject->listed && stays_are_timed(subject->listed)))

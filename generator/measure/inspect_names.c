@@ -8,28 +8,36 @@
 
 /* Of a subject, beside the report's subjects, at its first occurrence. */
 struct doubling {
-    size_t times; /* at which it has more than one reading, */
-    size_t equal; /* and at which the first two are the same */
-    const struct reading *first;
+    size_t times;                 /* at which it has more than one reading, */
+    size_t equal;                 /* and at which the first two are the same */
+    struct reading first, second; /* the first two of them */
     int64_t last;
 };
+
+/* Of two readings of one time that stand side by side. */
+static void doubling_note(const struct report *report, struct doubling *doubling, const struct reading *a,
+                          const struct reading *b) {
+    const struct subject *one = &report->subjects[a->subject], *other = &report->subjects[b->subject];
+    if (one->who != other->who || one->occurrence > 0 || one->excluded.len > 0)
+        return;
+    if (doubling->times++ == 0) {
+        doubling->first = *a;
+        doubling->second = *b;
+    }
+    doubling->last = a->time;
+    doubling->equal += a->value == b->value ? 1 : 0;
+}
 
 /* Occurrences of one subject stand side by side, among subjects as among the readings of one time. */
 static struct doubling *doublings_of(const struct roll *roll, size_t measure) {
     const struct report *report = roll->report;
     const struct readings *readings = &report->readings[measure];
     struct doubling *doublings = arena_array(roll->scratch, report->subject_count, sizeof *doublings);
-    for (size_t i = 1; i < readings->len; i++) {
-        const struct reading *a = &readings->at[i - 1], *b = &readings->at[i];
-        const struct subject *one = &report->subjects[a->subject], *other = &report->subjects[b->subject];
-        if (a->time != b->time || one->who != other->who || one->group != other->group || one->occurrence > 0 ||
-            one->excluded.len > 0)
-            continue;
-        struct doubling *doubling = &doublings[a->subject];
-        if (doubling->times++ == 0)
-            doubling->first = a;
-        doubling->last = a->time;
-        doubling->equal += a->value == b->value ? 1 : 0;
+    for (size_t g = 0; g < report->group_count; g++) {
+        struct reading before = {.line = 0};
+        for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride); before = stride.now)
+            if (before.line > 0 && before.time == stride.now.time)
+                doubling_note(report, &doublings[before.subject], &before, &stride.now);
     }
     return doublings;
 }
@@ -110,7 +118,7 @@ static void tell_doubled(struct roll *roll, const struct doubling *doubling, con
     struct text name = telling_subject(subject), group = telling_group(report, subject->group);
     struct finding *finding = finding_add(
         roll->arena, &report->found, report->plan->rules, RULE_DOUBLED_NAME, report,
-        place_line(readings->source, doubling->first->line),
+        place_line(readings->source, doubling->first.line),
         "'%.*s' of group %.*s stands twice in %zu of its %zu samples, and '%.*s', %s, in none", TEXT_ARG(name),
         TEXT_ARG(group), doubling->times, roll->entries[subject - report->subjects].count, TEXT_ARG(neighbour->name),
         evidence == BESIDE_IN_ROSTER ? "its neighbour in the roster"
@@ -120,7 +128,7 @@ static void tell_doubled(struct roll *roll, const struct doubling *doubling, con
     roll->entries[neighbour->subject - report->subjects].accounted = true;
     finding->count = doubling->times;
     finding->subject = name;
-    finding->from = doubling->first->time;
+    finding->from = doubling->first.time;
     finding->to = doubling->last;
     finding_group(roll->arena, finding, subject->group);
     finding_note(roll->arena, finding, "most likely one of the two was collected under the other's name%s",
@@ -183,9 +191,9 @@ static void twice_add(struct arena *arena, struct twice *twice, const struct dou
     bool first = twice->names.len == 0;
     twice->times += doubling->times;
     twice->equal += doubling->equal;
-    twice->from = first || doubling->first->time < twice->from ? doubling->first->time : twice->from;
+    twice->from = first || doubling->first.time < twice->from ? doubling->first.time : twice->from;
     twice->to = first || doubling->last > twice->to ? doubling->last : twice->to;
-    if (first || doubling->first->line < twice->first->first->line)
+    if (first || doubling->first.line < twice->first->first.line)
         twice->first = doubling;
     *LIST_ADD(arena, &twice->names) = name;
 }
@@ -194,7 +202,7 @@ static void tell_twice(struct roll *roll, size_t measure, const struct twice *tw
     struct report *report = roll->report;
     struct arena *arena = roll->arena;
     const struct readings *readings = &report->readings[measure];
-    const struct reading *row = twice->first->first;
+    const struct reading *row = &twice->first->first, *other = &twice->first->second;
     struct text names = telling_names(arena, twice->names.at, twice->names.len);
     struct text group = telling_group(report, twice->group);
     const char *alike = twice->equal == twice->times ? "equal" : twice->equal == 0 ? "different" : "partly equal";
@@ -212,10 +220,10 @@ static void tell_twice(struct roll *roll, size_t measure, const struct twice *tw
         finding->subject = twice->names.at[0];
     finding_group(arena, finding, twice->group);
     struct text time = telling_time(arena, row->time);
-    struct text first = telling_value(arena, report, measure, row[0].value);
-    struct text second = telling_value(arena, report, measure, row[1].value);
+    struct text first = telling_value(arena, report, measure, row->value);
+    struct text second = telling_value(arena, report, measure, other->value);
     finding_note(arena, finding, "the first: %.*s and %.*s at %.*s, in lines %u and %u", TEXT_ARG(first),
-                 TEXT_ARG(second), TEXT_ARG(time), (unsigned)row[0].line, (unsigned)row[1].line);
+                 TEXT_ARG(second), TEXT_ARG(time), (unsigned)row->line, (unsigned)other->line);
     finding_help(arena, finding, "leave the wrong ones out, under rows: of the experiment; both count until then");
 }
 
@@ -239,7 +247,7 @@ static bool is_first_of_file(const struct report *report, size_t measure) {
     for (size_t m = 0; m < measure; m++)
         if (report->readings[m].len > 0 && report->readings[m].source == own->source)
             return false;
-    return own->len > 0;
+    return true;
 }
 
 void inspect_names(struct roll *roll) {

@@ -83,8 +83,8 @@ static struct beyond beyond_of(struct arena *scratch, const struct report *repor
     struct beyond beyond = {0};
     for (size_t g = 0; g < report->group_count && readings->len > 0; g++) {
         size_t before = beyond.rows.count;
-        for (size_t i = readings->group_start[g]; i < readings->group_start[g + 1]; i++) {
-            const struct reading *row = &readings->at[i];
+        for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);) {
+            const struct reading *row = &stride.now;
             bool out = side == BEFORE_START ? row->time < limit : row->time >= limit;
             if (out && report->subjects[row->subject].excluded.len == 0)
                 odd_rows_note(&beyond.rows, row->line, row->time);

@@ -95,17 +95,17 @@ static bool is_declared(const struct subject *one, const struct subject *other) 
 
 /* Readings of the main measure, by subject. */
 struct strips {
-    const struct readings *readings; /* NULL: not asked for so far */
+    bool there; /* they were asked for before */
     struct readings_order by;
 };
 
 static struct strips strips_of(const struct roll *roll) {
     const struct readings *readings = &roll->report->readings[MEASURE_MAIN];
-    return (struct strips){readings, readings_by_subject(roll->scratch, readings, roll->report->subject_count)};
+    return (struct strips){true, readings_by_subject(roll->scratch, readings, roll->report)};
 }
 
 static int64_t strip_time(const struct strips *strips, size_t at) {
-    return strips->readings->at[strips->by.order[at]].time;
+    return strips->by.at[at].time;
 }
 
 /* How many times both were read at; *first is the first of them. */
@@ -129,7 +129,7 @@ static void pair_look(struct roll *roll, struct shared_list *list, const struct 
     int64_t first = b->first;
     if (is_declared(&subjects[one], &subjects[other]) || a->measure != b->measure)
         return;
-    size_t times = a->measure == MEASURE_MAIN && strips->readings ? times_shared(strips, one, other, &first) : 0;
+    size_t times = a->measure == MEASURE_MAIN && strips->there ? times_shared(strips, one, other, &first) : 0;
     if (times == 0 && b->first < a->first) {
         pair_look(roll, list, strips, other, one);
         return;
@@ -197,7 +197,7 @@ void inspect_subjects(struct roll *roll) {
         for (size_t s = places.head[w]; s > 0; s = places.next[s - 1])
             if (!listed_there || roll->entries[s - 1].measure != MEASURE_MAIN)
                 roster_look(roll, &list, s - 1); /* otherwise its groups are told of each other */
-        if (places.head[w] != places.tail[w] && !strips.readings)
+        if (places.head[w] != places.tail[w] && !strips.there)
             strips = strips_of(roll);
         for (size_t s = places.head[w]; s > 0; s = places.next[s - 1])
             for (size_t t = places.next[s - 1]; t > 0; t = places.next[t - 1])

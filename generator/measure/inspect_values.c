@@ -18,13 +18,13 @@ static void times_take(struct times *times, size_t count, int64_t time) {
 /* Readings of one group and measure with one fault. */
 struct faults {
     size_t count;
-    const struct reading *first;
+    struct reading first;
     struct times times;
 };
 
 static void fault_add(struct faults *faults, const struct reading *reading) {
     times_take(&faults->times, faults->count, reading->time);
-    faults->first = faults->count++ == 0 ? reading : faults->first;
+    faults->first = faults->count++ == 0 ? *reading : faults->first;
 }
 
 static const char *many(size_t count) {
@@ -42,11 +42,11 @@ static void zeros_tell(struct arena *arena, struct report *report, int group, si
     const struct measure *declared = &report->declared->measures.at[measure];
     if (zeros.count == 0)
         return;
-    struct text first = first_of(arena, report, telling_subject(&report->subjects[zeros.first->subject]),
-                                 zeros.first->time, zeros.count);
+    struct text first =
+        first_of(arena, report, telling_subject(&report->subjects[zeros.first.subject]), zeros.first.time, zeros.count);
     struct finding *finding =
         finding_add(arena, &report->found, report->plan->rules, RULE_ZERO_VALUE, report,
-                    place_line(report->readings[measure].source, zeros.first->line),
+                    place_line(report->readings[measure].source, zeros.first.line),
                     "%.*s of group %.*s is 0 in %zu reading%s, %.*s", TEXT_ARG(declared->words),
                     TEXT_ARG(telling_group(report, group)), zeros.count, many(zeros.count), TEXT_ARG(first));
     if (!finding)
@@ -64,13 +64,13 @@ static void beyond_tell(struct arena *arena, struct report *report, int group, s
     const struct measure *declared = &report->declared->measures.at[measure];
     if (beyond.count == 0)
         return;
-    struct text value = telling_value(arena, report, measure, beyond.first->value),
+    struct text value = telling_value(arena, report, measure, beyond.first.value),
                 most = telling_value(arena, report, measure, unit_most(declared->unit)),
-                first = first_of(arena, report, telling_subject(&report->subjects[beyond.first->subject]),
-                                 beyond.first->time, beyond.count);
+                first = first_of(arena, report, telling_subject(&report->subjects[beyond.first.subject]),
+                                 beyond.first.time, beyond.count);
     struct finding *finding =
         finding_add(arena, &report->found, report->plan->rules, RULE_BEYOND_UNIT, report,
-                    place_line(report->readings[measure].source, beyond.first->line),
+                    place_line(report->readings[measure].source, beyond.first.line),
                     "%.*s of group %.*s is above %.*s in %zu reading%s, %.*s: %.*s", TEXT_ARG(declared->words),
                     TEXT_ARG(telling_group(report, group)), TEXT_ARG(most), beyond.count, many(beyond.count),
                     TEXT_ARG(first), TEXT_ARG(value));
@@ -90,8 +90,8 @@ static void readings_inspect(struct arena *arena, struct report *report, size_t 
     double most = unit_most(unit);
     for (size_t g = 0; g < report->group_count && readings->len > 0; g++) {
         struct faults zeros = {0}, beyond = {0};
-        for (size_t i = readings->group_start[g]; i < readings->group_start[g + 1]; i++) {
-            const struct reading *reading = &readings->at[i];
+        for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);) {
+            const struct reading *reading = &stride.now;
             if (report->subjects[reading->subject].excluded.len > 0)
                 continue;
             if (reading->value == 0 && zero_is_odd)
@@ -116,9 +116,10 @@ struct lines {
 static void lines_take(struct lines *lines, const struct source *source, size_t last) {
     for (size_t m = 0; m < lines->report->declared->measures.len; m++) {
         const struct readings *readings = &lines->report->readings[m];
-        for (size_t i = 0; readings->source == source && i < readings->len; i++)
-            if (readings->at[i].line <= last)
-                lines->subject[readings->at[i].line] = readings->at[i].subject + 1;
+        for (size_t g = 0; readings->source == source && g < lines->report->group_count; g++)
+            for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);)
+                if (stride.now.line <= last)
+                    lines->subject[stride.now.line] = stride.now.subject + 1;
     }
     for (size_t i = 0; i < lines->report->excluded_rows.len; i++) {
         const struct excluded_row *row = &lines->report->excluded_rows.at[i];
@@ -152,10 +153,9 @@ static int group_of(const struct lines *lines, const struct noted_row *row, int 
     return who->excluded.len > 0 ? NOT_ASKED : who->group;
 }
 
+/* Of rows in the order of their lines. */
 static bool is_before(const struct noted_row *row, const struct noted_row *other) {
-    int order = text_compare(row->name, other->name);
-    return row->time < other->time ||
-           (row->time == other->time && (order < 0 || (order == 0 && row->line < other->line)));
+    return row->time < other->time || (row->time == other->time && text_compare(row->name, other->name) < 0);
 }
 
 /* Breaches of one relation in one group, or in none. */
@@ -281,13 +281,13 @@ static void blanks_inspect(struct arena *arena, struct report *report, const str
     for (size_t m = 0; m < measures; m++)
         blanks[m].groups = arena_array(arena, report->group_count, sizeof *blanks[m].groups);
     for (size_t i = 0; i < relations->sums.len; i++)
-        for (size_t m = 0; m < measures && relations->sums.at[i].filled; m++)
-            blanks[m].filled += relations->sums.at[i].filled[m];
+        for (size_t m = 0; m < measures && relations_sum_at(relations, i)->filled; m++)
+            blanks[m].filled += relations_sum_at(relations, i)->filled[m];
     for (size_t i = 0; i < relations->blanks.len; i++) {
         const struct blank *blank = &relations->blanks.at[i];
         struct blanks *of = &blanks[blank->measure];
         int group = group_of(lines, &blank->row, blank->row.group);
-        if (relations->sums.at[blank->sum].filled[blank->measure] == 0 || group == NOT_ASKED)
+        if (relations_sum_at(relations, blank->sum)->filled[blank->measure] == 0 || group == NOT_ASKED)
             continue;
         if (group >= 0)
             of->groups[group] = true;

@@ -1,5 +1,7 @@
 #include "measure/reader.h"
 
+#include <string.h>
+
 #include "base/calendar.h"
 #include "measure/files.h"
 #include "measure/relations.h"
@@ -36,7 +38,8 @@ struct reader {
     LIST(struct mark) marks;
     size_t days_measure;
     struct {
-        struct text cell;
+        char bytes[64];
+        struct text cell; /* in them */
         int64_t time;
     } again;        /* the last time that was read: the rows of a sample have one */
     bool stepped;   /* a row with a time was read, */
@@ -225,9 +228,8 @@ static void note_backward(struct reader *reader, const struct table *table, stru
 }
 
 static void row_add(struct reader *reader, size_t measure, const struct row *row, double value) {
-    struct row *added = LIST_ADD(reader->ingest->arena, &reader->ingest->rows[measure]);
-    *added = *row;
-    added->value = value;
+    struct reading reading = {row->time, value, row->who, row->line};
+    lane_add(reader->ingest->arena, ingest_lane(reader->ingest, measure, row->group), &reading);
 }
 
 static void days_take(struct reader *reader, const struct table *table, struct row *row) {
@@ -237,7 +239,7 @@ static void days_take(struct reader *reader, const struct table *table, struct r
         if (files_day(reader->kind, table->header[i], &day) && table->row->cells[i].len &&
             table_number_at(table, i, &value)) {
             row->time = reader->ingest->report->start + (int64_t)day * 24 * MICROS_PER_HOUR;
-            row_add(reader, reader->days_measure, row, value * reader->kind->days_factor);
+            row_add(reader, reader->days_measure, row, value * reader->kind->held_factor);
         }
 }
 
@@ -267,7 +269,10 @@ static bool time_read(struct reader *reader, const struct table *table, int64_t 
     if (cell.len == 0 || !text_equal(cell, reader->again.cell)) {
         if (!table_time(table, reader->time, reader->ingest->report->plan->zone, &reader->again.time))
             return false;
-        reader->again.cell = cell;
+        reader->again.cell = (struct text){reader->again.bytes, MIN(cell.len, sizeof reader->again.bytes)};
+        memcpy(reader->again.bytes, cell.at, reader->again.cell.len);
+        if (cell.len > sizeof reader->again.bytes)
+            reader->again.cell.len = 0;
     }
     *time = reader->again.time;
     return true;
@@ -406,21 +411,11 @@ static bool columns_are_there(struct reader *reader) {
            good;
 }
 
-/* As many rows as the file has lines: a list that grows would be copied again and again. */
-static void rows_reserve(struct reader *reader, const struct source *source) {
-    size_t lines = text_lines(source->text);
-    for (size_t i = 0; i < reader->cells.len; i++) {
-        struct row_list *rows = &reader->ingest->rows[reader->cells.at[i].measure];
-        if (rows->cap == 0)
-            *rows = (struct row_list){arena_array(reader->ingest->arena, lines, sizeof *rows->at), 0, lines};
-    }
-}
-
 void reader_read(struct ingest *ingest, size_t kind, const struct source *source) {
     struct reader reader = {
         .ingest = ingest, .kind = &ingest->declared->files.at[kind], .sorts = index_in(ingest->arena)};
     struct table header;
-    int held = declared_measure(ingest->declared, reader.kind->days_measure);
+    int held = declared_measure(ingest->declared, reader.kind->held_measure);
     reader.days_measure = held < 0 ? MEASURE_MAIN : (size_t)held;
     reader.relations = ingest->report->relations[kind] = relations_of(ingest, kind, source);
     ask_all(&reader, kind);
@@ -429,9 +424,7 @@ void reader_read(struct ingest *ingest, size_t kind, const struct source *source
         return;
     for (size_t i = 0; i < header.header_count; i++)
         *LIST_ADD(ingest->arena, columns) = header.header[i];
-    if (columns_are_there(&reader) && start_is_known(&reader, source, columns) && days_differ(&reader, &header)) {
-        rows_reserve(&reader, source);
+    if (columns_are_there(&reader) && start_is_known(&reader, source, columns) && days_differ(&reader, &header))
         table_read(ingest->arena, source, reader.asked.at, reader.asked.len, take_row, &reader, ingest->diags);
-    }
     refuse_strange(&reader);
 }

@@ -32,52 +32,72 @@ static int by_value(const void *left, const void *right) {
 }
 
 /* The median of the intervals between distinct times; of an even number, the middle of the two middle ones. */
-static int64_t usual_interval(struct arena *arena, const struct readings *readings) {
-    int64_t *times = arena_array(arena, readings->len, sizeof *times);
-    for (size_t i = 0; i < readings->len; i++)
-        times[i] = readings->at[i].time;
-    size_t distinct = calendar_distinct(times, readings->len);
-    if (distinct < 2)
-        return 0;
-    size_t count = distinct - 1;
+static int64_t usual_interval(const struct readings *readings, size_t groups) {
+    struct arena *scratch = arena_new();
+    LIST(int64_t) times = {0};
+    for (size_t g = 0; g < groups; g++)
+        for (size_t i = 0; i < readings->lanes[g].samples.len; i++)
+            *LIST_ADD(scratch, &times) = lane_sample_at(&readings->lanes[g], i)->time;
+    size_t distinct = times.at ? calendar_distinct(times.at, times.len) : 0, count = distinct < 2 ? 0 : distinct - 1;
+    int64_t low = 0, high = 0;
     for (size_t i = 0; i < count; i++)
-        times[i] = times[i + 1] - times[i];
-    qsort(times, count, sizeof *times, by_value);
-    int64_t low = times[(count - 1) / 2], high = times[count / 2];
+        times.at[i] = times.at[i + 1] - times.at[i];
+    if (count > 0) {
+        qsort(times.at, count, sizeof *times.at, by_value);
+        low = times.at[(count - 1) / 2];
+        high = times.at[count / 2];
+    }
+    arena_free(scratch);
     return low + (high - low) / 2;
 }
 
-void readings_make(struct arena *arena, struct readings *readings, const struct row_list *rows, size_t groups) {
-    readings->len = rows->len;
-    readings->at = arena_array(arena, rows->len, sizeof *readings->at);
+void readings_close(struct arena *arena, struct readings *readings, size_t groups) {
     readings->group_start = arena_array(arena, groups + 1, sizeof *readings->group_start);
-    readings->usual = 0;
-    if (rows->len == 0)
-        return;
-    size_t *next = arena_array(arena, groups + 1, sizeof *next);
-    for (size_t i = 0; i < rows->len; i++)
-        readings->group_start[rows->at[i].group + 1]++;
     for (size_t g = 0; g < groups; g++)
-        next[g + 1] = readings->group_start[g + 1] += readings->group_start[g];
-    for (size_t i = 0; i < rows->len; i++) {
-        const struct row *row = &rows->at[i];
-        readings->at[next[row->group]++] = (struct reading){row->time, row->value, row->who, row->line};
-    }
-    for (size_t g = 0; g < groups; g++)
-        sort_group(&readings->at[readings->group_start[g]], readings->group_start[g + 1] - readings->group_start[g]);
-    readings->usual = usual_interval(arena, readings);
+        readings->group_start[g + 1] = readings->group_start[g] + readings->lanes[g].values.len;
+    readings->len = readings->group_start[groups];
+    readings->usual = usual_interval(readings, groups);
 }
 
-/* Readings are sorted by group and time, so those of one subject come in the order of their times. */
-struct readings_order readings_by_subject(struct arena *arena, const struct readings *readings, size_t subjects) {
+void readings_make(struct arena *arena, struct readings *readings, const struct row_list *rows, size_t groups,
+                   double factor) {
+    struct arena *scratch = arena_new();
+    struct reading *all = arena_array(scratch, rows->len, sizeof *all);
+    size_t *next = arena_array(scratch, groups + 1, sizeof *next), start = 0;
+    readings->lanes = arena_array(arena, groups, sizeof *readings->lanes);
+    for (size_t i = 0; i < rows->len; i++)
+        next[rows->at[i].group + 1]++;
+    for (size_t g = 0; g < groups; g++)
+        next[g + 1] += next[g];
+    for (size_t i = 0; i < rows->len; i++) {
+        const struct row *row = &rows->at[i];
+        all[next[row->group]++] = (struct reading){row->time, row->value, row->who, row->line};
+    }
+    for (size_t g = 0; g < groups; start = next[g++]) {
+        struct lane *lane = &readings->lanes[g];
+        *lane = lane_of(factor);
+        sort_group(&all[start], next[g] - start);
+        for (size_t i = start; i < next[g]; i++)
+            lane_add(arena, lane, &all[i]);
+        lane_close(arena, lane);
+    }
+    arena_free(scratch);
+    readings_close(arena, readings, groups);
+}
+
+struct readings_order readings_by_subject(struct arena *arena, const struct readings *readings,
+                                          const struct report *report) {
+    size_t subjects = report->subject_count;
     struct readings_order by = {arena_array(arena, subjects + 2, sizeof *by.start),
-                                arena_array(arena, readings->len, sizeof *by.order)};
-    for (size_t i = 0; i < readings->len; i++)
-        by.start[readings->at[i].subject + 2]++;
+                                arena_array(arena, readings->len, sizeof *by.at)};
+    for (size_t g = 0; g < report->group_count; g++)
+        for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);)
+            by.start[stride.now.subject + 2]++;
     for (size_t s = 2; s < subjects + 2; s++)
         by.start[s] += by.start[s - 1];
-    for (size_t i = 0; i < readings->len; i++)
-        by.order[by.start[readings->at[i].subject + 1]++] = i;
+    for (size_t g = 0; g < report->group_count; g++)
+        for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);)
+            by.at[by.start[stride.now.subject + 1]++] = stride.now;
     return by;
 }
 

@@ -31,17 +31,16 @@ static void relation_ask(struct relations *relations, struct text column, struct
 static void related_ask(struct relations *relations) {
     const struct related *related = &relations->kind->related;
     const struct summary *summary = &related->summary;
-    bool any = summary->rows.len > 0;
     for (size_t i = 0; i < related->limits.len; i++)
         relation_ask(relations, related->limits.at[i].column, related->limits.at[i].limit, TEXT(""));
     for (size_t i = 0; i < related->ratios.len; i++)
         relation_ask(relations, related->ratios.at[i].column, related->ratios.at[i].of, related->ratios.at[i].by);
-    relations->time = any ? want(relations, relations->ingest->declared->time) : SIZE_MAX;
-    relations->group = any ? want(relations, relations->ingest->declared->group) : SIZE_MAX;
-    relations->sort = any ? want(relations, relations->kind->rows_column) : SIZE_MAX;
-    relations->of = any ? want_number(relations, summary->of) : SIZE_MAX;
+    relations->time = want(relations, relations->ingest->declared->time);
+    relations->group = want(relations, relations->ingest->declared->group);
+    relations->sort = want(relations, summary->rows.len > 0 ? relations->kind->rows_column : TEXT(""));
+    relations->of = want_number(relations, summary->of);
     for (int f = 0; f < SUMMED_NUMBER_OF; f++)
-        relations->figures[f] = any ? want(relations, summary->columns[f]) : SIZE_MAX;
+        relations->figures[f] = want(relations, summary->columns[f]);
 }
 
 static void measures_ask(struct relations *relations, size_t kind) {
@@ -149,17 +148,21 @@ static void breaches_take(struct relations *relations, const struct row *row) {
 
 /* Samples */
 
+struct sum *relations_sum_at(const struct relations *relations, size_t at) {
+    return column_at(&relations->sums, at, sizeof(struct sum));
+}
+
 /* Rows mostly follow each other in time: the sum of a group that was asked for last is tried first. */
 static size_t sum_at(struct relations *relations, int64_t time, int group) {
     size_t *last = &relations->last[group + 1];
-    if (*last < relations->sums.len && relations->sums.at[*last].group == group &&
-        relations->sums.at[*last].time == time)
+    const struct sum *former = *last < relations->sums.len ? relations_sum_at(relations, *last) : NULL;
+    if (former && former->group == group && former->time == time)
         return *last;
     int64_t key[2] = {time, group};
     struct text text = {(const char *)key, sizeof key};
     *last = index_put(&relations->sum_index, text);
     if (*last == relations->sums.len) {
-        struct sum *sum = LIST_ADD(relations->ingest->arena, &relations->sums);
+        struct sum *sum = column_add(relations->ingest->arena, &relations->sums, sizeof *sum);
         *sum = (struct sum){.time = time, .group = group, .low = INFINITY, .high = -INFINITY};
         if (group < 0)
             sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *sum->filled);
@@ -168,7 +171,7 @@ static size_t sum_at(struct relations *relations, int64_t time, int group) {
 }
 
 static void sum_take(struct relations *relations, size_t at, double number) {
-    struct sum *sum = &relations->sums.at[at];
+    struct sum *sum = relations_sum_at(relations, at);
     sum->count++;
     sum->total += number;
     sum->low = fmin(sum->low, number);
@@ -191,7 +194,7 @@ static void sample_take(struct relations *relations, const struct table *table, 
         if (c == measure->columns.len)
             continue;
         if (cell_of(relations, table, measure->columns.at[c]).len > 0)
-            relations->sums.at[all].filled[m]++;
+            relations_sum_at(relations, all)->filled[m]++;
         else
             *LIST_ADD(relations->ingest->arena, &relations->blanks) =
                 (struct blank){noted_of(relations, row), m, measure->columns.at[c], all};
@@ -235,5 +238,5 @@ void relations_take_other(struct relations *relations, const struct table *table
 struct sum relations_sum(const struct relations *relations, int64_t time, int group) {
     int64_t key[2] = {time, group};
     uint32_t at = index_find(&relations->sum_index, (struct text){(const char *)key, sizeof key});
-    return at == INDEX_NONE ? (struct sum){.time = time, .group = group} : relations->sums.at[at];
+    return at == INDEX_NONE ? (struct sum){.time = time, .group = group} : *relations_sum_at(relations, at);
 }

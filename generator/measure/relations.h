@@ -6,6 +6,7 @@
 #ifndef MEMBLOG_RELATIONS_H
 #define MEMBLOG_RELATIONS_H
 
+#include "base/column.h"
 #include "measure/agreed.h"
 
 /* A row as the file has it: its group is the one that it names, or -1. */
@@ -74,7 +75,7 @@ struct relations {
     struct agreed *agreed;
     struct index_map sum_index;
     size_t *last; /* of all rows and of each group, the one that was asked for last */
-    LIST(struct sum) sums;
+    struct column_of sums;
     LIST(struct told_sum) told;
     LIST(struct breach) breaches;
     LIST(struct blank) blanks;
@@ -88,6 +89,7 @@ struct relations *relations_of(struct ingest *ingest, size_t kind, const struct 
 void relations_take(struct relations *relations, const struct table *table, const struct row *row);
 /* Notes a row that does not count, if it sums up (bad-number, bad-time, unknown-group). */
 void relations_take_other(struct relations *relations, const struct table *table);
+struct sum *relations_sum_at(const struct relations *relations, size_t at); /* of `sums` */
 /* The rows of a time that counted, or those of them that name the group (-1: all); count 0 where there are none. */
 struct sum relations_sum(const struct relations *relations, int64_t time, int group);
 

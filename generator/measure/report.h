@@ -10,6 +10,7 @@
 
 #include "measure/declaration.h"
 #include "measure/finding.h"
+#include "measure/lanes.h"
 #include "measure/window.h"
 
 /* What series.yaml says of an experiment; filled by the room that reads it. Places point into series.yaml. */
@@ -84,13 +85,14 @@ struct subject {
     const enum belonging *cohorts; /* by declared cohort */
     struct text excluded;          /* the reason; empty: included */
     uint32_t who;                  /* one number for one subject, over groups and occurrences */
-    const struct stays *listed;    /* what the roster says of it; NULL: nothing */
+    bool is_many;               /* no subject, but all of a cohort, in any group: whom the rows of a summary are of */
+    const struct stays *listed; /* what the roster says of it; NULL: nothing */
 };
 
-struct reading {
-    int64_t time;           /* microseconds, UTC */
-    double value;           /* in the measure's unit */
-    uint32_t subject, line; /* index into subjects; line in the measure's file */
+/* What a row of a summary says of its sample; the mean is the value of its reading. */
+struct digest {
+    size_t count;
+    double sd, min, max; /* sd (n - 1) is NAN below two */
 };
 
 struct group {
@@ -119,14 +121,15 @@ struct event {
     struct place place; /* of its time */
 };
 
-/* One measure's rows, sorted by group, time, subject. Rows of subjects in no group are not in it. */
+/* One measure's rows by group, in each by time, subject, line. Rows of subjects in no group are not in it. */
 struct readings {
     const struct source *source; /* the file they came from; NULL: no such file */
-    struct reading *at;
-    size_t len;
-    size_t *group_start; /* groups + 1 entries: rows of group g are at[group_start[g]] .. at[group_start[g+1] - 1] */
+    struct lane *lanes;          /* by group */
+    size_t len;                  /* of all */
+    size_t *group_start; /* groups + 1 entries: of all, those of group g are group_start[g] .. group_start[g+1] - 1 */
     int64_t usual;       /* the median interval between consecutive times of all grouped rows, 0 below two times */
-    struct odd_rows replaced; /* by a later row of one subject and time */
+    struct odd_rows replaced;     /* by a later row of one subject and time */
+    const struct digest *digests; /* by line; NULL: the file is no summary */
 };
 
 /* A file of a kind that stands in for one that is there. */

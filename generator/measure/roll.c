@@ -18,10 +18,9 @@ bool roll_counts(const struct roll *roll, size_t subject) {
     return told->group >= 0 && told->excluded.len == 0 && entry->measure == MEASURE_MAIN && entry->count > 0;
 }
 
-static void count_readings(struct roll *roll, size_t measure) {
-    const struct readings *readings = &roll->report->readings[measure];
-    for (size_t i = 0; i < readings->len; i++) {
-        const struct reading *row = &readings->at[i];
+static void count_readings(struct roll *roll, size_t measure, const struct lane *lane) {
+    for (struct stride stride = lane_all(lane); stride_next(&stride);) {
+        const struct reading *row = &stride.now;
         struct roll_entry *entry = &roll->entries[row->subject];
         if (entry->count > 0 && entry->measure != measure)
             continue;
@@ -76,7 +75,8 @@ struct roll roll_of(struct arena *arena, struct arena *scratch, struct report *r
     struct roll roll = {.arena = arena, .scratch = scratch, .report = report};
     roll.entries = arena_array(scratch, report->subject_count, sizeof *roll.entries);
     for (size_t m = 0; m < report->declared->measures.len; m++)
-        count_readings(&roll, m);
+        for (size_t g = 0; g < report->group_count; g++)
+            count_readings(&roll, m, &report->readings[m].lanes[g]);
     list_roster(&roll);
     return roll;
 }

@@ -3,11 +3,10 @@
 #include "base/index.h"
 
 static struct samples samples_of(struct arena *scratch, const struct report *report, size_t group) {
-    const struct readings *readings = &report->readings[MEASURE_MAIN];
-    size_t start = readings->group_start[group], stop = readings->group_start[group + 1];
-    struct samples samples = {.at = arena_array(scratch, stop - start, sizeof *samples.at)};
-    for (size_t i = start; i < stop; i++) {
-        const struct reading *row = &readings->at[i];
+    const struct lane *lane = &report->readings[MEASURE_MAIN].lanes[group];
+    struct samples samples = {.at = arena_array(scratch, lane->samples.len, sizeof *samples.at)};
+    for (struct stride stride = lane_all(lane); stride_next(&stride);) {
+        const struct reading *row = &stride.now;
         if (report->subjects[row->subject].excluded.len > 0)
             continue;
         if (samples.len == 0 || samples.at[samples.len - 1].time != row->time)

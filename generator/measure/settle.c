@@ -2,22 +2,13 @@
 
 #include <stdlib.h>
 
+#include "base/source.h"
 #include "measure/exclusions.h"
+#include "measure/identities.h"
+#include "measure/plain.h"
 #include "measure/readings.h"
 #include "measure/roster.h"
-
-/* One subject by who it is, over groups and occurrences. */
-struct identity {
-    struct text key, name;
-    enum namer { NAMED_BY_ROW, NAMED_BY_ROSTER } namer; /* the roster has the last word */
-    int64_t named_at;                                   /* time of the rows that the name was taken from */
-    struct membership *memberships;                     /* by cohort: the row that decides */
-    bool *known;                                        /* beside them */
-    bool measured, grouped, placed;
-    bool treated;   /* something puts it in a group at some time, or may */
-    bool joins;     /* a row of some measure names its group, */
-    int64_t joined; /* from this time on */
-};
+#include "measure/summary.h"
 
 struct settling {
     struct ingest *ingest;
@@ -27,6 +18,7 @@ struct settling {
     size_t identity_count;
     struct roster roster;
     struct exclusions *exclusions;
+    bool plain; /* lanes are taken as they are, and there are no rows */
     int64_t *
         *joined; /* by measure: when each identity joined a group, by its rows that name one; INT64_MIN: none does */
     struct index_map groupless; /* lines of a file that were refused since they name no group */
@@ -36,66 +28,6 @@ struct settling {
         uint32_t number;
     } walk;
 };
-
-/* The one key that stands beside each name, as a pair's number; INDEX_NONE when there are several. */
-static uint32_t *keys_of(const struct ingest *ingest, struct index_map *names) {
-    uint32_t *pair_of = arena_array(ingest->arena, ingest->pairs.len, sizeof *pair_of);
-    for (uint32_t i = 0; i < ingest->pairs.len; i++) {
-        const struct pair *pair = &ingest->pairs.at[i];
-        if (pair->key.len == 0 || pair->name.len == 0)
-            continue;
-        size_t before = names->keys.len;
-        uint32_t n = index_put(names, pair->name);
-        if (n == before)
-            pair_of[n] = i;
-        else if (pair_of[n] != INDEX_NONE && !text_equal(ingest->pairs.at[pair_of[n]].key, pair->key))
-            pair_of[n] = INDEX_NONE;
-    }
-    return pair_of;
-}
-
-static void name_identity(struct identity *identity, const struct pair *pair, enum namer namer) {
-    if (pair->name.len == 0 || identity->namer > namer)
-        return;
-    bool better = identity->name.len == 0 || namer > identity->namer || pair->last_time > identity->named_at ||
-                  (pair->last_time == identity->named_at && text_compare(pair->name, identity->name) < 0);
-    if (better) {
-        identity->name = pair->name;
-        identity->named_at = pair->last_time;
-        identity->namer = namer;
-    }
-}
-
-static void find_identities(struct settling *settling) {
-    struct ingest *ingest = settling->ingest;
-    struct index_map names = index_in(settling->arena), keys = index_in(settling->arena);
-    uint32_t *pair_of = keys_of(ingest, &names);
-    settling->identity_of = arena_array(settling->arena, ingest->pairs.len, sizeof *settling->identity_of);
-    settling->identities = arena_array(settling->arena, ingest->pairs.len, sizeof *settling->identities);
-    for (size_t i = 0; i < ingest->pairs.len; i++) {
-        const struct pair *pair = &ingest->pairs.at[i];
-        struct text key = pair->key;
-        uint32_t n = key.len ? INDEX_NONE : index_find(&names, pair->name);
-        if (n != INDEX_NONE && pair_of[n] != INDEX_NONE)
-            key = ingest->pairs.at[pair_of[n]].key;
-        bool known = key.len > 0;
-        if (!known)
-            key = text_format(settling->arena, "\n%.*s", TEXT_ARG(pair->name));
-        uint32_t found = index_put(&keys, key);
-        struct identity *identity = &settling->identities[found];
-        if (found == settling->identity_count) {
-            settling->identity_count++;
-            identity->key = known ? key : (struct text){0};
-        }
-        settling->identity_of[i] = found;
-    }
-    for (size_t i = 0; i < ingest->roster.len; i++) {
-        uint32_t pair = ingest->roster.at[i].pair;
-        name_identity(&settling->identities[settling->identity_of[pair]], &ingest->pairs.at[pair], NAMED_BY_ROSTER);
-    }
-    for (size_t i = 0; i < ingest->pairs.len; i++)
-        name_identity(&settling->identities[settling->identity_of[i]], &ingest->pairs.at[i], NAMED_BY_ROW);
-}
 
 static int64_t *joined_of(struct settling *settling, const struct row_list *rows) {
     int64_t *joined = arena_array(settling->arena, settling->identity_count, sizeof *joined);
@@ -157,10 +89,10 @@ static bool tells_groups(const struct settling *settling, size_t measure) {
 /* The place of a line, which is reached from the one before. */
 static struct place line_place(struct walk *walk, const struct source *source, uint32_t number) {
     if (walk->source != source || number < walk->number)
-        *walk = (struct walk){.source = source, .rest = source->text};
+        *walk = (struct walk){.source = source, .rest = source_text(source)};
     for (; walk->number < number; walk->number++)
         walk->line = text_split(&walk->rest, '\n');
-    return place_of(source, (size_t)(walk->line.at - source->text.at), walk->line.len);
+    return place_of(source, (size_t)(walk->line.at - source_text(source).at), walk->line.len);
 }
 
 /* A row that names no group although its subject had joined one, by a row before it: nobody could say where it counts.
@@ -334,11 +266,24 @@ static uint32_t seat_of(struct settling *settling, struct seat_list *seats, uint
     return number;
 }
 
+/* The seats of those in a lane that is plain, by pair. */
+static void lane_seats(struct settling *settling, struct seat_list *seats, size_t measure, int group,
+                       uint32_t *number) {
+    const struct lane *lane = ingest_lane(settling->ingest, measure, group);
+    for (size_t i = 0; i < lane->members.len; i++) {
+        const struct lane_member *member = column_at(&lane->members, i, sizeof *member);
+        number[member->subject] = seat_of(settling, seats, settling->identity_of[member->subject], group, 0);
+    }
+}
+
 /* Subjects of all rows, of excluded ones too, then those that only the roster or rows without a group name. */
 static struct seat_list take_seats(struct settling *settling) {
     struct seat_list seats = {.keys = index_in(settling->arena)};
+    uint32_t *number = arena_array(settling->arena, settling->ingest->pairs.len, sizeof *number);
     for (size_t m = 0; m < settling->ingest->declared->measures.len; m++) {
         struct row_list *rows = &settling->ingest->rows[m];
+        for (int g = 0; settling->plain && g < (int)settling->ingest->report->group_count; g++)
+            lane_seats(settling, &seats, m, g, number);
         for (size_t i = 0; i < rows->len; i++) {
             struct row *row = &rows->at[i];
             row->who = seat_of(settling, &seats, row->who, row->group, row->occurrence);
@@ -411,6 +356,34 @@ static enum belonging *cohorts_of(struct settling *settling, const struct identi
     return cohorts;
 }
 
+/* The readings of a measure, whose subjects are at these places by the number of their seats. */
+static void rows_take(struct settling *settling, const uint32_t *place, size_t measure) {
+    struct ingest *ingest = settling->ingest;
+    struct row_list *rows = &ingest->rows[measure];
+    for (size_t i = 0; i < rows->len; i++)
+        rows->at[i].who = place[rows->at[i].who];
+    readings_make(settling->arena, &ingest->report->readings[measure], rows, ingest->report->group_count,
+                  ingest_factor(ingest, measure));
+}
+
+static void lanes_take(struct settling *settling, struct seat_list *seats, const uint32_t *place, size_t measure) {
+    struct report *report = settling->ingest->report;
+    struct readings *readings = &report->readings[measure];
+    struct arena *scratch = arena_new();
+    size_t pairs = settling->ingest->pairs.len;
+    uint32_t *seat_of_pair = arena_array(scratch, pairs, sizeof *seat_of_pair);
+    uint32_t *number = arena_array(scratch, pairs, sizeof *number);
+    for (int g = 0; g < (int)report->group_count; g++) {
+        lane_seats(settling, seats, measure, g, seat_of_pair);
+        for (size_t i = 0; i < pairs; i++)
+            number[i] = place[seat_of_pair[i]];
+        lane_number(scratch, ingest_lane(settling->ingest, measure, g), number);
+    }
+    arena_free(scratch);
+    readings->lanes = ingest_lane(settling->ingest, measure, 0);
+    readings_close(settling->arena, readings, report->group_count);
+}
+
 static void make_subjects(struct settling *settling) {
     struct report *report = settling->ingest->report;
     struct seat_list seats = take_seats(settling);
@@ -432,12 +405,11 @@ static void make_subjects(struct settling *settling) {
             .listed = roster_stays(&settling->roster, seat->identity, seat->who->name),
         };
     }
-    for (size_t m = 0; m < settling->ingest->declared->measures.len; m++) {
-        struct row_list *rows = &settling->ingest->rows[m];
-        for (size_t i = 0; i < rows->len; i++)
-            rows->at[i].who = place[rows->at[i].who];
-        readings_make(settling->arena, &report->readings[m], rows, report->group_count);
-    }
+    for (size_t m = 0; m < settling->ingest->declared->measures.len; m++)
+        if (settling->plain)
+            lanes_take(settling, &seats, place, m);
+        else
+            rows_take(settling, place, m);
     for (size_t i = 0; i < report->excluded_rows.len; i++)
         if (report->excluded_rows.at[i].group >= 0)
             report->excluded_rows.at[i].subject = place[report->excluded_rows.at[i].subject];
@@ -451,29 +423,39 @@ static const struct person *people_of(const struct settling *settling) {
     return people;
 }
 
-void settle(struct ingest *ingest) {
+/* Gives each row its identity and group, and leaves out what does not count. */
+static void settle_rows(struct settling *settling) {
+    struct ingest *ingest = settling->ingest;
     const struct declaration *declared = ingest->declared;
-    struct settling settling = {.ingest = ingest, .arena = ingest->arena, .groupless = index_in(ingest->arena)};
-    find_identities(&settling);
-    settling.roster = roster_of(ingest, settling.identity_of, settling.identity_count);
-    settling.exclusions = exclusions_of(ingest, people_of(&settling), settling.identity_count);
-    settling.joined = arena_array(ingest->arena, declared->measures.len, sizeof *settling.joined);
+    settling->joined = arena_array(ingest->arena, declared->measures.len, sizeof *settling->joined);
     for (size_t m = 0; m < declared->measures.len; m++) {
-        note_joining(&settling, &ingest->rows[m]);
-        settling.joined[m] = joined_of(&settling, &ingest->rows[m]);
+        ingest_unroll(ingest, m);
+        note_joining(settling, &ingest->rows[m]);
+        settling->joined[m] = joined_of(settling, &ingest->rows[m]);
     }
     if (ingest->report->ungrouped >= 0)
-        note_treated(&settling);
+        note_treated(settling);
     for (size_t m = 0; m < declared->measures.len; m++) {
-        place_rows(&settling, m);
-        if (times_rise(&settling, &ingest->rows[m]))
+        place_rows(settling, m);
+        if (times_rise(settling, &ingest->rows[m]))
             continue;
         if (declared->files.at[declared->measures.at[m].file].replaces)
             ingest->report->superseded += drop_superseded(&ingest->rows[m], &ingest->report->readings[m].replaced);
         count_occurrences(&ingest->rows[m]);
     }
+}
+
+void settle(struct ingest *ingest) {
+    struct settling settling = {.ingest = ingest, .arena = ingest->arena, .groupless = index_in(ingest->arena)};
+    settling.identity_of = identities_find(ingest, &settling.identities, &settling.identity_count);
+    settling.roster = roster_of(ingest, settling.identity_of, settling.identity_count);
+    settling.exclusions = exclusions_of(ingest, people_of(&settling), settling.identity_count);
+    settling.plain = plain_rows(ingest, &settling.roster, settling.identity_of, settling.identity_count);
+    if (!settling.plain)
+        settle_rows(&settling);
     note_memberships(&settling);
     make_subjects(&settling);
+    summary_settle(ingest, settling.exclusions);
     for (size_t i = 0; i < settling.identity_count; i++) {
         const struct identity *identity = &settling.identities[i];
         ingest->report->ungrouped_subjects += identity->measured && !identity->grouped ? 1 : 0;

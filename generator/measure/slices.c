@@ -47,57 +47,71 @@ static bool is_left_out(const struct slice *slice, const struct reading *row) {
     return without->what == OMIT_SUBJECT ? row->subject == without->subject : row->time == without->time;
 }
 
-/* The group's rows from *start to *stop - 1. */
-static void slice_reach(const struct slice *slice, size_t *start, size_t *stop) {
-    const struct report *report = slice->report;
-    const struct readings *readings = &report->readings[slice->measure];
-    *start = readings->len ? readings->group_start[slice->group] : 0;
-    *stop = readings->len ? readings->group_start[slice->group + 1] : 0;
+static const struct lane *slice_lane(const struct slice *slice) {
+    return &slice->report->readings[slice->measure].lanes[slice->group];
 }
 
 int64_t slice_origin(const struct slice *slice) {
-    size_t start, stop;
-    slice_reach(slice, &start, &stop);
-    return start < stop ? slice->report->readings[slice->measure].at[start].time : slice->report->first;
+    struct reading first = {.line = 0};
+    if (slice->group >= 0)
+        first = lane_get(slice_lane(slice), 0);
+    return first.line > 0 ? first.time : slice->report->first;
+}
+
+/* The rows of a lane that are in the slice, from one hour to another. */
+static void cut_take(struct arena *arena, struct cut *cut, const struct lane *lane, double from, double to) {
+    const struct slice *slice = cut->slice;
+    struct reading *taken = arena_array(arena, lane->values.len, sizeof *taken);
+    cut->rows = arena_array(arena, lane->values.len, sizeof *cut->rows);
+    bool inside = false, first = true;
+    int64_t time = 0;
+    for (struct stride stride = lane_all(lane); stride_next(&stride); first = false) {
+        if (first || stride.now.time != time) {
+            double hours = hours_between(cut->origin, stride.now.time);
+            time = stride.now.time;
+            inside = !(hours < from) && !(hours > to);
+        }
+        if (!inside || !wanted(slice, &slice->report->subjects[stride.now.subject]) || is_left_out(slice, &stride.now))
+            continue;
+        taken[cut->len] = stride.now;
+        cut->rows[cut->len] = &taken[cut->len];
+        cut->len++;
+    }
+}
+
+bool slice_is_summary(const struct slice *slice) {
+    return slice->report->readings[slice->measure].digests != NULL;
 }
 
 struct cut cut_of(struct arena *arena, const struct slice *slice) {
     const struct report *report = slice->report;
     const struct readings *readings = &report->readings[slice->measure];
-    struct cut cut = {.slice = slice, .longest = SLICE_GAP_TIMES * readings->usual};
+    struct cut cut = {.slice = slice, .longest = SLICE_GAP_TIMES * readings->usual, .digests = readings->digests};
     if (slice->group < 0 || (size_t)slice->group >= report->group_count)
         cut.why = "there is no such group";
     else if (!cohort_known(report, slice->cohort))
         cut.why = "no row of the report says who is in this cohort";
+    else if (slice->subject.len && readings->digests)
+        cut.why = "its file is a summary, which holds no single {one}";
     else if (slice->subject.len && !subject_known(report, slice->group, slice->subject))
         cut.why = "the group has no {one} of this name";
     else if (!report_covers(report, slice->window.from) || !report_covers(report, slice->window.to))
         cut.why = "the window begins or ends outside of what was measured";
     if (cut.why)
         return cut;
-    size_t start, stop;
-    slice_reach(slice, &start, &stop);
     cut.origin = slice_origin(slice);
-    double from = moment_hours(slice->window.from, cut.origin), to = moment_hours(slice->window.to, cut.origin);
-    cut.rows = arena_array(arena, stop - start, sizeof *cut.rows);
-    for (size_t i = start; i < stop; i++) {
-        const struct reading *row = &readings->at[i];
-        const struct subject *subject = &report->subjects[row->subject];
-        double hours = hours_between(cut.origin, row->time);
-        bool inside = !(hours < from) && !(hours > to);
-        if (inside && wanted(slice, subject) && !is_left_out(slice, row))
-            cut.rows[cut.len++] = row;
-    }
+    cut_take(arena, &cut, slice_lane(slice), moment_hours(slice->window.from, cut.origin),
+             moment_hours(slice->window.to, cut.origin));
     return cut;
 }
 
 struct cut *cut_parts(struct arena *arena, const struct cut *cut, const uint32_t *part_of, size_t parts) {
     struct cut *all = arena_array(arena, parts, sizeof *all);
     const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
-    for (size_t i = 0; i < parts; i++)
+    for (size_t i = 0; i < parts; i++) {
         all[i] = *cut;
-    for (size_t i = 0; i < parts; i++)
         all[i].len = 0;
+    }
     for (size_t i = 0; i < cut->len; i++)
         if (part_of[cut->rows[i]->subject] != UINT32_MAX)
             all[part_of[cut->rows[i]->subject]].len++;
@@ -114,10 +128,24 @@ struct cut *cut_parts(struct arena *arena, const struct cut *cut, const uint32_t
     return all;
 }
 
+static void sample_of_digest(struct sample *sample, const struct digest *digest, double mean) {
+    sample->count = digest->count;
+    sample->mean = mean;
+    sample->min = digest->min;
+    sample->max = digest->max;
+    sample->sd = digest->sd;
+}
+
 size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out) {
-    double *values = arena_array(arena, cut->len, sizeof *values);
-    size_t count = 0;
-    *out = arena_array(arena, cut->len, sizeof **out);
+    size_t count = 0, most = 0;
+    for (size_t i = 0, next; i < cut->len; i = next, count++) {
+        for (next = i; next < cut->len && cut->rows[next]->time == cut->rows[i]->time;)
+            next++;
+        most = MAX(next - i, most);
+    }
+    double *values = arena_array(arena, most, sizeof *values);
+    *out = arena_array(arena, count, sizeof **out);
+    count = 0;
     for (size_t i = 0, next; i < cut->len; i = next) {
         struct sample *sample = &(*out)[count];
         sample->time = cut->rows[i]->time;
@@ -130,6 +158,8 @@ size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **o
             sample->max = MAX(value, sample->max);
         }
         sample->mean = stat_sum(values, sample->count) / (double)sample->count;
+        if (cut->digests)
+            sample_of_digest(sample, &cut->digests[cut->rows[i]->line], cut->rows[i]->value);
         sample->after_gap = count > 0 && sample->time - (*out)[count - 1].time > cut->longest;
         count++;
     }
@@ -142,7 +172,7 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
     size_t *ends = arena_array(arena, subjects, sizeof *ends);
     const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
     *out = arena_array(arena, MIN(cut->len, subjects), sizeof **out);
-    for (size_t i = 0; i < cut->len; i++)
+    for (size_t i = 0; i < cut->len && !cut->digests; i++)
         ends[cut->rows[i]->subject]++;
     for (size_t s = 0; s < subjects; s++) {
         size_t len = ends[s];
@@ -151,7 +181,7 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
         ends[s] = start;
         start += len;
     }
-    for (size_t i = 0; i < cut->len; i++)
+    for (size_t i = 0; i < cut->len && !cut->digests; i++)
         rows[ends[cut->rows[i]->subject]++] = cut->rows[i];
     return count;
 }
@@ -319,28 +349,31 @@ size_t slice_excluded(struct arena *arena, const struct slice *slice, size_t **c
 
 struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
     const struct report *report = slice->report;
-    int64_t *times = arena_array(scratch, report->readings[slice->measure].len, sizeof *times);
+    LIST(int64_t) times = {0};
     bool *seen = arena_array(scratch, report->subject_count, sizeof *seen);
     struct extent extent = {0};
-    size_t count = 0;
+    struct arena *own = arena_new();
     for (size_t g = 0; g < report->group_count; g++) {
         struct slice one = *slice;
         one.group = (int)g;
         const struct group *group = &report->groups[g];
         bool included = group->name.len && !group->excluded.len && !group->aside;
-        struct cut cut = included ? cut_of(scratch, &one) : (struct cut){0};
+        arena_clear(own);
+        struct cut cut = included ? cut_of(own, &one) : (struct cut){0};
         for (size_t i = 0; i < cut.len; i++) {
             uint32_t subject = cut.rows[i]->subject;
-            times[count++] = cut.rows[i]->time;
-            extent.subjects += seen[subject] ? 0 : 1;
+            if (i == 0 || cut.rows[i - 1]->time != cut.rows[i]->time)
+                *LIST_ADD(scratch, &times) = cut.rows[i]->time;
+            extent.subjects += seen[subject] || cut.digests ? 0 : 1;
             seen[subject] = true;
         }
         extent.groups += cut.len > 0 ? 1 : 0;
     }
-    extent.samples = calendar_distinct(times, count);
-    if (count) {
-        extent.start = times[0];
-        extent.end = times[extent.samples - 1];
+    arena_free(own);
+    extent.samples = calendar_distinct(times.at, times.len);
+    if (times.len > 0) {
+        extent.start = times.at[0];
+        extent.end = times.at[extent.samples - 1];
     }
     return extent;
 }

@@ -74,6 +74,7 @@ static bool take_header(struct reader *reader, const struct csv_row *row) {
         table->header[i] = text_copy(table->arena, text_trim(row->cells[i]));
         table->header_places[i] = csv_place(row, i);
     }
+    table->numbers = arena_array(table->arena, row->count, sizeof *table->numbers);
     reader->header_read = true;
     if (reader->header_only) {
         reader->good = true;
@@ -166,9 +167,15 @@ static bool number_at(const struct table *table, size_t cell, size_t column, dou
         [CAUSE_ABOVE] = {"above 10^18", "cannot be"},
     };
     struct text text = table->row->cells[cell];
+    struct table_number *known = &table->numbers[cell];
+    if (known->offset == table->row->offset && known->offset > 0) {
+        *number = known->number;
+        return true;
+    }
     bool number_there = text_number(text, number);
     if (number_there && *number >= 0 && *number <= MEASURED_MAX) {
         *number += 0.0; /* -0 becomes 0 */
+        *known = (struct table_number){table->row->offset, *number};
         return true;
     }
     enum cause cause = !number_there ? CAUSE_NONE : *number < 0 ? CAUSE_BELOW : CAUSE_ABOVE;

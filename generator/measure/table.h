@@ -29,6 +29,10 @@ struct table {
     struct text *header;
     struct place *header_places;
     const struct csv_row *row; /* the current one */
+    struct table_number {      /* beside `header`: the last number that was read there, */
+        size_t offset;         /* and the row's; 0: none so far */
+        double number;
+    } * numbers;
 };
 
 typedef void (*table_visit)(void *context, const struct table *table);

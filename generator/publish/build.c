@@ -125,14 +125,14 @@ struct site *build_editing(struct arena *arena, struct folders folders, struct d
 static struct outbox *outbox_fill(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
     texts_put(site, outbox);
-    progress_step(diags_progress(site->diags), "drawing %zu charts", site->chart_count);
+    progress_step(diags_progress(site->diags), "laying out %zu charts", site->chart_count);
     struct drawings *drawings = charts_start(site, outbox);
     bool good = diags_errors(site->diags) == 0;
     struct cards *cards = good && pages_wanted(site) ? cards_start(site, outbox) : NULL;
     if (diags_errors(site->diags) == 0)
         pages_put(site, outbox); /* while gnuplot draws */
     if (drawings || cards)
-        progress_step(diags_progress(site->diags), "waiting for pictures");
+        progress_step(diags_progress(site->diags), "drawing %zu charts", site->chart_count);
     charts_finish(drawings, outbox);
     cards_finish(cards, outbox);
     if (diags_errors(site->diags) == 0)

@@ -128,16 +128,14 @@ static void put_file(struct buffer *out, struct text hash, struct text path) {
     buffer_printf(out, "%.*s %.*s\n", TEXT_ARG(hash), TEXT_ARG(path));
 }
 
-/* Outputs as they were written, and what was seen of everything else. */
+/* What was seen of everything but outputs, which is where a change is looked for first, and outputs as they were
+ * written. */
 static void put_sights(struct buffer *out, struct arena *arena, const struct seen *seen, const struct outbox *outbox) {
     struct index_map written = index_in(arena);
-    for (size_t i = 0; i < seen_count(seen) + outbox_count(outbox); i++) {
-        if (i < outbox_count(outbox)) {
-            put_file(out, hash_sha256(arena, outbox_bytes(outbox, i)), outbox_path(outbox, i));
-            index_put(&written, outbox_path(outbox, i));
-            continue;
-        }
-        const struct sight *sight = seen_at(seen, i - outbox_count(outbox));
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        index_put(&written, outbox_path(outbox, i));
+    for (size_t i = 0; i < seen_count(seen); i++) {
+        const struct sight *sight = seen_at(seen, i);
         if (index_find(&written, sight->path) != INDEX_NONE)
             continue;
         if (sight->kind == SIGHT_FOLDER)
@@ -148,6 +146,8 @@ static void put_sights(struct buffer *out, struct arena *arena, const struct see
                                                : TEXT("-"),
                  sight->path);
     }
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        put_file(out, outbox_hash(outbox, i), outbox_path(outbox, i));
 }
 
 /* A name that is more than one line makes no line of a note. */

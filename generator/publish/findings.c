@@ -55,14 +55,16 @@ struct told_list findings_told(struct arena *arena, const struct world *world, c
 static void rows_count(struct arena *arena, struct tally *tally) {
     const struct readings *readings = &tally->report->readings[MEASURE_MAIN];
     bool *seen = arena_array(arena, tally->report->subject_count, sizeof *seen);
-    int64_t *times = arena_array(arena, readings->len, sizeof *times);
+    LIST(int64_t) times = {0};
     tally->rows = readings->len;
-    for (size_t i = 0; i < readings->len; i++) {
-        times[i] = readings->at[i].time;
-        tally->subjects += !seen[readings->at[i].subject];
-        seen[readings->at[i].subject] = true;
-    }
-    tally->samples = calendar_distinct(times, readings->len);
+    for (size_t g = 0; g < tally->report->group_count; g++)
+        for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);) {
+            if (times.len == 0 || times.at[times.len - 1] != stride.now.time)
+                *LIST_ADD(arena, &times) = stride.now.time;
+            tally->subjects += !seen[stride.now.subject] && !tally->report->subjects[stride.now.subject].is_many;
+            seen[stride.now.subject] = true;
+        }
+    tally->samples = calendar_distinct(times.at, times.len);
 }
 
 struct tally findings_tally(struct arena *arena, const struct world *world, const struct report *report) {

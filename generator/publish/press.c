@@ -78,6 +78,10 @@ void press_put_count(struct press *press, struct node *map, const char *key, siz
     press_put(press, map, key, text_format(press->arena, "%zu", count));
 }
 
+void press_put_some(struct press *press, struct node *map, const char *key, size_t count) {
+    press_put(press, map, key, count > 0 ? text_format(press->arena, "%zu", count) : TEXT(""));
+}
+
 void press_publish(struct press *press, struct text file, struct text bytes) {
     outbox_put(press->outbox, path_join(press->site->arena, press->site->world->folders.posts, file), bytes);
 }

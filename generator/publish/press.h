@@ -34,6 +34,8 @@ struct text press_frame(struct press *press, const char *name, struct node *map,
 /* Keys of a map; an empty text is there as well. */
 void press_put(struct press *press, struct node *map, const char *key, struct text text);
 void press_put_count(struct press *press, struct node *map, const char *key, size_t count);
+/* A count that is worth a word; of nothing an empty text. */
+void press_put_some(struct press *press, struct node *map, const char *key, size_t count);
 
 /* What a post comes down to: from and to with text, label, short and share, in percent of the larger, and failed;
  * without them where it says nothing of the kind. */

@@ -85,10 +85,10 @@ static int64_t time_of(struct moment moment, int64_t origin, int64_t open) {
 static void reach_control(struct entry *entry) {
     const struct report *report = entry->evidence->slice.report;
     const struct readings *readings = &report->readings[entry->evidence->slice.measure];
-    size_t stop = report->control < 0 ? 0 : readings->group_start[report->control + 1];
-    if (stop == 0 || stop == readings->group_start[report->control])
+    const struct lane *lane = report->control < 0 ? NULL : &readings->lanes[report->control];
+    if (!lane || lane->values.len == 0)
         return;
-    int64_t last = readings->at[stop - 1].time;
+    int64_t last = lane_get(lane, lane->values.len - 1).time;
     entry->from = last < entry->from ? last : entry->from;
     entry->to = last > entry->to ? last : entry->to;
 }

@@ -272,7 +272,10 @@ static void extent_put(struct members *members, const struct experiment_object *
 static void extent_each(const struct experiment_object *self, struct members *members) {
     struct extent extent = extent_of(self, members->evaluation);
     struct value none = value_absent(TEXT("nothing was measured in the window"));
-    extent_put(members, self, self->report->declared->many.at, count_of(extent.subjects));
+    extent_put(members, self, self->report->declared->many.at,
+               self->report->readings[MEASURE_MAIN].digests
+                   ? value_absent(TEXT("its file is a summary of samples, which does not tell who they are"))
+                   : count_of(extent.subjects));
     extent_put(members, self, "groups", count_of(extent.groups));
     extent_put(members, self, "samples", count_of(extent.samples));
     extent_put(members, self, "start", extent.samples > 0 ? value_time(extent.start) : none);

@@ -36,14 +36,12 @@ static struct text server_of(const struct report *report) {
     return server;
 }
 
-static void stays_of(struct overlaps *overlaps, size_t r) {
+static void stays_in(struct overlaps *overlaps, size_t r, const struct lane *lane, size_t *place) {
     const struct report *report = overlaps->reports[r];
-    const struct readings *readings = &report->readings[MEASURE_MAIN];
-    size_t *place = arena_array(overlaps->scratch, report->subject_count, sizeof *place);
-    for (size_t i = 0; i < readings->len; i++) {
-        const struct reading *row = &readings->at[i];
+    for (struct stride stride = lane_all(lane); stride_next(&stride);) {
+        const struct reading *row = &stride.now;
         const struct subject *subject = &report->subjects[row->subject];
-        if (subject->occurrence > 0 || subject->excluded.len > 0 || !group_is_used(report, subject->group))
+        if (subject->is_many || subject->occurrence > 0 || subject->excluded.len > 0)
             continue;
         if (place[row->subject] == 0) {
             *LIST_ADD(overlaps->scratch, &overlaps->stays) =
@@ -52,6 +50,14 @@ static void stays_of(struct overlaps *overlaps, size_t r) {
         }
         overlaps->stays.at[place[row->subject] - 1].last = row->time;
     }
+}
+
+static void stays_of(struct overlaps *overlaps, size_t r) {
+    const struct report *report = overlaps->reports[r];
+    size_t *place = arena_array(overlaps->scratch, report->subject_count, sizeof *place);
+    for (size_t g = 0; g < report->group_count; g++)
+        if (group_is_used(report, (int)g))
+            stays_in(overlaps, r, &report->readings[MEASURE_MAIN].lanes[g], place);
 }
 
 static void overlap_note(struct overlaps *overlaps, const struct stay *one, const struct stay *other) {

@@ -32,6 +32,8 @@ bool record_is_number(const struct tag *tag);
 struct text record_formula(const struct site *site, const struct post *post, const struct value *value);
 /* The statistic's evidence when the value is what the statistic gave, or NULL: a change made of one is none itself. */
 const struct evidence *record_evidence(const struct value *value);
+/* The window of a slice in words: "all", "from 48h to 72h". */
+struct text record_window(struct arena *arena, const struct slice *slice);
 
 /* The names in a claim's condition, through any chain of them: a list of maps with name, condition, template and line
  * of the condition and, where it is given, why. */

@@ -6,11 +6,10 @@
 
 /* Each once, whatever its occurrences. */
 static struct node *names_of(struct arena *arena, const struct report *report, size_t group) {
-    const struct readings *main = &report->readings[MEASURE_MAIN];
     bool *has_rows = arena_array(arena, report->subject_count + 1, sizeof *has_rows);
     struct node *names = node_list(arena);
-    for (size_t i = 0; i < main->len; i++)
-        has_rows[main->at[i].subject] = true;
+    for (struct stride stride = lane_all(&report->readings[MEASURE_MAIN].lanes[group]); stride_next(&stride);)
+        has_rows[stride.now.subject] = true;
     for (size_t s = 0; s < report->subject_count; s++) {
         const struct subject *subject = &report->subjects[s];
         if (subject->group == (int)group && subject->excluded.len == 0 && subject->occurrence == 0 && has_rows[s])

@@ -133,12 +133,21 @@ static void readings_try(const struct bench *bench, struct trials *trials, const
                          struct text where) {
     struct arena *arena = bench->site->arena;
     const struct report *report = all->report;
+    bool many = false;
     for (uint32_t s = 0; s < report->subject_count; s++)
-        if (all->subjects[s])
+        if (all->subjects[s] && report->subjects[s].is_many)
+            many = true;
+        else if (all->subjects[s])
             omission_try(bench, trials, SETTING_SUBJECT,
                          (struct omission){.what = OMIT_SUBJECT, .report = report, .subject = s},
                          text_format(arena, "without %.*s %.*s%.*s", TEXT_ARG(report->declared->one),
                                      TEXT_ARG(report->subjects[s].name), TEXT_ARG(where)));
+    if (many)
+        trials_note(trials, arena,
+                    &(struct setting){.kind = SETTING_SUBJECT,
+                                      .name = text_format(arena, "without one %.*s%.*s",
+                                                          TEXT_ARG(report->declared->one), TEXT_ARG(where))},
+                    text_format(arena, "a summary holds no single %.*s", TEXT_ARG(report->declared->one)));
     for (size_t t = 0; t < all->count; t++)
         omission_try(
             bench, trials, SETTING_SAMPLE,

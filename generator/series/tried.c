@@ -62,7 +62,7 @@ static struct known known_read(struct arena *arena, struct text line, struct tex
 /* ROBUSTNESSES when it has to be tried. */
 static enum robustness known_find(const struct known *known, struct text key) {
     uint32_t at = key.len > 0 ? index_find(&known->keys, key) : INDEX_NONE;
-    int found = at == INDEX_NONE ? ROBUSTNESSES : 0;
+    int found = at < known->words.len ? 0 : ROBUSTNESSES; /* which INDEX_NONE is not */
     while (found < ROBUSTNESSES && !text_is(known->words.at[at], trials_word((enum robustness)found)))
         found++;
     return (enum robustness)found;

@@ -66,11 +66,12 @@ static void ask(struct arena *arena, const struct report *report, int group, siz
 static void look(struct arena *arena, struct report *report) {
     for (size_t m = 0; m < report->declared->measures.len; m++) {
         const struct readings *readings = &report->readings[m];
-        for (size_t i = 0; i < readings->len; i++)
-            REQUIRE(readings->at[i].subject < report->subject_count && isfinite(readings->at[i].value));
-        REQUIRE(readings->len == 0 || readings->group_start[report->group_count] == readings->len);
-        for (size_t g = 0; g < report->group_count; g++)
+        REQUIRE(readings->group_start[report->group_count] == readings->len);
+        for (size_t g = 0; g < report->group_count; g++) {
+            for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);)
+                REQUIRE(stride.now.subject < report->subject_count && isfinite(stride.now.value));
             ask(arena, report, (int)g, m);
+        }
     }
     report_inspect(arena, report);
     for (size_t i = 0; i < report->found.len; i++)

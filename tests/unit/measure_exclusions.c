@@ -141,7 +141,7 @@ static void replaced_rows(void **state) {
     assert_int_equal(exclusion_rows(report, 1), 1);
     assert_int_equal(report->superseded, 0);
     assert_int_equal(report->readings[MEASURE_OBSERVED].len, 1);
-    assert_true(report->readings[MEASURE_OBSERVED].at[0].value == 3e6);
+    assert_true(lane_get(&report->readings[MEASURE_OBSERVED].lanes[1], 0).value == 3e6);
 }
 
 static void slices_know_what_they_lack(void **state) {

@@ -19,15 +19,15 @@ static struct text spelled(struct fixture *fixture, const struct report *report,
     calendar_parse(TEXT(T0), &start);
     buffer_puts(&out, "");
     for (size_t g = 0; readings->len && g < report->group_count; g++) {
-        for (size_t i = readings->group_start[g]; i < readings->group_start[g + 1]; i++) {
-            const struct subject *subject = &report->subjects[readings->at[i].subject];
+        for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);) {
+            const struct subject *subject = &report->subjects[stride.now.subject];
             assert_int_equal(subject->group, (int)g);
             buffer_printf(&out, "%s%.*s:%.*s", out.len ? " " : "", TEXT_ARG(report->groups[g].letter),
                           TEXT_ARG(subject->name));
             if (subject->occurrence)
                 buffer_printf(&out, "#%u", subject->occurrence);
-            buffer_printf(&out, "@%g=%g", (double)(readings->at[i].time - start) / (double)MICROS_PER_HOUR,
-                          readings->at[i].value / unit);
+            buffer_printf(&out, "@%g=%g", (double)(stride.now.time - start) / (double)MICROS_PER_HOUR,
+                          stride.now.value / unit);
         }
     }
     return buffer_text(&out);
@@ -147,7 +147,7 @@ static void day_columns(void **state) {
                 "# GB\n\n# group,relay,note\ngroup,relay,day0,note,day2\nA,a,5,x,0.25\nZ,z,,,1.5\n\n# SUM\n# A,5\n");
     struct report *report = fixture_good(fixture);
     assert_text(spelled(fixture, report, MEASURE_RSS, 1024.0 * 1024 * 1024), "A:a@0=5 A:a@48=0.25 Z:z@48=1.5");
-    assert_int_equal(report->readings[MEASURE_RSS].at[2].line, 6);
+    assert_int_equal(lane_get(&report->readings[MEASURE_RSS].lanes[report->group_count - 1], 0).line, 6);
     fixture_put(fixture, "new.csv", MEMORY Z); /* a memory file comes first */
     assert_text(spelled(fixture, fixture_good(fixture), MEASURE_RSS, 1024), "Z:z@0=1");
     fixture_name(fixture, "memory", "old.csv"); /* unless series.yaml says otherwise */
