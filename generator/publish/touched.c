@@ -457,15 +457,17 @@ struct touched touched_by(const struct touch_index *index, const struct finding 
     struct arena *arena = index->arena;
     struct touched touched = {0};
     if (index->site) {
-        struct marks marks = {arena_array(arena, index->statistics.len, sizeof(bool)),
-                              arena_array(arena, index->claims.len, sizeof(bool)),
-                              arena_array(arena, index->site->post_count, sizeof(bool))};
+        struct arena *scratch = arena_new(); /* as large as the series, for each finding */
+        struct marks marks = {arena_array(scratch, index->statistics.len, sizeof(bool)),
+                              arena_array(scratch, index->claims.len, sizeof(bool)),
+                              arena_array(scratch, index->site->post_count, sizeof(bool))};
         struct numbers texts = texts_of(index, finding);
         if (texts.len > 0 || finding->post.len > 0)
             mark_text(index, finding, &texts, &marks);
         else if (finding->report)
             mark_all(index, finding, &marks);
         touched = marked(index, &marks);
+        arena_free(scratch);
     }
     for (size_t g = 0; finding->report && g < finding->report->group_count; g++)
         if (finding_touches(finding, (int)g))
