@@ -42,10 +42,28 @@ struct text hash_file(struct arena *arena, struct text path) {
     return got == 0 ? digest_text(arena, &context) : TEXT("");
 }
 
+struct hashing {
+    struct sha256_ctx context;
+};
+
+struct hashing *hash_begin(struct arena *arena) {
+    struct hashing *hashing = arena_alloc(arena, sizeof *hashing);
+    sha256_init(&hashing->context);
+    return hashing;
+}
+
+void hash_add(struct hashing *hashing, struct text bytes) {
+    sha256_update(&hashing->context, bytes.len, (const uint8_t *)bytes.at);
+}
+
+struct text hash_end(struct arena *arena, struct hashing *hashing) {
+    return digest_text(arena, &hashing->context);
+}
+
 struct text hash_source(struct arena *arena, const struct source *source) {
     if (!source->hash)
         return hash_sha256(arena, source->text);
     if (source->hash->len == 0)
-        *source->hash = hash_sha256(arena, source->text);
+        *source->hash = source->pieces ? hash_file(arena, source->path) : hash_sha256(arena, source->text);
     return *source->hash;
 }

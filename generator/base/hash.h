@@ -10,4 +10,10 @@ struct text hash_file(struct arena *arena, struct text path);
 /* Of a source's text; of a file that was read it is worked out once. */
 struct text hash_source(struct arena *arena, const struct source *source);
 
+/* The same of bytes that come one after the other. */
+struct hashing;
+struct hashing *hash_begin(struct arena *arena);
+void hash_add(struct hashing *hashing, struct text bytes);
+struct text hash_end(struct arena *arena, struct hashing *hashing);
+
 #endif

@@ -3,7 +3,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/source.h"
+
 #define WHOLE_FILE SIZE_MAX
+#define WHOLE_LINE SIZE_MAX /* as `len`: the place is the line of this number, which was not looked for */
 
 struct place place_none(void) {
     return (struct place){NULL, 0, 0};
@@ -23,12 +26,28 @@ struct place place_path(struct arena *arena, struct text path) {
     return place_file(source);
 }
 
-struct place place_line(const struct source *source, size_t line) {
-    struct text rest = source->text, found = {0};
+static struct place line_find(const struct source *source, size_t line) {
+    struct text text = source_text(source), rest = text, found = {0};
     for (size_t n = 0; n < line && rest.at; n++)
         found = text_split(&rest, '\n');
     size_t len = found.len > 0 && found.at[found.len - 1] == '\r' ? found.len - 1 : found.len;
-    return found.at ? place_of(source, (size_t)(found.at - source->text.at), len) : place_file(source);
+    return found.at ? place_of(source, (size_t)(found.at - text.at), len) : place_file(source);
+}
+
+struct place place_line(const struct source *source, size_t line) {
+    return source->pieces ? place_of(source, line, WHOLE_LINE) : line_find(source, line);
+}
+
+static bool is_unsettled(struct place place) {
+    return place.source && place.source->pieces && place.len == WHOLE_LINE;
+}
+
+struct place place_settled(struct place place) {
+    return is_unsettled(place) ? line_find(place.source, place.offset) : place;
+}
+
+bool place_is_file(struct place place) {
+    return place.offset == WHOLE_FILE;
 }
 
 struct place place_in_file(struct place place) {
@@ -42,11 +61,11 @@ struct place place_in_file(struct place place) {
 }
 
 bool place_has_line(struct place place) {
-    return place.source != NULL && place.offset != WHOLE_FILE && place.source->text.len > 0;
+    return place.source != NULL && place.offset != WHOLE_FILE && source_size(place.source) > 0;
 }
 
 struct source_line source_line_at(const struct source *source, size_t offset) {
-    struct text text = source->text;
+    struct text text = source_text(source);
     struct source_line line = {0, 0, text.len};
     offset = offset < text.len ? offset : text.len;
     for (const char *end;
@@ -77,18 +96,23 @@ void place_resolve(struct place place, size_t *line, size_t *column) {
     place = place_in_file(place);
     if (!place_has_line(place))
         return;
+    if (is_unsettled(place)) {
+        *line = place.offset;
+        return;
+    }
     const struct source *source = place.source;
+    struct text text = source_text(source);
     struct source_line at = source_line_at(source, place.offset);
-    size_t stop = place.offset < source->text.len ? place.offset : source->text.len;
+    size_t stop = place.offset < text.len ? place.offset : text.len;
     size_t moved = at.number == 0 ? source->column : source->indent;
     *line = source->line + at.number + 1;
-    *column = moved + source_line_chars(source->text, at.start, stop) + 1;
+    *column = moved + source_line_chars(text, at.start, stop) + 1;
 }
 
 void place_resolve_end(struct place place, size_t *line, size_t *column) {
-    place = place_in_file(place);
+    place = place_settled(place_in_file(place));
     if (place_has_line(place)) {
-        size_t rest = place.source->text.len - (place.offset < place.source->text.len ? place.offset : 0);
+        size_t size = source_size(place.source), rest = size - (place.offset < size ? place.offset : 0);
         place = place_of(place.source, place.offset + (place.len < rest ? place.len : rest), 0);
     }
     place_resolve(place, line, column);

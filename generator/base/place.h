@@ -18,7 +18,8 @@ struct source {
     size_t line, column, indent;
     const struct source *origin;
     const size_t *origins;
-    struct text *hash; /* for base/hash.h to keep what it worked out; or NULL */
+    struct text *hash;     /* for base/hash.h to keep what it worked out; or NULL */
+    struct pieces *pieces; /* of base/source.h, which then knows the text, and `text` is empty; or NULL */
 };
 
 /* A span of a source. `source` NULL means that there is no place (a usage error, a full disk); a source whose text is
@@ -33,11 +34,14 @@ struct place place_of(const struct source *source, size_t offset, size_t len);
 struct place place_file(const struct source *source);              /* the file as a whole: path without line */
 struct place place_path(struct arena *arena, struct text path);    /* a file of which nothing was read */
 struct place place_line(const struct source *source, size_t line); /* a line of a file, from 1, without its end */
+/* The same for good, of a line in a source with pieces: its text is asked for. */
+struct place place_settled(struct place place);
 /* Line and column, both from 1; columns count characters, not bytes. */
 void place_resolve(struct place place, size_t *line, size_t *column);
 /* The same for its end: the column behind its last character. */
 void place_resolve_end(struct place place, size_t *line, size_t *column);
 bool place_has_line(struct place place); /* false: it is a file as a whole, or none */
+bool place_is_file(struct place place);  /* it is a file as a whole */
 /* The place in the file, of one in a text whose bytes do not stand there in a row. */
 struct place place_in_file(struct place place);
 

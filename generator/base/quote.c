@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/source.h"
+
 enum { WINDOW = 120, WINDOW_BEFORE = 40 };
 
 /* Prints one character so that no data can steer the terminal: what is no UTF-8 and control characters become a
@@ -38,8 +40,8 @@ static void print_chars(FILE *out, struct text text, size_t from, size_t to, cha
 }
 
 void quote_place(FILE *out, enum paint paint, enum ink ink, struct place place) {
-    place = place_in_file(place);
-    struct text text = place.source->text;
+    place = place_settled(place_in_file(place));
+    struct text text = source_text(place.source);
     struct source_line at = source_line_at(place.source, place.offset);
     struct text line = text_cut(text, at.start, at.stop);
     size_t begin = place.offset > at.start ? place.offset - at.start : 0;

@@ -3,6 +3,7 @@
 #include <csv.h>
 #include <string.h>
 
+#include "base/pieces.h"
 #include "measure/split.h"
 
 /* libcsv is fed one byte at a time: its callbacks then come with `at` on the byte that ended the cell, so that every
@@ -10,6 +11,7 @@
 struct reader {
     struct arena *arena;
     const struct source *source;
+    struct text text; /* the source's */
     struct diags *diags;
     csv_visit visit;
     void *context;
@@ -25,12 +27,13 @@ struct reader {
 
 struct place csv_place(const struct csv_row *row, size_t cell) {
     struct text text = row->cells[cell];
-    return row->places ? row->places[cell] : place_of(row->source, (size_t)(text.at - row->source->text.at), text.len);
+    return row->places ? row->places[cell]
+                       : place_of(row->source, row->offset + (size_t)(text.at - row->start), text.len);
 }
 
 static void cell_ends(void *bytes, size_t len, void *context) {
     struct reader *reader = context;
-    const char *text = reader->source->text.at;
+    const char *text = reader->text.at;
     size_t start = reader->cell_start, stop = reader->at;
     while (start < stop && char_is_blank(text[start]))
         start++;
@@ -51,7 +54,7 @@ static void cell_ends(void *bytes, size_t len, void *context) {
 
 /* The last byte of a file may be one: of its line end, only the line feed was cut off. */
 static bool is_lone(const struct reader *reader) {
-    struct text text = reader->source->text;
+    struct text text = reader->text;
     return text.at[reader->at] == '\r' && reader->at + 1 < text.len && text.at[reader->at + 1] != '\n';
 }
 
@@ -61,6 +64,7 @@ static void row_ends(int mark, void *context) {
     struct csv_row row = {
         .source = reader->source,
         .line = reader->row_line,
+        .start = reader->text.at + reader->row_start,
         .offset = reader->row_start,
         .len = reader->at - reader->row_start,
         .ended = mark >= 0,
@@ -75,7 +79,7 @@ static void row_ends(int mark, void *context) {
 }
 
 static void refuse(struct reader *reader, struct csv_parser *parser) {
-    struct text text = reader->source->text;
+    struct text text = reader->text;
     size_t start = reader->cell_start;
     while (start < text.len && char_is_blank(text.at[start]))
         start++;
@@ -111,7 +115,7 @@ static void refuse_lone(const struct reader *reader) {
 
 /* Feeds the byte at reader->at; false when libcsv refuses it. */
 static bool feed(struct reader *reader, struct csv_parser *parser) {
-    char c = reader->source->text.at[reader->at];
+    char c = reader->text.at[reader->at];
     if (!reader->in_row && !char_is_blank(c)) {
         reader->in_row = true;
         reader->row_start = reader->cell_start = reader->at;
@@ -124,26 +128,33 @@ static bool feed(struct reader *reader, struct csv_parser *parser) {
     return true;
 }
 
-/* Leaves reader->at on the byte that ends the row, of two the second. */
-static bool row_cut(struct reader *reader) {
-    struct text text = reader->source->text;
-    size_t start = reader->at, end = split_row(reader->arena, text, start, &reader->cells);
+/* Reads the row that starts there in a text, whose first byte is the file's at `offset`. The offset in the text of its
+ * line end, of two bytes the second; SPLIT_NOT: only libcsv can read it. */
+static size_t row_split(struct reader *reader, struct text text, size_t offset, size_t start) {
+    size_t end = split_row(reader->arena, text, start, &reader->cells);
     size_t count = reader->cells.len;
     reader->cells.len = 0;
     if (end == SPLIT_NOT)
-        return false;
+        return SPLIT_NOT;
     struct csv_row row = {
         .source = reader->source,
         .line = reader->line++,
-        .offset = start,
+        .start = text.at + start,
+        .offset = offset + start,
         .len = end - start,
         .ended = true,
         .count = count,
         .cells = reader->cells.at,
     };
     reader->stopped = !reader->visit(reader->context, &row);
-    reader->at = end + (text.at[end] == '\r' ? 1 : 0);
-    return true;
+    return end + (text.at[end] == '\r' ? 1 : 0);
+}
+
+/* Leaves reader->at on the byte that ends the row, of two the second. */
+static bool row_cut(struct reader *reader) {
+    size_t end = row_split(reader, reader->text, 0, reader->at);
+    reader->at = end == SPLIT_NOT ? reader->at : end;
+    return end != SPLIT_NOT;
 }
 
 static bool row_left(struct reader *reader) {
@@ -153,14 +164,15 @@ static bool row_left(struct reader *reader) {
 
 /* Leaves reader->at on the byte that ends the comment. */
 static void skip_comment(struct reader *reader) {
-    struct text text = reader->source->text;
+    struct text text = reader->text;
     while (reader->at < text.len && text.at[reader->at] != '\n' && text.at[reader->at] != '\r')
         reader->at++;
 }
 
 static bool read_all(struct reader *reader, struct csv_parser *parser) {
-    struct text text = reader->source->text;
-    reader->at = text_starts(text, TEXT("\xEF\xBB\xBF")) ? 3 : 0;
+    struct text text = reader->text;
+    if (reader->at == 0 && text_starts(text, TEXT("\xEF\xBB\xBF")))
+        reader->at = 3;
     for (; reader->at < text.len && !reader->stopped; reader->at++) {
         if (!reader->in_row && text.at[reader->at] == '#') {
             skip_comment(reader);
@@ -186,23 +198,85 @@ static bool read_all(struct reader *reader, struct csv_parser *parser) {
     return true;
 }
 
+/* Piece by piece */
+
+/* Takes the line that starts there in a piece. Where the next one does; 0: only the whole text tells how it is read. */
+static size_t line_take(struct reader *reader, struct piece piece, size_t at) {
+    struct text text = piece.text;
+    const char *feed = memchr(text.at + at, '\n', text.len - at);
+    size_t stop = feed ? (size_t)(feed - text.at) : 0;
+    if (feed && (text.at[at] == '\n' || (text.at[at] == '\r' && stop == at + 1))) {
+        reader->line++;
+        return stop + 1;
+    }
+    if (feed && text.at[at] == '#') {
+        const char *mark = memchr(text.at + at, '\r', stop - at);
+        reader->line += !mark || mark + 1 == feed ? 1 : 0;
+        return !mark || mark + 1 == feed ? stop + 1 : 0;
+    }
+    size_t end = char_is_blank(text.at[at]) ? SPLIT_NOT : row_split(reader, text, piece.offset, at);
+    return end == SPLIT_NOT ? 0 : end + 1;
+}
+
+/* Leaves reader->at behind the last line that was taken; false when that is not the last of the piece. */
+static bool piece_take(struct reader *reader, struct piece piece) {
+    bool bom = piece.offset == 0 && text_starts(piece.text, TEXT("\xEF\xBB\xBF"));
+    if (memchr(piece.text.at, '\0', piece.text.len))
+        return false;
+    for (size_t at = bom ? 3 : 0; at < piece.text.len && !reader->stopped;) {
+        at = line_take(reader, piece, at);
+        if (at == 0)
+            return false;
+        reader->at = piece.offset + at;
+    }
+    return true;
+}
+
+/* Reads as far as that goes without the whole text, which is asked for only then: all of it, mostly. False after a
+ * diagnostic. */
+static bool pieces_take(struct reader *reader, bool *done) {
+    struct pieces_reading *reading = pieces_begin(reader->source, reader->diags);
+    struct piece piece;
+    bool plain = true;
+    while (reading && plain && !reader->stopped && pieces_next(reading, &piece))
+        plain = piece_take(reader, piece);
+    *done = plain;
+    return reading && pieces_end(reading, reader->diags);
+}
+
+static bool refuse_nul(struct reader *reader) {
+    struct text text = reader->text;
+    const char *nul = text.len > 0 ? memchr(text.at, '\0', text.len) : NULL;
+    if (!nul)
+        return true;
+    struct diag *diag = diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, (size_t)(nul - text.at), 1),
+                                 "the file holds a NUL byte");
+    diag_help(reader->diags, diag, "save the file as plain text in UTF-8");
+    return false;
+}
+
 static bool read_with(struct reader *reader, struct diags *diags) {
     const struct source *source = reader->source;
-    const char *nul = source->text.len ? memchr(source->text.at, '\0', source->text.len) : NULL;
-    if (nul) {
-        struct diag *diag = diag_add(diags, DIAG_CSV_SYNTAX, place_of(source, (size_t)(nul - source->text.at), 1),
-                                     "the file holds a NUL byte");
-        diag_help(diags, diag, "save the file as plain text in UTF-8");
-        return false;
-    }
+    bool done = false;
     reader->diags = diags;
     reader->line = 1;
+    if (source->pieces && reader->row_without == row_cut && !pieces_take(reader, &done))
+        return false;
+    if (done)
+        return true;
+    reader->text = source_text(source);
+    if (reader->text.len < source_size(source)) {
+        diag_add(diags, DIAG_FILE_ERROR, place_path(reader->arena, source->path), "changed while it was read");
+        return false;
+    }
+    if (!refuse_nul(reader))
+        return false;
     struct csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         diag_add(diags, DIAG_FILE_ERROR, place_file(source), "libcsv cannot be started");
         return false;
     }
-    csv_set_blk_size(&parser, 4096 + source->text.len / 64); /* a cell of the file's length is moved 64 times at most */
+    csv_set_blk_size(&parser, 4096 + reader->text.len / 64); /* a cell of the file's length is moved 64 times at most */
     bool good = read_all(reader, &parser);
     csv_free(&parser);
     return good;

@@ -11,10 +11,11 @@
 
 struct csv_row {
     const struct source *source;
-    size_t line;   /* from 1; the line on which the row starts */
-    size_t offset; /* of the row's first byte */
-    size_t len;    /* without the line's end */
-    bool ended;    /* false: the file ends where its line end should stand */
+    size_t line;       /* from 1; the line on which the row starts */
+    const char *start; /* the row's first byte, until the callback returns, */
+    size_t offset;     /* and where that is in the file */
+    size_t len;        /* without the line's end */
+    bool ended;        /* false: the file ends where its line end should stand */
     size_t count;
     const struct text *cells;   /* borrowed until the callback returns; not trimmed inside quotes */
     const struct place *places; /* NULL: the cells are of the source's text as they stand */

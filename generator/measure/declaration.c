@@ -123,13 +123,13 @@ static void rows_read(const struct reading_in *in, struct file_kind *kind, const
 }
 
 static void summary_columns_read(const struct reading_in *in, struct file_kind *kind, const struct node *summary) {
-    static const char *const keys[] = {"count", "mean", "sd", "low", "high", "cohort", NULL};
+    static const char *const known[] = {"count", "mean", "sd", "low", "high", "cohort", NULL};
     kind->is_summary = summary != NULL;
     if (summary)
-        node_known(summary, keys, in->diags);
+        node_known(summary, known, in->diags);
     for (size_t i = 0; summary && i < DIGEST_COLUMNS; i++)
         kind->summary[i] =
-            i == DIGEST_COHORT ? text_at(in, summary, keys[i]) : node_required(summary, keys[i], in->diags);
+            i == DIGEST_COHORT ? text_at(in, summary, known[i]) : node_required(summary, known[i], in->diags);
     if (summary && in->declared->time.len == 0)
         refuse(in, kind->place, TEXT("a summary is of samples, and nothing says in which column their time stands"),
                "write time: COLUMN beside files:");

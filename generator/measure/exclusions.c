@@ -272,6 +272,9 @@ static void tell_unused(const struct exclusions *exclusions, const struct target
         diag_help(ingest->diags, diag, "another entry leaves out the rows that meet it; take one of them out");
         return;
     }
+    if (ingest->summaries.len > 0 && target->said->name.len + target->said->key.len > 0)
+        diag_note(ingest->diags, diag, "a summary holds no single %.*s, and counts this one",
+                  TEXT_ARG(ingest->declared->one));
     if (target->has_near) {
         struct buffer near = buffer_in(ingest->arena);
         calendar_show(&near, target->near);

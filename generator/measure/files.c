@@ -1,6 +1,7 @@
 #include "measure/files.h"
 
 #include "base/calendar.h"
+#include "base/pieces.h"
 
 struct found {
     const struct source *source;
@@ -111,7 +112,7 @@ static void no_header(struct ingest *ingest, const struct found *found) {
 
 static bool look_at(struct ingest *ingest, struct text name, struct found *found) {
     struct text path = path_join(ingest->arena, ingest->report->path, name);
-    *found = (struct found){.name = name, .kind = -1, .source = file_read(ingest->arena, path, ingest->diags)};
+    *found = (struct found){.name = name, .kind = -1, .source = pieces_open(ingest->arena, path, ingest->diags)};
     if (!found->source)
         return false;
     size_t before = diags_errors(ingest->diags);

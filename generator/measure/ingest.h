@@ -74,8 +74,8 @@ struct ingest {
     struct lane *lanes;    /* by measure, in each by the group that rows name, those without one first: what was read */
     struct row_list *rows; /* by measure: the same, where `settle` cannot take the lanes as they are */
     LIST(struct summary_rows) summaries;
-    bool supposed;         /* the groups are guessed, and what belongs to none of them is no mistake */
-    bool unread;           /* a file was left, for a reason that was told of another one */
+    bool supposed; /* the groups are guessed, and what belongs to none of them is no mistake */
+    bool unread;   /* a file was left, for a reason that was told of another one */
 };
 
 /* Causes that diag_again tells apart in a file of a report, beside those of its columns. */
@@ -89,8 +89,7 @@ enum ingest_cause {
     INGEST_GROUPLESS,    /* a row names no group, others of its subject do */
     INGEST_COHORT,       /* a summary names a cohort that is not declared, */
     INGEST_COUNT,        /* or counts no whole number, */
-    INGEST_MEAN,         /* or has a mean that is not between its ends, */
-    INGEST_AGAIN,        /* or two of its rows are of one time, group and cohort */
+    INGEST_MEAN,         /* or has a mean that is not between its ends */
     INGEST_EARLY,        /* an event is of before the first sample, */
     INGEST_LATE,         /* or of after the last */
     INGEST_SILENT        /* an event says nothing */

@@ -280,14 +280,14 @@ static void blanks_inspect(struct arena *arena, struct report *report, const str
     struct blanks *blanks = arena_array(arena, measures, sizeof *blanks);
     for (size_t m = 0; m < measures; m++)
         blanks[m].groups = arena_array(arena, report->group_count, sizeof *blanks[m].groups);
-    for (size_t i = 0; i < relations->sums.len; i++)
-        for (size_t m = 0; m < measures && relations_sum_at(relations, i)->filled; m++)
-            blanks[m].filled += relations_sum_at(relations, i)->filled[m];
+    for (size_t i = 0; i < relations->sums.all.len; i++)
+        for (size_t m = 0; m < measures && sums_at(&relations->sums, i)->filled; m++)
+            blanks[m].filled += sums_at(&relations->sums, i)->filled[m];
     for (size_t i = 0; i < relations->blanks.len; i++) {
         const struct blank *blank = &relations->blanks.at[i];
         struct blanks *of = &blanks[blank->measure];
         int group = group_of(lines, &blank->row, blank->row.group);
-        if (relations_sum_at(relations, blank->sum)->filled[blank->measure] == 0 || group == NOT_ASKED)
+        if (sums_at(&relations->sums, blank->sum)->filled[blank->measure] == 0 || group == NOT_ASKED)
             continue;
         if (group >= 0)
             of->groups[group] = true;

@@ -27,7 +27,7 @@ const struct lane_sample *lane_sample_at(const struct lane *lane, size_t at) {
 }
 
 struct lane lane_of(double factor) {
-    return (struct lane){.factor = factor};
+    return (struct lane){.factor = factor, .inverse = 1 / factor};
 }
 
 /* Adding */
@@ -41,7 +41,7 @@ static void widen(struct arena *arena, struct lane *lane) {
 }
 
 static void value_add(struct arena *arena, struct lane *lane, double value) {
-    double number = value / lane->factor + 0.5; /* as a whole number the nearest */
+    double number = value * lane->inverse + 0.5; /* as a whole number the nearest */
     bool narrow = number >= 0 && number < UINT32_MAX && (double)(uint32_t)number * lane->factor == value;
     if (!lane->wide && !narrow)
         widen(arena, lane);
@@ -78,14 +78,15 @@ static void sample_add(struct arena *arena, struct lane *lane, const struct read
     size_t last = lane->samples.len;
     struct lane_sample *added = column_add(arena, &lane->samples, sizeof *added);
     *added = (struct lane_sample){.time = reading->time, .start = (uint32_t)lane->values.len, .line = reading->line};
+    lane->last = added;
     added->crew = last > 0 ? sample_at(lane, last - 1)->crew : 0;
     lane->own = false;
 }
 
 void lane_add(struct arena *arena, struct lane *lane, const struct reading *reading) {
-    if (lane->samples.len == 0 || sample_at(lane, lane->samples.len - 1)->time != reading->time)
+    if (!lane->last || lane->last->time != reading->time)
         sample_add(arena, lane, reading);
-    const struct lane_sample *sample = sample_at(lane, lane->samples.len - 1);
+    const struct lane_sample *sample = lane->last;
     size_t number = lane->values.len - sample->start;
     struct lane_member member = {reading->subject, reading->line - sample->line};
     const struct lane_member *former =

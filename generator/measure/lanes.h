@@ -28,11 +28,12 @@ struct lane_member {
 };
 struct lane {
     struct column_of samples, members, values;
-    struct column_of marks; /* the sample of each reading whose number is a multiple of LANE_MARK */
-    double factor;          /* a value is a number of four bytes times this, */
-    bool wide;              /* or as it is, in eight */
-    bool own;               /* the last sample has a crew of its own */
-    size_t crew;            /* how many were in the sample before the last */
+    struct column_of marks;   /* the sample of each reading whose number is a multiple of LANE_MARK */
+    struct lane_sample *last; /* NULL: none */
+    double factor, inverse;   /* a value is a number of four bytes times `factor`, */
+    bool wide;                /* or as it is, in eight */
+    bool own;                 /* the last sample has a crew of its own */
+    size_t crew;              /* how many were in the sample before the last */
 };
 
 /* Values will mostly be whole numbers of `factor`. */

@@ -1,5 +1,7 @@
 #include "measure/reader.h"
 
+#include <string.h>
+
 #include "base/calendar.h"
 #include "measure/files.h"
 #include "measure/relations.h"
@@ -36,7 +38,8 @@ struct reader {
     LIST(struct mark) marks;
     size_t days_measure;
     struct {
-        struct text cell;
+        char bytes[64];
+        struct text cell; /* in them */
         int64_t time;
     } again;        /* the last time that was read: the rows of a sample have one */
     bool stepped;   /* a row with a time was read, */
@@ -266,7 +269,10 @@ static bool time_read(struct reader *reader, const struct table *table, int64_t 
     if (cell.len == 0 || !text_equal(cell, reader->again.cell)) {
         if (!table_time(table, reader->time, reader->ingest->report->plan->zone, &reader->again.time))
             return false;
-        reader->again.cell = cell;
+        reader->again.cell = (struct text){reader->again.bytes, MIN(cell.len, sizeof reader->again.bytes)};
+        memcpy(reader->again.bytes, cell.at, reader->again.cell.len);
+        if (cell.len > sizeof reader->again.bytes)
+            reader->again.cell.len = 0;
     }
     *time = reader->again.time;
     return true;

@@ -64,7 +64,6 @@ struct relations *relations_of(struct ingest *ingest, size_t kind, const struct 
     relations->kind = &ingest->declared->files.at[kind];
     relations->source = source;
     relations->names = index_in(ingest->arena);
-    relations->sum_index = index_in(ingest->arena);
     relations->last = arena_array(ingest->arena, ingest->report->group_count + 1, sizeof *relations->last);
     relations->agreed = agreed_in(ingest, relations->kind);
     for (size_t i = 0; i < relations->agreed->columns.len; i++) {
@@ -148,34 +147,25 @@ static void breaches_take(struct relations *relations, const struct row *row) {
 
 /* Samples */
 
-struct sum *relations_sum_at(const struct relations *relations, size_t at) {
-    return column_at(&relations->sums, at, sizeof(struct sum));
-}
-
 /* Rows mostly follow each other in time: the sum of a group that was asked for last is tried first. */
 static size_t sum_at(struct relations *relations, int64_t time, int group) {
     size_t *last = &relations->last[group + 1];
-    const struct sum *former = *last < relations->sums.len ? relations_sum_at(relations, *last) : NULL;
-    if (former && former->group == group && former->time == time)
+    struct sum *sum = *last < relations->sums.all.len ? sums_at(&relations->sums, *last) : NULL;
+    if (sum && sum->group == group && sum->time == time)
         return *last;
-    int64_t key[2] = {time, group};
-    struct text text = {(const char *)key, sizeof key};
-    *last = index_put(&relations->sum_index, text);
-    if (*last == relations->sums.len) {
-        struct sum *sum = column_add(relations->ingest->arena, &relations->sums, sizeof *sum);
-        *sum = (struct sum){.time = time, .group = group, .low = INFINITY, .high = -INFINITY};
-        if (group < 0)
-            sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *sum->filled);
-    }
+    *last = sums_put(relations->ingest->arena, &relations->sums, time, group);
+    sum = sums_at(&relations->sums, *last);
+    if (group < 0 && !sum->filled)
+        sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *sum->filled);
     return *last;
 }
 
 static void sum_take(struct relations *relations, size_t at, double number) {
-    struct sum *sum = relations_sum_at(relations, at);
+    struct sum *sum = sums_at(&relations->sums, at);
     sum->count++;
     sum->total += number;
-    sum->low = fmin(sum->low, number);
-    sum->high = fmax(sum->high, number);
+    sum->low = MIN(number, sum->low);
+    sum->high = MAX(number, sum->high);
 }
 
 static void sample_take(struct relations *relations, const struct table *table, const struct row *row) {
@@ -194,7 +184,7 @@ static void sample_take(struct relations *relations, const struct table *table, 
         if (c == measure->columns.len)
             continue;
         if (cell_of(relations, table, measure->columns.at[c]).len > 0)
-            relations_sum_at(relations, all)->filled[m]++;
+            sums_at(&relations->sums, all)->filled[m]++;
         else
             *LIST_ADD(relations->ingest->arena, &relations->blanks) =
                 (struct blank){noted_of(relations, row), m, measure->columns.at[c], all};
@@ -236,7 +226,6 @@ void relations_take_other(struct relations *relations, const struct table *table
 }
 
 struct sum relations_sum(const struct relations *relations, int64_t time, int group) {
-    int64_t key[2] = {time, group};
-    uint32_t at = index_find(&relations->sum_index, (struct text){(const char *)key, sizeof key});
-    return at == INDEX_NONE ? (struct sum){.time = time, .group = group} : *relations_sum_at(relations, at);
+    size_t at = sums_find(&relations->sums, time, group);
+    return at == SIZE_MAX ? (struct sum){.time = time, .group = group} : *sums_at(&relations->sums, at);
 }

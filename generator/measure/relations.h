@@ -6,8 +6,8 @@
 #ifndef MEMBLOG_RELATIONS_H
 #define MEMBLOG_RELATIONS_H
 
-#include "base/column.h"
 #include "measure/agreed.h"
+#include "measure/sums.h"
 
 /* A row as the file has it: its group is the one that it names, or -1. */
 struct noted_row {
@@ -28,15 +28,6 @@ struct breach {
 struct blank {
     struct noted_row row;
     size_t measure, column, sum; /* indexes into measures, names and sums: all rows of its time */
-};
-
-/* All rows of one time, or those of them that name one group. */
-struct sum {
-    int64_t time;
-    int group; /* -1: all */
-    size_t count;
-    double total, low, high; /* of what is summed up */
-    size_t *filled;          /* beside `measures`: cells that are not empty; NULL: of one group */
 };
 
 /* A row that sums up. */
@@ -73,9 +64,8 @@ struct relations {
     LIST(struct noted_measure) measures;
     size_t time, group, sort, of, figures[SUMMED_NUMBER_OF]; /* of summaries */
     struct agreed *agreed;
-    struct index_map sum_index;
     size_t *last; /* of all rows and of each group, the one that was asked for last */
-    struct column_of sums;
+    struct sums sums;
     LIST(struct told_sum) told;
     LIST(struct breach) breaches;
     LIST(struct blank) blanks;
@@ -89,7 +79,6 @@ struct relations *relations_of(struct ingest *ingest, size_t kind, const struct 
 void relations_take(struct relations *relations, const struct table *table, const struct row *row);
 /* Notes a row that does not count, if it sums up (bad-number, bad-time, unknown-group). */
 void relations_take_other(struct relations *relations, const struct table *table);
-struct sum *relations_sum_at(const struct relations *relations, size_t at); /* of `sums` */
 /* The rows of a time that counted, or those of them that name the group (-1: all); count 0 where there are none. */
 struct sum relations_sum(const struct relations *relations, int64_t time, int group);
 

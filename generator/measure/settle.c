@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/source.h"
 #include "measure/exclusions.h"
 #include "measure/identities.h"
 #include "measure/plain.h"
@@ -88,10 +89,10 @@ static bool tells_groups(const struct settling *settling, size_t measure) {
 /* The place of a line, which is reached from the one before. */
 static struct place line_place(struct walk *walk, const struct source *source, uint32_t number) {
     if (walk->source != source || number < walk->number)
-        *walk = (struct walk){.source = source, .rest = source->text};
+        *walk = (struct walk){.source = source, .rest = source_text(source)};
     for (; walk->number < number; walk->number++)
         walk->line = text_split(&walk->rest, '\n');
-    return place_of(source, (size_t)(walk->line.at - source->text.at), walk->line.len);
+    return place_of(source, (size_t)(walk->line.at - source_text(source).at), walk->line.len);
 }
 
 /* A row that names no group although its subject had joined one, by a row before it: nobody could say where it counts.

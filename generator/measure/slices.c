@@ -52,7 +52,9 @@ static const struct lane *slice_lane(const struct slice *slice) {
 }
 
 int64_t slice_origin(const struct slice *slice) {
-    struct reading first = slice->group < 0 ? (struct reading){.line = 0} : lane_get(slice_lane(slice), 0);
+    struct reading first = {.line = 0};
+    if (slice->group >= 0)
+        first = lane_get(slice_lane(slice), 0);
     return first.line > 0 ? first.time : slice->report->first;
 }
 
@@ -350,12 +352,14 @@ struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
     LIST(int64_t) times = {0};
     bool *seen = arena_array(scratch, report->subject_count, sizeof *seen);
     struct extent extent = {0};
+    struct arena *own = arena_new();
     for (size_t g = 0; g < report->group_count; g++) {
         struct slice one = *slice;
         one.group = (int)g;
         const struct group *group = &report->groups[g];
         bool included = group->name.len && !group->excluded.len && !group->aside;
-        struct cut cut = included ? cut_of(scratch, &one) : (struct cut){0};
+        arena_clear(own);
+        struct cut cut = included ? cut_of(own, &one) : (struct cut){0};
         for (size_t i = 0; i < cut.len; i++) {
             uint32_t subject = cut.rows[i]->subject;
             if (i == 0 || cut.rows[i - 1]->time != cut.rows[i]->time)
@@ -365,6 +369,7 @@ struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
         }
         extent.groups += cut.len > 0 ? 1 : 0;
     }
+    arena_free(own);
     extent.samples = calendar_distinct(times.at, times.len);
     if (times.len > 0) {
         extent.start = times.at[0];

@@ -125,21 +125,30 @@ static uint32_t crowds_make(struct ingest *ingest) {
     return (uint32_t)first;
 }
 
+/* The first of all such rows is told, with their number: to find the line of each would take long. */
 static void refuse_again(const struct ingest *ingest, const struct readings *readings) {
+    uint32_t first = 0, other = 0;
+    size_t count = 0;
     for (size_t g = 0; g < ingest->report->group_count && readings->len > 0; g++) {
         struct reading before = {.line = 0};
         for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride); before = stride.now) {
             const struct reading *row = &stride.now;
-            struct place place = place_line(readings->source, row->line);
-            if (before.line == 0 || row->time != before.time || row->subject != before.subject ||
-                diag_again(ingest->diags, DIAG_BAD_VALUE, place, INGEST_AGAIN, TEXT("")))
+            if (before.line == 0 || row->time != before.time || row->subject != before.subject)
                 continue;
-            struct diag *diag = diag_add(
-                ingest->diags, DIAG_BAD_VALUE, place,
-                "line %u is of the same time, group and cohort, and a summary has one row for them", before.line);
-            diag_help(ingest->diags, diag, "leave one row: two deviations cannot be made one");
+            if (count++ > 0 && row->line > first)
+                continue;
+            first = row->line;
+            other = before.line;
         }
     }
+    if (count == 0)
+        return;
+    struct diag *diag =
+        diag_add(ingest->diags, DIAG_BAD_VALUE, place_line(readings->source, first),
+                 "line %u is of the same time, group and cohort, and a summary has one row for them", other);
+    if (count > 1)
+        diag_note(ingest->diags, diag, "%zu more like it", count - 1);
+    diag_help(ingest->diags, diag, "leave one row: two deviations cannot be made one");
 }
 
 /* Days and a summary, or two summaries. */

@@ -68,7 +68,7 @@ static struct text place_text(struct press *press, struct place place) {
     if (!place.source)
         return TEXT("");
     struct text path = findings_path(press->arena, press->site->world, place.source->path);
-    if (place.offset > place.source->text.len)
+    if (place_is_file(place))
         return path;
     place_resolve(place, &line, &column);
     return text_format(press->arena, "%.*s:%zu", TEXT_ARG(path), line);

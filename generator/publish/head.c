@@ -1,5 +1,6 @@
 #include "publish/head.h"
 
+#include "base/source.h"
 #include "draw/cards.h"
 #include "draw/paper.h"
 #include "language/format.h"
@@ -44,7 +45,7 @@ static struct node *image_node(struct press *press, const struct post *post) {
 
 static struct node *file_node(struct press *press, const struct offered *offered) {
     struct node *file = node_map(press->arena);
-    struct value size = value_quantity((double)offered->source->text.len, UNIT_BYTES);
+    struct value size = value_quantity((double)source_size(offered->source), UNIT_BYTES);
     press_put(press, file, "name", path_name(offered->source->path));
     press_put(press, file, "url", offered->url);
     press_put(press, file, "size", value_show(press->arena, &size));

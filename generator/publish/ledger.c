@@ -232,6 +232,6 @@ struct node *ledger_fact_trace(struct arena *arena, const struct ledger *ledger,
     struct node *map = record_fact(arena, ledger->site, post, value);
     const struct evidence *evidence = record_evidence(value);
     if (evidence)
-        trace_add(arena, ledger->site, map, evidence);
+        trace_rows(arena, ledger->site, map, evidence);
     return fact_complete(arena, ledger, post, value, map);
 }

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/source.h"
 #include "base/url.h"
 
 /* A path seen from a folder, however the two are spelt. */
@@ -53,7 +54,7 @@ static void files_put(const struct site *site, struct outbox *outbox, const stru
     bool beside = stands_beside(site, report);
     for (size_t i = 0, count = report_sources(site->arena, report, &sources); i < count; i++) {
         struct text copy = path_join(site->arena, site->world->folders.posts, copy_name(site, report, sources[i]));
-        outbox_put(outbox, beside ? sources[i]->path : copy, sources[i]->text);
+        outbox_put(outbox, beside ? sources[i]->path : copy, source_text(sources[i]));
     }
 }
 

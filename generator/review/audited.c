@@ -36,7 +36,7 @@ static void put_place(struct buffer *out, struct place place) {
     if (!place.source)
         return;
     buffer_printf(out, "%.*s:", TEXT_ARG(place.source->path));
-    if (place.offset <= place.source->text.len) {
+    if (!place_is_file(place)) {
         size_t line, column;
         place_resolve(place, &line, &column);
         buffer_printf(out, "%zu:%zu:", line, column);
@@ -164,7 +164,7 @@ static struct node *finding_node(struct arena *arena, const struct told *told) {
     record_put_text(arena, map, "severity", text_of(diag_level_word(finding->severity)));
     node_put(arena, map, "waived", node_bool(arena, finding->waiver != NULL));
     record_put_text(arena, map, "path", finding->place.source ? finding->place.source->path : TEXT(""));
-    if (finding->place.source && finding->place.offset <= finding->place.source->text.len) {
+    if (finding->place.source && !place_is_file(finding->place)) {
         size_t line, column;
         place_resolve(finding->place, &line, &column);
         record_put_number(arena, map, "line", (double)line);

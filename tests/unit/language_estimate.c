@@ -265,6 +265,37 @@ static void one_mean_read_twice(void **state) {
     assert_int_equal(interval.under, 7);
 }
 
+/* Of crowds any values with their mean and deviation stand for those of nobody: these are the ten and the seven of the
+ * means by Welch. */
+static void crowds_are_never_paired(void **state) {
+    const struct means *means = *state;
+    static const struct estimate_crowd fast = {numbers, numbers + 1, numbers + 3, NULL},
+                                       slow = {numbers, numbers + 1, numbers + 4, numbers + 3};
+    static const struct estimate_crowd all = {numbers, numbers + 1, numbers + 5, NULL},
+                                       other = {numbers, numbers + 2, numbers + 5, NULL};
+    static const struct estimate_crowd elsewhere = {a_values, numbers + 1, numbers + 5, NULL};
+    const struct {
+        const struct estimate_crowd *crowd;
+        bool apart;
+    } beside[] = {{&slow, true}, {&other, true}, {&elsewhere, true}, {&all, false}, {&fast, false}};
+    const struct estimate_part few = {&fast, NULL, NULL, a_values, 10};
+    struct arena *arena = means->arena;
+    const struct estimate *mean = estimate_mean(arena, &few);
+    struct estimate_interval single = estimate_interval(arena, difference(means, means->a, means->b), 0.05);
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        const struct estimate_part part = {beside[i].crowd, NULL, NULL, b_values, 7};
+        const struct estimate *less = difference(means, mean, estimate_mean(arena, &part));
+        if (beside[i].apart)
+            interval_is(means, less, 0.05, single.low, single.high, single.freedom, "Welch");
+        else
+            none_because(means, less, "a summary does not tell");
+    }
+    const struct estimate_part again = {&fast, NULL, NULL, a_values, 10};
+    interval_is(means, difference(means, mean, estimate_scaled(arena, estimate_mean(arena, &again), 0.5)), 0.05,
+                5.1368392889189121 / 2, 5.8831607110810884 / 2, 9, "Student's t");
+    none_because(means, difference(means, mean, means->a), "a summary does not tell");
+}
+
 /* What same() asks: the larger of two one-sided p is half of the larger two-sided one. */
 static void sameness_by_two_tests(void **state) {
     const struct means *means = *state;
@@ -278,20 +309,11 @@ static void sameness_by_two_tests(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(one_mean_by_student),
-        TEST(two_means_by_welch),
-        TEST(paired_means_by_student),
-        TEST(ratios_by_fieller),
-        TEST(ratios_without_an_end),
-        TEST(multiples_of_three_means),
-        TEST(what_has_none),
-        TEST(the_same_mean_twice),
-        TEST(sameness_by_two_tests),
-        TEST(one_mean_read_twice),
-        TEST(without_spread),
-        TEST(counts_subjects),
-        TEST(made_later),
-        cmocka_unit_test(quantiles_and_tails),
+        TEST(one_mean_by_student),      TEST(two_means_by_welch),  TEST(crowds_are_never_paired),
+        TEST(paired_means_by_student),  TEST(ratios_by_fieller),   TEST(ratios_without_an_end),
+        TEST(multiples_of_three_means), TEST(what_has_none),       TEST(the_same_mean_twice),
+        TEST(sameness_by_two_tests),    TEST(one_mean_read_twice), TEST(without_spread),
+        TEST(counts_subjects),          TEST(made_later),          cmocka_unit_test(quantiles_and_tails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/pieces.h"
 #include "measure/csv.h"
 #include "measure_fixture.h"
 
@@ -171,6 +173,88 @@ static void reads_long_rows(void **state) {
     arena_free(arena);
 }
 
+/* A file that is larger than a piece: lines with places, blank ones and comments, each line ended in its way; `odd`
+ * stands somewhere in it. */
+static struct text large_csv(struct arena *arena, const char *end, const char *odd, size_t at) {
+    struct buffer csv = buffer_in(arena);
+    for (size_t i = 0; csv.len < 700000; i++) {
+        if (i == at)
+            buffer_puts(&csv, odd);
+        buffer_printf(&csv, "2026-01-01T%02zu,relay%zu, %zu,,x%s", i % 24, i % 97, i * i, end);
+        if (i % 1000 == 7)
+            buffer_printf(&csv, "# a comment, %zu%s%s", i, end, end);
+    }
+    return buffer_text(&csv);
+}
+
+static struct text told_of(struct arena *arena, const struct source *source, size_t stop_after, bool *good) {
+    struct taken taken = {.out = buffer_in(arena), .stop_after = stop_after};
+    struct diags *diags = diags_new(arena);
+    buffer_puts(&taken.out, "");
+    *good = csv_read(arena, source, take, &taken, diags);
+    for (size_t i = 0; i < diags_count(diags); i++) {
+        struct diag_view view = diags_view(diags, i);
+        size_t line, column;
+        place_resolve(view.place, &line, &column);
+        buffer_printf(&taken.out, "%zu:%zu: %.*s", line, column, TEXT_ARG(view.message));
+    }
+    return buffer_text(&taken.out);
+}
+
+/* Rows, places and errors are those of the file read whole. */
+static void large_files_come_in_pieces(void **state) {
+    (void)state;
+    static const struct {
+        const char *end, *odd;
+    } cases[] = {{"\n", ""},
+                 {"\r\n", ""},
+                 {"\n", "a,\"quoted\nrow\",2\n"},
+                 {"\r\n", "# lone\rreturn\n"},
+                 {"\n", "lone\rreturn\n"},
+                 {"\n", "  blanks, before\n \n"},
+                 {"\n", "a,wrong \"quote\n"},
+                 {"\n", "\xEF\xBB\xBFmark,2\n"}};
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+    struct text folder = folder_scratch(arena, TEXT(""), diags), path = path_join(arena, folder, TEXT("x.csv"));
+    for (size_t c = 0; c < 3 * sizeof cases / sizeof *cases; c++) {
+        struct text csv = large_csv(arena, cases[c / 3].end, cases[c / 3].odd, c % 3 * 8000);
+        struct text cut = c % 5 == 4 ? text_cut(csv, 0, csv.len - 1) : csv;
+        bool good, whole_good;
+        assert_true(file_write(arena, path, cut, diags));
+        const struct source *pieces = pieces_open(arena, path, diags), *whole = file_read(arena, path, diags);
+        assert_int_equal(pieces->text.len, 0);
+        assert_int_equal(source_size(pieces), whole->text.len);
+        for (size_t stop = 0; stop < 2; stop++) {
+            struct text told = told_of(arena, pieces, stop, &good), expected = told_of(arena, whole, stop, &whole_good);
+            assert_int_equal(good, whole_good);
+            assert_true(text_equal(told, expected));
+        }
+        assert_text(hash_source(arena, pieces), hash_source(arena, whole).at);
+        assert_true(text_equal(source_text(pieces), whole->text));
+    }
+    folder_remove(arena, folder);
+    arena_free(arena);
+}
+
+/* Nothing is told of other bytes than those that were read. */
+static void a_file_that_changed_is_refused(void **state) {
+    (void)state;
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+    struct text folder = folder_scratch(arena, TEXT(""), diags), path = path_join(arena, folder, TEXT("x.csv"));
+    struct taken taken = {.out = buffer_in(arena)};
+    assert_true(file_write(arena, path, large_csv(arena, "\n", "", 0), diags));
+    const struct source *source = pieces_open(arena, path, diags);
+    assert_true(file_write(arena, path, large_csv(arena, "\r\n", "", 0), diags));
+    assert_false(csv_read(arena, source, take, &taken, diags));
+    assert_int_equal(diags_count(diags), 1);
+    assert_diag(diags, 0, DIAG_FILE_ERROR, 0, 0, "changed while it was read");
+    assert_int_equal(source_text(source).len, 0);
+    folder_remove(arena, folder);
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_cells_with_their_places),
@@ -184,6 +268,8 @@ int main(void) {
         cmocka_unit_test(refuses_nul),
         cmocka_unit_test(stops_when_told),
         cmocka_unit_test(reads_long_rows),
+        cmocka_unit_test(large_files_come_in_pieces),
+        cmocka_unit_test(a_file_that_changed_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -90,6 +90,17 @@ static const struct {
     {"days: e,", "days: e, rows: {column: s, count: c}, aggregates: {rows: z, of: v, low: o},",
      "10:27 bad-value: aggregates: stands beside days:\n"
      "  help: rows that measure at a time have aggregates; leave it out\n"},
+    {"days: e, ", "summary: {count: n, mean: v, sd: w, low: q, high: o, mode: k}, days: e, ",
+     "10:90 bad-value: summary: stands beside days:\n"
+     "  help: a row of a summary is a sample of a group, whatever it was made of; leave this out\n"
+     "10:74 unknown-key: nothing reads a key 'mode'\n"},
+    {"days: e, measure: {m: KB}, instead_of: a", "summary: {count: n, mean: v, sd: w, low: q}",
+     "10:30 bad-value: summary: stands without instead_of:\n"
+     "  help: name the kind of file whose rows it sums up: instead_of: KIND\n"
+     "10:30 missing-key: 'high' is missing\n"
+     "  help: give 'high' a text\n"
+     "10:3 missing-key: file 'd' does not say what it sums up\n"
+     "  help: write measure: {NAME: UNIT}, as measure: {size: MB}\n"},
     {"rows: {column: s, count: c}, ", "",
      "9:54 bad-value: aggregates: stands without rows:\n"
      "  help: rows: says by which column rows that count are told from those that sum up\n"},

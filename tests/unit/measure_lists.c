@@ -49,10 +49,11 @@ static struct told case_tell(struct fixture *fixture, size_t n) {
     fixture_put(fixture, "z.txt", "z\n");
     fixture_put(fixture, "memory.csv", rows);
     struct buffer out = buffer_in(fixture->arena);
-    buffer_put(&out, told_refusals(fixture));
+    const struct report *report = fixture_load(fixture);
+    told_diags(fixture, &out);
     if (out.len == 0)
-        members_put(&out, fixture_load(fixture));
-    return (struct told){cases[n].path, cases[n].told, buffer_text(&out)};
+        members_put(&out, report);
+    return (struct told){cases[n].path, cases[n].told, told_text(fixture, &out)};
 }
 
 int main(void) {

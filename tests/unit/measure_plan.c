@@ -18,6 +18,9 @@ static const struct {
     const char *rows;             /* NULL: good ones */
     const char *expected;
 } cases[] = {
+    {"{\"end_date\": \"2026-01-02T03:04:05\", " GROUPS "}", NULL, NULL, NULL, NULL, NULL,
+     "A=alpha 'one', B=beta 'B', Z=control 'rest' configured, control 2 ungrouped -1 read '' '' '' end "
+     "2026-01-02T03:04:05 behind 2026-01-02T03:04:05.000001 experiment.json m.csv\n"},
     {PLAIN, NULL, "A=alpha B=beta Z=rest =control", NULL, NULL, NULL,
      "A=alpha 'one', B=beta 'B', Z=rest 'rest' configured, =control 'control', control 3 ungrouped 3 read '' '' '' "
      "experiment.json m.csv\n"

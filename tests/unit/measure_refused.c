@@ -227,7 +227,10 @@ static struct told case_tell(struct fixture *fixture, size_t n) {
         fixture_put(fixture, cases[n].file, cases[n].text);
     if (cases[n].events)
         told_plan(fixture, text_format(fixture->arena, "events: %s\n", cases[n].events));
-    return (struct told){"", cases[n].told, told_refusals(fixture)};
+    struct buffer out = buffer_in(fixture->arena);
+    (void)fixture_load(fixture);
+    told_diags(fixture, &out);
+    return (struct told){"", cases[n].told, told_text(fixture, &out)};
 }
 
 int main(void) {

@@ -49,14 +49,6 @@ static inline struct text told_text(const struct fixture *fixture, const struct 
     return shown.len > 0 ? buffer_text(&shown) : TEXT("");
 }
 
-/* What is said of a report when it is read. */
-static inline struct text told_refusals(struct fixture *fixture) {
-    struct buffer out = buffer_in(fixture->arena);
-    (void)fixture_load(fixture);
-    told_diags(fixture, &out);
-    return told_text(fixture, &out);
-}
-
 /* What series.yaml says of the experiment. */
 static inline void told_plan(struct fixture *fixture, struct text yaml) {
     struct source *source = arena_alloc(fixture->arena, sizeof *source);

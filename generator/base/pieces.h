@@ -1,0 +1,26 @@
+/*
+ * Large files, piece by piece: whole lines in memory that the next piece takes over, so that a file takes no more than
+ * a piece does. What becomes of the lines is not known here.
+ */
+#ifndef MEMBLOG_PIECES_H
+#define MEMBLOG_PIECES_H
+
+#include "base/diag.h"
+#include "base/source.h"
+
+/* As file_read, but of a large file no more than its name: its text is source_text's. */
+const struct source *pieces_open(struct arena *arena, struct text path, struct diags *diags);
+
+struct piece {
+    struct text text;
+    size_t offset; /* of its first byte in the file */
+};
+struct pieces_reading;
+/* Of a source with pieces; NULL after a diagnostic. */
+struct pieces_reading *pieces_begin(const struct source *source, struct diags *diags);
+/* False at the end. A piece ends with a line feed, only the last need not. */
+bool pieces_next(struct pieces_reading *reading, struct piece *piece);
+/* False after a diagnostic: a piece could not be read, or the file changed meanwhile. */
+bool pieces_end(struct pieces_reading *reading, struct diags *diags);
+
+#endif
