@@ -2,14 +2,14 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := memblog
-.PHONY: memblog blog site data rebuild check check-web fuzz format clean help setup setup-web binaries install uninstall dist distcheck deb mutate cover
+.PHONY: memblog blog site data rebuild check check-web fuzz format clean help setup setup-web setup-bench bench binaries install uninstall dist distcheck deb mutate cover
 
 # What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone, the
 # third for the tests in a browser; a browser or a node that came from elsewhere is left as it is.
 PACKAGES = gcc libc6-dev gnuplot-nox fonts-dejavu-core libcsv-dev libjansson-dev libyaml-dev libpng-dev \
 	libimagequant-dev zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev nettle-dev libfontconfig-dev \
 	libfreetype-dev libmicrohttpd-dev libexpat1-dev
-CHECK_PACKAGES = libcmocka-dev clang libclang-rt-dev clang-format clang-tidy cppcheck libxml2-utils
+CHECK_PACKAGES = libcmocka-dev clang libclang-rt-dev clang-format clang-tidy cppcheck libxml2-utils jq
 absent = $(if $(shell command -v $(1)),,$(2))
 WEB_PACKAGES = $(call absent,chromium,chromium) $(call absent,node,nodejs) $(call absent,npm,npm)
 
@@ -37,7 +37,7 @@ FUZZ = $(filter-out driver,$(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/f
 FUZZ_BIN = $(FUZZ:%=$(BUILD)/tests/fuzz/%)
 
 # With `make setup blog`, nothing is compiled before setup is done, under -j too.
-FIRST = $(filter setup setup-web,$(MAKECMDGOALS))
+FIRST = $(filter setup setup-web setup-bench,$(MAKECMDGOALS))
 
 memblog: $(BUILD)/memblog ## Build the program (build/memblog)
 
@@ -102,9 +102,9 @@ $(BUILD)/tests/fuzz/driver.o: tests/fuzz/driver.c | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/tests/bench/%: tests/bench/%.c $$(call archives,publish) | $(FIRST)
+$(BUILD)/tests/bench/%: tests/bench/%.c | $(FIRST)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(filter %.a,$^) $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
 
 # The library that makes calls fail is laid over the program by LD_PRELOAD, and is linked with nothing of it.
 FAULTS_BIN = $(BUILD)/tests/faults/faults $(BUILD)/tests/faults/interpose.so
@@ -208,6 +208,10 @@ check: | $(FIRST) ## Run all tests; ONLY=unit: those of this part; the last line
 check-web: | $(FIRST) ## Run the tests in a browser alone
 	@MAKE='$(MAKE)' QUANT='$(QUANT)' tests/check web
 
+BENCH_BIN = $(patsubst tests/bench/%.c,$(BUILD)/tests/bench/%,$(wildcard tests/bench/*.c))
+bench: $(BUILD)/memblog $(BENCH_BIN) | $(FIRST) ## Measure builds, large data and growth, against peers; prints what tests/bench/README.md holds
+	@tests/bench/run
+
 # What is found grows in build/fuzz/corpus; an input that breaks something is written to build/fuzz.
 SECONDS = 60
 TARGET = $(FUZZ)
@@ -251,11 +255,13 @@ setup: ## Install the Debian packages that are missing (as in `make setup blog`,
 
 setup-web: setup $(BUILD)/web/node_modules/.package-lock.json ## Install what the tests in a browser need, below build/web
 
+setup-bench: setup $(BUILD)/bench/node_modules/.package-lock.json ## Install DuckDB, a peer of `make bench`, below build/bench
+
 # The versions and hashes of the lock file; nothing of what is installed is run.
-$(BUILD)/web/node_modules/.package-lock.json: tests/web/package.json tests/web/package-lock.json | setup
-	@mkdir -p $(BUILD)/web
-	cp tests/web/package.json tests/web/package-lock.json $(BUILD)/web/
-	npm ci --prefix $(BUILD)/web --ignore-scripts --no-audit --no-fund --no-update-notifier
+$(BUILD)/%/node_modules/.package-lock.json: tests/%/package.json tests/%/package-lock.json | setup
+	@mkdir -p $(BUILD)/$*
+	cp $^ $(BUILD)/$*/
+	npm ci --prefix $(BUILD)/$* --ignore-scripts --no-audit --no-fund --no-update-notifier
 	@touch $@
 
--include $(FUZZ_BIN:=.d) $(FAULTS_BIN:=.d) $(BUILD)/tests/fuzz/driver.o.d $(wildcard $(BUILD)/tests/bench/*.d) $(OBJ:=.d) $(BUILD)/main.o.d $(DATA_OBJ:=.d) $(UNIT_BIN:=.d) $(CONFORMANCE_BIN:=.d)
+-include $(FUZZ_BIN:=.d) $(FAULTS_BIN:=.d) $(BUILD)/tests/fuzz/driver.o.d $(BENCH_BIN:=.d) $(OBJ:=.d) $(BUILD)/main.o.d $(DATA_OBJ:=.d) $(UNIT_BIN:=.d) $(CONFORMANCE_BIN:=.d)

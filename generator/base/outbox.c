@@ -2,9 +2,11 @@
 
 #include "base/changes.h"
 #include "base/file.h"
+#include "base/hash.h"
 
 struct letter {
     struct text path, bytes;
+    struct text *hash; /* of the bytes, once it was asked for */
     const struct source *there;
     bool looked; /* for what is there */
 };
@@ -21,10 +23,19 @@ struct outbox *outbox_new(struct arena *arena) {
     return outbox;
 }
 
-void outbox_put(struct outbox *outbox, struct text path, struct text bytes) {
+size_t outbox_reserve(struct outbox *outbox, struct text path) {
     struct letter *letter = LIST_ADD(outbox->arena, &outbox->letters);
     letter->path = path;
-    letter->bytes = bytes;
+    letter->hash = arena_alloc(outbox->arena, sizeof *letter->hash);
+    return outbox->letters.len - 1;
+}
+
+void outbox_settle(struct outbox *outbox, size_t n, struct text bytes) {
+    outbox->letters.at[n].bytes = bytes;
+}
+
+void outbox_put(struct outbox *outbox, struct text path, struct text bytes) {
+    outbox_settle(outbox, outbox_reserve(outbox, path), bytes);
 }
 
 void outbox_attach(struct outbox *outbox, struct text path, struct text bytes) {
@@ -47,6 +58,13 @@ struct text outbox_path(const struct outbox *outbox, size_t n) {
 
 struct text outbox_bytes(const struct outbox *outbox, size_t n) {
     return outbox->letters.at[n].bytes;
+}
+
+struct text outbox_hash(const struct outbox *outbox, size_t n) {
+    const struct letter *letter = &outbox->letters.at[n];
+    if (letter->hash->len == 0)
+        *letter->hash = hash_sha256(outbox->arena, letter->bytes);
+    return *letter->hash;
 }
 
 size_t outbox_drops(const struct outbox *outbox) {

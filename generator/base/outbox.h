@@ -13,6 +13,9 @@ struct outbox;
 struct outbox *outbox_new(struct arena *arena);
 /* Bytes are borrowed until outbox_send. */
 void outbox_put(struct outbox *outbox, struct text path, struct text bytes);
+/* The same of a file whose bytes are not there yet: gives the number by which they are settled, before it is sent. */
+size_t outbox_reserve(struct outbox *outbox, struct text path);
+void outbox_settle(struct outbox *outbox, size_t n, struct text bytes);
 /* A file that sending removes. */
 void outbox_drop(struct outbox *outbox, struct text path);
 /* A file that is written anew whatever it holds, with the others and counted with none of them. */
@@ -34,6 +37,7 @@ bool outbox_send_attached(struct outbox *outbox, struct lock *lock, struct diags
 size_t outbox_count(const struct outbox *outbox);
 struct text outbox_path(const struct outbox *outbox, size_t n);
 struct text outbox_bytes(const struct outbox *outbox, size_t n);
+struct text outbox_hash(const struct outbox *outbox, size_t n); /* SHA-256 of bytes that are settled, taken once */
 /* The file that stands at its path now, read once and then kept; NULL when there is none, or after a diagnostic. */
 const struct source *outbox_there(struct outbox *outbox, size_t n, struct diags *diags);
 size_t outbox_drops(const struct outbox *outbox);

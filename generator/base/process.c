@@ -252,24 +252,47 @@ static void children_wait(const struct child *children, struct pollfd *polls, si
     poll(polls, (nfds_t)count, nap > 0 ? (int)nap : 0);
 }
 
-void process_run(struct arena *arena, struct process *processes, size_t count, size_t at_once) {
+struct crew {
+    struct arena *arena;
+    struct process *processes;
+    size_t count, next; /* of the processes: the first that has not been started */
+    char **env;
+    struct child *children; /* those that run */
+    size_t most, running;
+};
+
+static void crew_fill(struct crew *crew) {
+    while (crew->next < crew->count && crew->running < crew->most) {
+        struct process *process = &crew->processes[crew->next++];
+        crew->running += child_start(crew->arena, process, crew->env, &crew->children[crew->running]) ? 1 : 0;
+    }
+}
+
+struct crew *process_start(struct arena *arena, struct process *processes, size_t count, size_t at_once) {
+    struct crew *crew = arena_alloc(arena, sizeof *crew);
     size_t most = at_once < 1 ? 1 : at_once < count ? at_once : count;
-    struct child *children = arena_array(arena, most, sizeof *children);
-    struct pollfd *polls = arena_array(arena, most, sizeof *polls);
-    char **env = environment(arena);
-    size_t running = 0, next = 0;
-    while (next < count || running > 0) {
-        while (next < count && running < most)
-            running += child_start(arena, &processes[next++], env, &children[running]) ? 1 : 0;
-        if (running == 0)
-            continue;
-        children_wait(children, polls, running);
-        for (size_t i = 0; i < running;)
-            if (child_turn(&children[i]))
-                children[i] = children[--running];
+    *crew = (struct crew){.arena = arena, .processes = processes, .count = count, .most = most};
+    crew->env = environment(arena);
+    crew->children = arena_array(arena, most, sizeof *crew->children);
+    crew_fill(crew);
+    return crew;
+}
+
+void process_wait(struct crew *crew) {
+    struct pollfd *polls = arena_array(crew->arena, crew->most, sizeof *polls);
+    while (crew->running > 0) {
+        children_wait(crew->children, polls, crew->running);
+        for (size_t i = 0; i < crew->running;)
+            if (child_turn(&crew->children[i]))
+                crew->children[i] = crew->children[--crew->running];
             else
                 i++;
+        crew_fill(crew);
     }
+}
+
+void process_run(struct arena *arena, struct process *processes, size_t count, size_t at_once) {
+    process_wait(process_start(arena, processes, count, at_once));
 }
 
 int process_begin(struct arena *arena, const struct process *process) {

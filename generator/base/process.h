@@ -24,9 +24,15 @@ struct process {
     struct text output; /* stdout and stderr together, the first 64 KiB */
 };
 
+struct crew; /* processes that were started together */
+
 /* Runs all, at most `at_once` at a time, and waits for all: they end with the caller, however that ends. The
  * environment is the caller's, with LC_ALL=C and without a folder of settings. */
 void process_run(struct arena *arena, struct process *processes, size_t count, size_t at_once);
+/* The same in two steps, between which the caller has something else to do: process_wait starts the rest, takes what
+ * they wrote, without which one that has filled its pipe stands still, and ends those that are late then. */
+struct crew *process_start(struct arena *arena, struct process *processes, size_t count, size_t at_once);
+void process_wait(struct crew *crew);
 /* Starts one and lets it go, in the caller's environment: its output goes nowhere, and it may outlive the caller. errno
  * when it could not be started, or 0. */
 int process_begin(struct arena *arena, const struct process *process);

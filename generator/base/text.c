@@ -362,7 +362,9 @@ void buffer_puts(struct buffer *buffer, const char *string) {
 }
 
 void buffer_putc(struct buffer *buffer, char c) {
-    buffer_put(buffer, (struct text){&c, 1});
+    reserve(buffer, 1);
+    buffer->at[buffer->len++] = c;
+    buffer->at[buffer->len] = '\0';
 }
 
 void buffer_repeat(struct buffer *buffer, char c, size_t times) {

@@ -34,7 +34,25 @@ struct card {
     struct picture_rule rule;
     struct stamp stamp;
     struct text picture;
+    size_t letter; /* its number in the outbox */
 };
+
+struct cards {
+    const struct site *site;
+    const struct source *template;
+    struct card *at; /* those that are drawn ... */
+    struct plot *plots;
+    size_t count;
+    struct gnuplot *gnuplot;
+};
+
+uint32_t card_width(void) {
+    return WIDTH;
+}
+
+uint32_t card_height(void) {
+    return HEIGHT;
+}
 
 struct text card_path(const struct site *site, const struct post *post) {
     return path_join(site->arena, site->world->folders.posts, output_card(site->arena, post));
@@ -134,38 +152,31 @@ static struct node *card_node(const struct site *site, const struct post *post, 
     return map;
 }
 
-static void card_finish(const struct site *site, const struct source *template, struct card *card,
-                        const struct plot *plot) {
-    struct text why = plot->picture.len == 0 ? TEXT("gnuplot wrote no whole PNG") : TEXT("");
-    if (plot->picture.len > 0 &&
-        picture_finish(site->arena, plot->picture, &card->rule, &card->stamp, &card->picture, &why))
+static void card_finish(const struct cards *cards, struct card *card, const struct plot *plot) {
+    const struct site *site = cards->site;
+    struct arena *scratch = arena_new();
+    struct text why = TEXT("gnuplot wrote no whole PNG"), picture;
+    if (plot->picture.len > 0 && picture_finish(scratch, plot->picture, &card->rule, &card->stamp, &picture, &why))
+        card->picture = text_copy(site->arena, picture);
+    else
+        diag_add(site->diags, DIAG_BAD_PICTURE, place_file(cards->template), "the card of %.*s cannot be used: %.*s",
+                 TEXT_ARG(card->post->slug), TEXT_ARG(why));
+    arena_free(scratch);
+}
+
+/* What is not fresh is drawn. */
+static void card_put(struct cards *cards, struct card card, struct text script, struct outbox *outbox) {
+    struct text path = card_path(cards->site, card.post), name = path_name(path);
+    card.picture = fresh_picture(cards->site, path, &card.stamp);
+    card.letter = outbox_reserve(outbox, path);
+    outbox_settle(outbox, card.letter, card.picture);
+    if (card.picture.len > 0)
         return;
-    diag_add(site->diags, DIAG_BAD_PICTURE, place_file(template), "the card of %.*s cannot be used: %.*s",
-             TEXT_ARG(card->post->slug), TEXT_ARG(why));
+    cards->plots[cards->count] = (struct plot){.name = text_cut(name, 0, name.len - 4), .script = script};
+    cards->at[cards->count++] = card;
 }
 
-/* Draws what is not fresh; false after a diagnostic. */
-static bool cards_finish(const struct site *site, const struct source *template, struct card *cards,
-                         const struct text *scripts) {
-    struct plot *plots = arena_array(site->arena, site->post_count, sizeof *plots);
-    struct card **stale = arena_array(site->arena, site->post_count, sizeof *stale);
-    size_t count = 0;
-    for (size_t i = 0; i < site->post_count; i++) {
-        struct text path = card_path(site, cards[i].post), name = path_name(path);
-        cards[i].picture = fresh_picture(site, path, &cards[i].stamp);
-        if (cards[i].picture.len > 0)
-            continue;
-        plots[count] = (struct plot){.name = text_cut(name, 0, name.len - 4), .script = scripts[i]};
-        stale[count++] = &cards[i];
-    }
-    if (count > 0 && !gnuplot_run(site->arena, plots, count, DEADLINE, site->diags))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        card_finish(site, template, stale[i], &plots[i]);
-    return diags_errors(site->diags) == 0;
-}
-
-void cards_draw(struct site *site, struct outbox *outbox) {
+struct cards *cards_start(struct site *site, struct outbox *outbox) {
     static const struct template_options options = {.escape = ESCAPE_GNUPLOT};
     struct arena *arena = site->arena;
     struct text path = path_join(arena, site->world->folders.templates, TEXT("charts/kinds/card.gp"));
@@ -174,17 +185,29 @@ void cards_draw(struct site *site, struct outbox *outbox) {
         source ? template_parse(arena, source, 0, source->text.len, options, site->diags) : NULL;
     const struct font *font = template ? tools_open(site) : NULL;
     if (!font)
-        return;
-    struct card *cards = arena_array(arena, site->post_count, sizeof *cards);
-    struct text *scripts = arena_array(arena, site->post_count, sizeof *scripts);
+        return NULL;
+    struct cards *cards = arena_alloc(arena, sizeof *cards);
+    *cards = (struct cards){.site = site, .template = source};
+    cards->at = arena_array(arena, site->post_count, sizeof *cards->at);
+    cards->plots = arena_array(arena, site->post_count, sizeof *cards->plots);
     for (size_t i = 0; i < site->post_count; i++) {
-        const struct post *post = cards[i].post = site->posts[i];
-        scripts[i] = script_fill(site, template, card_node(site, post, font));
-        cards[i].rule = (struct picture_rule){WIDTH, HEIGHT, {EDGE, EDGE, WIDTH - EDGE, HEIGHT - EDGE}};
-        cards[i].stamp = stamp_of(arena, field_text(&post->title), field_text(&post->summary), scripts[i]);
+        const struct post *post = site->posts[i];
+        struct text script = script_fill(site, template, card_node(site, post, font));
+        struct card card = {.post = post, .rule = {WIDTH, HEIGHT, {EDGE, EDGE, WIDTH - EDGE, HEIGHT - EDGE}}};
+        card.stamp = stamp_of(arena, field_text(&post->title), field_text(&post->summary), script);
+        card_put(cards, card, script, outbox);
     }
-    if (diags_errors(site->diags) > 0 || !cards_finish(site, source, cards, scripts))
+    if (cards->count > 0 && diags_errors(site->diags) == 0)
+        cards->gnuplot = gnuplot_start(arena, cards->plots, cards->count, DEADLINE, site->diags);
+    return cards->gnuplot ? cards : NULL;
+}
+
+void cards_finish(struct cards *cards, struct outbox *outbox) {
+    if (!cards)
         return;
-    for (size_t i = 0; i < site->post_count; i++)
-        outbox_put(outbox, card_path(site, cards[i].post), cards[i].picture);
+    gnuplot_finish(cards->gnuplot);
+    for (size_t i = 0; i < cards->count && diags_errors(cards->site->diags) == 0; i++) {
+        card_finish(cards, &cards->at[i], &cards->plots[i]);
+        outbox_settle(outbox, cards->at[i].letter, cards->at[i].picture);
+    }
 }

@@ -27,6 +27,7 @@ struct drawing {
     struct svg_words words; /* of an SVG, ... */
     struct text key;        /* ... and its seal's */
     struct text picture;
+    size_t letter;        /* its number in the outbox */
     struct text why;      /* what is wrong with what was drawn */
     struct arena *result; /* of a thread: what picture and why point to until they are taken over */
 };
@@ -35,6 +36,8 @@ struct drawings {
     struct site *site;
     struct drawing *at;
     size_t count;
+    struct plot *plots; /* of those that are drawn */
+    struct gnuplot *gnuplot;
 };
 
 static struct text path_of(const struct site *site, struct text file) {
@@ -234,29 +237,13 @@ static void drawings_take(struct drawings *stale) {
     }
 }
 
-static void drawings_run(struct drawings *stale) {
+static bool drawings_start(struct drawings *stale) {
     struct site *site = stale->site;
-    struct plot *plots = arena_array(site->arena, stale->count, sizeof *plots);
+    stale->plots = arena_array(site->arena, stale->count, sizeof *stale->plots);
     for (size_t i = 0; i < stale->count; i++)
-        plots[i] = stale->at[i].plot;
-    if (!gnuplot_run(site->arena, plots, stale->count, DRAW_DEADLINE, site->diags))
-        return;
-    for (size_t i = 0; i < stale->count; i++)
-        stale->at[i].plot = plots[i];
-    parallel_run(stale->count, drawing_finish, stale);
-    drawings_take(stale);
-    drawings_refuse(stale);
-}
-
-/* In the order of the charts, whichever were drawn: the manifest lists outputs as they were put. */
-static void drawings_put(const struct drawings *drawings, const struct drawings *stale, struct outbox *outbox) {
-    for (size_t i = 0, drawn = 0; i < drawings->count; i++) {
-        bool is_fresh = drawings->at[i].picture.len > 0;
-        const struct drawing *drawing = is_fresh ? &drawings->at[i] : &stale->at[drawn++];
-        if (drawing->plot.form == PLOT_PNG)
-            outbox_put(outbox, path_of(drawings->site, drawing->script), drawing->plot.script);
-        outbox_put(outbox, path_of(drawings->site, drawing->output), drawing->picture);
-    }
+        stale->plots[i] = stale->at[i].plot;
+    stale->gnuplot = gnuplot_start(site->arena, stale->plots, stale->count, DRAW_DEADLINE, site->diags);
+    return stale->gnuplot != NULL;
 }
 
 static struct text fresh_find(const struct site *site, const struct drawing *drawing) {
@@ -265,19 +252,34 @@ static struct text fresh_find(const struct site *site, const struct drawing *dra
                                           : fresh_picture(site, path, &drawing->stamp);
 }
 
-void charts_draw(struct site *site, struct outbox *outbox) {
-    struct drawings drawings = {.site = site}, stale = {.site = site};
-    if (site->chart_count == 0 || !drawings_fill(&drawings))
-        return;
-    stale.at = arena_array(site->arena, drawings.count, sizeof *stale.at);
-    for (size_t i = 0; i < drawings.count; i++) {
-        struct drawing *drawing = &drawings.at[i];
+struct drawings *charts_start(struct site *site, struct outbox *outbox) {
+    struct drawings all = {.site = site}, *stale = arena_alloc(site->arena, sizeof *stale);
+    if (site->chart_count == 0 || !drawings_fill(&all))
+        return NULL;
+    stale->site = site;
+    stale->at = arena_array(site->arena, all.count, sizeof *stale->at);
+    for (size_t i = 0; i < all.count; i++) {
+        struct drawing *drawing = &all.at[i];
+        if (drawing->plot.form == PLOT_PNG)
+            outbox_put(outbox, path_of(site, drawing->script), drawing->plot.script);
         drawing->picture = fresh_find(site, drawing);
+        drawing->letter = outbox_reserve(outbox, path_of(site, drawing->output));
+        outbox_settle(outbox, drawing->letter, drawing->picture);
         if (drawing->picture.len == 0)
-            stale.at[stale.count++] = *drawing;
+            stale->at[stale->count++] = *drawing;
     }
-    if (stale.count > 0)
-        drawings_run(&stale);
-    if (diags_errors(site->diags) == 0)
-        drawings_put(&drawings, &stale, outbox);
+    return stale->count > 0 && drawings_start(stale) ? stale : NULL;
+}
+
+void charts_finish(struct drawings *drawings, struct outbox *outbox) {
+    if (!drawings)
+        return;
+    gnuplot_finish(drawings->gnuplot);
+    for (size_t i = 0; i < drawings->count; i++)
+        drawings->at[i].plot = drawings->plots[i];
+    parallel_run(drawings->count, drawing_finish, drawings);
+    drawings_take(drawings);
+    drawings_refuse(drawings);
+    for (size_t i = 0; i < drawings->count; i++)
+        outbox_settle(outbox, drawings->at[i].letter, drawings->at[i].picture);
 }

@@ -9,8 +9,13 @@
 #include "base/outbox.h"
 #include "series/site.h"
 
-/* Puts NAME.gp, NAME.png and NAME.svg of every chart into the outbox, and the same of NAME-narrow; diagnostics tell of
- * what failed. */
-void charts_draw(struct site *site, struct outbox *outbox);
+struct drawings; /* pictures that gnuplot is drawing */
+
+/* Puts NAME.gp, NAME.png and NAME.svg of every chart into the outbox, and the same of NAME-narrow, and starts drawing
+ * those pictures that are not fresh, whose bytes come with charts_finish; diagnostics tell of what failed. NULL when
+ * nothing is drawn. */
+struct drawings *charts_start(struct site *site, struct outbox *outbox);
+/* Waits for the pictures, if any, checks them and settles them in the outbox, after diagnostics not all of them. */
+void charts_finish(struct drawings *drawings, struct outbox *outbox);
 
 #endif

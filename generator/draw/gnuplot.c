@@ -100,39 +100,68 @@ static size_t batches_deal(struct arena *arena, struct plot **plots, size_t coun
     return batches;
 }
 
-/* Runs what is pending and returns how many plots were not reached; they stand first in `pending` then. */
-static size_t round_run(struct arena *arena, struct plot **pending, size_t count, struct text folder, unsigned deadline,
-                        struct diags *diags) {
-    struct batch *batches;
-    size_t batch_count = batches_deal(arena, pending, count, &batches), left = 0;
-    struct process *processes = arena_array(arena, batch_count, sizeof *processes);
-    for (size_t b = 0; b < batch_count; b++) {
-        batch_prepare(arena, &batches[b], folder, deadline);
-        processes[b] = batches[b].process;
+struct gnuplot {
+    struct arena *arena;
+    struct scratch *scratch;
+    struct diags *diags;
+    unsigned deadline;
+    struct plot **pending; /* not reached so far */
+    size_t count;
+    struct batch *batches; /* what runs of them */
+    size_t batch_count;
+    struct process *processes;
+    struct crew *crew;
+};
+
+static void round_start(struct gnuplot *gnuplot) {
+    struct arena *arena = gnuplot->arena;
+    gnuplot->batch_count = batches_deal(arena, gnuplot->pending, gnuplot->count, &gnuplot->batches);
+    gnuplot->processes = arena_array(arena, gnuplot->batch_count, sizeof *gnuplot->processes);
+    for (size_t b = 0; b < gnuplot->batch_count; b++) {
+        batch_prepare(arena, &gnuplot->batches[b], gnuplot->scratch->path, gnuplot->deadline);
+        gnuplot->processes[b] = gnuplot->batches[b].process;
     }
-    process_run(arena, processes, batch_count, batch_count);
-    for (size_t b = 0; b < batch_count; b++) {
-        batches[b].process = processes[b];
-        for (size_t i = batch_collect(arena, &batches[b], folder, diags); i < batches[b].count; i++)
-            pending[left++] = batches[b].plots[i];
-    }
-    return left;
+    gnuplot->crew = process_start(arena, gnuplot->processes, gnuplot->batch_count, gnuplot->batch_count);
 }
 
-bool gnuplot_run(struct arena *arena, struct plot *plots, size_t count, unsigned deadline, struct diags *diags) {
-    if (count == 0)
-        return true;
+/* What was not reached is pending then: at least one plot of each batch was. */
+static void round_finish(struct gnuplot *gnuplot) {
+    struct text folder = gnuplot->scratch->path;
+    size_t left = 0;
+    process_wait(gnuplot->crew);
+    for (size_t b = 0; b < gnuplot->batch_count; b++) {
+        struct batch *batch = &gnuplot->batches[b];
+        batch->process = gnuplot->processes[b];
+        for (size_t i = batch_collect(gnuplot->arena, batch, folder, gnuplot->diags); i < batch->count; i++)
+            gnuplot->pending[left++] = batch->plots[i];
+    }
+    gnuplot->count = left;
+}
+
+struct gnuplot *gnuplot_start(struct arena *arena, struct plot *plots, size_t count, unsigned deadline,
+                              struct diags *diags) {
     struct scratch *scratch = scratch_open(arena, diags);
     if (!scratch)
-        return false;
-    struct text folder = scratch->path;
-    bool good = scripts_write(arena, plots, count, folder, diags);
-    struct plot **pending = arena_array(arena, count, sizeof(struct plot *));
+        return NULL;
+    if (!scripts_write(arena, plots, count, scratch->path, diags)) {
+        scratch_close(arena, scratch);
+        return NULL;
+    }
+    struct gnuplot *gnuplot = arena_alloc(arena, sizeof *gnuplot);
+    *gnuplot = (struct gnuplot){.arena = arena, .scratch = scratch, .diags = diags, .deadline = deadline};
+    gnuplot->pending = arena_array(arena, count, sizeof *gnuplot->pending);
+    gnuplot->count = count;
     for (size_t i = 0; i < count; i++)
-        pending[i] = &plots[i];
-    /* Each round is done with at least one plot of each batch. */
-    while (good && count > 0)
-        count = round_run(arena, pending, count, folder, deadline, diags);
-    scratch_close(arena, scratch);
-    return good;
+        gnuplot->pending[i] = &plots[i];
+    round_start(gnuplot);
+    return gnuplot;
+}
+
+void gnuplot_finish(struct gnuplot *gnuplot) {
+    round_finish(gnuplot);
+    while (gnuplot->count > 0) {
+        round_start(gnuplot);
+        round_finish(gnuplot);
+    }
+    scratch_close(gnuplot->arena, gnuplot->scratch);
 }

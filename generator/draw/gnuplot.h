@@ -26,8 +26,14 @@ struct plot {
 
 /* "PNG", for messages. */
 const char *plot_form_name(enum plot_form form);
-/* Runs all plots; each process may take `deadline` milliseconds. When a process goes wrong at a script, those behind it
- * are run again, unless it was late or did not start. False after a diagnostic about the scratch folder. */
-bool gnuplot_run(struct arena *arena, struct plot *plots, size_t count, unsigned deadline, struct diags *diags);
+struct gnuplot; /* what runs */
+
+/* Starts drawing plots, which stay the caller's; each process may take `deadline` milliseconds. NULL after a diagnostic
+ * about the scratch folder. */
+struct gnuplot *gnuplot_start(struct arena *arena, struct plot *plots, size_t count, unsigned deadline,
+                              struct diags *diags);
+/* Waits until all are drawn. When a process goes wrong at a script, those behind it are run again, unless it was late
+ * or did not start. */
+void gnuplot_finish(struct gnuplot *gnuplot);
 
 #endif

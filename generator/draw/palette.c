@@ -9,13 +9,18 @@
 
 enum { CENSUS_MOST = 1 << 16 };
 
+/* Pixels beside each other of one colour, by its index. */
+struct run {
+    uint32_t colour, length;
+};
+
 /* The picture's colours in order of appearance, found through an open hash table. */
 struct census {
     struct tint *at;
     size_t len, cap;
     uint32_t *slots; /* 0: free, otherwise 1 + index */
     size_t slot_count;
-    uint16_t *of; /* each pixel's colour, as an index into `at` */
+    LIST(struct run) runs; /* all of its pixels, row behind row */
 };
 
 static uint32_t pixel_key(const unsigned char *pixel) {
@@ -58,22 +63,33 @@ static uint32_t census_index(struct arena *arena, struct census *census, uint32_
     return census->slots[slot] - 1;
 }
 
+/* How many pixels from this one on are alike, of so many: their bytes repeat three bytes on. Most of a chart is ground,
+ * so that eight at a time are looked at. */
+static size_t run_length(const unsigned char *pixel, size_t count) {
+    size_t same = 0, most = 3 * (count - 1);
+    uint64_t here = 0, next = 0;
+    while (here == next && same + sizeof here <= most) {
+        memcpy(&here, pixel + same, sizeof here);
+        memcpy(&next, pixel + same + 3, sizeof next);
+        same += here == next ? sizeof here : 0;
+    }
+    while (same < most && pixel[same] == pixel[same + 3])
+        same++;
+    return same / 3 + 1;
+}
+
 /* False when there are too many colours to be a chart. */
 static bool census_take(struct arena *arena, const struct picture *picture, struct census *census) {
     size_t count = (size_t)picture->width * picture->height;
-    census->of = arena_array(arena, count, sizeof *census->of);
     census_grow(arena, census);
-    uint32_t last_key = UINT32_MAX, last = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t key = pixel_key(picture->pixels + 3 * i);
-        if (key != last_key) {
-            last = census_index(arena, census, key);
-            last_key = key;
-            if (last >= CENSUS_MOST)
-                return false;
-        }
-        census->at[last].count++;
-        census->of[i] = (uint16_t)last;
+    for (size_t i = 0, length; i < count; i += length) {
+        const unsigned char *pixel = picture->pixels + 3 * i;
+        uint32_t colour = census_index(arena, census, pixel_key(pixel));
+        if (colour >= CENSUS_MOST)
+            return false;
+        length = run_length(pixel, count - i);
+        census->at[colour].count += (unsigned)length;
+        *LIST_ADD(arena, &census->runs) = (struct run){colour, (uint32_t)length};
     }
     return true;
 }
@@ -130,9 +146,9 @@ bool palette_make(struct arena *arena, const struct picture *picture, struct ind
         error_add(error, &sum, indexed->colours[map[i]], census.at[i]);
     }
     unsigned char *out = arena_alloc(arena, pixels);
-    for (size_t i = 0; i < pixels; i++)
-        out[i] = map[census.of[i]];
     indexed->pixels = out;
+    for (size_t i = 0; i < census.runs.len; out += census.runs.at[i++].length)
+        memset(out, map[census.runs.at[i].colour], census.runs.at[i].length);
     error->psnr = sum > 0 ? 10 * log10(255.0 * 255.0 * 3 * (double)pixels / sum) : INFINITY;
     return true;
 }

@@ -13,14 +13,6 @@ uint32_t png_number(struct text bytes, size_t at) {
     return number;
 }
 
-bool png_size(struct text bytes, size_t *width, size_t *height) {
-    if (bytes.len < 24)
-        return false;
-    *width = png_number(bytes, 16);
-    *height = png_number(bytes, 20);
-    return true;
-}
-
 struct reader {
     struct arena *arena;
     struct text bytes;

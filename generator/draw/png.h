@@ -30,8 +30,6 @@ struct png_text {
 
 /* The number in the four bytes from `at`, which must be there. */
 uint32_t png_number(struct text bytes, size_t at);
-/* px, from the header, which is the first chunk of any PNG; false when the bytes end before it does. */
-bool png_size(struct text bytes, size_t *width, size_t *height);
 /* False with a clause in *why when the bytes are not one whole PNG, or it is transparent in places. */
 bool png_decode(struct arena *arena, struct text bytes, struct picture *picture, struct text *why);
 /* A PNG with the texts before the picture; empty when libpng has no memory for it. */

@@ -37,7 +37,7 @@ static int subject_by_value(const void *a, const void *b) {
 static void row_measure(const struct layout *layout, struct row *row) {
     const struct chart *chart = layout->chart;
     struct slice slice = *row->slice;
-    slice.of = (int)chart->statistic;
+    slice.of = slice_is_summary(&slice) && chart->statistic == STAT_LAST ? -1 : (int)chart->statistic;
     struct figure mean = stat_compute(layout->arena, row->slice, chart->statistic);
     struct figure interval = stat_compute(layout->arena, &slice, STAT_CI95);
     row->count = slice_values(layout->arena, row->slice, chart->statistic, &row->subjects);

@@ -68,19 +68,16 @@ static size_t fence_length(struct text line) {
 
 /* Whether the last line is one of a code block, its fences included. */
 static bool ends_in_code(struct text text) {
-    char fence = '\0';
-    size_t opened = 0;
+    struct text fence = {0}; /* the marks that opened the block at hand */
     bool code = false;
     while (text.len > 0) {
         struct text line = text_trim(text_split(&text, '\n'));
         size_t len = fence_length(line);
-        code = fence != '\0' || len > 0;
-        if (fence == '\0' && len > 0) {
-            fence = line.at[0];
-            opened = len;
-        } else if (len >= opened && len == line.len && line.len > 0 && line.at[0] == fence) {
-            fence = '\0';
-        }
+        code = fence.len > 0 || len > 0;
+        if (fence.len == 0)
+            fence = text_cut(line, 0, len);
+        else if (len >= fence.len && len == line.len && line.at[0] == fence.at[0])
+            fence.len = 0;
     }
     return code;
 }

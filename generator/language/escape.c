@@ -149,8 +149,7 @@ bool escape_allows(struct text t, enum escape escape, size_t *bad) {
     if (well_formed)
         limit = t.len;
     for (size_t i = 0; i < limit; i++) {
-        bool break_in_html = escape == ESCAPE_HTML && char_is_one_of(t.at[i], "\t\n\r");
-        if (is_control(t, i) && !break_in_html) {
+        if (is_control(t, i) && !(escape == ESCAPE_HTML && char_is_one_of(t.at[i], "\t\n\r"))) {
             *bad = i;
             return false;
         }

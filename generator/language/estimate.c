@@ -35,6 +35,7 @@ struct estimate {
 };
 
 static const char share_some[] = "two of its means share some subjects and not all: name one cohort for both";
+static const char share_untold[] = "two of its means may share some subjects, and a summary does not tell which";
 static const char ratio_of_ratio[] = "it is a ratio of a ratio";
 static const char ratio_and_mean[] = "it adds a ratio and a mean";
 static const char too_few[] = "fewer than three subjects are behind one of its sides";
@@ -184,12 +185,33 @@ struct clusters {
     const char *why;
 };
 
-enum kinship { APART, SAME, OVERLAPPING };
+enum kinship { APART, SAME, OVERLAPPING, UNTOLD };
+
+/* One mean that was asked for twice. */
+static bool is_same_mean(const struct estimate_part *a, const struct estimate_part *b) {
+    return a == b || (a->count == b->count && memcmp(a->values, b->values, a->count * sizeof *a->values) == 0);
+}
+
+static const void *population_of(const struct estimate_part *part) {
+    return part->subjects ? part->population : ((const struct estimate_crowd *)part->population)->population;
+}
+
+/* Of two parts of one population, of one of which at least nobody knows who they are. */
+static enum kinship kinship_untold(const struct estimate_part *a, const struct estimate_part *b) {
+    if (a->subjects || b->subjects)
+        return UNTOLD;
+    const struct estimate_crowd *left = a->population, *right = b->population;
+    if (left->branch != right->branch || left->portion == right->rest || left->rest == right->portion)
+        return APART;
+    return left->portion == right->portion && is_same_mean(a, b) ? SAME : UNTOLD;
+}
 
 static enum kinship kinship_of(const struct estimate_part *a, const struct estimate_part *b) {
     size_t common = 0;
-    if (a->population != b->population)
+    if (population_of(a) != population_of(b))
         return APART;
+    if (!a->subjects || !b->subjects)
+        return kinship_untold(a, b);
     for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
         unsigned left = a->subjects[i], right = b->subjects[k];
         common += left == right;
@@ -199,11 +221,6 @@ static enum kinship kinship_of(const struct estimate_part *a, const struct estim
     return common == 0 ? APART : common == a->count && common == b->count ? SAME : OVERLAPPING;
 }
 
-/* One mean that was asked for twice. */
-static bool is_same_mean(const struct estimate_part *a, const struct estimate_part *b) {
-    return a == b || (a->count == b->count && memcmp(a->values, b->values, a->count * sizeof *a->values) == 0);
-}
-
 static struct cluster *cluster_of(struct clusters *clusters, const struct estimate_part *part) {
     struct cluster *found = NULL;
     for (size_t i = 0; i < clusters->count; i++) {
@@ -211,6 +228,8 @@ static struct cluster *cluster_of(struct clusters *clusters, const struct estima
         enum kinship kinship = cluster->part == part ? SAME : kinship_of(cluster->part, part);
         if (kinship == OVERLAPPING)
             clusters->why = share_some;
+        if (kinship == UNTOLD)
+            clusters->why = share_untold;
         if (kinship == SAME) {
             cluster->paired = cluster->paired || !is_same_mean(cluster->part, part);
             found = cluster;

@@ -15,9 +15,15 @@
 struct estimate_part {
     const void *population; /* whose subjects; numbers of two populations are never one subject */
     const char *unpaired;   /* why values of two parts of this population cannot be paired by subject; NULL: they can */
-    const unsigned *subjects; /* numbers, rising */
-    const double *values;     /* beside them */
+    const unsigned *subjects; /* numbers, rising; NULL: nobody knows who they are, and population is a crowd */
+    const double *values;     /* beside them; of a crowd any that have its mean and standard deviation */
     size_t count;
+};
+
+/* All that is known of whose means they are: those of two branches of one population share nobody, nor do a portion of
+ * a branch and its rest. */
+struct estimate_crowd {
+    const void *population, *branch, *portion, *rest;
 };
 
 struct estimate;

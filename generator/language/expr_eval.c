@@ -182,7 +182,7 @@ bool expr_decide(const struct expr *expr, struct evaluation *evaluation, struct 
     struct verdict own = {0};
     verdict = verdict != NULL ? verdict : &own;
     *verdict = verdict_none();
-    *value = value_absent((struct text){"", 0});
+    *value = value_absent(TEXT(""));
     if (expr_is_condition(expr))
         return decide_condition(expr, evaluation, value, verdict);
     switch (expr->kind) {

@@ -164,7 +164,7 @@ static struct token lex_string(struct lexer *lexer) {
         if (c == '\\') {
             c = peek(lexer, 1);
             if (c != '"' && c != '\\') {
-                size_t end = lexer->at + 2 < lexer->stop ? lexer->at + 2 : lexer->stop;
+                size_t end = MIN(lexer->at + 2, lexer->stop);
                 struct text shown = text_cut(lexer->source->text, lexer->at, end);
                 struct diag *diag = refuse(lexer, &token, lexer->at, end, "a text knows no escape ", shown);
                 diag_help(lexer->diags, diag, "\\\" and \\\\ are the only ones");

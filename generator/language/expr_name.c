@@ -32,11 +32,10 @@ static bool leads_on(struct evaluation *quiet, const struct trail *trail, struct
 }
 
 /* Whether a label is this word, or begins with it, whatever its case: "jemalloc 5.3.0" with "jemalloc". */
-static bool label_is(struct text label, struct text word) {
-    size_t at = 0;
-    while (at < word.len && at < label.len && char_lower(label.at[at]) == char_lower(word.at[at]))
-        at++;
-    return word.len > 0 && at == word.len && (at == label.len || label.at[at] == ' ');
+static bool label_is(struct arena *arena, struct text label, struct text word) {
+    struct text start = text_cut(label, 0, word.len);
+    return text_equal(text_upper(arena, start), text_upper(arena, word)) &&
+           (label.len == word.len || label.at[word.len] == ' ');
 }
 
 /* What is in reach by another name: labelled so, or holding what is asked of nothing. False when there is nothing. */
@@ -48,7 +47,7 @@ static bool suggest_through(struct evaluation *quiet, struct diags *diags, struc
         struct text name = names->at[i], whole = join(arena, trail, name);
         struct text inner = text_format(arena, "%.*s.%.*s", TEXT_ARG(name), TEXT_ARG(trail->whole));
         struct value label = scope_find(quiet, text_format(arena, "%.*s.label", TEXT_ARG(name)));
-        if (label.kind == VALUE_TEXT && label_is(label.text, trail->segment) && leads_on(quiet, trail, name) &&
+        if (label.kind == VALUE_TEXT && label_is(arena, label.text, trail->segment) && leads_on(quiet, trail, name) &&
             !names_have(labelled, whole))
             *LIST_ADD(arena, &labelled) = whole;
         if (trail->before.len == 0 && scope_find(quiet, inner).kind != VALUE_ABSENT && !names_have(holding, inner))
@@ -132,7 +131,7 @@ static enum member ask_value(struct evaluation *evaluation, const struct trail *
 }
 
 static void refuse_member(struct evaluation *evaluation, const struct trail *trail, const struct value *from) {
-    struct name_list names = {NULL, 0, 0};
+    struct name_list names = {0};
     struct diag *diag = refuse_name(evaluation, trail);
     names_of(evaluation, from, &names);
     suggest(evaluation, diag, trail, &(struct scope){.value = *from}, &names);
@@ -156,7 +155,7 @@ static bool follow(struct evaluation *evaluation, struct trail *trail, struct va
         trail->segment = text_split(&trail->rest, '.');
         trail->before = text_cut(trail->whole, 0, before + 1);
         before += 1 + trail->segment.len;
-        struct value found = value_absent((struct text){"", 0});
+        struct value found = value_absent(TEXT(""));
         enum member member = ask_value(evaluation, trail, value, &found);
         if (member == MEMBER_NONE)
             refuse_member(evaluation, trail, value);
@@ -178,7 +177,7 @@ bool name_follow(struct evaluation *evaluation, struct value from, struct text p
 }
 
 static void refuse_first(struct evaluation *evaluation, const struct trail *trail) {
-    struct name_list names = {NULL, 0, 0};
+    struct name_list names = {0};
     struct diag *diag = refuse_name(evaluation, trail);
     for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up)
         names_of(evaluation, &scope->value, &names);
@@ -187,7 +186,7 @@ static void refuse_first(struct evaluation *evaluation, const struct trail *trai
 
 bool scope_resolve(struct evaluation *evaluation, struct text name, struct place place, struct value *value) {
     struct trail trail = {.whole = name, .rest = name, .place = place};
-    *value = value_absent((struct text){"", 0});
+    *value = value_absent(TEXT(""));
     if (text_is(name, ".") && evaluation->scope != NULL) {
         *value = evaluation->scope->value;
         evaluation_note(evaluation, value, place);
@@ -197,7 +196,7 @@ bool scope_resolve(struct evaluation *evaluation, struct text name, struct place
     for (const struct scope *scope = evaluation->scope; scope != NULL; scope = scope->up) {
         if (scope->value.kind != VALUE_OBJECT)
             continue;
-        struct value found = value_absent((struct text){"", 0});
+        struct value found = value_absent(TEXT(""));
         enum member member = ask(evaluation, scope->value.object, trail.segment, &found);
         if (member == MEMBER_FAILED)
             return false;

@@ -44,7 +44,7 @@ static struct place token_place(const struct parser *parser) {
 }
 
 static struct place place_since(const struct parser *parser, size_t start) {
-    return place_of(parser->lexer.source, start, parser->last > start ? parser->last - start : 0);
+    return place_of(parser->lexer.source, start, MAX(parser->last, start) - start);
 }
 
 /* What stands at the current token cannot; says what should. */
@@ -173,7 +173,7 @@ static void parse_arguments(struct parser *parser, struct operands *list) {
 }
 
 static struct expr *parse_call(struct parser *parser, struct token name) {
-    struct operands list = {.operands = {NULL, 0, 0}};
+    struct operands list = {.operands = {0}};
     bool each = function_is_each(name.text);
     next(parser); /* ( */
     if (each && parser->each == EACH_MAX) {
@@ -293,7 +293,7 @@ static struct expr *parse_value(struct parser *parser) {
         struct token name = parser->token;
         next(parser);
         struct expr *member = node(parser, EXPR_MEMBER, start_of(expr));
-        struct operands list = {.operands = {NULL, 0, 0}};
+        struct operands list = {.operands = {0}};
         operands_add(parser, &list, name.text, place_none(), expr);
         operands_keep(member, &list);
         member->name = name.text;
@@ -312,9 +312,9 @@ static struct expr *prefixed(struct parser *parser, enum expr_kind kind, parse_l
     leave(parser);
     if (operand == NULL)
         return NULL;
-    struct operands list = {.operands = {NULL, 0, 0}};
+    struct operands list = {.operands = {0}};
     struct expr *expr = node(parser, kind, start);
-    operands_add(parser, &list, (struct text){"", 0}, place_none(), operand);
+    operands_add(parser, &list, TEXT(""), place_none(), operand);
     operands_keep(expr, &list);
     return expr;
 }
@@ -328,12 +328,12 @@ static struct expr *parse_chain(struct parser *parser, enum expr_kind kind, pars
                                 const char *other) {
     bool word = kind == EXPR_AND || kind == EXPR_OR;
     struct expr *first = below(parser);
-    struct operands list = {.operands = {NULL, 0, 0}};
+    struct operands list = {.operands = {0}};
     while (first != NULL && (word ? is_word(parser, one) : is_symbol(parser, one) || is_symbol(parser, other))) {
         struct text symbol = parser->token.text;
         struct place place = token_place(parser);
         if (list.operands.len == 0)
-            operands_add(parser, &list, (struct text){"", 0}, place_none(), first);
+            operands_add(parser, &list, TEXT(""), place_none(), first);
         next(parser);
         const struct expr *operand = below(parser);
         if (operand == NULL)
@@ -367,7 +367,7 @@ static struct expr *parse_comparison(struct parser *parser) {
     struct expr *left = parse_sum(parser);
     if (left == NULL || !is_comparison(parser))
         return left;
-    struct operands list = {.operands = {NULL, 0, 0}};
+    struct operands list = {.operands = {0}};
     struct text symbol = parser->token.text;
     struct place place = token_place(parser);
     next(parser);
@@ -380,7 +380,7 @@ static struct expr *parse_comparison(struct parser *parser) {
             diag_help(parser->diags, diag, "write a < b and b < c");
         return NULL;
     }
-    operands_add(parser, &list, (struct text){"", 0}, place_none(), left);
+    operands_add(parser, &list, TEXT(""), place_none(), left);
     operands_add(parser, &list, symbol, place, right);
     struct expr *expr = node(parser, EXPR_COMPARE, start_of(left));
     operands_keep(expr, &list);

@@ -77,7 +77,7 @@ static const double DAY = 24; /* hours; rates print per day */
 
 double value_printed_unit(const struct value *quantity, int *shift) {
     double hours = unit_is_rate(quantity->unit) ? DAY : 1;
-    struct spelling spelling = unit_spelling(quantity->unit, quantity->number * hours, (struct text){"", 0});
+    struct spelling spelling = unit_spelling(quantity->unit, quantity->number * hours, TEXT(""));
     *shift = spelling.shift;
     return spelling.divisor / hours;
 }
@@ -223,8 +223,10 @@ static bool print_number(struct buffer *out, const struct value *value, double n
 
 static void print_text(struct buffer *out, struct text text, struct text format) {
     bool upper = text_is(format, "upper"), lower = text_is(format, "lower");
-    for (size_t i = 0; i < text.len; i++)
-        buffer_putc(out, upper ? char_upper(text.at[i]) : lower ? char_lower(text.at[i]) : text.at[i]);
+    size_t start = out->len;
+    buffer_put(out, text);
+    for (size_t i = start; (upper || lower) && i < out->len; i++)
+        out->at[i] = upper ? char_upper(out->at[i]) : char_lower(out->at[i]);
 }
 
 static bool refuse_kind(const struct value *value, struct place place, struct arena *arena, struct diags *diags) {
@@ -273,7 +275,7 @@ static bool print_ends(struct buffer *out, const struct value *value, double low
 static bool print_interval(struct buffer *out, const struct value *value, const struct format *format,
                            struct place place, struct diags *diags) {
     struct format own = *format;
-    own.name = (struct text){"", 0};
+    own.name = TEXT("");
     struct estimate_interval interval = uncertain_interval(out->arena, value, UNCERTAIN_95);
     if (interval.why)
         return uncertain_refuse(diags, place, interval.why);

@@ -117,14 +117,14 @@ static bool compute_round(const struct expr *call, struct evaluation *evaluation
         return false;
     }
     if (args[0].value.unit == UNIT_TIME) {
-        struct diag *diag = refuse_argument(evaluation, call->place, "a time cannot be rounded", (struct text){"", 0});
+        struct diag *diag = refuse_argument(evaluation, call->place, "a time cannot be rounded", TEXT(""));
         diag_help(evaluation->diags, diag, "print it with | date \"%%B %%Y\"");
         return false;
     }
     int shift;
     double base = value_printed_unit(&args[0].value, &shift);
     *value = args[0].value;
-    value->name = (struct text){"", 0};
+    value->name = TEXT("");
     value->estimate = NULL;
     value->asked = NULL;
     value->number = number_round(value->number / base, shift, count > 1 ? (int)args[1].value.number : 0) * base;
@@ -302,11 +302,12 @@ static bool check_arguments(const struct function *function, const struct expr *
     }
     if (call->count >= function->least && call->count <= function->most)
         return true;
-    size_t wanted = call->count < function->least ? function->least : function->most;
+    bool few = call->count < function->least;
+    size_t wanted = few ? function->least : function->most;
     struct diag *diag = diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, call->place,
                                  "'%s' takes %s%zu argument%s, not %zu", function->name,
                                  function->least == function->most ? ""
-                                 : call->count < function->least   ? "at least "
+                                 : few                             ? "at least "
                                                                    : "at most ",
                                  wanted, wanted == 1 ? "" : "s", call->count);
     diag_help(evaluation->diags, diag, "%s", function->usage);
@@ -349,7 +350,7 @@ static void names_called(const struct expr *call, const struct evaluation *evalu
                          size_t count, struct name_list *names) {
     const struct object *object = args[0].value.object;
     struct evaluation quiet = *evaluation;
-    struct name_list all = {NULL, 0, 0};
+    struct name_list all = {0};
     if (object->names == NULL || object->call == NULL)
         return;
     object->names(object, evaluation->arena, &all);
@@ -363,7 +364,7 @@ static void names_called(const struct expr *call, const struct evaluation *evalu
 
 static bool refuse_function(const struct expr *call, struct evaluation *evaluation, const struct argument *args,
                             size_t count) {
-    struct name_list names = {NULL, 0, 0};
+    struct name_list names = {0};
     bool of_object = count > 0 && args[0].value.kind == VALUE_OBJECT;
     struct diag *diag = NULL;
     for (size_t i = 0; i < FUNCTIONS; i++)

@@ -45,8 +45,8 @@ static bool node_member(const struct object *object, struct evaluation *evaluati
     const struct node *found = node_find(self->node, name);
     if (found == NULL)
         return false;
-    struct text whole =
-        object->name.len > 0 ? text_format(self->arena, "%.*s.%.*s", TEXT_ARG(object->name), TEXT_ARG(name)) : name;
+    const struct text parts[] = {object->name, name};
+    struct text whole = object->name.len > 0 ? text_join(self->arena, parts, 2, ".") : name;
     *value = value_of_node(self->arena, found, whole);
     return true;
 }

@@ -38,8 +38,7 @@ static void find_matches(struct marker *marker) {
 }
 
 static void end_paragraph(struct marker *marker) {
-    if (marker->items.len > 1)
-        find_matches(marker);
+    find_matches(marker);
     for (size_t i = 0; i < marker->items.len; i++) {
         size_t match = marker->items.at[i].match;
         if (marker->items.at[i].tag != NULL || match == 0)
@@ -94,7 +93,7 @@ static bool read_fence(struct marker *marker, size_t at, size_t stop) {
     }
     if (end - at < 3)
         return false;
-    for (size_t i = end; c == '`' && i < stop; i++)
+    for (size_t i = end; c == '`' && !ends_line(marker, i); i++)
         if (marker->text[i] == '`')
             return false;
     end_paragraph(marker);

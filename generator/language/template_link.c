@@ -36,11 +36,12 @@ static size_t segments_part(struct arena *arena, struct filling *filling, size_t
 
 /* A place that a tag's value does not reach over. */
 static size_t link_place(const struct filling *filling, struct text text, size_t start) {
-    size_t at = citation_place(text, start), end = text_trim(text_from(text, start)).len;
+    size_t at = citation_place(text, start);
+    struct text sentence = text_trim(text_from(text, start));
     for (size_t i = 0; i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
         if (segment->kind != SEGMENT_LITERAL && segment->start < at && at < segment->stop)
-            return end > 0 ? (size_t)(text_trim(text_from(text, start)).at - text.at) + end : start;
+            return (size_t)(sentence.at - text.at) + sentence.len;
     }
     return at;
 }

@@ -140,7 +140,7 @@ static void add_source(struct builder *builder, const struct chunk *chunk, size_
 static void add_section(struct builder *builder, const struct chunk *chunk) {
     struct text content = content_of(builder, chunk);
     size_t source = builder->options.plain ? 0 : keyword(content, "source");
-    if (source > 0) {
+    if (source) {
         add_source(builder, chunk, source);
         return;
     }
@@ -148,16 +148,16 @@ static void add_section(struct builder *builder, const struct chunk *chunk) {
     bool words = !builder->options.plain;
     size_t claim = words ? keyword(content, "claim") : 0;
     size_t truth = words ? keyword(content, "if") : 0;
-    enum piece_kind kind = claim > 0   ? PIECE_CLAIM
-                           : truth > 0 ? (inverted ? PIECE_UNLESS : PIECE_IF)
-                           : inverted  ? PIECE_INVERTED
-                                       : PIECE_SECTION;
+    enum piece_kind kind = claim      ? PIECE_CLAIM
+                           : truth    ? (inverted ? PIECE_UNLESS : PIECE_IF)
+                           : inverted ? PIECE_INVERTED
+                                      : PIECE_SECTION;
     struct piece *piece = add_piece(builder, kind, chunk);
-    if (claim > 0 && inverted) {
+    if (claim && inverted) {
         struct diag *diag = diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, piece->place, "a claim cannot be inverted");
         diag_help(builder->diags, diag, "write {{#claim not (...)}}, or {{^if ...}} for text that claims nothing");
         builder->good = false;
-    } else if (claim + truth == content.len && claim + truth > 0) {
+    } else if (claim + truth == content.len && (claim || truth)) {
         struct diag *diag =
             diag_add(builder->diags, DIAG_TEMPLATE_SYNTAX, piece->place, "'%.*s' needs a condition", TEXT_ARG(content));
         diag_help(builder->diags, diag, "write one behind it: {{%s%.*s a < b}}", inverted ? "^" : "#",
@@ -166,7 +166,7 @@ static void add_section(struct builder *builder, const struct chunk *chunk) {
     } else {
         read_expression(builder, piece, chunk, claim + truth);
     }
-    open_level(builder, piece, chunk, claim > 0 ? TEXT("claim") : truth > 0 ? TEXT("if") : content);
+    open_level(builder, piece, chunk, claim ? TEXT("claim") : truth ? TEXT("if") : content);
 }
 
 static bool closes(const struct builder *builder, const struct level *level, struct text content) {
@@ -195,11 +195,12 @@ static void complain_close(struct builder *builder, const struct chunk *chunk) {
     builder->depth = outer > 0 ? outer - 1 : builder->depth - 1;
 }
 
+/* No tag closes level 0: none is empty. */
 static void close_section(struct builder *builder, const struct chunk *chunk) {
     if (chunk->refused) {
         builder->good = false;
         builder->depth -= builder->depth > 0;
-    } else if (builder->depth > 0 && closes(builder, &builder->levels[builder->depth], content_of(builder, chunk))) {
+    } else if (closes(builder, &builder->levels[builder->depth], content_of(builder, chunk))) {
         builder->depth--;
     } else {
         complain_close(builder, chunk);

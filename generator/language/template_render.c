@@ -325,20 +325,20 @@ static void fill_claim(struct filler *filler, const struct piece *piece, const s
         fill_section(filler, piece, scope);
         return;
     }
-    size_t index = filler->filling->claims.len;
+    int outer = filler->claim, index = (int)filler->filling->claims.len;
     struct claim *claim = LIST_ADD(filler->render->arena, &filler->filling->claims);
     claim->place = piece->expr->place;
     claim->condition = expr_show(filler->render->arena, piece->expr);
     claim->expr = piece->expr;
     claim->scope = scope_keep(filler->render->arena, scope, filler->render->scope);
+    claim->apart = scope != filler->render->scope;
     claim->start = filler->out.len;
     claim->verdict = verdict;
     claim->used = keep_used(filler, &evaluation);
     claim->used_count = evaluation.used.len;
     claim->tests = evaluation.tests.at;
     claim->test_count = evaluation.tests.len;
-    int outer = filler->claim;
-    filler->claim = (int)index;
+    filler->claim = index;
     fill_section(filler, piece, scope);
     filler->claim = outer;
     filler->filling->claims.at[index].stop = filler->out.len;

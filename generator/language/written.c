@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* False also before the text, where `at` has wrapped round, as of digit_at. */
 static bool is_word(struct text text, size_t at) {
     if (at >= text.len)
         return false;
@@ -77,8 +78,7 @@ static size_t sign_length(struct text text, size_t at) {
     static const char *const signs[] = {"+", "-", "\xE2\x88\x92"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t length = text_of(signs[i]).len;
-        if (at >= length && text_ends(text_cut(text, 0, at), text_of(signs[i])) &&
-            !(at > length && is_word(text, at - length - 1)))
+        if (text_ends(text_cut(text, 0, at), text_of(signs[i])) && !is_word(text, at - length - 1))
             return length;
     }
     return 0;
@@ -86,11 +86,9 @@ static size_t sign_length(struct text text, size_t at) {
 
 bool written_next(struct text text, size_t *at, struct written *written) {
     for (size_t i = *at; i < text.len; i++) {
-        bool starts = char_is_digit(text.at[i]) && !(i > 0 && is_word(text, i - 1));
         size_t stop = i;
-        if (starts && i > 1 && char_is_one_of(text.at[i - 1], ".,:/") && digit_at(text, i - 2))
-            starts = false;
-        if (!starts)
+        if (!char_is_digit(text.at[i]) || is_word(text, i - 1) ||
+            (digit_at(text, i - 2) && char_is_one_of(text.at[i - 1], ".,:/")))
             continue;
         if (digits_read(text, i, &stop, written) && unit_read(text, stop, written)) {
             written->start -= sign_length(text, i);

@@ -26,14 +26,17 @@ static void refuse(const struct reading_in *in, struct place place, struct text 
     diag_help(in->diags, diag_add(in->diags, DIAG_BAD_VALUE, place, "%.*s", TEXT_ARG(message)), "%s", help);
 }
 
-/* A key that means nothing without another one, or beside any of some. */
+/* A key that means nothing without one of some others, or beside any of them. */
 static const struct pairing {
     const char *key, *others;
     enum { NEEDS, FORBIDS } rule;
     const char *help;
 } pairings[] = {
-    {"measure", "days", NEEDS, "days: day says that columns day0, day1 hold the measure; otherwise take measure: out"},
-    {"instead_of", "days", NEEDS, "days: and measure: say what the file holds instead; otherwise take instead_of: out"},
+    {"measure", "days summary", NEEDS, "days: day says that columns day0, day1 hold it; otherwise take measure: out"},
+    {"instead_of", "days summary", NEEDS, "days: and measure: say what it holds instead; or take instead_of: out"},
+    {"summary", "instead_of", NEEDS, "name the kind of file whose rows it sums up: instead_of: KIND"},
+    {"summary", "days rows again roster at_most ratios aggregates", FORBIDS,
+     "a row of a summary is a sample of a group, whatever it was made of; leave this out"},
     {"roster", "days", FORBIDS, "a roster says who belongs to which group and measures nothing; leave one of the two"},
     {"from", "roster", NEEDS, "a roster alone says when a membership begins and ends; otherwise take from: out"},
     {"to", "roster", NEEDS, "a roster alone says when a membership begins and ends; otherwise take to: out"},
@@ -48,14 +51,18 @@ static const struct pairing {
 static void pairings_check(const struct reading_in *in, const struct node *map) {
     for (size_t i = 0; i < sizeof pairings / sizeof *pairings; i++) {
         const struct pairing *rule = &pairings[i];
-        for (struct text rest = text_of(rule->others); rest.len > 0 && node_get(map, rule->key);) {
-            const char *other = text_string(in->arena, text_split(&rest, ' '));
-            bool there = node_get(map, other) != NULL;
-            if (there == (rule->rule == FORBIDS))
-                refuse(in, declared_at(map, there ? other : rule->key),
-                       text_format(in->arena, "%s: stands %s %s:", rule->key, there ? "beside" : "without", other),
+        struct text rest = text_of(rule->others), first = text_split(&rest, ' ');
+        bool any = false;
+        for (struct text other = first; node_get(map, rule->key) && other.len > 0; other = text_split(&rest, ' ')) {
+            const char *key = text_string(in->arena, other);
+            any = any || node_get(map, key);
+            if (node_get(map, key) && rule->rule == FORBIDS)
+                refuse(in, declared_at(map, key), text_format(in->arena, "%s: stands beside %s:", rule->key, key),
                        rule->help);
         }
+        if (node_get(map, rule->key) && !any && rule->rule == NEEDS)
+            refuse(in, declared_at(map, rule->key),
+                   text_format(in->arena, "%s: stands without %.*s:", rule->key, TEXT_ARG(first)), rule->help);
     }
 }
 
@@ -115,10 +122,23 @@ static void rows_read(const struct reading_in *in, struct file_kind *kind, const
     kind->rows_skip = list_at(in, rows, "skip");
 }
 
+static void summary_columns_read(const struct reading_in *in, struct file_kind *kind, const struct node *summary) {
+    static const char *const known[] = {"count", "mean", "sd", "low", "high", "cohort", NULL};
+    kind->is_summary = summary != NULL;
+    if (summary)
+        node_known(summary, known, in->diags);
+    for (size_t i = 0; summary && i < DIGEST_COLUMNS; i++)
+        kind->summary[i] =
+            i == DIGEST_COHORT ? text_at(in, summary, known[i]) : node_required(summary, known[i], in->diags);
+    if (summary && in->declared->time.len == 0)
+        refuse(in, kind->place, TEXT("a summary is of samples, and nothing says in which column their time stands"),
+               "write time: COLUMN beside files:");
+}
+
 static void file_read_in(const struct reading_in *in, struct text name, struct place place, const struct node *map) {
     static const char *const known[] = {"columns", "known_by", "never_with", "words",      "roster",  "from",
                                         "to",      "rows",     "again",      "days",       "measure", "instead_of",
-                                        "name",    "at_most",  "ratios",     "aggregates", NULL};
+                                        "name",    "at_most",  "ratios",     "aggregates", "summary", NULL};
     node_known(map, known, in->diags);
     pairings_check(in, map);
     int instead_of = file_at(in, map, "instead_of");
@@ -150,31 +170,32 @@ static void file_read_in(const struct reading_in *in, struct text name, struct p
         diag_help(in->diags, diag, "write columns: [ONE, TWO], which its header names");
     }
     rows_read(in, kind, node_map_of(map, "rows", in->diags));
+    summary_columns_read(in, kind, node_map_of(map, "summary", in->diags));
     related_read(in->arena, map, kind->rows_count, &kind->related, in->diags);
     if (kind->related.summary.rows.len > 0)
         *LIST_ADD(in->arena, &kind->rows_skip) = kind->related.summary.rows;
 }
 
-/* What the day columns of a kind hold, once measures are known. */
-static void days_read(const struct reading_in *in, struct file_kind *kind, const struct node *map) {
+/* What the day columns of a kind or its summary hold, once measures are known. */
+static void held_read(const struct reading_in *in, struct file_kind *kind, const struct node *map) {
     const struct node *held = node_map_of(map, "measure", in->diags);
-    if (kind->days.len == 0)
+    if (kind->days.len == 0 && !kind->is_summary)
         return;
     if (!held || held->count != 1) {
-        struct diag *diag = diag_add(in->diags, DIAG_MISSING_KEY, kind->place,
-                                     "file '%.*s' does not say what its days hold", TEXT_ARG(kind->name));
+        struct diag *diag = diag_add(in->diags, DIAG_MISSING_KEY, kind->place, "file '%.*s' does not say what %s",
+                                     TEXT_ARG(kind->name), kind->is_summary ? "it sums up" : "its days hold");
         diag_help(in->diags, diag, "write measure: {NAME: UNIT}, as measure: {size: MB}");
         return;
     }
     enum unit unit;
-    struct text name = kind->days_measure = held->keys[0];
+    struct text name = kind->held_measure = held->keys[0];
     int index = declared_measure(in->declared, name);
     const struct measure *measure = index < 0 ? NULL : &in->declared->measures.at[index];
     if (!measure) {
         struct diag *diag = diag_add(in->diags, DIAG_UNKNOWN_NAME, held->key_places[0],
                                      "no measure is declared as '%.*s'", TEXT_ARG(name));
         diag_help(in->diags, diag, "name one of those under measures:");
-    } else if (unit_at(in, held, name, &unit, &kind->days_factor) && unit != measure->unit)
+    } else if (unit_at(in, held, name, &unit, &kind->held_factor) && unit != measure->unit)
         refuse(in, held->items[0]->place,
                text_format(in->arena, "%.*s is counted in %s, this is %s", TEXT_ARG(name), unit_name(measure->unit),
                            unit_name(unit)),
@@ -356,7 +377,7 @@ static void all_read(const struct reading_in *in, const struct node *root) {
     const struct node *files = node_get(root, "files");
     for (size_t i = 0, k = 0; files && files->kind == NODE_MAP && i < files->count; i++)
         if (files->items[i]->kind == NODE_MAP)
-            days_read(in, &declared->files.at[k++], files->items[i]);
+            held_read(in, &declared->files.at[k++], files->items[i]);
 }
 
 /* Columns that mean one thing each */

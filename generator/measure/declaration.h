@@ -12,6 +12,9 @@
 #include "language/units.h"
 #include "measure/related.h"
 
+/* What the columns of a summary say of a sample. */
+enum digest_column { DIGEST_COUNT, DIGEST_MEAN, DIGEST_SD, DIGEST_LOW, DIGEST_HIGH, DIGEST_COHORT, DIGEST_COLUMNS };
+
 /* A kind of CSV file. */
 struct file_kind {
     struct text name, words; /* "memory"; what messages call it */
@@ -27,8 +30,10 @@ struct file_kind {
     struct text from, to;                  /* columns of a roster: when a row's membership begins and ends; or empty */
     bool replaces;                         /* of two rows of one subject and time the later stands */
     struct text days;                      /* columns of this name with a number behind it are days; or empty */
-    struct text days_measure;              /* what these columns hold, */
-    double days_factor;                    /* and how many of the measure's units one of theirs is */
+    bool is_summary;                       /* a row is all of a group, or of a cohort in it, at one time */
+    struct text summary[DIGEST_COLUMNS];   /* columns of a summary; without one for the cohort, rows are of all */
+    struct text held_measure;              /* what days or a summary hold, */
+    double held_factor;                    /* and how many of the measure's units one of theirs is */
     int instead_of;                        /* the kind that this one stands in for, or -1 */
     struct related related;                /* columns beside each other */
 };

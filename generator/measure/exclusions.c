@@ -111,13 +111,15 @@ static void find_group(const struct exclusions *exclusions, struct target *targe
     struct text wanted = target->said->group;
     struct name_list names = {0};
     target->group = -1;
-    for (size_t g = 0; wanted.len > 0 && g < report->group_count; g++) {
+    if (wanted.len == 0)
+        return;
+    for (size_t g = 0; g < report->group_count; g++) {
         struct text name = report->groups[g].name;
         if (name.len > 0)
             *LIST_ADD(ingest->arena, &names) = name;
         target->group = text_equal(name, wanted) ? (int)g : target->group;
     }
-    if (wanted.len == 0 || target->group >= 0)
+    if (target->group >= 0)
         return;
     target->refused = true;
     struct diag *diag = diag_add(ingest->diags, DIAG_UNKNOWN_GROUP, target->said->group_place,
@@ -217,7 +219,9 @@ static void consider(struct exclusions *exclusions, uint32_t number, const struc
 
 static bool take(struct exclusions *exclusions, struct excluded_row row) {
     uint32_t found = INDEX_NONE;
-    for (uint32_t t = exclusions->of_person[row.subject]; t != INDEX_NONE; t = exclusions->targets[t].next)
+    bool named = row.subject < exclusions->people_count; /* a summary's rows are of nobody */
+    for (uint32_t t = named ? exclusions->of_person[row.subject] : INDEX_NONE; t != INDEX_NONE;
+         t = exclusions->targets[t].next)
         consider(exclusions, t, &row, &found);
     for (size_t i = 0; i < exclusions->of_all.len; i++)
         consider(exclusions, exclusions->of_all.at[i], &row, &found);
@@ -268,6 +272,9 @@ static void tell_unused(const struct exclusions *exclusions, const struct target
         diag_help(ingest->diags, diag, "another entry leaves out the rows that meet it; take one of them out");
         return;
     }
+    if (ingest->summaries.len > 0 && target->said->name.len + target->said->key.len > 0)
+        diag_note(ingest->diags, diag, "a summary holds no single %.*s, and counts this one",
+                  TEXT_ARG(ingest->declared->one));
     if (target->has_near) {
         struct buffer near = buffer_in(ingest->arena);
         calendar_show(&near, target->near);

@@ -56,12 +56,11 @@ static void take_strands(struct arena *arena, struct side *side, const struct cu
 
 static int by_value(const void *left, const void *right) {
     const struct subject_value *a = left, *b = right;
-    if (a->value < b->value || a->value > b->value)
-        return a->value < b->value ? -1 : 1;
-    return COMPARE(a->subject, b->subject);
+    int order = COMPARE(a->value, b->value);
+    return order ? order : COMPARE(a->subject, b->subject);
 }
 
-/* Mean and standard deviation of the values that are wanted; deviation NAN below two. */
+/* Mean and standard deviation of the values that are wanted; NAN of none, the deviation below two. */
 static size_t spread_of(struct arena *arena, const struct side *side,
                         bool (*wanted)(const struct side *, size_t, size_t), size_t cohort, double *mean,
                         double *deviation) {
@@ -70,7 +69,7 @@ static size_t spread_of(struct arena *arena, const struct side *side,
     for (size_t i = 0; i < side->count; i++)
         if (wanted(side, i, cohort))
             values[count++] = side->values[i].value;
-    *mean = count > 0 ? stat_sum(values, count) / (double)count : NAN;
+    *mean = stat_sum(values, count) / (double)count;
     for (size_t i = 0; i < count; i++)
         values[i] = (values[i] - *mean) * (values[i] - *mean);
     *deviation = count > 1 ? sqrt(stat_sum(values, count) / (double)(count - 1)) : NAN;
@@ -145,16 +144,47 @@ static double coverage_of_side(struct arena *arena, const struct side *side) {
     return figure.exists ? figure.value : NAN;
 }
 
+/* Of a side that has values. */
 static void find_start(struct arena *arena, struct side *side) {
     struct slice whole = slice_of(side->slice.report, side->slice.group, side->slice.measure);
     whole.window = (struct window){0};
     whole.cohort = side->slice.cohort;
     struct cut cut = cut_of(arena, &whole);
-    if (cut.len > 0) /* its first sample alone */
-        whole.window.to = (struct moment){.kind = MOMENT_TIME, .time = cut.rows[0]->time};
+    whole.window.to = (struct moment){.kind = MOMENT_TIME, .time = cut.rows[0]->time}; /* its first sample alone */
     struct figure first = stat_compute(arena, &whole, STAT_FIRST);
     side->first = first.start;
     side->first_value = first.value;
+}
+
+/* Those of a cohort in the sample of a summary at one time. */
+static size_t counted_at(struct arena *scratch, struct slice slice, int64_t time, size_t cohort,
+                         struct sample *sample) {
+    slice.window.from = slice.window.to = (struct moment){.kind = MOMENT_TIME, .time = time};
+    slice.cohort = cohort;
+    struct sample *samples;
+    size_t count = slice_samples(scratch, &slice, &samples);
+    *sample = count > 0 ? samples[0] : (struct sample){.mean = NAN, .sd = NAN};
+    return sample->count;
+}
+
+/* What a summary says of a statistic that is made of one sample: all but single values. Of a part of a cohort nobody
+ * knows who is in another. */
+static void take_summary(struct arena *arena, struct arena *scratch, struct side *side, const struct figure *figure) {
+    const struct declaration *declared = side->slice.report->declared;
+    struct sample sample, part;
+    side->subjects = figure->subjects;
+    side->portions = arena_array(arena, declared->cohorts.len, sizeof *side->portions);
+    if (figure->start != figure->end)
+        return;
+    counted_at(scratch, side->slice, figure->start, side->slice.cohort, &sample);
+    side->mean = sample.mean;
+    side->deviation = sample.sd;
+    for (size_t c = COHORT_ALL + 1; c < declared->cohorts.len && side->slice.cohort == COHORT_ALL; c++) {
+        struct slice slice = side->slice;
+        slice.cohort = c;
+        if (!cut_of(scratch, &slice).why)
+            side->portions[c] = (struct portion){counted_at(scratch, slice, figure->start, c, &part), sample.count};
+    }
 }
 
 /* Who entered the statistic; true when anything did. */
@@ -165,6 +195,10 @@ static bool take_values(struct arena *arena, struct arena *scratch, struct side 
         return false;
     side->from = cut.rows[0]->time;
     side->to = cut.rows[cut.len - 1]->time;
+    if (cut.digests) {
+        take_summary(arena, scratch, side, &figure);
+        return true;
+    }
     size_t subjects = side->slice.report->subject_count;
     side->values = arena_array(arena, MIN(cut.len, subjects), sizeof *side->values);
     if (stat_has(side->statistic, STAT_MOMENT))
@@ -173,6 +207,9 @@ static bool take_values(struct arena *arena, struct arena *scratch, struct side 
         take_strands(scratch, side, &cut);
     if (stat_has(side->statistic, STAT_OWN))
         qsort(side->values, side->count, sizeof *side->values, by_value);
+    side->subjects = side->count;
+    spread_of(scratch, side, any, 0, &side->mean, &side->deviation);
+    count_portions(arena, side);
     return true;
 }
 
@@ -185,8 +222,6 @@ const struct side *side_of(struct arena *arena, struct arena *scratch, const str
     side->statistic = statistic;
     if (!take_values(arena, scratch, side))
         return NULL;
-    spread_of(scratch, side, any, 0, &side->mean, &side->deviation);
-    count_portions(arena, side);
     find_start(scratch, side);
     side->coverage = coverage_of_side(scratch, side);
     if (is_of_last(side))
@@ -239,7 +274,7 @@ bool side_is_even_within(const struct side *side, size_t cohort, double most) {
     size_t known = spread_of(scratch, side, is_in, cohort, &mean, &deviation);
     bool even = !is_wide(mean, deviation, most);
     known += spread_of(scratch, side, is_out, cohort, &mean, &deviation);
-    even = even && !is_wide(mean, deviation, most) && known == side->count;
+    even = even && !is_wide(mean, deviation, most) && known == side->subjects;
     arena_free(scratch);
     return even;
 }

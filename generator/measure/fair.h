@@ -25,16 +25,17 @@ struct side {
     enum statistic statistic;
     struct subject_value *values; /* behind the statistic, one for each subject that entered it, without rows; those of
                                    * a mean by value, NAN where the statistic is made of sample means */
-    size_t count;
-    double mean, deviation;   /* of the values; deviation (n - 1) is NAN below two */
-    struct portion *portions; /* by declared cohort */
-    int64_t from, to;         /* the first and last sample of the slice */
-    int64_t first;            /* the group's first sample (of the slice's cohort), whatever the window */
-    double first_value;       /* and its mean */
-    double coverage;          /* of the window; NAN for a statistic of one moment */
-    size_t fresh;             /* subjects that began anew between their sample before and the slice's last one; 0 for
-                               * statistics that do not rest on the last sample */
-    uint32_t fresh_subject;   /* the first of them */
+    size_t count;                 /* of values: none where a summary holds what many have; */
+    size_t subjects;              /* how many they are all the same */
+    double mean, deviation;       /* of the values, or of a summary's sample; deviation (n - 1) is NAN below two */
+    struct portion *portions;     /* by declared cohort */
+    int64_t from, to;             /* the first and last sample of the slice */
+    int64_t first;                /* the group's first sample (of the slice's cohort), whatever the window */
+    double first_value;           /* and its mean */
+    double coverage;              /* of the window; NAN for a statistic of one moment */
+    size_t fresh;           /* subjects that began anew between their sample before and the slice's last one; 0 for
+                             * statistics that do not rest on the last sample */
+    uint32_t fresh_subject; /* the first of them */
 };
 
 /* Whether the statistic measures something: how many there are, how long and from when they were measured is no

@@ -51,6 +51,13 @@ struct membership {
     bool member;
 };
 
+/* The rows of a summary; `who` is a declared cohort. */
+struct summary_rows {
+    size_t measure;
+    struct row_list rows;
+    struct digest *digests; /* by line */
+};
+
 struct ingest {
     struct arena *arena;
     struct diags *diags;
@@ -66,18 +73,23 @@ struct ingest {
     LIST(struct membership) memberships;
     struct lane *lanes;    /* by measure, in each by the group that rows name, those without one first: what was read */
     struct row_list *rows; /* by measure: the same, where `settle` cannot take the lanes as they are */
-    bool supposed;         /* the groups are guessed, and what belongs to none of them is no mistake */
-    bool unread;           /* a file was left, for a reason that was told of another one */
+    LIST(struct summary_rows) summaries;
+    bool supposed; /* the groups are guessed, and what belongs to none of them is no mistake */
+    bool unread;   /* a file was left, for a reason that was told of another one */
 };
 
 /* Causes that diag_again tells apart in a file of a report, beside those of its columns. */
 enum ingest_cause {
     INGEST_NAMELESS = 1, /* a row names no subject */
     INGEST_LONG,         /* a name is too long to be one */
+    INGEST_NO_TEXT,      /* a name is not UTF-8 */
     INGEST_STRANGE,      /* a row is of a sort that the declaration does not know */
     INGEST_BACK,         /* a membership ends before it begins */
     INGEST_TWO,          /* a subject is in two groups at one time */
     INGEST_GROUPLESS,    /* a row names no group, others of its subject do */
+    INGEST_COHORT,       /* a summary names a cohort that is not declared, */
+    INGEST_COUNT,        /* or counts no whole number, */
+    INGEST_MEAN,         /* or has a mean that is not between its ends */
     INGEST_EARLY,        /* an event is of before the first sample, */
     INGEST_LATE,         /* or of after the last */
     INGEST_SILENT        /* an event says nothing */

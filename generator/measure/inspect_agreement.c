@@ -96,11 +96,10 @@ static void cause_tell(struct arena *arena, struct report *report, const struct 
     finding_help(arena, finding, "see whether rows are missing or doubled in the sample");
 }
 
+/* They come in the order of their lines. */
 static void wrong_add(struct wrong_sums *wrong, const struct told_sum *told, const struct sum *sum) {
-    const struct noted_row *first = wrong->count > 0 ? &wrong->first->row : NULL;
     wrong->last = wrong->count == 0 || told->row.time > wrong->last ? told->row.time : wrong->last;
-    if (wrong->count++ == 0 || told->row.time < first->time ||
-        (told->row.time == first->time && told->row.line < first->line)) {
+    if (wrong->count++ == 0 || told->row.time < wrong->first->row.time) {
         wrong->first = told;
         wrong->sum = *sum;
     }
@@ -294,6 +293,7 @@ static void members_inspect(struct arena *arena, struct report *report, int grou
     const struct node *map = node_find(node_get(report->json, "groups"), report->groups[group].letter);
     const struct node *node = node_find(map, report->declared->many);
     struct name_list measured = measured_in(arena, report, group);
+    bool many = report->readings[MEASURE_MAIN].digests != NULL; /* nobody knows who was measured */
     double told;
     if (measured.len == 0) {
         struct text what = text_format(arena, "group %.*s is described, and no row of %.*s is of it",
@@ -301,11 +301,11 @@ static void members_inspect(struct arena *arena, struct report *report, int grou
                                        TEXT_ARG(report->declared->measures.at[MEASURE_MAIN].words));
         group_scope(arena, untrue(arena, report, group_place(report, group), what), group,
                     "take the group out, or measure it");
-    } else if (node && node->kind == NODE_LIST)
+    } else if (node && node->kind == NODE_LIST && !many)
         list_inspect(arena, report, group, node, &measured);
-    else if (node && text_number(node->text, &told) && told != (double)measured.len) {
+    else if (node && !many && text_number(node->text, &told) && told != (double)measured.len) {
         struct text what = text_format(arena, "experiment.json counts %.*s %.*s in group %.*s, the rows have %zu",
-                                       TEXT_ARG(node->text), TEXT_ARG(telling_subjects(report, told == 1 ? 1 : 2)),
+                                       TEXT_ARG(node->text), TEXT_ARG(telling_subjects(report, told == 1 ? 1 : 0)),
                                        TEXT_ARG(telling_group(report, group)), measured.len);
         group_scope(arena, untrue(arena, report, node->place, what), group, members_help);
     }

@@ -1,5 +1,6 @@
 #include "measure/inspect_course.h"
 
+#include "base/sorted.h"
 #include "measure/slices.h"
 #include "measure/telling.h"
 #include <math.h>
@@ -117,18 +118,16 @@ static bool began_anew(struct course *course, uint32_t subject, int64_t from, in
     return anew && at > 0 && anew[at - 1].from < to;
 }
 
+static bool event_is_before(const void *all, size_t at, int64_t time) {
+    return ((const struct report *)all)->events.at[at].time < time;
+}
+
 /* Whether an event of the group, or of all, lies from one time to the other. */
 static bool event_between(const struct report *report, int group, int64_t from, int64_t to) {
-    size_t low = 0, high = report->events.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (report->events.at[middle].time < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < report->events.len && report->events.at[low].time <= to; low++)
-        if (report->events.at[low].group < 0 || report->events.at[low].group == group)
+    const struct event *events = report->events.at;
+    size_t at = sorted_from(report, 0, report->events.len, event_is_before, from);
+    for (; at < report->events.len && events[at].time <= to; at++)
+        if (events[at].group < 0 || events[at].group == group)
             return true;
     return false;
 }
@@ -158,21 +157,21 @@ static void jumps_tell(const struct course *course, int group, size_t count, con
 static void jumps_inspect(struct course *course, int group) {
     struct reading before, from = {.line = 0}, to = {.line = 0};
     size_t count = 0;
-    double most = 0;
+    double least = threshold(course, RULE_JUMP), most = least;
     for (struct stride stride = course_begin(course, (size_t)group); course_next(course, &stride, &before);) {
         const struct reading *now = &stride.now, *last = &before;
         if (!is_asked(course, last))
             continue;
-        double most_apart = threshold(course, RULE_JUMP) * 0.99; /* by less, no rounding makes it a jump */
+        double most_apart = least * 0.99; /* by less, no rounding makes it a jump */
         if (now->value < last->value * most_apart && last->value < now->value * most_apart)
             continue;
         double factor =
             now->value > 0 && last->value > 0 ? fmax(now->value / last->value, last->value / now->value) : 0;
-        if (factor <= threshold(course, RULE_JUMP) || began_anew(course, now->subject, last->time, now->time) ||
+        if (factor <= least || began_anew(course, now->subject, last->time, now->time) ||
             event_between(course->report, group, last->time, now->time))
             continue;
         count++;
-        if (factor > most || to.line == 0) {
+        if (factor > most) {
             from = before;
             to = *now;
         }
@@ -349,7 +348,7 @@ static void stuck_inspect(struct course *course, size_t *run, int64_t *since, in
 static void measure_inspect(struct arena *arena, struct report *report, size_t measure) {
     const struct readings *readings = &report->readings[measure];
     struct course course = {.arena = arena, .report = report, .readings = readings, .measure = measure};
-    if (readings->len == 0)
+    if (readings->len == 0 || readings->digests)
         return;
     course.last = arena_array(arena, report->subject_count, sizeof *course.last);
     anew_find(&course);

@@ -5,6 +5,7 @@
 #include "base/calendar.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "base/sorted.h"
 #include "measure/files.h"
 #include "measure/readings.h"
 #include "measure/telling.h"
@@ -60,18 +61,17 @@ static void subjects_index(struct form *form) {
     }
 }
 
+static bool reading_is_before(const void *all, size_t at, int64_t time) {
+    const struct form *form = all;
+    return form->by.at[at].time < time;
+}
+
 /* The subject's first reading of the day, or NULL. */
 static const struct reading *reading_on(const struct form *form, uint32_t subject, unsigned day) {
     int64_t from = form->report->start + (int64_t)day * 24 * MICROS_PER_HOUR, to = from + 24 * MICROS_PER_HOUR;
-    size_t low = form->by.start[subject], high = form->by.start[subject + 1], stop = high;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (form->by.at[middle].time < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const struct reading *reading = low < stop ? &form->by.at[low] : NULL;
+    size_t stop = form->by.start[subject + 1];
+    size_t at = sorted_from(form, form->by.start[subject], stop, reading_is_before, from);
+    const struct reading *reading = at < stop ? &form->by.at[at] : NULL;
     return reading && reading->time < to ? reading : NULL;
 }
 
@@ -113,7 +113,7 @@ static void cell_compare(struct form *form, const struct table *table, size_t ce
                         .line = (uint32_t)table->row->line,
                         .name = telling_subject(&form->report->subjects[subject]),
                         .other = reading ? reading->value : 0};
-    double factor = form->kind->days_factor;
+    double factor = form->kind->held_factor;
     if (text.len == 0) {
         if (reading)
             apart_add(&form->rows_only, one);
@@ -217,8 +217,8 @@ static void subjects_tell(const struct form *form) {
 
 static void form_inspect(struct arena *arena, struct report *report, const struct spare *spare) {
     const struct file_kind *kind = &report->declared->files.at[spare->kind];
-    int measure = declared_measure(report->declared, kind->days_measure);
-    if (measure < 0 || report->readings[measure].len == 0)
+    int measure = declared_measure(report->declared, kind->held_measure);
+    if (measure < 0 || report->readings[measure].len == 0 || kind->is_summary)
         return;
     struct form form = {.arena = arena,
                         .report = report,

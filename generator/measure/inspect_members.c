@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/sorted.h"
 #include "measure/inspect_anew.h"
 #include "measure/roster.h"
 #include "measure/slices.h"
@@ -41,21 +42,13 @@ static struct collections collections_of(struct arena *scratch, const struct sam
     return all;
 }
 
-static size_t sample_below(const struct samples *samples, int64_t time) {
-    size_t low = 0, high = samples->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (samples->at[middle].time < time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+static bool sample_is_before(const void *samples, size_t at, int64_t time) {
+    return ((const struct samples *)samples)->at[at].time < time;
 }
 
 /* The collection that a row of this time would be in, if there is one. */
 static bool collection_at(const struct collections *all, double near, int64_t time, size_t *collection) {
-    size_t at = sample_below(&all->samples, time);
+    size_t at = sorted_from(&all->samples, 0, all->samples.len, sample_is_before, time);
     bool behind =
         at < all->samples.len && (all->samples.at[at].time == time || (double)(all->samples.at[at].time - time) < near);
     bool before = !behind && at > 0 && (double)(time - all->samples.at[at - 1].time) < near;
@@ -94,17 +87,14 @@ static struct left_out left_out_of(struct arena *scratch, const struct sampling 
     return out;
 }
 
+static bool left_out_is_before(const void *left_out, size_t at, int64_t collection) {
+    return ((const struct left_out *)left_out)->at[at].collection < (size_t)collection;
+}
+
 /* How many of the subject's collections before this one are left out, counted from its first. */
 static size_t left_out_before(const struct collections *all, size_t subject, size_t collection) {
-    size_t low = all->left_out.start[subject], high = all->left_out.start[subject + 1];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (all->left_out.at[middle].collection < collection)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low - all->left_out.start[subject];
+    const size_t *start = &all->left_out.start[subject];
+    return sorted_from(&all->left_out, start[0], start[1], left_out_is_before, (int64_t)collection) - start[0];
 }
 
 /* How many of the collections start..stop-1 have no row of the subject's that is left out. */
@@ -125,15 +115,8 @@ struct presence {
     int64_t missed_first, missed_last; /* times */
 };
 
-static size_t below(const struct collections *all, size_t low, size_t high, int64_t time) {
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (all->times[middle] < time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+static bool collection_is_before(const void *all, size_t at, int64_t time) {
+    return ((const struct collections *)all)->times[at] < time;
 }
 
 /* How many of the collections start..stop-1 the subject was to be in: all that its rows are not left out of, unless the
@@ -145,8 +128,8 @@ static size_t expected(const struct collections *all, const struct subject *subj
     for (size_t i = 0; i < subject->listed->list.len; i++) {
         const struct roster_entry *entry = subject->listed->list.at[i];
         if (entry->group == subject->group)
-            count +=
-                open_between(all, subject, below(all, start, stop, entry->from), below(all, start, stop, entry->to));
+            count += open_between(all, subject, sorted_from(all, start, stop, collection_is_before, entry->from),
+                                  sorted_from(all, start, stop, collection_is_before, entry->to));
     }
     return count;
 }

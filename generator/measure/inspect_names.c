@@ -247,7 +247,7 @@ static bool is_first_of_file(const struct report *report, size_t measure) {
     for (size_t m = 0; m < measure; m++)
         if (report->readings[m].len > 0 && report->readings[m].source == own->source)
             return false;
-    return own->len > 0;
+    return true;
 }
 
 void inspect_names(struct roll *roll) {

@@ -107,7 +107,7 @@ static void tell_many(struct arena *arena, struct arena *scratch, const struct s
 static void inspect_intervals(struct arena *arena, struct arena *scratch, const struct sampling *sampling,
                               const struct saying *saying) {
     struct moments moments = moments_in(scratch);
-    for (size_t g = 0; g < sampling->report->group_count && sampling->usual > 0; g++) {
+    for (size_t g = 0; g < sampling->report->group_count; g++) {
         const struct samples *samples = &sampling->groups[g];
         for (size_t i = 1; i < samples->len; i++) {
             double interval = (double)(samples->at[i].time - samples->at[i - 1].time);
@@ -250,7 +250,7 @@ static void inspect_ends(struct arena *arena, struct arena *scratch, const struc
     for (size_t g = 0; g < report->group_count; g++)
         if (sampling->groups[g].len > 0 && group_is_used(report, (int)g))
             ends[count++] = end_of(&sampling->groups[g], end)->time;
-    if (count < 2 || sampling->usual == 0)
+    if (count < 2)
         return;
     qsort(ends, count, sizeof *ends, by_time);
     int64_t others = ends[end == STARTS ? (count - 1) / 2 : count / 2];

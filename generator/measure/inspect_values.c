@@ -153,10 +153,9 @@ static int group_of(const struct lines *lines, const struct noted_row *row, int 
     return who->excluded.len > 0 ? NOT_ASKED : who->group;
 }
 
+/* Of rows in the order of their lines. */
 static bool is_before(const struct noted_row *row, const struct noted_row *other) {
-    int order = text_compare(row->name, other->name);
-    return row->time < other->time ||
-           (row->time == other->time && (order < 0 || (order == 0 && row->line < other->line)));
+    return row->time < other->time || (row->time == other->time && text_compare(row->name, other->name) < 0);
 }
 
 /* Breaches of one relation in one group, or in none. */

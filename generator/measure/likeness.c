@@ -2,11 +2,12 @@
 
 #include <stdint.h>
 
-/* The character at *at, which moves behind it; a stray byte stands for itself. */
+/* The character at *at, which moves behind it; a stray byte stands for itself. Of four bytes there is none that is
+ * taken for another. */
 static uint32_t next_character(struct text name, size_t *at) {
     size_t len = text_char_length(name, *at);
     unsigned char first = (unsigned char)name.at[*at];
-    uint32_t character = len == 2 ? first & 0x1fU : len == 3 ? first & 0x0fU : len == 4 ? first & 0x07U : first;
+    uint32_t character = len == 2 ? first & 0x1fU : len == 3 ? first & 0x0fU : first;
     for (size_t i = 1; i < len; i++)
         character = character << 6 | ((unsigned char)name.at[*at + i] & 0x3fU);
     *at += len;

@@ -7,11 +7,11 @@ enum { NAME_LONGEST = 255 };
 /* A line that is no name is told, one that is takes its subject into the group. */
 static void name_take(struct ingest *ingest, struct place place, struct text name, int group) {
     size_t bad;
-    if (name.len > NAME_LONGEST || !text_utf8(name, &bad)) {
-        struct text cause = name.len > NAME_LONGEST ? TEXT("") : TEXT("UTF-8");
-        if (!diag_again(ingest->diags, DIAG_BAD_TEXT, place, INGEST_LONG, cause))
+    bool is_long = name.len > NAME_LONGEST;
+    if (is_long || !text_utf8(name, &bad)) {
+        if (!diag_again(ingest->diags, DIAG_BAD_TEXT, place, is_long ? INGEST_LONG : INGEST_NO_TEXT, TEXT("")))
             diag_add(ingest->diags, DIAG_BAD_TEXT, place,
-                     name.len > NAME_LONGEST ? "the line is too long to be a name" : "the name is not UTF-8");
+                     is_long ? "the line is too long to be a name" : "the name is not UTF-8");
         return;
     }
     uint32_t pair = ingest_pair(ingest, TEXT(""), name);

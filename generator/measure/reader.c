@@ -239,7 +239,7 @@ static void days_take(struct reader *reader, const struct table *table, struct r
         if (files_day(reader->kind, table->header[i], &day) && table->row->cells[i].len &&
             table_number_at(table, i, &value)) {
             row->time = reader->ingest->report->start + (int64_t)day * 24 * MICROS_PER_HOUR;
-            row_add(reader, reader->days_measure, row, value * reader->kind->days_factor);
+            row_add(reader, reader->days_measure, row, value * reader->kind->held_factor);
         }
 }
 
@@ -415,7 +415,7 @@ void reader_read(struct ingest *ingest, size_t kind, const struct source *source
     struct reader reader = {
         .ingest = ingest, .kind = &ingest->declared->files.at[kind], .sorts = index_in(ingest->arena)};
     struct table header;
-    int held = declared_measure(ingest->declared, reader.kind->days_measure);
+    int held = declared_measure(ingest->declared, reader.kind->held_measure);
     reader.days_measure = held < 0 ? MEASURE_MAIN : (size_t)held;
     reader.relations = ingest->report->relations[kind] = relations_of(ingest, kind, source);
     ask_all(&reader, kind);

@@ -31,17 +31,16 @@ static void relation_ask(struct relations *relations, struct text column, struct
 static void related_ask(struct relations *relations) {
     const struct related *related = &relations->kind->related;
     const struct summary *summary = &related->summary;
-    bool any = summary->rows.len > 0;
     for (size_t i = 0; i < related->limits.len; i++)
         relation_ask(relations, related->limits.at[i].column, related->limits.at[i].limit, TEXT(""));
     for (size_t i = 0; i < related->ratios.len; i++)
         relation_ask(relations, related->ratios.at[i].column, related->ratios.at[i].of, related->ratios.at[i].by);
-    relations->time = any ? want(relations, relations->ingest->declared->time) : SIZE_MAX;
-    relations->group = any ? want(relations, relations->ingest->declared->group) : SIZE_MAX;
-    relations->sort = any ? want(relations, relations->kind->rows_column) : SIZE_MAX;
-    relations->of = any ? want_number(relations, summary->of) : SIZE_MAX;
+    relations->time = want(relations, relations->ingest->declared->time);
+    relations->group = want(relations, relations->ingest->declared->group);
+    relations->sort = want(relations, summary->rows.len > 0 ? relations->kind->rows_column : TEXT(""));
+    relations->of = want_number(relations, summary->of);
     for (int f = 0; f < SUMMED_NUMBER_OF; f++)
-        relations->figures[f] = any ? want(relations, summary->columns[f]) : SIZE_MAX;
+        relations->figures[f] = want(relations, summary->columns[f]);
 }
 
 static void measures_ask(struct relations *relations, size_t kind) {

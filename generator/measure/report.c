@@ -8,6 +8,7 @@
 #include "measure/lists.h"
 #include "measure/reader.h"
 #include "measure/settle.h"
+#include "measure/summary.h"
 
 int report_group(const struct report *report, struct text name) {
     for (size_t i = 0; name.len && i < report->group_count; i++)
@@ -259,14 +260,16 @@ static void read_rows(struct ingest *ingest) {
     const struct declaration *declared = ingest->declared;
     ingest_begin(ingest);
     for (size_t k = 0; k < declared->files.len; k++)
-        if (report->sources[k])
+        if (report->sources[k] && declared->files.at[k].is_summary)
+            summary_read(ingest, k, report->sources[k]);
+        else if (report->sources[k])
             reader_read(ingest, k, report->sources[k]);
     ingest_end(ingest);
     for (size_t m = 0; m < declared->measures.len; m++)
         report->readings[m].source = report->sources[declared->measures.at[m].file];
     for (size_t k = 0; k < declared->files.len; k++) {
-        int held = declared_measure(declared, declared->files.at[k].days_measure);
-        if (report->sources[k] && declared->files.at[k].days.len > 0 && held >= 0)
+        int held = declared_measure(declared, declared->files.at[k].held_measure);
+        if (report->sources[k] && held >= 0)
             report->readings[held].source = report->sources[k];
     }
 }
@@ -315,14 +318,14 @@ static bool groups_are_named(struct ingest *ingest) {
 /* Whether any measure has rows of those in no group, where they are declared; complains otherwise. */
 static void check_ungrouped(struct ingest *ingest) {
     const struct report *report = ingest->report;
-    for (size_t m = 0; m < report->declared->measures.len && report->ungrouped >= 0; m++) {
+    if (report->ungrouped < 0)
+        return;
+    for (size_t m = 0; m < report->declared->measures.len; m++) {
         const struct readings *readings = &report->readings[m];
         if (readings->len > 0 &&
             readings->group_start[report->ungrouped] < readings->group_start[report->ungrouped + 1])
             return;
     }
-    if (report->ungrouped < 0)
-        return;
     const struct group_plan *plan = &report->plan->groups.at[report->plan->groups.len - 1];
     struct diag *diag = diag_add(ingest->diags, DIAG_NO_ROWS, plan->place,
                                  "'%.*s' has no row of a %.*s that is in no group: rows or the roster put each in one",

@@ -85,7 +85,14 @@ struct subject {
     const enum belonging *cohorts; /* by declared cohort */
     struct text excluded;          /* the reason; empty: included */
     uint32_t who;                  /* one number for one subject, over groups and occurrences */
-    const struct stays *listed;    /* what the roster says of it; NULL: nothing */
+    bool is_many;               /* no subject, but all of a cohort, in any group: whom the rows of a summary are of */
+    const struct stays *listed; /* what the roster says of it; NULL: nothing */
+};
+
+/* What a row of a summary says of its sample; the mean is the value of its reading. */
+struct digest {
+    size_t count;
+    double sd, min, max; /* sd (n - 1) is NAN below two */
 };
 
 struct group {
@@ -121,7 +128,8 @@ struct readings {
     size_t len;                  /* of all */
     size_t *group_start; /* groups + 1 entries: of all, those of group g are group_start[g] .. group_start[g+1] - 1 */
     int64_t usual;       /* the median interval between consecutive times of all grouped rows, 0 below two times */
-    struct odd_rows replaced; /* by a later row of one subject and time */
+    struct odd_rows replaced;     /* by a later row of one subject and time */
+    const struct digest *digests; /* by line; NULL: the file is no summary */
 };
 
 /* A file of a kind that stands in for one that is there. */

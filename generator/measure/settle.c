@@ -8,6 +8,7 @@
 #include "measure/plain.h"
 #include "measure/readings.h"
 #include "measure/roster.h"
+#include "measure/summary.h"
 
 struct settling {
     struct ingest *ingest;
@@ -454,6 +455,7 @@ void settle(struct ingest *ingest) {
         settle_rows(&settling);
     note_memberships(&settling);
     make_subjects(&settling);
+    summary_settle(ingest, settling.exclusions);
     for (size_t i = 0; i < settling.identity_count; i++) {
         const struct identity *identity = &settling.identities[i];
         ingest->report->ungrouped_subjects += identity->measured && !identity->grouped ? 1 : 0;

@@ -79,14 +79,20 @@ static void cut_take(struct arena *arena, struct cut *cut, const struct lane *la
     }
 }
 
+bool slice_is_summary(const struct slice *slice) {
+    return slice->report->readings[slice->measure].digests != NULL;
+}
+
 struct cut cut_of(struct arena *arena, const struct slice *slice) {
     const struct report *report = slice->report;
     const struct readings *readings = &report->readings[slice->measure];
-    struct cut cut = {.slice = slice, .longest = SLICE_GAP_TIMES * readings->usual};
+    struct cut cut = {.slice = slice, .longest = SLICE_GAP_TIMES * readings->usual, .digests = readings->digests};
     if (slice->group < 0 || (size_t)slice->group >= report->group_count)
         cut.why = "there is no such group";
     else if (!cohort_known(report, slice->cohort))
         cut.why = "no row of the report says who is in this cohort";
+    else if (slice->subject.len && readings->digests)
+        cut.why = "its file is a summary, which holds no single {one}";
     else if (slice->subject.len && !subject_known(report, slice->group, slice->subject))
         cut.why = "the group has no {one} of this name";
     else if (!report_covers(report, slice->window.from) || !report_covers(report, slice->window.to))
@@ -102,10 +108,10 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
 struct cut *cut_parts(struct arena *arena, const struct cut *cut, const uint32_t *part_of, size_t parts) {
     struct cut *all = arena_array(arena, parts, sizeof *all);
     const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
-    for (size_t i = 0; i < parts; i++)
+    for (size_t i = 0; i < parts; i++) {
         all[i] = *cut;
-    for (size_t i = 0; i < parts; i++)
         all[i].len = 0;
+    }
     for (size_t i = 0; i < cut->len; i++)
         if (part_of[cut->rows[i]->subject] != UINT32_MAX)
             all[part_of[cut->rows[i]->subject]].len++;
@@ -120,6 +126,14 @@ struct cut *cut_parts(struct arena *arena, const struct cut *cut, const uint32_t
             part->rows[part->len++] = cut->rows[i];
         }
     return all;
+}
+
+static void sample_of_digest(struct sample *sample, const struct digest *digest, double mean) {
+    sample->count = digest->count;
+    sample->mean = mean;
+    sample->min = digest->min;
+    sample->max = digest->max;
+    sample->sd = digest->sd;
 }
 
 size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out) {
@@ -144,6 +158,8 @@ size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **o
             sample->max = MAX(value, sample->max);
         }
         sample->mean = stat_sum(values, sample->count) / (double)sample->count;
+        if (cut->digests)
+            sample_of_digest(sample, &cut->digests[cut->rows[i]->line], cut->rows[i]->value);
         sample->after_gap = count > 0 && sample->time - (*out)[count - 1].time > cut->longest;
         count++;
     }
@@ -156,7 +172,7 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
     size_t *ends = arena_array(arena, subjects, sizeof *ends);
     const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
     *out = arena_array(arena, MIN(cut->len, subjects), sizeof **out);
-    for (size_t i = 0; i < cut->len; i++)
+    for (size_t i = 0; i < cut->len && !cut->digests; i++)
         ends[cut->rows[i]->subject]++;
     for (size_t s = 0; s < subjects; s++) {
         size_t len = ends[s];
@@ -165,7 +181,7 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
         ends[s] = start;
         start += len;
     }
-    for (size_t i = 0; i < cut->len; i++)
+    for (size_t i = 0; i < cut->len && !cut->digests; i++)
         rows[ends[cut->rows[i]->subject]++] = cut->rows[i];
     return count;
 }
@@ -348,7 +364,7 @@ struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
             uint32_t subject = cut.rows[i]->subject;
             if (i == 0 || cut.rows[i - 1]->time != cut.rows[i]->time)
                 *LIST_ADD(scratch, &times) = cut.rows[i]->time;
-            extent.subjects += seen[subject] ? 0 : 1;
+            extent.subjects += seen[subject] || cut.digests ? 0 : 1;
             seen[subject] = true;
         }
         extent.groups += cut.len > 0 ? 1 : 0;

@@ -21,19 +21,22 @@ size_t slice_samples(struct arena *arena, const struct slice *slice, struct samp
 size_t slice_rows(struct arena *arena, const struct slice *slice, const struct reading ***out);
 /* How many readings of the slice exclusions left out: in all, and by the plan's exclusion. */
 size_t slice_excluded(struct arena *arena, const struct slice *slice, size_t **counts);
-/* One entry for each subject that has one, in the order of the report's subjects. `of` is first, last, peak, low or a
- * statistic with STAT_EACH of the subject alone, or STAT_COUNT for its reading at the slice's last sample, which is
- * what stat_compute's `last` and, as a rule, median to ci95 are made of. */
+/* Whether its rows are those of a summary, each a sample of many. */
+bool slice_is_summary(const struct slice *slice);
+/* One entry for each subject that has one, in the order of the report's subjects; none of a summary. `of` is first,
+ * last, peak, low or a statistic with STAT_EACH of the subject alone, or STAT_COUNT for its reading at the slice's last
+ * sample, which is what stat_compute's `last` and, as a rule, median to ci95 are made of. */
 size_t slice_values(struct arena *arena, const struct slice *slice, enum statistic of, struct subject_value **out);
 /* Within the slice's window, of all groups that are named and not excluded, whichever the slice's own is. */
 struct extent slice_extent(struct arena *scratch, const struct slice *slice);
 
 struct cut {
-    const struct slice *slice;   /* borrowed */
-    const char *why;             /* NULL, or why nothing can be asked of it: an unknown cohort or subject */
-    int64_t origin;              /* the group's first sample of the measure */
-    int64_t longest;             /* the longest interval that is no gap, 0 when there is no usual one */
-    const struct reading **rows; /* in the window, by time, then subject */
+    const struct slice *slice;    /* borrowed */
+    const char *why;              /* NULL, or why nothing can be asked of it: an unknown cohort or subject */
+    int64_t origin;               /* the group's first sample of the measure */
+    int64_t longest;              /* the longest interval that is no gap, 0 when there is no usual one */
+    const struct digest *digests; /* of a summary, by line: rows are samples; or NULL */
+    const struct reading **rows;  /* in the window, by time, then subject */
     size_t len;
 };
 
@@ -50,7 +53,7 @@ struct strand {
     const struct reading **rows;
     size_t len;
 };
-/* One strand for each subject of the cut, in the order of the report's subjects. */
+/* One strand for each subject of the cut, in the order of the report's subjects; none of a summary. */
 size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **out);
 /* A subject's own value by `of`, as slice_values says; false when it has none or when `of` is not of this kind. */
 bool strand_value(struct arena *arena, const struct cut *cut, const struct strand *strand, enum statistic of,

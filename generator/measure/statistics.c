@@ -9,6 +9,8 @@
 
 static const char no_reading[] = "no {one} has a reading in the window";
 static const char no_two[] = "no {one} has two readings in the window";
+static const char no_single[] = "its file is a summary of samples, and this needs what each {one} had";
+static const char no_digest[] = "the summary has no row of this group and cohort in the window";
 static const char no_interval[] = "no {one} has two readings in the window without a gap between them";
 
 static struct figure absent(struct work *work, const char *why) {
@@ -25,7 +27,8 @@ static struct figure value_of(struct work *work, double value) {
 }
 
 static void narrow_to(struct work *work, const struct sample *sample) {
-    work->figure.subjects = work->figure.rows = sample->count;
+    work->figure.subjects = sample->count;
+    work->figure.rows = work->cut.digests ? 1 : sample->count;
     work->figure.start = work->figure.end = sample->time;
 }
 
@@ -144,49 +147,59 @@ static struct figure median(struct work *work) {
     return count == 0 ? work->figure : value_of(work, (values[(count - 1) / 2] + values[count / 2]) / 2);
 }
 
+/* All that the others say of the own values: of a summary, its last sample. Without any its count is 0, and the figure
+ * absent. */
+static struct sample spread_of(struct work *work) {
+    if (work->cut.digests) {
+        narrow_to(work, &work->samples[work->sample_count - 1]);
+        return work->samples[work->sample_count - 1];
+    }
+    struct sample spread = {0};
+    const double *values = spread_values(work, &spread.count);
+    if (spread.count == 0)
+        return spread;
+    spread.mean = stat_sum(values, spread.count) / (double)spread.count;
+    spread.sd = spread.count < 2 ? NAN : deviation(work->arena, values, spread.count, spread.mean);
+    spread.min = values[0];
+    spread.max = values[spread.count - 1];
+    return spread;
+}
+
 static struct figure smallest(struct work *work) {
-    size_t count;
-    const double *values = spread_values(work, &count);
-    return count == 0 ? work->figure : value_of(work, values[0]);
+    struct sample spread = spread_of(work);
+    return spread.count == 0 ? work->figure : value_of(work, spread.min);
 }
 
 static struct figure largest(struct work *work) {
-    size_t count;
-    const double *values = spread_values(work, &count);
-    return count == 0 ? work->figure : value_of(work, values[count - 1]);
+    struct sample spread = spread_of(work);
+    return spread.count == 0 ? work->figure : value_of(work, spread.max);
+}
+
+static struct figure between(struct work *work, double centre, double low, double high) {
+    value_of(work, centre);
+    work->figure.low = low;
+    work->figure.high = high;
+    return work->figure;
 }
 
 static struct figure range(struct work *work) {
-    size_t count;
-    const double *values = spread_values(work, &count);
-    if (count == 0)
-        return work->figure;
-    value_of(work, (values[0] + values[count - 1]) / 2);
-    work->figure.low = values[0];
-    work->figure.high = values[count - 1];
-    return work->figure;
+    struct sample spread = spread_of(work);
+    return spread.count == 0 ? work->figure : between(work, (spread.min + spread.max) / 2, spread.min, spread.max);
 }
 
 static struct figure spread(struct work *work) {
-    size_t count;
-    const double *values = spread_values(work, &count);
-    if (count < 2)
-        return count == 0 ? work->figure : absent(work, "a standard deviation needs two {many}");
-    return value_of(work, deviation(work->arena, values, count, stat_sum(values, count) / (double)count));
+    struct sample spread = spread_of(work);
+    if (spread.count < 2)
+        return spread.count == 0 ? work->figure : absent(work, "a standard deviation needs two {many}");
+    return value_of(work, spread.sd);
 }
 
 static struct figure interval(struct work *work) {
-    size_t count;
-    const double *values = spread_values(work, &count);
-    if (count < 3)
-        return count == 0 ? work->figure : absent(work, "a confidence interval needs three {many}");
-    double centre = stat_sum(values, count) / (double)count;
-    double half = student_quantile(0.05, (double)(count - 1)) * deviation(work->arena, values, count, centre) /
-                  sqrt((double)count);
-    value_of(work, centre);
-    work->figure.low = centre - half;
-    work->figure.high = centre + half;
-    return work->figure;
+    struct sample spread = spread_of(work);
+    if (spread.count < 3)
+        return spread.count == 0 ? work->figure : absent(work, "a confidence interval needs three {many}");
+    double half = student_quantile(0.05, (double)(spread.count - 1)) * spread.sd / sqrt((double)spread.count);
+    return between(work, spread.mean, spread.mean - half, spread.mean + half);
 }
 
 static struct figure subjects(struct work *work) {
@@ -329,10 +342,7 @@ static struct figure placebo(struct work *work) {
         all->start = MIN(one->start, all->start);
         all->end = MAX(one->end, all->end);
     }
-    value_of(work, low + (high - low) / 2);
-    all->low = low;
-    all->high = high;
-    return *all;
+    return between(work, low + (high - low) / 2, low, high);
 }
 
 static const struct {
@@ -398,6 +408,8 @@ static struct figure compute(struct work *work, enum statistic statistic) {
     work->figure.subjects = work->strand_count;
     work->figure.samples = work->sample_count;
     work->figure.rows = work->cut.len;
+    for (size_t i = 0; work->samples && work->cut.digests && i < work->sample_count; i++)
+        work->figure.subjects = MAX(work->samples[i].count, work->figure.subjects);
     work->figure.start = work->cut.rows[0]->time;
     work->figure.end = work->cut.rows[work->cut.len - 1]->time;
     return table[statistic].compute(work);
@@ -425,9 +437,12 @@ struct figure stat_compute_at(struct desk *desk, struct arena *scratch, const st
     struct work work = work_at(desk, scratch, slice);
     if (work.cut.why)
         return absent(&work, work.cut.why);
+    if (work.cut.digests && (stat_has(statistic, STAT_SINGLE) || slice->of >= 0))
+        return absent(&work, no_single);
     if (work.sample_count == 0 || !work.samples || !work.strands) {
         /* Of nothing one can still say how many; what `subjects` and the like count is none. */
-        return stat_has(statistic, STAT_TALLY) ? value_of(&work, 0) : absent(&work, no_reading);
+        return stat_has(statistic, STAT_TALLY) ? value_of(&work, 0)
+                                               : absent(&work, work.cut.digests ? no_digest : no_reading);
     }
     // cppcheck-suppress returnDanglingLifetime ; a figure points nowhere into the work
     return compute(&work, statistic);

@@ -43,6 +43,11 @@
  *                 from the first on into blocks of a given size, of which a rest is left out, and the statistic is
  *                 computed of each block alone, as if it were the group; needs two blocks
  *
+ * A summary has one row for each sample and cohort: how many subjects there were, their mean, sd and ends. What is of
+ * samples (first, last, peak, low, samples, start, end, duration, gaps, reaches, coverage) and, without `of`, min, max,
+ * range, sd and ci95 are exact from it; all others need single subjects and do not exist, nor do `of`, one subject
+ * alone, and a cohort of which the summary has no row.
+ *
  * slope and shift follow each subject. Where rows are reconstructed nobody was followed: the number stands, without an
  * interval.
  *
@@ -76,6 +81,7 @@ enum stat_flag {
     STAT_PAIRED = 512,  /* follows each subject: no interval of reconstructed rows */
     STAT_TALLY = 1024,  /* a count of what there is: 0 of nothing, and exact */
     STAT_BLOCKS = 2048, /* another statistic over blocks: slice.over and slice.block */
+    STAT_SINGLE = 4096, /* needs what single subjects have: none of a summary */
     /* Needs something, and so is no member but a call. */
     STAT_CALLED = STAT_LEVEL | STAT_SHARE | STAT_AT | STAT_BLOCKS
 };
@@ -109,12 +115,12 @@ enum stat_kind { STAT_IN_MEASURE, STAT_AS_COUNT, STAT_AS_SHARE, STAT_AS_TIME, ST
 
 struct figure {
     bool exists;
-    const char *why;    /* when it does not: a clause such as "no {one} has a reading in the window" */
-    double value;       /* by stat_kind_of: bytes or bit/s; a count; a share; seconds since 1970; hours; per hour */
-    double low, high;   /* of those with STAT_INTERVAL; value is the centre. Otherwise equal to value */
-    size_t subjects;    /* subjects whose readings entered the number */
-    size_t samples;     /* samples in the window */
-    size_t rows;        /* rows that entered the number */
+    const char *why;  /* when it does not: a clause such as "no {one} has a reading in the window" */
+    double value;     /* by stat_kind_of: bytes or bit/s; a count; a share; seconds since 1970; hours; per hour */
+    double low, high; /* of those with STAT_INTERVAL; value is the centre. Otherwise equal to value */
+    size_t subjects;  /* subjects whose readings entered the number; of several samples of a summary the most in one */
+    size_t samples;   /* samples in the window */
+    size_t rows;      /* rows that entered the number */
     int64_t start, end; /* times of the first and last row that entered it */
 };
 
@@ -167,13 +173,14 @@ struct sample {
     double hours; /* since the group's first sample */
     size_t count; /* subjects in it */
     double mean, min, max;
+    double sd;      /* of a summary, as struct digest has it */
     bool after_gap; /* the interval before this sample is a gap */
 };
 
 /* Over whole experiments, within their windows: subjects and times of all groups that series.yaml names and does not
  * exclude; those in no group, if they are declared, stand aside. */
 struct extent {
-    size_t subjects, groups, samples;
+    size_t subjects, groups, samples; /* no subjects of a summary */
     int64_t start, end;
 };
 #endif

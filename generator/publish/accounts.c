@@ -141,7 +141,7 @@ static struct node *summary_node(struct press *press, const struct report *repor
     press_put(press, map, "name", report ? report->name : TEXT("The series itself"));
     press_put(press, map, "tally", tally_text(press, &tally));
     press_put(press, map, "rows", report ? text_format(press->arena, "%zu", tally.rows) : TEXT(""));
-    press_put_count(press, map, "subjects", tally.subjects);
+    press_put_some(press, map, "subjects", tally.subjects);
     press_put_count(press, map, "samples", tally.samples);
     press_put(press, map, "link", url_encode(press->arena, output_account(press->arena, report)));
     return map;

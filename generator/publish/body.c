@@ -51,7 +51,7 @@ static struct text fact_link(const struct body *body, const struct tag *tag) {
 
 static void fact_mark(struct body *body, const struct tag *tag, size_t start, size_t stop) {
     struct press *press = body->press;
-    struct node *map = ledger_fact_node(press->ledger, body->post, &tag->value);
+    struct node *map = ledger_fact_node(press->arena, press->ledger, body->post, &tag->value);
     press_put(press, map, "link", TEXT(""));
     if (tag->value.name.len == 0)
         press_put(press, map, "name", tag->expression);

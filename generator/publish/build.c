@@ -125,15 +125,16 @@ struct site *build_editing(struct arena *arena, struct folders folders, struct d
 static struct outbox *outbox_fill(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
     texts_put(site, outbox);
-    progress_step(diags_progress(site->diags), "drawing %zu charts", site->chart_count);
-    charts_draw(site, outbox);
-    if (diags_errors(site->diags) > 0)
-        return outbox;
-    if (pages_wanted(site)) {
-        progress_step(diags_progress(site->diags), "drawing the cards");
-        cards_draw(site, outbox);
-    }
-    pages_put(site, outbox);
+    progress_step(diags_progress(site->diags), "laying out %zu charts", site->chart_count);
+    struct drawings *drawings = charts_start(site, outbox);
+    bool good = diags_errors(site->diags) == 0;
+    struct cards *cards = good && pages_wanted(site) ? cards_start(site, outbox) : NULL;
+    if (diags_errors(site->diags) == 0)
+        pages_put(site, outbox); /* while gnuplot draws */
+    if (drawings || cards)
+        progress_step(diags_progress(site->diags), "drawing %zu charts", site->chart_count);
+    charts_finish(drawings, outbox);
+    cards_finish(cards, outbox);
     if (diags_errors(site->diags) == 0)
         manifest_put(site, outbox);
     return outbox;
@@ -182,7 +183,9 @@ struct outbox *build_prepare(struct arena *arena, struct folders folders, struct
     struct site *site = *out = build_survey(world, diags);
     if (!site)
         return NULL;
-    site->drawn_once = due_tools(due_open(arena, folders));
+    const struct due *due = due_open(arena, folders);
+    site->drawn_once = due_tools(due);
+    site->tried_once = due_tried(due);
     refuse(site, found, diags);
     return diags_errors(diags) > 0 ? NULL : outbox_of(site);
 }

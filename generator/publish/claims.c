@@ -16,7 +16,7 @@ static struct text side_text(struct arena *arena, const struct value *value) {
 
 /* "2 blocks of 3 relays: 5.00 GB, 6.00 GB". */
 static struct text blocks_text(const struct site *site, const struct value *value) {
-    const struct node *map = record_fact(site, NULL, value), *blocks = node_get(map, "blocks");
+    const struct node *map = record_fact(site->arena, site, NULL, value), *blocks = node_get(map, "blocks");
     struct buffer out = buffer_in(site->arena);
     const struct evidence *evidence = value->origin;
     const struct declaration *declared = evidence->slice.report->declared;

@@ -18,6 +18,7 @@ struct due {
     struct text of;            /* the folder of posts, by which the note is found */
     struct text key, now;      /* what else a build depends on: of the note, empty if it is no whole build's; of now */
     struct text tools, family; /* which drew, with which font */
+    struct text tried;         /* as series/tried.h has it */
     struct text sights, said;  /* lines of what was seen and written, until an empty one; the summary */
 };
 
@@ -46,6 +47,7 @@ static void note_read(struct due *due, struct text note) {
     due->key = line_next(&note, TEXT("key "));
     due->tools = line_next(&note, TEXT("tools "));
     due->family = line_next(&note, TEXT("font "));
+    due->tried = line_next(&note, TEXT("tried "));
     due->sights = note; /* to an empty line */
     while (text_split(&note, '\n').len > 0) {
     }
@@ -70,6 +72,10 @@ struct due *due_open(struct arena *arena, struct folders folders) {
 
 struct text due_tools(const struct due *due) {
     return due->tools;
+}
+
+struct text due_tried(const struct due *due) {
+    return due->tried;
 }
 
 /* Lines of what was seen: "- PATH" is not there, "/HASH PATH" a folder, "HASH PATH" a file. Where a link leads, the
@@ -99,13 +105,13 @@ bool due_nothing(const struct due *due, struct buffer *summary) {
 
 /* Writing */
 
-static void note_write(const struct due *due, struct text key, struct text tools, struct text family,
+static void note_write(const struct due *due, struct text key, struct text tools, struct text family, struct text tried,
                        struct text rest) {
     struct arena *arena = due->arena;
     struct diags *aside = diags_new(arena); /* what cannot be noted is due again */
     struct buffer out = buffer_in(arena);
-    buffer_printf(&out, "of %.*s\nkey %.*s\ntools %.*s\nfont %.*s\n", TEXT_ARG(due->of), TEXT_ARG(key), TEXT_ARG(tools),
-                  TEXT_ARG(family));
+    buffer_printf(&out, "of %.*s\nkey %.*s\ntools %.*s\nfont %.*s\ntried %.*s\n", TEXT_ARG(due->of), TEXT_ARG(key),
+                  TEXT_ARG(tools), TEXT_ARG(family), TEXT_ARG(tried));
     buffer_put(&out, rest);
     struct text hash = hash_sha256(arena, buffer_text(&out));
     struct text note = text_format(arena, "%.*s\n%.*s", TEXT_ARG(hash), TEXT_ARG(buffer_text(&out)));
@@ -115,23 +121,21 @@ static void note_write(const struct due *due, struct text key, struct text tools
 
 void due_begin(const struct due *due) {
     if (due->key.len > 0)
-        note_write(due, TEXT(""), due->tools, due->family, TEXT(""));
+        note_write(due, TEXT(""), due->tools, due->family, due->tried, TEXT(""));
 }
 
 static void put_file(struct buffer *out, struct text hash, struct text path) {
     buffer_printf(out, "%.*s %.*s\n", TEXT_ARG(hash), TEXT_ARG(path));
 }
 
-/* Outputs as they were written, and what was seen of everything else. */
+/* What was seen of everything but outputs, which is where a change is looked for first, and outputs as they were
+ * written. */
 static void put_sights(struct buffer *out, struct arena *arena, const struct seen *seen, const struct outbox *outbox) {
     struct index_map written = index_in(arena);
-    for (size_t i = 0; i < seen_count(seen) + outbox_count(outbox); i++) {
-        if (i < outbox_count(outbox)) {
-            put_file(out, hash_sha256(arena, outbox_bytes(outbox, i)), outbox_path(outbox, i));
-            index_put(&written, outbox_path(outbox, i));
-            continue;
-        }
-        const struct sight *sight = seen_at(seen, i - outbox_count(outbox));
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        index_put(&written, outbox_path(outbox, i));
+    for (size_t i = 0; i < seen_count(seen); i++) {
+        const struct sight *sight = seen_at(seen, i);
         if (index_find(&written, sight->path) != INDEX_NONE)
             continue;
         if (sight->kind == SIGHT_FOLDER)
@@ -142,6 +146,8 @@ static void put_sights(struct buffer *out, struct arena *arena, const struct see
                                                : TEXT("-"),
                  sight->path);
     }
+    for (size_t i = 0; i < outbox_count(outbox); i++)
+        put_file(out, outbox_hash(outbox, i), outbox_path(outbox, i));
 }
 
 /* A name that is more than one line makes no line of a note. */
@@ -165,5 +171,5 @@ void due_end(const struct due *due, const struct site *site, const struct outbox
     buffer_putc(&rest, '\n');
     buffer_put(&rest, summary);
     note_write(due, whole ? due->now : TEXT(""), drawn ? site->drawn_by : due->tools,
-               drawn ? site->world->theme.font : due->family, buffer_text(&rest));
+               drawn ? site->world->theme.font : due->family, site->tried, buffer_text(&rest));
 }

@@ -18,6 +18,8 @@ struct due *due_open(struct arena *arena, struct folders folders);
 bool due_nothing(const struct due *due, struct buffer *summary);
 /* Which tools drew the pictures of the last build (draw/tools.h); empty when that is not known. */
 struct text due_tools(const struct due *due);
+/* How robust the last build found claims (series/tried.h); empty when that is not known. */
+struct text due_tried(const struct due *due);
 
 /* Before anything is published: from now on the last build is none that can be relied on. */
 void due_begin(const struct due *due);

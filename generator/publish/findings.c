@@ -61,7 +61,7 @@ static void rows_count(struct arena *arena, struct tally *tally) {
         for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);) {
             if (times.len == 0 || times.at[times.len - 1] != stride.now.time)
                 *LIST_ADD(arena, &times) = stride.now.time;
-            tally->subjects += !seen[stride.now.subject];
+            tally->subjects += !seen[stride.now.subject] && !tally->report->subjects[stride.now.subject].is_many;
             seen[stride.now.subject] = true;
         }
     tally->samples = calendar_distinct(times.at, times.len);

@@ -6,24 +6,49 @@
 #include "publish/shown.h"
 #include "series/outputs.h"
 
-/* What is published of a chart, in the order of the outbox: pictures and scripts, whatever their kinds. */
-static struct node *files_node(struct press *press, const struct chart *chart) {
-    struct folders folders = press->site->world->folders;
-    struct node *list = node_list(press->arena);
+/* What is known of a chart before its node is made. */
+struct exhibit {
+    struct node
+        *files; /* what is published of it, in the order of the outbox: pictures and scripts, whatever their kinds */
+    LIST(size_t) posts; /* that show it, in reading order */
+};
+
+/* A file of a chart is called as the chart in one of its shapes, up to the last dot. */
+static void files_find(struct press *press, struct exhibit *exhibits) {
+    const struct site *site = press->site;
+    struct index_map stems = index_in(press->arena);
+    for (size_t i = 0; i < site->chart_count; i++)
+        for (int shape = 0; shape < SHAPE_COUNT; shape++)
+            index_put(&stems, text_format(press->arena, "%.*s%s", TEXT_ARG(site->charts[i]->name),
+                                          shape_form((enum shape)shape).suffix));
     for (size_t i = 0; i < outbox_count(press->outbox); i++) {
         struct text path = outbox_path(press->outbox, i), name = path_name(path);
-        bool own = false;
-        for (int shape = 0; shape < SHAPE_COUNT; shape++)
-            own = own || text_starts(name, text_format(press->arena, "%.*s%s.", TEXT_ARG(chart->name),
-                                                       shape_form((enum shape)shape).suffix));
-        if (!own || !text_equal(path, path_join(press->arena, folders.charts, name)))
+        size_t dot = name.len;
+        while (dot > 0 && name.at[dot - 1] != '.')
+            dot--;
+        uint32_t stem = dot > 0 ? index_find(&stems, text_cut(name, 0, dot - 1)) : INDEX_NONE;
+        if (stem == INDEX_NONE || !text_equal(path, path_join(press->arena, site->world->folders.charts, name)))
             continue;
         struct node *map = node_map(press->arena);
         press_put(press, map, "url", press_chart_url(press, name));
         press_put(press, map, "name", name);
-        node_push(press->arena, list, map);
+        node_push(press->arena, exhibits[stem / SHAPE_COUNT].files, map);
     }
-    return list;
+}
+
+static void posts_find(struct press *press, struct exhibit *exhibits) {
+    const struct site *site = press->site;
+    for (size_t p = 0; p < site->post_count; p++) {
+        const struct markdown *tree = markdown_parse(press->arena, site->posts[p]->filling.text);
+        for (const struct markdown *node = tree; node; node = markdown_next(node, tree)) {
+            size_t number = node->kind == MARKDOWN_IMAGE ? shown_number(site, node->url) : site->chart_count;
+            if (number == site->chart_count)
+                continue;
+            struct exhibit *exhibit = &exhibits[number];
+            if (exhibit->posts.len == 0 || exhibit->posts.at[exhibit->posts.len - 1] != p)
+                *LIST_ADD(press->arena, &exhibit->posts) = p;
+        }
+    }
 }
 
 static struct node *link_node(struct press *press, const struct post *post) {
@@ -33,46 +58,32 @@ static struct node *link_node(struct press *press, const struct post *post) {
     return map;
 }
 
-static struct node *chart_node(struct press *press, const struct chart *chart, struct node *posts) {
-    struct node *map = node_map(press->arena);
+static struct node *chart_node(struct press *press, const struct chart *chart, const struct exhibit *exhibit) {
+    struct node *map = node_map(press->arena), *posts = node_list(press->arena);
+    for (size_t i = 0; i < exhibit->posts.len; i++)
+        node_push(press->arena, posts, link_node(press, press->site->posts[exhibit->posts.at[i]]));
     press_put(press, map, "name", chart->name);
     press_put(press, map, "id", ledger_id(press->arena, "chart", chart->name));
     press_put(press, map, "title", field_text(&chart->title));
     press_put(press, map, "description", field_text(&chart->description));
     press_put(press, map, "figure", body_figure_html(press, chart));
-    node_put(press->arena, map, "files", files_node(press, chart));
+    node_put(press->arena, map, "files", exhibit->files);
     node_put(press->arena, map, "posts", posts);
     return map;
-}
-
-/* The posts that show a chart, and the first of them; beyond the last where none does. */
-static struct node *users_node(struct press *press, const struct markdown *const *trees, const struct chart *chart,
-                               size_t *first) {
-    const struct site *site = press->site;
-    struct node *posts = node_list(press->arena);
-    *first = site->post_count;
-    for (size_t p = 0; p < site->post_count; p++) {
-        if (!shown_in(site, trees[p], chart))
-            continue;
-        *first = p < *first ? p : *first;
-        node_push(press->arena, posts, link_node(press, site->posts[p]));
-    }
-    return posts;
 }
 
 struct node *gallery_node(struct press *press) {
     const struct site *site = press->site;
     struct node *list = node_list(press->arena);
-    const struct markdown **trees = arena_array(press->arena, site->post_count, sizeof *trees);
-    for (size_t p = 0; p < site->post_count; p++)
-        trees[p] = markdown_parse(press->arena, site->posts[p]->filling.text);
+    struct exhibit *exhibits = arena_array(press->arena, site->chart_count, sizeof *exhibits);
+    for (size_t i = 0; i < site->chart_count; i++)
+        exhibits[i] = (struct exhibit){.files = node_list(press->arena)};
+    files_find(press, exhibits);
+    posts_find(press, exhibits);
     for (size_t turn = 0; turn <= site->post_count; turn++)
-        for (size_t i = 0; i < site->chart_count; i++) {
-            size_t first;
-            struct node *posts = users_node(press, trees, site->charts[i], &first);
-            if (first == turn)
-                node_push(press->arena, list, chart_node(press, site->charts[i], posts));
-        }
+        for (size_t i = 0; i < site->chart_count; i++)
+            if ((exhibits[i].posts.len > 0 ? exhibits[i].posts.at[0] : site->post_count) == turn)
+                node_push(press->arena, list, chart_node(press, site->charts[i], &exhibits[i]));
     return list;
 }
 

@@ -30,15 +30,14 @@ static struct text title_text(const struct press *press, struct text title) {
 
 static struct node *image_node(struct press *press, const struct post *post) {
     const struct site *site = press->site;
-    size_t width, height;
     struct text path = post ? card_path(site, post) : TEXT("");
-    if (!post || !press_picture(press, path, &width, &height))
+    if (!post || !press_has(press, path))
         return node_new(press->arena, NODE_NULL, place_none());
     struct text url = url_encode(press->arena, path_relative(press->arena, path, site->world->folders.posts));
     struct node *map = node_map(press->arena);
     press_put(press, map, "url", press_link(press, url));
-    press_put_count(press, map, "width", width);
-    press_put_count(press, map, "height", height);
+    press_put_count(press, map, "width", card_width());
+    press_put_count(press, map, "height", card_height());
     press_put(press, map, "title", field_text(&post->title));
     press_put_sides(press, map, post);
     return map;

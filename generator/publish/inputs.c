@@ -242,13 +242,13 @@ static struct node *needed_node(struct arena *arena, const struct output_file *o
     return list;
 }
 
-static struct node *output_node(const struct site *site, struct text path, struct text bytes,
+static struct node *output_node(const struct site *site, struct text path, struct text hash,
                                 const struct inputs *inputs, const size_t *stops) {
     struct arena *arena = site->arena;
     struct node *map = node_map(arena);
     struct output_file output = output_file(site, path);
     record_put_text(arena, map, "path", output.house);
-    record_put_text(arena, map, "sha256", hash_sha256(arena, bytes));
+    record_put_text(arena, map, "sha256", hash);
     node_put(arena, map, "inputs", needed_node(arena, &output, inputs, stops));
     return map;
 }
@@ -277,7 +277,7 @@ void manifest_put(const struct site *site, struct outbox *outbox) {
         node_push(arena, read, input);
     }
     for (size_t i = 0; i < outbox_count(outbox); i++)
-        node_push(arena, written, output_node(site, outbox_path(outbox, i), outbox_bytes(outbox, i), &inputs, stops));
+        node_push(arena, written, output_node(site, outbox_path(outbox, i), outbox_hash(outbox, i), &inputs, stops));
     record_put_number(arena, map, "format", 2);
     node_put(arena, map, "inputs", read);
     node_put(arena, map, "outputs", written);

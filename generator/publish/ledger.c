@@ -54,6 +54,35 @@ static void claims_enter(struct ledger *ledger) {
     }
 }
 
+/* What a text is called in an index: where its filling lies. */
+static struct text filling_key(const struct filling *const *filling) {
+    return (struct text){(const char *)filling, sizeof *filling};
+}
+
+static void texts_enter(struct ledger *ledger) {
+    const struct site *site = ledger->site;
+    ledger->fillings = index_in(site->arena);
+    ledger->slugs = index_in(site->arena);
+    ledger->texts = arena_array(site->arena, site->post_count + 1, sizeof *ledger->texts);
+    for (size_t p = 0; p < site->post_count; p++)
+        index_put(&ledger->slugs, site->posts[p]->slug);
+    for (size_t f = 0; f < site->filled.len; f++) {
+        const struct filled *filled = &site->filled.at[f];
+        const struct filling *filling = filled->filling;
+        index_put(&ledger->fillings, filling_key(&filling));
+        bool owned = false;
+        for (size_t p = 0; filled->chart && p < site->post_count; p++)
+            if (post_names(site->posts[p], filled->chart)) {
+                owned = true;
+                *LIST_ADD(site->arena, &ledger->texts[p]) = f;
+            }
+        size_t post =
+            filled->post && !filled->chart ? index_find(&ledger->slugs, filled->post->slug) : site->post_count;
+        if (!owned)
+            *LIST_ADD(site->arena, &ledger->texts[post]) = f;
+    }
+}
+
 static void fact_enter(struct ledger *ledger, const struct filled *filled, const struct value *value) {
     const struct post *post = filled->post;
     struct arena *arena = ledger->site->arena;
@@ -98,6 +127,7 @@ struct ledger *ledger_of(const struct site *site) {
     ledger->names = index_in(site->arena);
     ledger->ids = index_in(site->arena);
     claims_enter(ledger);
+    texts_enter(ledger);
     for (size_t f = 0; f < site->filled.len; f++) {
         const struct filled *filled = &site->filled.at[f];
         const struct filling *filling = filled->filling;
@@ -123,8 +153,8 @@ const struct post *ledger_owner(const struct ledger *ledger, const struct filled
     return filled->post;
 }
 
-bool ledger_belongs(const struct ledger *ledger, const struct filled *filled, const struct post *post) {
-    return filled_is_of(filled, post) || (!post && !ledger_owner(ledger, filled));
+const struct ledger_texts *ledger_texts(const struct ledger *ledger, const struct post *post) {
+    return &ledger->texts[post ? index_find(&ledger->slugs, post->slug) : ledger->site->post_count];
 }
 
 struct text ledger_link(const struct ledger *ledger, const struct post *post, struct text id) {
@@ -137,10 +167,8 @@ struct text ledger_passage(const struct ledger *ledger, size_t passage) {
 }
 
 struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct filling *filling, size_t n) {
-    for (size_t f = 0; f < ledger->site->filled.len; f++)
-        if (ledger->site->filled.at[f].filling == filling)
-            return &ledger->claims.at[ledger->starts[f] + n];
-    return NULL;
+    uint32_t f = index_find(&ledger->fillings, filling_key(&filling));
+    return f == INDEX_NONE ? NULL : &ledger->claims.at[ledger->starts[f] + n];
 }
 
 const struct ledger_fact *ledger_fact(const struct ledger *ledger, const struct post *post, const struct value *value) {
@@ -162,13 +190,12 @@ static struct text exact_text(struct arena *arena, const struct value *value) {
 }
 
 /* Completes what a record says of a fact: every key that a layout may name is there. */
-static struct node *fact_complete(const struct ledger *ledger, const struct post *post, const struct value *value,
-                                  struct node *map) {
+static struct node *fact_complete(struct arena *arena, const struct ledger *ledger, const struct post *post,
+                                  const struct value *value, struct node *map) {
     static const char *const keys[] = {"name",   "why",    "formula",    "statistic", "report",  "group",
                                        "window", "cohort", "first_row",  "last_row",  "samples", "rows",
                                        "file",   "lines",  "definition", "over"};
     const struct declaration *declared = ledger->site->world->declared;
-    struct arena *arena = ledger->site->arena;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (!node_get(map, keys[i]))
             node_put(arena, map, keys[i], node_string(arena, TEXT("")));
@@ -190,20 +217,21 @@ static struct node *fact_complete(const struct ledger *ledger, const struct post
     return map;
 }
 
-struct node *ledger_fact_node(const struct ledger *ledger, const struct post *post, const struct value *value) {
+struct node *ledger_fact_node(struct arena *arena, const struct ledger *ledger, const struct post *post,
+                              const struct value *value) {
     const struct site *site = ledger->site;
-    struct node *map = record_fact(site, post, value);
+    struct node *map = record_fact(arena, site, post, value);
     const struct evidence *evidence = record_evidence(value);
     if (evidence)
-        record_put_text(site->arena, map, "definition",
-                        stat_definition(site->arena, site->world->declared, evidence->statistic));
-    return fact_complete(ledger, post, value, map);
+        record_put_text(arena, map, "definition", stat_definition(arena, site->world->declared, evidence->statistic));
+    return fact_complete(arena, ledger, post, value, map);
 }
 
-struct node *ledger_fact_trace(const struct ledger *ledger, const struct post *post, const struct value *value) {
-    struct node *map = record_fact(ledger->site, post, value);
+struct node *ledger_fact_trace(struct arena *arena, const struct ledger *ledger, const struct post *post,
+                               const struct value *value) {
+    struct node *map = record_fact(arena, ledger->site, post, value);
     const struct evidence *evidence = record_evidence(value);
     if (evidence)
-        trace_add(ledger->site, map, evidence);
-    return fact_complete(ledger, post, value, map);
+        trace_rows(arena, ledger->site, map, evidence);
+    return fact_complete(arena, ledger, post, value, map);
 }

@@ -24,12 +24,18 @@ struct ledger_fact {
     const struct filled *filled; /* where that was */
 };
 
+/* Numbers in site->filled, ascending. */
+struct ledger_texts {
+    size_t *at, len, cap;
+};
+
 struct ledger {
     const struct site *site;
     LIST(struct ledger_claim) claims; /* in the order of site->filled */
     LIST(struct ledger_fact) facts;   /* by name */
     size_t *starts;                   /* of each filled: its first claim */
-    struct index_map names, ids;
+    struct ledger_texts *texts;       /* of each post, and behind them of the series */
+    struct index_map names, ids, fillings, slugs;
 };
 
 struct ledger *ledger_of(const struct site *site);
@@ -39,12 +45,14 @@ struct ledger_claim *ledger_claim(const struct ledger *ledger, const struct fill
 const struct ledger_fact *ledger_fact(const struct ledger *ledger, const struct post *post, const struct value *value);
 /* A fact's map as record_fact gives it, with every key that it may have (empty texts for those it has not) and `exact`
  * and `id`. */
-struct node *ledger_fact_node(const struct ledger *ledger, const struct post *post, const struct value *value);
+struct node *ledger_fact_node(struct arena *arena, const struct ledger *ledger, const struct post *post,
+                              const struct value *value);
 /* The same with what lies behind: file, lines. */
-struct node *ledger_fact_trace(const struct ledger *ledger, const struct post *post, const struct value *value);
-/* Whether a text's evidence stands on a post's page, or, where `post` is NULL, on that of the series: a post has its
- * own texts and those of its chart, the series those of the index and of charts that no post shows. */
-bool ledger_belongs(const struct ledger *ledger, const struct filled *filled, const struct post *post);
+struct node *ledger_fact_trace(struct arena *arena, const struct ledger *ledger, const struct post *post,
+                               const struct value *value);
+/* The texts whose evidence stands on a post's page, or, where `post` is NULL, on that of the series: a post has its own
+ * and those of its chart, the series those of the index and of charts that no post shows. */
+const struct ledger_texts *ledger_texts(const struct ledger *ledger, const struct post *post);
 /* The first post on whose page it stands; NULL: on that of the series. */
 const struct post *ledger_owner(const struct ledger *ledger, const struct filled *filled);
 /* The address of an anchor on a post's evidence page, or the series'. */

@@ -55,8 +55,8 @@ static struct text description_of(struct press *press, const struct experiment_o
     press_put(press, texts, "provenance", report->provenance);
     press_put(press, texts, "start", press_day(arena, extent->start));
     press_put(press, texts, "end", press_day(arena, extent->end));
-    press_put_count(press, texts, "subjects", extent->subjects);
-    press_put_count(press, texts, declared->many.at, extent->subjects);
+    press_put_some(press, texts, "subjects", extent->subjects);
+    press_put_some(press, texts, declared->many.at, extent->subjects);
     press_put_count(press, texts, "groups", extent->groups);
     press_put_count(press, texts, "samples", extent->samples);
     return press_partial(press, "dataset", texts);

@@ -58,8 +58,7 @@ static void collect(void *context, const struct value *value) {
         return;
     method->statistics[evidence->statistic] = true;
     method->cohorts[evidence->slice.cohort] = true;
-    const struct node *fact = record_fact(method->press->site, NULL, value);
-    index_put(&method->windows, record_get(fact, "window"));
+    index_put(&method->windows, record_window(method->press->arena, &evidence->slice));
 }
 
 static void collect_groups(void *context, const struct value *value) {
@@ -98,9 +97,9 @@ static struct node *group_node(struct press *press, const struct report *report,
         press_put(press, map, figures[i].key, figure_text(press, &slice, figures[i].statistic));
     struct text count = record_get(map, "subjects");
     press_put(press, map, report->declared->many.at, count);
-    press_put(press, map, "size",
-              text_format(press->arena, "%.*s %.*s", TEXT_ARG(count),
-                          TEXT_ARG(text_is(count, "1") ? report->declared->one : report->declared->many)));
+    struct text words = text_format(press->arena, "%.*s %.*s", TEXT_ARG(count),
+                                    TEXT_ARG(text_is(count, "1") ? report->declared->one : report->declared->many));
+    press_put(press, map, "size", count.len > 0 ? words : TEXT(""));
     return map;
 }
 
@@ -164,11 +163,6 @@ static struct node *exclusions_node(const struct method *method, const struct po
     return list;
 }
 
-/* A count that is worth a word, or an empty text. */
-static void put_some(struct press *press, struct node *map, const char *key, size_t count) {
-    press_put(press, map, key, count > 0 ? text_format(press->arena, "%zu", count) : TEXT(""));
-}
-
 /* How many groups beside the control the post speaks of, and how many subjects are in them. */
 static void put_counts(const struct method *method, struct node *map, const struct post *post) {
     const struct report *report = method->report;
@@ -181,8 +175,8 @@ static void put_counts(const struct method *method, struct node *map, const stru
         subjects += (size_t)evidence_value(method->press->arena, &slice, STAT_SUBJECTS, TEXT("")).number;
         groups++;
     }
-    put_some(method->press, map, "group_count", groups);
-    press_put_count(method->press, map, "subject_count", subjects);
+    press_put_some(method->press, map, "group_count", groups);
+    press_put_some(method->press, map, "subject_count", subjects);
 }
 
 static struct node *experiment_node(struct method *method, const struct post *post,
@@ -213,10 +207,10 @@ static struct node *experiment_node(struct method *method, const struct post *po
     press_put(press, map, "start", press_day(press->arena, experiment->extent.start));
     press_put(press, map, "end", press_day(press->arena, experiment->extent.end));
     node_put(press->arena, map, "exclusions", exclusions_node(method, post));
-    put_some(press, map, "ungrouped", report->ungrouped_subjects);
-    put_some(press, map, "early", report->early_rows);
-    put_some(press, map, "outside", report->outside_rows);
-    put_some(press, map, "superseded", report->superseded);
+    press_put_some(press, map, "ungrouped", report->ungrouped_subjects);
+    press_put_some(press, map, "early", report->early_rows);
+    press_put_some(press, map, "outside", report->outside_rows);
+    press_put_some(press, map, "superseded", report->superseded);
     return map;
 }
 
@@ -224,12 +218,12 @@ static struct node *experiment_node(struct method *method, const struct post *po
 static struct node *claims_node(struct press *press, const struct post *post) {
     struct node *map = node_map(press->arena);
     size_t counts[ROBUSTNESSES] = {0}, all = 0;
-    for (size_t i = 0; i < press->trials->len; i++)
-        if (filled_is_of(press->trials->at[i].filled, post)) {
-            counts[press->trials->at[i].robustness]++;
+    for (size_t i = 0; i < press->tried->len; i++)
+        if (filled_is_of(press->tried->at[i].filled, post)) {
+            counts[press->tried->at[i].robustness]++;
             all++;
         }
-    put_some(press, map, "count", all);
+    press_put_some(press, map, "count", all);
     for (int r = 0; r < ROBUSTNESSES; r++)
         press_put_count(press, map, trials_word((enum robustness)r), counts[r]);
     return map;
@@ -328,7 +322,7 @@ struct node *method_node(struct press *press, const struct post *post) {
     node_put(press->arena, map, "experiments", list);
     node_put(press->arena, map, "claims", claims_node(press, post));
     list = waivers_node(press, post);
-    put_some(press, map, "waived", list->count);
+    press_put_some(press, map, "waived", list->count);
     node_put(press->arena, map, "waivers", list);
     return map;
 }

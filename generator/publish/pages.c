@@ -99,21 +99,17 @@ static struct node *page_data(struct press *press, const struct post *post) {
     return list;
 }
 
-static void posts_put(struct press *press) {
-    const struct site *site = press->site;
-    const struct template *template = press_template(press, TEXT("post.html"));
-    for (size_t i = 0; i < site->post_count; i++) {
-        const struct post *post = site->posts[i];
-        struct text file = output_page(press->arena, post);
-        struct node *page = head_node(press, post, file, field_text(&post->title), field_text(&post->summary));
-        press_put(press, page, "body", body_html(press, post));
-        node_put(press->arena, page, "addresses", proof_addresses(press, post));
-        press_put(press, page, "markdown", url_encode(press->arena, output_text(press->arena, post)));
-        node_put(press->arena, page, "method", method_node(press, post));
-        node_put(press->arena, page, "data", page_data(press, post));
-        more_put(press, page, post);
-        page_put(press, template, page, file, i, &post->facts_scope);
-    }
+static void post_put(struct press *press, const struct template *template, size_t n) {
+    const struct post *post = press->site->posts[n];
+    struct text file = output_page(press->arena, post);
+    struct node *page = head_node(press, post, file, field_text(&post->title), field_text(&post->summary));
+    press_put(press, page, "body", body_html(press, post));
+    node_put(press->arena, page, "addresses", proof_addresses(press, post));
+    press_put(press, page, "markdown", url_encode(press->arena, output_text(press->arena, post)));
+    node_put(press->arena, page, "method", method_node(press, post));
+    node_put(press->arena, page, "data", page_data(press, post));
+    more_put(press, page, post);
+    page_put(press, template, page, file, n, &post->facts_scope);
 }
 
 /* The first sentence of the index that is no heading, before the first one below its title; the title where there is
@@ -147,9 +143,10 @@ static void index_put_page(struct press *press) {
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
-/* The evidence of a post, or, where it is NULL, of the series. */
-static void proof_put(struct press *press, const struct template *template, const struct post *post) {
+/* The evidence of a post, or, behind the last, of the series. */
+static void proof_put(struct press *press, const struct template *template, size_t n) {
     const struct site *site = press->site;
+    const struct post *post = n < site->post_count ? site->posts[n] : NULL;
     struct text file = output_proof(press->arena, post);
     struct text about = post ? field_text(&post->title) : site->world->title;
     struct text title = post ? text_format(press->arena, "Evidence: %.*s", TEXT_ARG(about)) : TEXT("Evidence");
@@ -175,11 +172,18 @@ static void missing_put(struct press *press) {
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
-static void evidence_put(struct press *press) {
-    const struct template *template = press_template(press, TEXT("proof.html"));
-    for (size_t i = 0; i < press->site->post_count; i++)
-        proof_put(press, template, press->site->posts[i]);
-    proof_put(press, press_template(press, output_name(OUTPUT_EVIDENCE)), NULL);
+/* Makes a page of each post. What its template is told is forgotten behind it, lest it adds up over a long series. */
+static void each_put(struct press *press, struct text name,
+                     void (*put)(struct press *press, const struct template *template, size_t n)) {
+    const struct template *template = press_template(press, name);
+    struct arena *arena = press->arena;
+    press->arena = arena_new();
+    for (size_t n = 0; n < press->site->post_count; n++) {
+        put(press, template, n);
+        arena_clear(press->arena);
+    }
+    arena_free(press->arena);
+    press->arena = arena;
 }
 
 static void audit_put(struct press *press) {
@@ -217,20 +221,21 @@ static void dress_put(struct press *press, enum output output) {
         press_publish(press, output_name(output), press_fill(press, template, map, NULL));
 }
 
-void pages_put(const struct site *site, struct outbox *outbox) {
+void pages_put(struct site *site, struct outbox *outbox) {
     if (!pages_wanted(site))
         return;
-    const struct trials_list trials = trials_of(site, NULL);
+    const struct tried_list tried = tried_of(site);
     progress_step(diags_progress(site->diags), "making the pages");
     struct press press = {.site = site,
                           .arena = site->arena,
                           .diags = site->diags,
                           .outbox = outbox,
                           .ledger = ledger_of(site),
-                          .trials = &trials};
-    posts_put(&press);
+                          .tried = &tried};
+    each_put(&press, TEXT("post.html"), post_put);
     index_put_page(&press);
-    evidence_put(&press);
+    each_put(&press, TEXT("proof.html"), proof_put);
+    proof_put(&press, press_template(&press, output_name(OUTPUT_EVIDENCE)), site->post_count);
     audit_put(&press);
     accounts_put(&press);
     offer_put(site, outbox);

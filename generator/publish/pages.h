@@ -10,8 +10,8 @@
 
 bool pages_wanted(const struct site *site);
 /* Puts SLUG.html, index.html, charts.html, evidence.html, evidence-SLUG.html, audit.html, 404.html, style.css,
- * icon.svg, feed.xml, robots.txt and, with a base_url, sitemap.xml into the outbox, which must hold the pictures
- * already. Does nothing when no pages are wanted. */
-void pages_put(const struct site *site, struct outbox *outbox);
+ * icon.svg, feed.xml, robots.txt and, with a base_url, sitemap.xml into the outbox, which must have places for
+ * the pictures already. Does nothing when no pages are wanted. */
+void pages_put(struct site *site, struct outbox *outbox);
 
 #endif

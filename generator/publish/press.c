@@ -12,13 +12,13 @@
 static const struct template_options options = {.escape = ESCAPE_HTML, .raw = true};
 
 static const struct template *template_read(struct press *press, struct text file) {
-    struct text path = path_join(press->arena, press->site->world->folders.templates, file);
-    const struct source *source = file_read_text(press->arena, path, press->diags);
-    return source ? template_parse(press->arena, source, 0, source->text.len, options, press->diags) : NULL;
+    struct text path = path_join(press->site->arena, press->site->world->folders.templates, file);
+    const struct source *source = file_read_text(press->site->arena, path, press->diags);
+    return source ? template_parse(press->site->arena, source, 0, source->text.len, options, press->diags) : NULL;
 }
 
 const struct template *press_template(struct press *press, struct text name) {
-    return template_read(press, text_format(press->arena, "pages/%.*s", TEXT_ARG(name)));
+    return template_read(press, text_format(press->site->arena, "pages/%.*s", TEXT_ARG(name)));
 }
 
 static const struct template *find_partial(void *context, struct text name, struct place place) {
@@ -26,17 +26,19 @@ static const struct template *find_partial(void *context, struct text name, stru
     for (size_t i = 0; i < press->partials.len; i++)
         if (text_equal(press->partials.at[i].name, name))
             return press->partials.at[i].template;
-    struct text file = text_format(press->arena, "pages/partials/%.*s.html", TEXT_ARG(name));
-    struct text over = text_format(press->arena, "%.*s/%.*s.html", TEXT_ARG(press->site->overlay), TEXT_ARG(name));
-    bool covered = press->site->overlay.len > 0 &&
-                   file_is_there(press->arena, path_join(press->arena, press->site->world->folders.templates, over));
+    struct text file = text_format(press->site->arena, "pages/partials/%.*s.html", TEXT_ARG(name));
+    struct text over =
+        text_format(press->site->arena, "%.*s/%.*s.html", TEXT_ARG(press->site->overlay), TEXT_ARG(name));
+    bool covered =
+        press->site->overlay.len > 0 &&
+        file_is_there(press->site->arena, path_join(press->site->arena, press->site->world->folders.templates, over));
     const struct template *template = path_is_inside(name) ? template_read(press, covered ? over : file) : NULL;
     if (!path_is_inside(name))
         diag_add(press->diags, DIAG_UNKNOWN_PARTIAL, place, "a partial stands in templates/pages/partials");
     if (!template)
-        template = template_hollow(press->arena);
-    *LIST_ADD(press->arena, &press->partials) =
-        (struct partial){.name = text_copy(press->arena, name), .template = template};
+        template = template_hollow(press->site->arena);
+    *LIST_ADD(press->site->arena, &press->partials) =
+        (struct partial){.name = text_copy(press->site->arena, name), .template = template};
     return template;
 }
 
@@ -44,8 +46,8 @@ struct text press_fill(struct press *press, const struct template *template, con
                        const struct scope *up) {
     if (!template)
         return TEXT("");
-    struct scope scope = {.value = value_object(object_of_node(press->arena, map, TEXT(""))), .up = up};
-    struct render render = {.arena = press->arena,
+    struct scope scope = {.value = value_object(object_of_node(press->site->arena, map, TEXT(""))), .up = up};
+    struct render render = {.arena = press->site->arena,
                             .diags = press->diags,
                             .scope = &scope,
                             .find = find_partial,
@@ -76,8 +78,12 @@ void press_put_count(struct press *press, struct node *map, const char *key, siz
     press_put(press, map, key, text_format(press->arena, "%zu", count));
 }
 
+void press_put_some(struct press *press, struct node *map, const char *key, size_t count) {
+    press_put(press, map, key, count > 0 ? text_format(press->arena, "%zu", count) : TEXT(""));
+}
+
 void press_publish(struct press *press, struct text file, struct text bytes) {
-    outbox_put(press->outbox, path_join(press->arena, press->site->world->folders.posts, file), bytes);
+    outbox_put(press->outbox, path_join(press->site->arena, press->site->world->folders.posts, file), bytes);
 }
 
 struct text press_address(const struct press *press, struct text url) {
@@ -96,10 +102,10 @@ struct text press_link(const struct press *press, struct text url) {
     return address.len > 0 ? address : url;
 }
 
-bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height) {
+bool press_has(const struct press *press, struct text path) {
     for (size_t i = 0; i < outbox_count(press->outbox); i++)
         if (text_equal(outbox_path(press->outbox, i), path))
-            return png_size(outbox_bytes(press->outbox, i), width, height);
+            return true;
     return false;
 }
 
@@ -111,14 +117,14 @@ struct text press_chart_url(const struct press *press, struct text file) {
 
 struct node *press_chart(struct press *press, const struct chart *chart, enum shape shape) {
     struct text file = output_picture(press->arena, chart, shape);
-    size_t width, height;
-    if (!press_picture(press, path_join(press->arena, press->site->world->folders.charts, file), &width, &height))
+    struct shape_form form = shape_form(shape);
+    if (!press_has(press, path_join(press->arena, press->site->world->folders.charts, file)))
         return node_new(press->arena, NODE_NULL, place_none());
     struct node *map = node_map(press->arena);
     press_put(press, map, "url", press_chart_url(press, file));
     press_put(press, map, "svg", press_chart_url(press, output_svg(press->arena, chart, shape)));
-    press_put_count(press, map, "width", width);
-    press_put_count(press, map, "height", height);
+    press_put_count(press, map, "width", form.width);
+    press_put_count(press, map, "height", form.height);
     return map;
 }
 

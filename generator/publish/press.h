@@ -9,16 +9,16 @@
 #include "base/url.h"
 #include "publish/ledger.h"
 #include "series/outputs.h"
-#include "series/trials.h"
+#include "series/tried.h"
 
 struct press {
     const struct site *site;
-    struct arena *arena;
+    struct arena *arena; /* of what is told to a template, at least until it is filled */
     struct diags *diags;
     struct outbox *outbox;
     const struct ledger *ledger;
-    const struct trials_list *trials; /* of all claims */
-    LIST(struct partial) partials;    /* of templates/pages/partials */
+    const struct tried_list *tried; /* of all claims */
+    LIST(struct partial) partials;  /* of templates/pages/partials */
 };
 
 /* The template templates/pages/NAME; NULL after a diagnostic. Values are escaped for HTML, {{{ }}} are not. */
@@ -34,6 +34,8 @@ struct text press_frame(struct press *press, const char *name, struct node *map,
 /* Keys of a map; an empty text is there as well. */
 void press_put(struct press *press, struct node *map, const char *key, struct text text);
 void press_put_count(struct press *press, struct node *map, const char *key, size_t count);
+/* A count that is worth a word; of nothing an empty text. */
+void press_put_some(struct press *press, struct node *map, const char *key, size_t count);
 
 /* What a post comes down to: from and to with text, label, short and share, in percent of the larger, and failed;
  * without them where it says nothing of the kind. */
@@ -45,8 +47,8 @@ void press_publish(struct press *press, struct text file, struct text bytes);
 struct text press_address(const struct press *press, struct text url);
 /* The same; without base_url the URL as it is. */
 struct text press_link(const struct press *press, struct text url);
-/* Width and height of a picture in the outbox; false when it has none of this path. */
-bool press_picture(const struct press *press, struct text path, size_t *width, size_t *height);
+/* Whether the outbox has a file of this path, though its bytes may come later. */
+bool press_has(const struct press *press, struct text path);
 /* The URL of a file of the charts folder, seen from posts/. */
 struct text press_chart_url(const struct press *press, struct text file);
 /* A chart's picture of a shape: url, svg, width and height; null when the outbox has none. */

@@ -131,12 +131,10 @@ struct parts {
     struct part head, *passages, *charts;
 };
 
-/* The part of what stands from `start` to `stop` of a text; NULL when that is of another page. */
+/* The part of what stands from `start` to `stop` of a text. */
 static struct part *part_of(const struct proof *proof, struct parts *parts, const struct filled *filled, size_t start,
                             size_t stop) {
     const struct site *site = proof->press->site;
-    if (!ledger_belongs(proof->press->ledger, filled, proof->post))
-        return NULL;
     for (size_t i = 0; filled->chart && i < site->chart_count; i++)
         if (site->charts[i] == filled->chart)
             return &parts->charts[i];
@@ -148,19 +146,18 @@ static void parts_sort(const struct proof *proof, struct parts *parts) {
     const struct site *site = proof->press->site;
     const struct ledger *ledger = proof->press->ledger;
     struct arena *arena = proof->press->arena;
-    for (size_t i = 0; i < ledger->claims.len; i++) {
-        const struct ledger_claim *entry = &ledger->claims.at[i];
-        struct part *part = part_of(proof, parts, entry->filled, entry->claim->start, entry->claim->stop);
-        if (part)
+    const struct ledger_texts *texts = ledger_texts(ledger, proof->post);
+    for (size_t t = 0; t < texts->len; t++) {
+        const struct filled *filled = &site->filled.at[texts->at[t]];
+        for (size_t i = 0; i < filled->filling->claims.len; i++) {
+            const struct ledger_claim *entry = &ledger->claims.at[ledger->starts[texts->at[t]] + i];
+            struct part *part = part_of(proof, parts, filled, entry->claim->start, entry->claim->stop);
             *LIST_ADD(arena, &part->claims) = entry;
-    }
-    for (size_t f = 0; f < site->filled.len; f++) {
-        const struct filled *filled = &site->filled.at[f];
+        }
         for (size_t i = 0; i < filled->filling->sources.len; i++) {
             const struct cited *cited = &filled->filling->sources.at[i];
             struct part *part = part_of(proof, parts, filled, cited->start, cited->stop);
-            if (part)
-                *LIST_ADD(arena, &part->sources) = (struct rested){filled, cited};
+            *LIST_ADD(arena, &part->sources) = (struct rested){filled, cited};
         }
     }
 }
@@ -239,13 +236,13 @@ static struct node *facts_node(const struct proof *proof) {
     const struct ledger *ledger = press->ledger;
     struct node *list = node_list(press->arena);
     bool *seen = arena_array(press->arena, ledger->facts.len, sizeof *seen);
-    for (size_t f = 0; f < press->site->filled.len; f++)
-        if (ledger_belongs(ledger, &press->site->filled.at[f], proof->post))
-            filled_seen(proof, seen, &press->site->filled.at[f]);
+    const struct ledger_texts *texts = ledger_texts(ledger, proof->post);
+    for (size_t t = 0; t < texts->len; t++)
+        filled_seen(proof, seen, &press->site->filled.at[texts->at[t]]);
     for (size_t i = 0; i < ledger->facts.len; i++)
         if (seen[i])
             node_push(press->arena, list,
-                      ledger_fact_trace(ledger, ledger->facts.at[i].post, ledger->facts.at[i].value));
+                      ledger_fact_trace(press->arena, ledger, ledger->facts.at[i].post, ledger->facts.at[i].value));
     return list;
 }
 
@@ -253,12 +250,13 @@ static struct node *facts_node(const struct proof *proof) {
 
 /* Whether a text of a post, or of the index, rests on a source. */
 static bool is_cited(const struct press *press, const struct post *post, struct text name) {
-    const struct filled_list *filled = &press->site->filled;
-    for (size_t f = 0; f < filled->len; f++)
-        for (size_t i = 0; i < filled->at[f].filling->sources.len; i++)
-            if (text_equal(filled->at[f].filling->sources.at[i].citation->name, name) &&
-                ledger_belongs(press->ledger, &filled->at[f], post))
+    const struct ledger_texts *texts = ledger_texts(press->ledger, post);
+    for (size_t t = 0; t < texts->len; t++) {
+        const struct filling *filling = press->site->filled.at[texts->at[t]].filling;
+        for (size_t i = 0; i < filling->sources.len; i++)
+            if (text_equal(filling->sources.at[i].citation->name, name))
                 return true;
+    }
     return false;
 }
 
@@ -306,9 +304,10 @@ static struct node *sources_node(const struct proof *proof) {
 /* Posts */
 
 static size_t claims_count(const struct press *press, const struct post *post) {
+    const struct ledger_texts *texts = ledger_texts(press->ledger, post);
     size_t count = 0;
-    for (size_t i = 0; i < press->ledger->claims.len; i++)
-        count += ledger_belongs(press->ledger, press->ledger->claims.at[i].filled, post);
+    for (size_t t = 0; t < texts->len; t++)
+        count += press->site->filled.at[texts->at[t]].filling->claims.len;
     return count;
 }
 

@@ -1,20 +1,19 @@
 #include "publish/shown.h"
 
 #include "base/url.h"
-#include "series/outputs.h"
 
-const struct chart *shown_chart(const struct site *site, struct text url) {
-    struct folders folders = site->world->folders;
+size_t shown_number(const struct site *site, struct text url) {
     struct url link = url_read(site->arena, url);
     if (link.kind != URL_FILE)
-        return NULL;
-    struct text target = path_clean(site->arena, path_join(site->arena, folders.posts, link.path));
-    for (size_t i = 0; i < site->chart_count; i++) {
-        struct text file = output_picture(site->arena, site->charts[i], SHAPE_WIDE);
-        if (text_equal(path_clean(site->arena, path_join(site->arena, folders.charts, file)), target))
-            return site->charts[i];
-    }
-    return NULL;
+        return site->chart_count;
+    struct text target = path_join(site->arena, site->world->folders.posts, link.path);
+    uint32_t number = index_find(&site->pictures, path_clean(site->arena, target));
+    return number == INDEX_NONE ? site->chart_count : number;
+}
+
+const struct chart *shown_chart(const struct site *site, struct text url) {
+    size_t number = shown_number(site, url);
+    return number < site->chart_count ? site->charts[number] : NULL;
 }
 
 bool shown_in(const struct site *site, const struct markdown *tree, const struct chart *chart) {

@@ -8,7 +8,10 @@
 #include "publish/tree.h"
 #include "series/site.h"
 
-/* The chart whose wide picture the URL of an image leads to from the posts folder; NULL when it leads elsewhere. */
+/* The number of the chart whose wide picture the URL of an image leads to from the posts folder; that of all charts
+ * when it leads elsewhere. */
+size_t shown_number(const struct site *site, struct text url);
+/* The chart itself; NULL when it leads elsewhere. */
 const struct chart *shown_chart(const struct site *site, struct text url);
 /* Whether an image of the text, parsed as Markdown, shows the chart. */
 bool shown_in(const struct site *site, const struct markdown *tree, const struct chart *chart);

@@ -23,10 +23,17 @@ struct claim_entry {
     LIST(size_t) statistics;
 };
 
-/* The spots of a text, read when a finding first stands in it. */
-struct text_spots {
+struct numbers {
+    size_t *at, len, cap;
+};
+
+/* A text of site->filled: its first claim, the posts that show it, and its spots, read when a finding first stands in
+ * it. */
+struct touched_text {
+    size_t first_claim;
+    struct numbers posts;
     bool known;
-    struct spot_list list;
+    struct spot_list spots;
 };
 
 struct touch_index {
@@ -35,8 +42,36 @@ struct touch_index {
     struct index_map names;
     LIST(struct entry) statistics;
     LIST(struct claim_entry) claims;
-    struct text_spots *texts; /* beside site->filled */
+    struct touched_text *texts; /* beside site->filled */
+    struct index_map keys;
+    LIST(struct numbers) found; /* by key: the texts of a post or of a file, or the claims at a place */
 };
+
+/* Keys */
+
+static void key_enter(struct touch_index *index, struct text key, size_t number) {
+    uint32_t at = index_put(&index->keys, key);
+    if (at == index->found.len)
+        *LIST_ADD(index->arena, &index->found) = (struct numbers){0};
+    *LIST_ADD(index->arena, &index->found.at[at]) = number;
+}
+
+static struct numbers key_find(const struct touch_index *index, struct text key) {
+    uint32_t at = index_find(&index->keys, key);
+    return at == INDEX_NONE ? (struct numbers){0} : index->found.at[at];
+}
+
+static struct text post_key(struct arena *arena, struct text slug) {
+    return text_format(arena, "post %.*s", TEXT_ARG(slug));
+}
+
+static struct text file_key(struct arena *arena, const struct source *source) {
+    return text_format(arena, "file %.*s", TEXT_ARG(source ? source->path : TEXT("")));
+}
+
+static struct text place_key(struct arena *arena, struct place place) {
+    return text_format(arena, "%zu %.*s", place.offset, TEXT_ARG(place.source ? place.source->path : TEXT("")));
+}
 
 /* Statistics */
 
@@ -99,23 +134,28 @@ static uint32_t entry_of(struct touch_index *index, const struct post *post, con
 }
 
 /* Posts that show a chart have its texts, too. */
-static void posts_add(struct touch_index *index, struct entry *entry, const struct filled *filled) {
-    for (size_t p = 0; p < index->site->post_count; p++) {
-        const struct post *post = index->site->posts[p];
+static struct numbers posts_of(struct touch_index *index, const struct filled *filled) {
+    struct numbers posts = {0};
+    for (size_t p = 0; p < index->site->post_count; p++)
+        if (filled_is_of(filled, index->site->posts[p]))
+            *LIST_ADD(index->arena, &posts) = p;
+    return posts;
+}
+
+static void posts_add(struct touch_index *index, struct entry *entry, const struct numbers *posts) {
+    for (size_t i = 0; i < posts->len; i++) {
         bool is_there = false;
-        if (!filled_is_of(filled, post))
-            continue;
-        for (size_t i = 0; i < entry->posts.len; i++)
-            is_there = is_there || entry->posts.at[i] == p;
+        for (size_t e = entry->posts.len; e > 0 && !is_there; e--)
+            is_there = entry->posts.at[e - 1] == posts->at[i];
         if (!is_there)
-            *LIST_ADD(index->arena, &entry->posts) = p;
+            *LIST_ADD(index->arena, &entry->posts) = posts->at[i];
     }
 }
 
 static uint32_t value_enter(struct touch_index *index, const struct filled *filled, const struct value *value) {
     uint32_t n = entry_of(index, filled->post, value);
     if (n != INDEX_NONE)
-        posts_add(index, &index->statistics.at[n], filled);
+        posts_add(index, &index->statistics.at[n], &index->texts[filled - index->site->filled.at].posts);
     return n;
 }
 
@@ -124,6 +164,7 @@ static void claim_enter(struct touch_index *index, const struct filled *filled, 
     size_t number = index->claims.len;
     struct claim_entry *entered = LIST_ADD(index->arena, &index->claims);
     *entered = (struct claim_entry){.filled = filled, .n = n};
+    key_enter(index, place_key(index->arena, claim->place), number);
     for (size_t u = 0; u < claim->used_count; u++) {
         uint32_t at = value_enter(index, filled, &claim->used[u].value);
         if (at == INDEX_NONE)
@@ -136,7 +177,17 @@ static void claim_enter(struct touch_index *index, const struct filled *filled, 
     }
 }
 
-static void filled_enter(struct touch_index *index, const struct filled *filled) {
+static const struct source *source_of(const struct touch_index *index, const struct filled *filled) {
+    return filled->post ? filled->post->source : filled->chart ? filled->chart->source : index->site->index_source;
+}
+
+static void filled_enter(struct touch_index *index, size_t f) {
+    const struct filled *filled = &index->site->filled.at[f];
+    index->texts[f] = (struct touched_text){.first_claim = index->claims.len, .posts = posts_of(index, filled)};
+    if (source_of(index, filled))
+        key_enter(index, file_key(index->arena, source_of(index, filled)), f);
+    if (filled->post)
+        key_enter(index, post_key(index->arena, filled->post->slug), f);
     for (size_t i = 0; i < filled->filling->tags.len; i++) {
         const struct tag *tag = &filled->filling->tags.at[i];
         for (size_t u = 0; u < tag->used_count && !tag->string; u++)
@@ -153,11 +204,11 @@ static void filled_enter(struct touch_index *index, const struct filled *filled)
 
 struct touch_index *touch_index_of(struct arena *arena, const struct site *site) {
     struct touch_index *index = arena_alloc(arena, sizeof *index);
-    *index = (struct touch_index){.arena = arena, .site = site, .names = index_in(arena)};
+    *index = (struct touch_index){.arena = arena, .site = site, .names = index_in(arena), .keys = index_in(arena)};
     if (site)
         index->texts = arena_array(arena, site->filled.len, sizeof *index->texts);
     for (size_t f = 0; site && f < site->filled.len; f++)
-        filled_enter(index, &site->filled.at[f]);
+        filled_enter(index, f);
     return index;
 }
 
@@ -222,24 +273,24 @@ static struct text claim_name(const struct touch_index *index, const struct clai
     return text_format(index->arena, "%.*s:%zu", TEXT_ARG(owner_of(entry->filled)), line);
 }
 
-/* Whether a finding is of one text: of what a sentence or a chart compares. */
-static bool is_of_text(const struct touch_index *index, const struct finding *finding, const struct filled *filled) {
-    struct text path = finding->place.source ? finding->place.source->path : TEXT("");
-    if (finding->post.len > 0)
-        return filled->post ? text_equal(filled->post->slug, finding->post)
-                            : filled->chart && text_equal(filled->chart->source->path, path);
-    const struct source *source = filled->post    ? filled->post->source
-                                  : filled->chart ? filled->chart->source
-                                                  : index->site->index_source;
-    return path.len > 0 && source && text_equal(source->path, path);
-}
-
 static bool is_place(struct place at, struct place place) {
     return at.source && place.source && at.offset == place.offset && text_equal(at.source->path, place.source->path);
 }
 
-static bool is_at(const struct claim_entry *entry, struct place place) {
-    return is_place(entry->filled->filling->claims.at[entry->n].place, place);
+/* The texts that a finding is of, where it is of what a sentence or a chart compares. */
+static struct numbers texts_of(const struct touch_index *index, const struct finding *finding) {
+    struct numbers there = {0}, texts = {0};
+    if (finding->place.source && finding->place.source->path.len > 0)
+        there = key_find(index, file_key(index->arena, finding->place.source));
+    if (finding->post.len == 0)
+        return there;
+    struct numbers own = key_find(index, post_key(index->arena, finding->post));
+    for (size_t i = 0; i < own.len; i++)
+        *LIST_ADD(index->arena, &texts) = own.at[i];
+    for (size_t i = 0; i < there.len; i++)
+        if (!index->site->filled.at[there.at[i]].post && index->site->filled.at[there.at[i]].chart)
+            *LIST_ADD(index->arena, &texts) = there.at[i];
+    return texts;
 }
 
 /* What of the marked is to be told. */
@@ -293,11 +344,11 @@ static bool mark_claim(const struct touch_index *index, const struct finding *fi
 /* Spots */
 
 static const struct spot_list *spots_of(const struct touch_index *index, size_t f) {
-    struct text_spots *spots = &index->texts[f];
-    if (!spots->known)
-        spots->list = comparable_spots(index->arena, index->site, &index->site->filled.at[f]);
-    spots->known = true;
-    return &spots->list;
+    struct touched_text *text = &index->texts[f];
+    if (!text->known)
+        text->spots = comparable_spots(index->arena, index->site, &index->site->filled.at[f]);
+    text->known = true;
+    return &text->spots;
 }
 
 /* What a place of a template has to do with a text: its spots that stand there, by index, and whether there are any. */
@@ -348,9 +399,9 @@ static void mark_value(const struct touch_index *index, const struct finding *fi
 }
 
 /* What is printed in the spots, what decides on them, and the claims there. */
-static void mark_spots(const struct touch_index *index, const struct finding *finding, const struct filled *filled,
+static void mark_spots(const struct touch_index *index, const struct finding *finding, size_t f,
                        const struct standing *standing, struct marks *marks) {
-    const struct filling *filling = filled->filling;
+    const struct filling *filling = index->site->filled.at[f].filling;
     for (size_t i = 0; i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
         if (segment->kind != SEGMENT_TAG || !is_within(standing, segment->start, segment->stop))
@@ -365,24 +416,19 @@ static void mark_spots(const struct touch_index *index, const struct finding *fi
         for (size_t u = 0; u < filling->choices.at[i].used_count; u++)
             if (is_within(standing, filling->choices.at[i].start, filling->choices.at[i].stop))
                 mark_value(index, finding, &filling->choices.at[i].used[u].value, marks);
-    for (size_t i = 0; i < index->claims.len; i++) {
-        const struct claim_entry *entry = &index->claims.at[i];
-        const struct claim *claim = &entry->filled->filling->claims.at[entry->n];
-        if (entry->filled == filled && is_within(standing, claim->start, claim->stop))
-            mark_claim(index, finding, i, marks);
-    }
+    for (size_t i = 0; i < filling->claims.len; i++)
+        if (is_within(standing, filling->claims.at[i].start, filling->claims.at[i].stop))
+            mark_claim(index, finding, index->texts[f].first_claim + i, marks);
 }
 
 /* False where the finding's place is that of no spot. */
-static bool mark_standing(const struct touch_index *index, const struct finding *finding, struct marks *marks) {
+static bool mark_standing(const struct touch_index *index, const struct finding *finding, const struct numbers *texts,
+                          struct marks *marks) {
     bool any = false;
-    for (size_t f = 0; f < index->site->filled.len; f++) {
-        const struct filled *filled = &index->site->filled.at[f];
-        if (!is_of_text(index, finding, filled))
-            continue;
-        struct standing standing = standing_of(index, f, finding->place);
+    for (size_t i = 0; i < texts->len; i++) {
+        struct standing standing = standing_of(index, texts->at[i], finding->place);
         if (standing.any)
-            mark_spots(index, finding, filled, &standing, marks);
+            mark_spots(index, finding, texts->at[i], &standing, marks);
         any = any || standing.any;
     }
     return any;
@@ -390,44 +436,38 @@ static bool mark_standing(const struct touch_index *index, const struct finding 
 
 /* The claim at the finding's place; where none stands there, what is in the table or sentence at it; otherwise all
  * claims of its text. */
-static void mark_text(const struct touch_index *index, const struct finding *finding, struct marks *marks) {
-    bool at_place = false;
-    for (size_t i = 0; i < index->claims.len; i++)
-        at_place = at_place || is_at(&index->claims.at[i], finding->place);
-    bool standing = !at_place && mark_standing(index, finding, marks);
-    for (size_t i = 0; i < index->claims.len && !standing; i++) {
-        const struct claim_entry *claim = &index->claims.at[i];
-        if (at_place ? is_at(claim, finding->place) : is_of_text(index, finding, claim->filled))
-            mark_claim(index, finding, i, marks);
+static void mark_text(const struct touch_index *index, const struct finding *finding, const struct numbers *texts,
+                      struct marks *marks) {
+    struct numbers claims = {0};
+    if (finding->place.source)
+        claims = key_find(index, place_key(index->arena, finding->place));
+    for (size_t i = 0; i < claims.len; i++)
+        mark_claim(index, finding, claims.at[i], marks);
+    bool told = claims.len > 0 || mark_standing(index, finding, texts, marks);
+    for (size_t i = 0; i < texts->len; i++) {
+        const struct touched_text *text = &index->texts[texts->at[i]];
+        for (size_t c = 0; c < index->site->filled.at[texts->at[i]].filling->claims.len && !told; c++)
+            mark_claim(index, finding, text->first_claim + c, marks);
+        for (size_t p = 0; p < text->posts.len; p++)
+            marks->posts[text->posts.at[p]] = true;
     }
-    for (size_t p = 0; p < index->site->post_count; p++) {
-        const struct post *post = index->site->posts[p];
-        const struct filled fields = {.post = post}, chart = {.chart = post->chart}, second = {.chart = post->second};
-        marks->posts[p] = is_of_text(index, finding, &fields) || (post->chart && is_of_text(index, finding, &chart)) ||
-                          (post->second && is_of_text(index, finding, &second));
-    }
-}
-
-static bool is_of_any_text(const struct touch_index *index, const struct finding *finding) {
-    const struct filled_list *filled = &index->site->filled;
-    for (size_t f = 0; f < filled->len; f++)
-        if (is_of_text(index, finding, &filled->at[f]))
-            return true;
-    return finding->post.len > 0;
 }
 
 struct touched touched_by(const struct touch_index *index, const struct finding *finding) {
     struct arena *arena = index->arena;
     struct touched touched = {0};
     if (index->site) {
-        struct marks marks = {arena_array(arena, index->statistics.len, sizeof(bool)),
-                              arena_array(arena, index->claims.len, sizeof(bool)),
-                              arena_array(arena, index->site->post_count, sizeof(bool))};
-        if (is_of_any_text(index, finding))
-            mark_text(index, finding, &marks);
+        struct arena *scratch = arena_new(); /* as large as the series, for each finding */
+        struct marks marks = {arena_array(scratch, index->statistics.len, sizeof(bool)),
+                              arena_array(scratch, index->claims.len, sizeof(bool)),
+                              arena_array(scratch, index->site->post_count, sizeof(bool))};
+        struct numbers texts = texts_of(index, finding);
+        if (texts.len > 0 || finding->post.len > 0)
+            mark_text(index, finding, &texts, &marks);
         else if (finding->report)
             mark_all(index, finding, &marks);
         touched = marked(index, &marks);
+        arena_free(scratch);
     }
     for (size_t g = 0; finding->report && g < finding->report->group_count; g++)
         if (finding_touches(finding, (int)g))

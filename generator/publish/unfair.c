@@ -154,7 +154,7 @@ static void spread_judge(struct court *court, const struct party *party) {
 
 static void party_judge(struct court *court, const struct party *party) {
     const struct side *side = party->side;
-    if ((double)side->count < threshold(court, RULE_FEW_SUBJECTS)) {
+    if ((double)side->subjects < threshold(court, RULE_FEW_SUBJECTS)) {
         if (is_asked(court, RULE_FEW_SUBJECTS))
             charge_one(court, RULE_FEW_SUBJECTS, party);
     } else
@@ -200,7 +200,7 @@ static void put_clusters(struct buffer *out, const struct court *court, const st
 
 static void put_fresh(struct buffer *out, const struct side *side) {
     struct text name = side->slice.report->subjects[side->fresh_subject].name;
-    buffer_printf(out, "%zu of %zu", side->fresh, side->count);
+    buffer_printf(out, "%zu of %zu", side->fresh, side->subjects);
     if (side->fresh == 1)
         buffer_printf(out, " (%.*s)", TEXT_ARG(name));
 }
@@ -213,7 +213,7 @@ static void put_figure(struct buffer *out, const struct court *court, const stru
         buffer_printf(out, "%zu of %zu", side->portions[charge->detail].in, side->portions[charge->detail].known);
         break;
     case RULE_FEW_SUBJECTS:
-        buffer_printf(out, "%zu", side->count);
+        buffer_printf(out, "%zu", side->subjects);
         break;
     case RULE_WIDE_SPREAD:
         put_share(out, side->deviation / fabs(side->mean));

@@ -100,7 +100,8 @@ static void put_tally(struct buffer *out, struct tally tally) {
     if (tally.report) {
         const struct declaration *declared = tally.report->declared;
         put_count(out, "; ", tally.rows, "row", "rows");
-        put_count(out, " of ", tally.subjects, declared->one.at, declared->many.at);
+        if (tally.subjects > 0)
+            put_count(out, " of ", tally.subjects, declared->one.at, declared->many.at);
         put_count(out, " in ", tally.samples, "sample", "samples");
     }
     buffer_putc(out, '\n');

@@ -36,11 +36,11 @@ static struct node *fact_add(struct explainer *explainer, const struct post *pos
     struct text name = record_name(site, post, value);
     if (!is_new(explainer, name))
         return NULL;
-    struct node *map = record_fact(site, post, value);
+    struct node *map = record_fact(site->arena, site, post, value);
     const struct evidence *evidence = record_evidence(value);
     record_put_text(site->arena, map, "exact", value_exact(site->arena, value));
     if (evidence)
-        trace_add(site, map, evidence);
+        trace_add(site->arena, site, map, evidence);
     node_push(site->arena, explainer->list, map);
     return map;
 }

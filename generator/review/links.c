@@ -150,22 +150,29 @@ static void shown_check(const struct page *page, const struct chart *chart, cons
                  TEXT_ARG(chart->name), key, key, where);
 }
 
+static void used_mark(const struct page *page, bool *used) {
+    for (const struct markdown *node = page->tree; node; node = markdown_next(node, page->tree)) {
+        size_t number = node->kind == MARKDOWN_IMAGE ? shown_number(page->site, node->url) : page->site->chart_count;
+        if (number < page->site->chart_count)
+            used[number] = true;
+    }
+}
+
 void charts_check(const struct pages *pages, struct diags *findings) {
     const struct site *site = pages->site;
+    bool *used = arena_array(site->arena, site->chart_count, sizeof *used);
     for (size_t i = 0; i < pages->len; i++) {
         const struct page *page = &pages->at[i];
         if (page->post)
             shown_check(page, page->post->chart, "chart", "below the title", findings);
         if (page->post)
             shown_check(page, page->post->second, "second_chart", "where it is spoken of", findings);
+        if (page->post)
+            used_mark(page, used);
     }
     for (size_t i = 0; i < site->chart_count; i++) {
         const struct chart *chart = site->charts[i];
-        bool used = chart->reference;
-        for (size_t p = 0; p < pages->len && !used; p++)
-            used =
-                pages->at[p].post && (post_names(pages->at[p].post, chart) || shown_in(site, pages->at[p].tree, chart));
-        if (!used)
+        if (!used[i] && !chart->reference && chart->posts.len == 0)
             diag_add(
                 findings, DIAG_UNUSED_CHART, place_of(chart->source, 0, 0),
                 "no post uses this chart: show it, remove it, or write 'reference: true' if it is kept for reference");

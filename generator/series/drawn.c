@@ -31,6 +31,8 @@ static const char *missing(const struct chart *chart, size_t i, enum statistic s
     bool line = statistic == STAT_SAMPLES;
     struct figure figure = stat_compute(scratch, &chart->slices[i], line ? STAT_FIRST : statistic);
     const char *why = figure.exists ? NULL : figure.why;
+    if (!why && slice_is_summary(&chart->slices[i]) && (chart->subjects || chart->kind == CHART_DOTS))
+        why = "its file is a summary, which holds no single {one}";
     if (!why && line && !has_line(scratch, &chart->slices[i]))
         why = "there are no two samples that a line would join";
     arena_free(scratch);

@@ -12,6 +12,34 @@ struct own {
     const struct evidence *evidence;
 };
 
+/* Who has the same mean, deviation and number has the same interval; nobody can be paired. */
+static const struct estimate *summary_estimate(struct arena *arena, const struct evidence *evidence) {
+    const struct slice *slice = &evidence->slice;
+    const struct declaration *declared = slice->report->declared;
+    int rest = declared->cohorts.at[slice->cohort].not_of;
+    struct arena *scratch = arena_new();
+    struct sample *sample;
+    size_t count = slice_samples(scratch, slice, &sample);
+    for (; count > 0 && sample->time < evidence->figure.start; count--)
+        sample++;
+    struct estimate_part *part = arena_alloc(arena, sizeof *part);
+    double *values = arena_array(arena, sample->count, sizeof *values);
+    for (size_t i = 0; i < sample->count; i++)
+        values[i] = sample->mean;
+    if (sample->count >= 2) {
+        double off = sample->sd * sqrt((double)(sample->count - 1) / 2);
+        values[0] -= off;
+        values[1] += off;
+    }
+    struct estimate_crowd *crowd = arena_alloc(arena, sizeof *crowd);
+    *crowd =
+        (struct estimate_crowd){slice->report, &slice->report->groups[slice->group],
+                                &declared->cohorts.at[slice->cohort], rest < 0 ? NULL : &declared->cohorts.at[rest]};
+    *part = (struct estimate_part){.population = crowd, .values = values, .count = sample->count};
+    arena_free(scratch);
+    return estimate_mean(arena, part);
+}
+
 /* Of every subject's own value, of which the statistic is the mean. */
 static const struct estimate *own_estimate(const void *context) {
     const struct own *own = context;
@@ -22,6 +50,8 @@ static const struct estimate *own_estimate(const void *context) {
     double mean = own->evidence->figure.value;
     if (reconstructed && stat_has(statistic, STAT_PAIRED))
         return estimate_none(arena, "it follows each subject over time, and the report's rows are reconstructed");
+    if (slice_is_summary(slice))
+        return summary_estimate(arena, own->evidence);
     struct subject_value *found;
     struct arena *scratch = arena_new();
     size_t count = slice_values(scratch, slice, of, &found);

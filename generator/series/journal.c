@@ -28,7 +28,7 @@ static void note_fact(struct recorder *recorder, const struct post *post, const 
     struct text name = record_name(recorder->site, post, value);
     if (index_find(&recorder->known, name) == INDEX_NONE) {
         index_put(&recorder->known, name);
-        *LIST_ADD(arena, &recorder->facts) = record_fact(recorder->site, post, value);
+        *LIST_ADD(arena, &recorder->facts) = record_fact(arena, recorder->site, post, value);
     }
     for (size_t i = 0; i < names->count; i++)
         if (text_equal(names->items[i]->text, name))

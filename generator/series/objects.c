@@ -269,10 +269,16 @@ static void extent_put(struct members *members, const struct experiment_object *
     member_set(members, value);
 }
 
+static struct value count_of_subjects(const struct report *report, size_t count) {
+    return report->readings[MEASURE_MAIN].digests
+               ? value_absent(TEXT("its file is a summary of samples, which does not tell who they are"))
+               : count_of(count);
+}
+
 static void extent_each(const struct experiment_object *self, struct members *members) {
     struct extent extent = extent_of(self, members->evaluation);
     struct value none = value_absent(TEXT("nothing was measured in the window"));
-    extent_put(members, self, self->report->declared->many.at, count_of(extent.subjects));
+    extent_put(members, self, self->report->declared->many.at, count_of_subjects(self->report, extent.subjects));
     extent_put(members, self, "groups", count_of(extent.groups));
     extent_put(members, self, "samples", count_of(extent.samples));
     extent_put(members, self, "start", extent.samples > 0 ? value_time(extent.start) : none);
@@ -300,7 +306,7 @@ static void experiment_each(const struct object *object, struct members *members
     member_put(members, "alias", value_text(report->alias));
     member_put(members, "report", value_text(report->plan->folder));
     member_put(members, "usual_interval", value_span(report->readings[MEASURE_MAIN].usual));
-    member_put(members, "ungrouped", count_of(report->ungrouped_subjects));
+    member_put(members, "ungrouped", count_of_subjects(report, report->ungrouped_subjects));
     member_put(members, "superseded", count_of(report->superseded));
 }
 

@@ -41,7 +41,7 @@ static void stays_in(struct overlaps *overlaps, size_t r, const struct lane *lan
     for (struct stride stride = lane_all(lane); stride_next(&stride);) {
         const struct reading *row = &stride.now;
         const struct subject *subject = &report->subjects[row->subject];
-        if (subject->occurrence > 0 || subject->excluded.len > 0)
+        if (subject->is_many || subject->occurrence > 0 || subject->excluded.len > 0)
             continue;
         if (place[row->subject] == 0) {
             *LIST_ADD(overlaps->scratch, &overlaps->stays) =

@@ -113,6 +113,6 @@ void placebo_of(const struct value *of, struct text group, struct evaluation *ev
     struct slice slice = slice_beside(evidence);
     lens_follow(evaluation->lens, &slice);
     *value = lens_value(evaluation, &slice, STAT_PLACEBO, name_of(evaluation->arena, evidence, group));
-    if (value->kind == VALUE_ABSENT)
+    if (value->kind == VALUE_ABSENT && !slice_is_summary(&slice))
         count_told(evaluation->arena, &slice, value);
 }

@@ -199,7 +199,7 @@ struct text record_formula(const struct site *site, const struct post *post, con
                                       : member_formula(site, value);
 }
 
-static struct text window_text(struct arena *arena, const struct slice *slice) {
+struct text record_window(struct arena *arena, const struct slice *slice) {
     const struct window *window = &slice->window;
     struct buffer out = buffer_in(arena);
     if (window_is_open(*window))
@@ -236,15 +236,15 @@ static void put_blocks(struct arena *arena, struct node *map, const struct evide
     node_put(arena, map, "blocks", list);
 }
 
-static void fact_evidence(const struct site *site, struct node *map, const struct evidence *evidence) {
-    struct arena *arena = site->arena;
+static void fact_evidence(struct arena *arena, const struct site *site, struct node *map,
+                          const struct evidence *evidence) {
     const struct slice *slice = &evidence->slice;
     const struct declaration *declared = slice->report->declared;
     const struct figure *figure = &evidence->figure;
     record_put_text(arena, map, "statistic", stat_name(declared, evidence->statistic));
     record_put_text(arena, map, "report", slice->report->plan->folder);
     record_put_text(arena, map, "group", group_name(site, slice, slice->group));
-    record_put_text(arena, map, "window", window_text(arena, slice));
+    record_put_text(arena, map, "window", record_window(arena, slice));
     record_put_text(arena, map, "cohort", declared->cohorts.at[slice->cohort].name);
     record_put_text(arena, map, declared->one.at, slice->subject);
     record_put_text(arena, map, "first_row", record_time(arena, figure->start));
@@ -256,8 +256,8 @@ static void fact_evidence(const struct site *site, struct node *map, const struc
         put_blocks(arena, map, evidence);
 }
 
-struct node *record_fact(const struct site *site, const struct post *post, const struct value *value) {
-    struct arena *arena = site->arena;
+struct node *record_fact(struct arena *arena, const struct site *site, const struct post *post,
+                         const struct value *value) {
     struct node *map = node_map(arena);
     record_put_text(arena, map, "name", record_name(site, post, value));
     node_put(arena, map, "value", record_value(arena, value));
@@ -268,7 +268,7 @@ struct node *record_fact(const struct site *site, const struct post *post, const
     record_put_text(arena, map, "formula", record_formula(site, post, value));
     const struct evidence *evidence = record_evidence(value);
     if (evidence)
-        fact_evidence(site, map, evidence);
+        fact_evidence(arena, site, map, evidence);
     doubt_put(arena, map, value);
     return map;
 }

@@ -17,7 +17,10 @@ bool record_is_fact(const struct site *site, const struct post *post, const stru
                     const struct used *used, size_t count);
 /* One value: name, value, unit, text and, where there are any, its formula and the statistic's definition, window,
  * cohort and counts, and its interval (series/doubt.h). `post` is the one in which it was used, or NULL. */
-struct node *record_fact(const struct site *site, const struct post *post, const struct value *value);
+struct node *record_fact(struct arena *arena, const struct site *site, const struct post *post,
+                         const struct value *value);
+/* The window of a slice: "all", "from 48h to 72h". */
+struct text record_window(struct arena *arena, const struct slice *slice);
 /* The value alone: a number in its base unit, {low, high}, a text (times as ISO 8601, "never") or null. */
 struct node *record_value(struct arena *arena, const struct value *value);
 struct text record_time(struct arena *arena, int64_t micros); /* ISO 8601 */
@@ -29,6 +32,8 @@ bool record_is_number(const struct tag *tag);
 struct text record_formula(const struct site *site, const struct post *post, const struct value *value);
 /* The statistic's evidence when the value is what the statistic gave, or NULL: a change made of one is none itself. */
 const struct evidence *record_evidence(const struct value *value);
+/* The window of a slice in words: "all", "from 48h to 72h". */
+struct text record_window(struct arena *arena, const struct slice *slice);
 
 /* The names in a claim's condition, through any chain of them: a list of maps with name, condition, template and line
  * of the condition and, where it is given, why. */

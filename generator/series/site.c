@@ -6,6 +6,7 @@
 #include "language/template_parse.h"
 #include "language/template_render.h"
 #include "series/names.h"
+#include "series/outputs.h"
 #include "series/slugs.h"
 
 /* The index sees the root, by name the lists of posts, charts and experiments, and the chart of the first post. */
@@ -45,6 +46,15 @@ static void lists_make(struct site *site) {
     node_put(site->arena, series, "title", node_string(site->arena, world->title));
     node_put(site->arena, series, "author", node_string(site->arena, world->author));
     site->series = value_object(object_of_node(site->arena, series, TEXT("series")));
+}
+
+static void pictures_name(struct site *site) {
+    site->pictures = index_in(site->arena);
+    for (size_t i = 0; i < site->chart_count; i++) {
+        struct text file = output_picture(site->arena, site->charts[i], SHAPE_WIDE);
+        file = path_join(site->arena, site->world->folders.charts, file);
+        index_put(&site->pictures, path_clean(site->arena, file));
+    }
 }
 
 static void index_load(struct site *site) {
@@ -130,6 +140,7 @@ static struct site *site_new(struct world *world) {
     site->world = world;
     site->arena = world->arena;
     site->diags = world->diags;
+    site->sights = diags_seen(site->diags) ? seen_count(diags_seen(site->diags)) : 0;
     site->desk = (struct desk){.arena = site->arena, .diags = site->diags, .world = world, .filled = &site->filled};
     return site;
 }
@@ -137,6 +148,7 @@ static struct site *site_new(struct world *world) {
 static struct site *load(struct site *site) {
     charts_load(site);
     posts_load(site);
+    pictures_name(site);
     index_load(site);
     lists_make(site);
     return site;

@@ -24,6 +24,7 @@ struct site {
     struct name_list left; /* paths of these, and of the charts that they alone show */
     struct chart **charts;
     size_t chart_count;
+    struct index_map pictures; /* the cleaned paths of their wide pictures, in the order of the charts */
     const struct source *index_source;
     const struct template *index;
     struct filling index_filling;
@@ -36,6 +37,8 @@ struct site {
     struct font *font;                /* of the pictures, once something is drawn: see draw/tools.h */
     struct text drawn_by, drawn_once; /* by which tools pictures are drawn, and those of the last build were; may be
                                          empty */
+    size_t sights;                    /* how many of the first that diags_seen has the world rests on */
+    struct text tried, tried_once;    /* how robust claims are, and in the last build were: see series/tried.h */
     struct filled_list filled;
     struct allowance_list allowances;
 };

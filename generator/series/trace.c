@@ -112,7 +112,8 @@ static struct share *shares_of(struct arena *arena, const struct evidence *evide
     if (stat_has(evidence->statistic, STAT_BLOCKS))
         return blocks_shares(arena, evidence, (enum statistic)evidence->slice.over);
     struct share *shares = arena_array(arena, evidence->slice.report->subject_count, sizeof *shares);
-    if (stat_has(evidence->statistic, STAT_EACH) || stat_has(evidence->statistic, STAT_SPREAD))
+    bool own = stat_has(evidence->statistic, STAT_EACH) || stat_has(evidence->statistic, STAT_SPREAD);
+    if (own && !slice_is_summary(&evidence->slice))
         values_add(arena, evidence, shares);
     else
         rows_add(arena, evidence, shares);
@@ -159,28 +160,41 @@ static struct node *excluded_list(struct arena *arena, const struct slice *slice
     return list;
 }
 
-void trace_add(const struct site *site, struct node *map, const struct evidence *evidence) {
-    struct arena *arena = site->arena;
+/* What can be told without each subject's own. */
+static void rows_put(struct arena *scratch, struct arena *arena, const struct site *site, struct node *map,
+                     const struct evidence *evidence, const struct share *shares) {
     const struct report *report = evidence->slice.report;
     const struct source *source = report->readings[evidence->slice.measure].source;
-    struct arena *scratch = arena_new();
-    struct share *shares = shares_of(scratch, evidence);
-    struct node *each = node_list(arena), *left_out = node_list(arena);
     LIST(uint32_t) lines = {0};
-    for (size_t r = 0; r < report->subject_count; r++) {
-        if (shares[r].lines.len > 0)
-            node_push(arena, each, each_node(arena, evidence, &shares[r], &report->subjects[r]));
-        if (shares[r].left_out)
-            node_push(arena, left_out, node_string(arena, subject_word(&report->subjects[r])));
+    for (size_t r = 0; r < report->subject_count; r++)
         for (size_t i = 0; i < shares[r].lines.len; i++)
             *LIST_ADD(scratch, &lines) = shares[r].lines.at[i];
-    }
     record_put_text(arena, map, "definition", stat_definition(arena, report->declared, evidence->statistic));
     if (source) {
         record_put_text(arena, map, "file", path_join(arena, report->plan->folder, path_name(source->path)));
-        record_put_text(arena, map, "sha256", hash_source(arena, source));
+        record_put_text(arena, map, "sha256", hash_source(site->arena, source));
     }
     record_put_text(arena, map, "lines", trace_lines(arena, lines.at, lines.len));
+}
+
+void trace_rows(struct arena *arena, const struct site *site, struct node *map, const struct evidence *evidence) {
+    struct arena *scratch = arena_new();
+    rows_put(scratch, arena, site, map, evidence, shares_of(scratch, evidence));
+    arena_free(scratch);
+}
+
+void trace_add(struct arena *arena, const struct site *site, struct node *map, const struct evidence *evidence) {
+    const struct report *report = evidence->slice.report;
+    struct arena *scratch = arena_new();
+    struct share *shares = shares_of(scratch, evidence);
+    struct node *each = node_list(arena), *left_out = node_list(arena);
+    rows_put(scratch, arena, site, map, evidence, shares);
+    for (size_t r = 0; r < report->subject_count; r++) {
+        if (shares[r].lines.len > 0 && !report->subjects[r].is_many)
+            node_push(arena, each, each_node(arena, evidence, &shares[r], &report->subjects[r]));
+        if (shares[r].left_out)
+            node_push(arena, left_out, node_string(arena, subject_word(&report->subjects[r])));
+    }
     arena_free(scratch);
     node_put(arena, map, "each", each);
     if (left_out->count > 0)

@@ -4,10 +4,11 @@
 
 #include "series/record.h"
 
-/* Adds to a fact's map where its statistic comes from: definition, file, sha256, the rows' lines, "each" with every
- * subject, its own value and lines, "left_out" with those that have rows in the window but no own value, and "excluded"
- * with what exclusions took out of the slice, how many rows and why. */
-void trace_add(const struct site *site, struct node *map, const struct evidence *evidence);
+/* Adds to a fact's map where its statistic comes from: definition, file, sha256 and the rows' lines. */
+void trace_rows(struct arena *arena, const struct site *site, struct node *map, const struct evidence *evidence);
+/* The same and "each" with every subject, its own value and lines, "left_out" with those that have rows in the window
+ * but no own value, and "excluded" with what exclusions took out of the slice, how many rows and why. */
+void trace_add(struct arena *arena, const struct site *site, struct node *map, const struct evidence *evidence);
 /* Sorts line numbers and writes runs as ranges: "44-47, 187". */
 struct text trace_lines(struct arena *arena, uint32_t *lines, size_t count);
 

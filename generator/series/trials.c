@@ -133,12 +133,21 @@ static void readings_try(const struct bench *bench, struct trials *trials, const
                          struct text where) {
     struct arena *arena = bench->site->arena;
     const struct report *report = all->report;
+    bool many = false;
     for (uint32_t s = 0; s < report->subject_count; s++)
-        if (all->subjects[s])
+        if (all->subjects[s] && report->subjects[s].is_many)
+            many = true;
+        else if (all->subjects[s])
             omission_try(bench, trials, SETTING_SUBJECT,
                          (struct omission){.what = OMIT_SUBJECT, .report = report, .subject = s},
                          text_format(arena, "without %.*s %.*s%.*s", TEXT_ARG(report->declared->one),
                                      TEXT_ARG(report->subjects[s].name), TEXT_ARG(where)));
+    if (many)
+        trials_note(trials, arena,
+                    &(struct setting){.kind = SETTING_SUBJECT,
+                                      .name = text_format(arena, "without one %.*s%.*s",
+                                                          TEXT_ARG(report->declared->one), TEXT_ARG(where))},
+                    text_format(arena, "a summary holds no single %.*s", TEXT_ARG(report->declared->one)));
     for (size_t t = 0; t < all->count; t++)
         omission_try(
             bench, trials, SETTING_SAMPLE,
@@ -207,7 +216,7 @@ static bool rests_alike(const struct claim *a, const struct claim *b) {
 }
 
 /* A formula that is all of a claim comes out alike wherever it is claimed: where that is, its trials are known. */
-static struct trials claim_look_up(struct bench *bench, const struct filled *filled, const struct claim *claim) {
+struct trials trials_try(struct bench *bench, const struct filled *filled, const struct claim *claim) {
     const struct scope *inner;
     const struct formula *formula = claim->expr->kind == EXPR_NAME
                                         ? named_formula(bench->site->world, claim->scope, claim->expr->name, &inner)
@@ -226,6 +235,17 @@ static struct trials claim_look_up(struct bench *bench, const struct filled *fil
     trials.borrowed = is_borrowed(bench->site, filled, claim);
     place_resolve(claim->place, &trials.line, &trials.column);
     return trials;
+}
+
+struct bench *trials_open(const struct site *site) {
+    struct bench *bench = arena_alloc(site->arena, sizeof *bench);
+    *bench = (struct bench){
+        .site = site, .scratch = arena_new(), .memo = memo_new(site->arena), .asked = index_in(site->arena)};
+    return bench;
+}
+
+void trials_close(struct bench *bench) {
+    arena_free(bench->scratch);
 }
 
 /* Order */
@@ -263,8 +283,7 @@ size_t trials_claims(const struct site *site, const struct post *post) {
 
 struct trials_list trials_of(const struct site *site, const struct post *post) {
     struct trials_list list = {0};
-    struct bench bench = {
-        .site = site, .scratch = arena_new(), .memo = memo_new(site->arena), .asked = index_in(site->arena)};
+    struct bench *bench = trials_open(site);
     const struct filled **order = record_order(site);
     size_t start = 0, count = trials_claims(site, post);
     struct progress *progress = diags_progress(site->diags);
@@ -275,9 +294,9 @@ struct trials_list trials_of(const struct site *site, const struct post *post) {
             start = list.len;
         for (size_t i = 0; i < filled->filling->claims.len && (!post || filled->post == post); i++) {
             progress_part(progress, list.len + 1, count);
-            trials_insert(site->arena, &list, start, claim_look_up(&bench, filled, &filled->filling->claims.at[i]));
+            trials_insert(site->arena, &list, start, trials_try(bench, filled, &filled->filling->claims.at[i]));
         }
     }
-    arena_free(bench.scratch);
+    trials_close(bench);
     return list;
 }

@@ -41,6 +41,11 @@ struct trials_list {
 };
 
 const char *trials_word(enum robustness robustness); /* "robust" */
+struct bench;                                        /* what all trials of a run share */
+
+struct bench *trials_open(const struct site *site);
+struct trials trials_try(struct bench *bench, const struct filled *filled, const struct claim *claim);
+void trials_close(struct bench *bench);
 /* The claims of all fillings, or of those of one post, by published file and place in the template. */
 struct trials_list trials_of(const struct site *site, const struct post *post);
 size_t trials_claims(const struct site *site, const struct post *post); /* of a post, or, where it is NULL, of all */

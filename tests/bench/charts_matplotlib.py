@@ -1,5 +1,5 @@
 """charts_matplotlib.py SCRIPTS OUT: for each wide script a comparable picture by matplotlib, of the same size, with the
-same data blocks and texts: lines with bands for timelines, bars or dots for rows. Only for tests/bench/charts, as a
+same data blocks and texts: lines with bands for timelines, bars or dots for rows. Only for tests/bench/builds, as a
 yardstick."""
 import glob
 import os

@@ -7,9 +7,9 @@
 
 #include "base/file.h"
 #include "check.h"
-#include "draw/gnuplot.h"
 #include "draw/picture.h"
 #include "draw/quantize.h"
+#include "draw_plots.h"
 
 enum { DEADLINE = 60000, PART_MOST = 45, EDGE = 64, EDGE_LOSS_MOST = 32 };
 
@@ -55,7 +55,7 @@ static int charts_draw_all(void **state) {
     struct diags *diags = diags_new(drawn.arena);
     scripts_read(&drawn, diags);
     assert_true(drawn.count > 0);
-    assert_true(gnuplot_run(drawn.arena, drawn.plots, drawn.count, DEADLINE, diags));
+    assert_true(plots_draw(drawn.arena, drawn.plots, drawn.count, DEADLINE, diags));
     drawn.raw = arena_array(drawn.arena, drawn.count, sizeof *drawn.raw);
     drawn.compact = arena_array(drawn.arena, drawn.count, sizeof *drawn.compact);
     drawn.errors = arena_array(drawn.arena, drawn.count, sizeof *drawn.errors);

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "check.h"
 #include "draw/stamp.h"
+#include "draw_plots.h"
 
 enum { DEADLINE = 20000, SHORT = 300 };
 
@@ -72,9 +73,9 @@ static void test_plots_are_alone(void **state) {
     struct plot together[6], alone[6];
     plots_make(bench->arena, together, 6);
     plots_make(bench->arena, alone, 6);
-    assert_true(gnuplot_run(bench->arena, together, 6, DEADLINE, bench->diags));
+    assert_true(plots_draw(bench->arena, together, 6, DEADLINE, bench->diags));
     for (size_t i = 0; i < 6; i++) {
-        assert_true(gnuplot_run(bench->arena, &alone[i], 1, DEADLINE, bench->diags));
+        assert_true(plots_draw(bench->arena, &alone[i], 1, DEADLINE, bench->diags));
         assert_true(together[i].picture.len > 0 && !together[i].blamed);
         assert_true(text_equal(together[i].picture, alone[i].picture));
     }
@@ -105,9 +106,9 @@ static void test_forms(void **state) {
         enum plot_form form = i % 2 ? PLOT_SVG : PLOT_PNG;
         together[i] = alone[i] = (struct plot){.name = text_of(names[i / 2]), .script = script, .form = form};
     }
-    assert_true(gnuplot_run(bench->arena, together, 6, DEADLINE, bench->diags));
+    assert_true(plots_draw(bench->arena, together, 6, DEADLINE, bench->diags));
     for (size_t i = 0; i < 6; i++) {
-        assert_true(gnuplot_run(bench->arena, &alone[i], 1, DEADLINE, bench->diags));
+        assert_true(plots_draw(bench->arena, &alone[i], 1, DEADLINE, bench->diags));
         assert_true(text_has(together[i].picture, i % 2 ? TEXT("<svg") : TEXT("PNG")));
         assert_true(text_equal(shown(bench->arena, &together[i]), shown(bench->arena, &alone[i])));
     }
@@ -119,7 +120,7 @@ static void test_bad_script(void **state) {
     struct plot plots[6];
     for (size_t i = 0; i < 6; i++)
         plots[i] = plot_make(bench->arena, names[i], i == 1 || i == 2 ? "set nonsense" : "");
-    assert_true(gnuplot_run(bench->arena, plots, 6, DEADLINE, bench->diags));
+    assert_true(plots_draw(bench->arena, plots, 6, DEADLINE, bench->diags));
     for (size_t i = 0; i < 6; i++) {
         assert_int_equal(plots[i].blamed, i == 1 || i == 2);
         assert_int_equal(plots[i].picture.len > 0, !plots[i].blamed);
@@ -133,7 +134,7 @@ static void test_hang(void **state) {
     struct plot plots[6];
     plots_make(bench->arena, plots, 6);
     gnuplot_replace(bench, "sleep 60");
-    assert_true(gnuplot_run(bench->arena, plots, 6, SHORT, bench->diags));
+    assert_true(plots_draw(bench->arena, plots, 6, SHORT, bench->diags));
     assert_true(plots[0].blamed && plots[0].process->late);
     for (size_t i = 0; i < 6; i++)
         assert_int_equal(plots[i].picture.len, 0);
@@ -144,7 +145,7 @@ static void test_crash(void **state) {
     struct plot plots[3];
     plots_make(bench->arena, plots, 3);
     gnuplot_replace(bench, "kill -SEGV $$");
-    assert_true(gnuplot_run(bench->arena, plots, 3, DEADLINE, bench->diags));
+    assert_true(plots_draw(bench->arena, plots, 3, DEADLINE, bench->diags));
     for (size_t i = 0; i < 3; i++)
         assert_true(plots[i].blamed && plots[i].process->signal != 0);
 }
@@ -155,7 +156,7 @@ static void test_late_crash(void **state) {
     struct plot plots[1];
     plots_make(bench->arena, plots, 1);
     gnuplot_replace(bench, "\"$REAL\" \"$@\"; exit 3");
-    assert_true(gnuplot_run(bench->arena, plots, 1, DEADLINE, bench->diags));
+    assert_true(plots_draw(bench->arena, plots, 1, DEADLINE, bench->diags));
     assert_true(plots[0].blamed && plots[0].process->status == 3);
 }
 
@@ -171,7 +172,7 @@ static void test_status_proves_nothing(void **state) {
         struct plot plots[1];
         plots_make(bench->arena, plots, 1);
         gnuplot_replace(bench, bodies[i]);
-        assert_true(gnuplot_run(bench->arena, plots, 1, DEADLINE, bench->diags));
+        assert_true(plots_draw(bench->arena, plots, 1, DEADLINE, bench->diags));
         assert_true(!plots[0].blamed && process_good(plots[0].process));
         assert_int_equal(plots[0].picture.len, 0);
     }
@@ -181,7 +182,7 @@ static void test_status_proves_nothing(void **state) {
 static void test_no_terminal(void **state) {
     struct bench *bench = *state;
     struct plot plots[1] = {plot_make(bench->arena, "a", "set terminal nosuchterminal")};
-    assert_true(gnuplot_run(bench->arena, plots, 1, DEADLINE, bench->diags));
+    assert_true(plots_draw(bench->arena, plots, 1, DEADLINE, bench->diags));
     assert_true(plots[0].blamed);
     assert_true(text_has(plots[0].process->output, TEXT("unknown or ambiguous terminal")));
 }
@@ -191,7 +192,7 @@ static void test_not_installed(void **state) {
     struct plot plots[2];
     plots_make(bench->arena, plots, 2);
     setenv("PATH", text_string(bench->arena, bench->folder), 1);
-    assert_true(gnuplot_run(bench->arena, plots, 2, DEADLINE, bench->diags));
+    assert_true(plots_draw(bench->arena, plots, 2, DEADLINE, bench->diags));
     assert_true(plots[0].blamed && plots[0].process->error == ENOENT);
 }
 
@@ -204,7 +205,7 @@ static void test_scratch_is_removed(void **state) {
     setenv("TMPDIR", text_string(bench->arena, bench->folder), 1);
     plots_make(bench->arena, plots, 2);
     plots[1] = plot_make(bench->arena, "b", "set nonsense");
-    assert_true(gnuplot_run(bench->arena, plots, 2, DEADLINE, bench->diags));
+    assert_true(plots_draw(bench->arena, plots, 2, DEADLINE, bench->diags));
     if (old)
         setenv("TMPDIR", old, 1);
     else

@@ -24,8 +24,8 @@
 /* An object with members from a table; groups answer a few functions as well. */
 struct thing {
     struct object object;
-    struct text names[20];
-    struct value values[20];
+    struct text names[24];
+    struct value values[24];
     size_t count;
 };
 
@@ -57,6 +57,13 @@ static inline void thing_names(const struct object *object, struct arena *in, st
         *LIST_ADD(in, names) = thing->names[i];
 }
 
+/* Of single subjects, in GB. */
+static inline struct value range_of(double low, double high) {
+    struct value range = value_interval((low + high) / 2 * GIB, low * GIB, high * GIB, UNIT_BYTES);
+    range.of_subjects = true;
+    return range;
+}
+
 /* mean gives last + from + to hours as GB, so that arguments show; words gives its words; reaches may be never; quiet
  * has no value; picky complains, and strict is none with these arguments. */
 static inline bool group_call(const struct object *object, struct evaluation *evaluation, struct text function,
@@ -82,6 +89,13 @@ static inline bool group_call(const struct object *object, struct evaluation *ev
         value->name = TEXT("named by the object");
         return true;
     }
+    if (text_is(function, "placebo")) {
+        *value = range_of(1, 2);
+        if (last.number > 5 * GIB)
+            diag_add(evaluation->diags, DIAG_BAD_ARGUMENT, place, "too few subjects");
+        value->name = TEXT("asked of the object");
+        return true;
+    }
     if (text_is(function, "quiet")) {
         *value = value_absent(TEXT("nothing was measured"));
         return true;
@@ -104,20 +118,13 @@ static inline struct thing *thing_new(const char *name, const char *kind) {
 }
 
 static inline void put(struct thing *thing, const char *name, struct value value) {
-    assert_true(thing->count < 20);
+    assert_true(thing->count < 24);
     if (value.name.len == 0 && value.kind != VALUE_OBJECT) {
         value.name = thing->object.name.len > 0 ? text_format(arena, "%.*s.%s", TEXT_ARG(thing->object.name), name)
                                                 : text_of(name);
     }
     thing->names[thing->count] = text_of(name);
     thing->values[thing->count++] = value;
-}
-
-/* Of single subjects, in GB. */
-static inline struct value range_of(double low, double high) {
-    struct value range = value_interval((low + high) / 2 * GIB, low * GIB, high * GIB, UNIT_BYTES);
-    range.of_subjects = true;
-    return range;
 }
 
 static inline const struct object *group(const char *name, const char *label, double last) {

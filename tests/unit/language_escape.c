@@ -67,6 +67,13 @@ static void markdown_line_start(void **state) {
         {"5 January", "5 January"},
         {":-: x", "\\:-: x"},
         {": x", ": x"},
+        {". x", ". x"},
+        {") x", ") x"},
+        {"1.x", "1.x"},
+        {"1", "1"},
+        {":-", "\\:-"},
+        {"+.5", "+.5"},
+        {"+", "\\+"},
         {"    code", "&#32;   code"},
         {" - x", "&#32;- x"},
     };
@@ -74,7 +81,7 @@ static void markdown_line_start(void **state) {
         struct arena *arena = arena_new();
         struct buffer out = buffer_in(arena);
         buffer_puts(&out, "");
-        escape_put_start(&out, text_of(pairs[i].in));
+        escape_put_start(&out, text_exact(arena, pairs[i].in));
         assert_string_equal(out.at, pairs[i].out);
         arena_free(arena);
     }
@@ -172,16 +179,20 @@ static void refusals(void **state) {
         {"a\nb", ESCAPE_MARKDOWN, 1},     {"a\rb", ESCAPE_MARKDOWN, 1},        {"ab\tc", ESCAPE_MARKDOWN, 2},
         {"ab\x7F", ESCAPE_MARKDOWN, 2},   {"a\nb", ESCAPE_GNUPLOT, 1},         {"a\x1B[31m", ESCAPE_GNUPLOT, 1},
         {"a\xC2\x85", ESCAPE_GNUPLOT, 1}, {"a\xC2\xA0", ESCAPE_GNUPLOT, -1},   {"a`b", ESCAPE_GNUPLOT, -1},
-        {"ab\xFF", ESCAPE_GNUPLOT, 2},    {"ab\xC3", ESCAPE_MARKDOWN, 2},      {"a\n\xFF", ESCAPE_MARKDOWN, 1},
-        {"a\tb\r\n", ESCAPE_HTML, -1},    {"a\x01", ESCAPE_HTML, 1},           {"a\xC0\x80", ESCAPE_HTML, 1},
-        {"a\x01\xFF", ESCAPE_NONE, -1},   {"", ESCAPE_MARKDOWN, -1},
+        {"ab\xFF", ESCAPE_GNUPLOT, 2},    {"ab\xC3", ESCAPE_MARKDOWN, 2},      {"ab\xC2", ESCAPE_HTML, 2},
+        {"a\n\xFF", ESCAPE_MARKDOWN, 1},  {"a\tb\r\n", ESCAPE_HTML, -1},       {"a\x01", ESCAPE_HTML, 1},
+        {"a\xC0\x80", ESCAPE_HTML, 1},    {"a\x01\xFF", ESCAPE_NONE, -1},      {"", ESCAPE_MARKDOWN, -1},
+        {"\n", ESCAPE_MARKDOWN, 0},       {"\xFF", ESCAPE_MARKDOWN, 0},        {"\x1F", ESCAPE_GNUPLOT, 0},
+        {" ~", ESCAPE_GNUPLOT, -1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena *arena = arena_new();
         size_t bad = 99;
-        bool allowed = escape_allows(text_of(cases[i].text), cases[i].escape, &bad);
+        bool allowed = escape_allows(text_exact(arena, cases[i].text), cases[i].escape, &bad);
         assert_int_equal(allowed, cases[i].bad < 0);
         if (!allowed)
             assert_int_equal(bad, cases[i].bad);
+        arena_free(arena);
     }
     size_t bad = 99;
     assert_false(escape_allows((struct text){"a\0b", 3}, ESCAPE_MARKDOWN, &bad));
@@ -190,11 +201,81 @@ static void refusals(void **state) {
     assert_int_equal(bad, 1);
 }
 
+/* What is an octal escape and what only looks like one: a digit behind the first must not prolong it. */
+static void octal_or_not(void **state) {
+    (void)state;
+    static const char *const octal[] = {"\\000", "\\777", "x\\012", "\\\\\\012"};
+    static const char *const none[] = {"",      "x012",  "012",   "\\12",  "\\\\012", "\\/00",      "\\0/0",
+                                       "\\00/", "\\800", "\\080", "\\008", "\\a12",   "\\\\\\\\012"};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof octal / sizeof *octal + sizeof none / sizeof *none; i++) {
+        bool is = i < sizeof octal / sizeof *octal;
+        const char *before = is ? octal[i] : none[i - sizeof octal / sizeof *octal];
+        struct buffer out = buffer_in(arena), value = buffer_in(arena);
+        buffer_puts(&out, before);
+        buffer_puts(&value, before);
+        escape_put_behind(&out, TEXT("19x"));
+        escape_put(&value, TEXT("19x"), ESCAPE_GNUPLOT);
+        const char *expected = text_format(arena, "%s%s", before, is ? "\\061\\071x" : "19x").at;
+        assert_text(buffer_text(&out), expected);
+        assert_text(buffer_text(&value), expected);
+    }
+    arena_free(arena);
+}
+
+/* What stands round a text in memory is none of it. */
+static void parts(void **state) {
+    (void)state;
+    static const struct {
+        const char *whole;
+        size_t start, stop;
+        const char *escaped;
+    } cases[] = {{"a_b", 1, 3, "\\_b"}, {"a_b", 0, 2, "a\\_"}, {"a_b", 1, 2, "\\_"}, {"a_b", 0, 3, "a_b"}};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer out = buffer_in(arena);
+        escape_put(&out, text_cut(text_of(cases[i].whole), cases[i].start, cases[i].stop), ESCAPE_MARKDOWN);
+        assert_text(buffer_text(&out), cases[i].escaped);
+    }
+    arena_free(arena);
+}
+
+static void code(void **state) {
+    (void)state;
+    static const struct pair pairs[] = {
+        {"", "``"}, {"a", "`a`"}, {"|a|b", "`\\|a\\|b`"}, {"a`b", "`` a`b ``"}, {"a|`", "`` a\\|` ``"}};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct buffer out = buffer_in(arena);
+        escape_put_code(&out, text_exact(arena, pairs[i].in));
+        assert_text(buffer_text(&out), pairs[i].out);
+    }
+    arena_free(arena);
+}
+
+/* Whether a block may still begin behind what was put: at the start of a line, and behind marks of lists and quotes. */
+static void block_starts(void **state) {
+    (void)state;
+    static const struct {
+        const char *put;
+        bool when_open, when_not;
+    } cases[] = {
+        {"", true, false},    {"a", false, false},    {"- ", true, false},     {"12. > * + ) \t\r", true, false},
+        {"\n", true, true},   {"a\n", true, true},    {"\na", false, false},   {"- a", false, false},
+        {"a\n1", true, true}, {"a\nb\n", true, true}, {"\n\na", false, false}, {"a - ", false, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(escape_opens_block(text_of(cases[i].put), true), cases[i].when_open);
+        assert_int_equal(escape_opens_block(text_of(cases[i].put), false), cases[i].when_not);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markdown_marks), cmocka_unit_test(markdown_line_start),  cmocka_unit_test(html_entities),
         cmocka_unit_test(gnuplot_octal),  cmocka_unit_test(gnuplot_behind_octal), cmocka_unit_test(gnuplot_reads_back),
-        cmocka_unit_test(refusals),
+        cmocka_unit_test(refusals),       cmocka_unit_test(octal_or_not),         cmocka_unit_test(code),
+        cmocka_unit_test(parts),          cmocka_unit_test(block_starts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

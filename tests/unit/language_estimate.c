@@ -154,6 +154,89 @@ static void the_same_mean_twice(void **state) {
     interval_is(means, half, 0.05, 5.1368392889189121 / 2, 5.8831607110810884 / 2, 9, "Student's t");
 }
 
+/* Where nothing varies an interval is a point, and what is not there is refuted without a doubt. */
+static void without_spread(void **state) {
+    const struct means *means = *state;
+    struct arena *arena = means->arena;
+    static const double twos[] = {2, 2, 2, 2}, ones[] = {1, 1, 1};
+    static const struct estimate_part two = {a_values, NULL, numbers, twos, 4},
+                                      one = {b_values, NULL, numbers, ones, 3};
+    const struct estimate *a = estimate_mean(arena, &two), *b = estimate_mean(arena, &one);
+    interval_is(means, a, 0.05, 2, 2, 3, "Student's t");
+    interval_is(means, estimate_sum(arena, a, -1, b), 0.05, 1, 1, 2, "Welch");
+    interval_is(means, estimate_ratio(arena, a, b), 0.05, 2, 2, 2, "Fieller");
+    p_is(means, a, 2, 1);
+    p_is(means, a, 2.5, 0);
+    p_is(means, estimate_ratio(arena, a, b), 2, 1);
+    p_is(means, estimate_ratio(arena, a, b), 1, 0);
+}
+
+/* The most subjects behind what is added and taken away, or above and below a ratio's line. */
+static void counts_subjects(void **state) {
+    const struct means *means = *state;
+    struct arena *arena = means->arena;
+    const struct estimate *sum = estimate_sum(arena, means->z, 2, means->a),
+                          *all = estimate_sum(arena, sum, -1, means->b);
+    const struct {
+        const struct estimate *estimate;
+        size_t over, under;
+    } cases[] = {
+        {means->a, 10, 0},
+        {estimate_scaled(arena, means->a, -1), 0, 10},
+        {sum, 10, 0},
+        {estimate_sum(arena, means->a, 1, means->z), 10, 0},
+        {all, 10, 7},
+        {estimate_sum(arena, estimate_exact(arena, 3), -1, sum), 0, 10},
+        {estimate_sum(arena, means->b, -1, sum), 7, 10},
+        {estimate_ratio(arena, means->b, means->a), 7, 10},
+        {estimate_ratio(arena, estimate_sum(arena, means->b, -1, means->a), means->a), 10, 10},
+        {estimate_ratio(arena, estimate_sum(arena, means->a, -1, means->b), means->a), 10, 10},
+        {estimate_ratio(arena, estimate_exact(arena, 1), means->a), 0, 10},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct estimate_interval interval = estimate_interval(arena, cases[i].estimate, 0.05);
+        assert_null(interval.why);
+        assert_int_equal(interval.over, cases[i].over);
+        assert_int_equal(interval.under, cases[i].under);
+    }
+}
+
+struct making {
+    const struct estimate *made;
+    unsigned asked;
+};
+
+static const struct estimate *make(const void *context) {
+    struct making *making = (struct making *)(uintptr_t)context;
+    making->asked++;
+    return making->made;
+}
+
+/* What is made later is made once, and not before it is asked for. */
+static void made_later(void **state) {
+    const struct means *means = *state;
+    struct arena *arena = means->arena;
+    struct making good = {means->a, 0}, none = {estimate_none(arena, "it is late"), 0};
+    const struct estimate *mean = estimate_later(arena, make, &good), *missing = estimate_later(arena, make, &none);
+    const struct estimate *gap = estimate_sum(arena, mean, -1, means->b);
+    assert_false(estimate_is_exact(mean));
+    assert_int_equal(good.asked, 0);
+    for (int i = 0; i < 2; i++) {
+        interval_is(means, gap, 0.05, 3.4529072952870026, 4.3956641332844262, 14.885876761430536, "Welch");
+        none_because(means, missing, "it is late");
+        none_because(means, estimate_ratio(arena, means->a, missing), "it is late");
+        none_because(means, estimate_ratio(arena, missing, means->a), "it is late");
+    }
+    assert_int_equal(good.asked, 1);
+    assert_int_equal(none.asked, 1);
+    const char *why = NULL;
+    assert_true(isnan(estimate_p(arena, missing, 0, &why)));
+    assert_string_equal(why, "it is late");
+    why = NULL;
+    assert_true(isnan(estimate_p(arena, estimate_exact(arena, 1), 1, &why)));
+    assert_non_null(why);
+}
+
 static void quantiles_and_tails(void **state) {
     (void)state;
     assert_true(fabs(student_quantile(0.1, 3.7) - 2.1824938039146011) < 1e-9);
@@ -182,6 +265,37 @@ static void one_mean_read_twice(void **state) {
     assert_int_equal(interval.under, 7);
 }
 
+/* Of crowds any values with their mean and deviation stand for those of nobody: these are the ten and the seven of the
+ * means by Welch. */
+static void crowds_are_never_paired(void **state) {
+    const struct means *means = *state;
+    static const struct estimate_crowd fast = {numbers, numbers + 1, numbers + 3, NULL},
+                                       slow = {numbers, numbers + 1, numbers + 4, numbers + 3};
+    static const struct estimate_crowd all = {numbers, numbers + 1, numbers + 5, NULL},
+                                       other = {numbers, numbers + 2, numbers + 5, NULL};
+    static const struct estimate_crowd elsewhere = {a_values, numbers + 1, numbers + 5, NULL};
+    const struct {
+        const struct estimate_crowd *crowd;
+        bool apart;
+    } beside[] = {{&slow, true}, {&other, true}, {&elsewhere, true}, {&all, false}, {&fast, false}};
+    const struct estimate_part few = {&fast, NULL, NULL, a_values, 10};
+    struct arena *arena = means->arena;
+    const struct estimate *mean = estimate_mean(arena, &few);
+    struct estimate_interval single = estimate_interval(arena, difference(means, means->a, means->b), 0.05);
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        const struct estimate_part part = {beside[i].crowd, NULL, NULL, b_values, 7};
+        const struct estimate *less = difference(means, mean, estimate_mean(arena, &part));
+        if (beside[i].apart)
+            interval_is(means, less, 0.05, single.low, single.high, single.freedom, "Welch");
+        else
+            none_because(means, less, "a summary does not tell");
+    }
+    const struct estimate_part again = {&fast, NULL, NULL, a_values, 10};
+    interval_is(means, difference(means, mean, estimate_scaled(arena, estimate_mean(arena, &again), 0.5)), 0.05,
+                5.1368392889189121 / 2, 5.8831607110810884 / 2, 9, "Student's t");
+    none_because(means, difference(means, mean, means->a), "a summary does not tell");
+}
+
 /* What same() asks: the larger of two one-sided p is half of the larger two-sided one. */
 static void sameness_by_two_tests(void **state) {
     const struct means *means = *state;
@@ -195,17 +309,11 @@ static void sameness_by_two_tests(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(one_mean_by_student),
-        TEST(two_means_by_welch),
-        TEST(paired_means_by_student),
-        TEST(ratios_by_fieller),
-        TEST(ratios_without_an_end),
-        TEST(multiples_of_three_means),
-        TEST(what_has_none),
-        TEST(the_same_mean_twice),
-        TEST(sameness_by_two_tests),
-        TEST(one_mean_read_twice),
-        cmocka_unit_test(quantiles_and_tails),
+        TEST(one_mean_by_student),      TEST(two_means_by_welch),  TEST(crowds_are_never_paired),
+        TEST(paired_means_by_student),  TEST(ratios_by_fieller),   TEST(ratios_without_an_end),
+        TEST(multiples_of_three_means), TEST(what_has_none),       TEST(the_same_mean_twice),
+        TEST(sameness_by_two_tests),    TEST(one_mean_read_twice), TEST(without_spread),
+        TEST(counts_subjects),          TEST(made_later),          cmocka_unit_test(quantiles_and_tails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -371,6 +371,43 @@ static const struct row comparisons_rows[] = {
                 "with something: x < 5 GB"},
 };
 
+/* Words for numbers, zeros with a sign, what follows an operator in its place. */
+static const struct row small_rows[] = {
+    {"1234567890123456789012345678901234567890", "1234567890123456800000000000000000000000"},
+    {"12345678901234567890123456789012345678901",
+     "!bad-expression 1+41 this is no number: '1234567890123456789012345678901234567890' | help: 40 digits are the "
+     "most"},
+    {"0 | words", "zero"},
+    {"1 | words", "one"},
+    {"19 | words", "nineteen"},
+    {"20 | Words", "Twenty"},
+    {"21 | words", "twenty-one"},
+    {"30 | words", "thirty"},
+    {"99 | words", "ninety-nine"},
+    {"100 | words", "100"},
+    {"-1 | words", "-1"},
+    {"2.5 | words", "2.5"},
+    {"-0.004", "0"},
+    {"-0.005", "-0.01"},
+    {"-0.004 | number 1", "0.0"},
+    {"-0.04 | signed 1", "0.0"},
+    {"-0.4% | percent", "-0.4%"},
+    {"0 | signed", "0"},
+    {"0.4 | signed 0", "0"},
+    {"1 < , 2", "!bad-expression 5+1 a value is expected, not ','"},
+    {"1 + > 2", "!bad-expression 5+1 a value is expected, not '>'"},
+    {"1 > > 2", "!bad-expression 5+1 a value is expected, not '>'"},
+    {"1 < = 2", "!bad-expression 5+1 an expression has no '=' | help: two values are compared with ==, and the name of "
+                "an argument has a colon: from: 48h"},
+    {"> 2", "!bad-expression 1+1 a value is expected, not '>'"},
+    {"\"\"", ""},
+};
+
+static void test_small(void **state) {
+    (void)state;
+    CHECK_ROWS(small_rows);
+}
+
 static void test_comparisons(void **state) {
     (void)state;
     CHECK_ROWS(comparisons_rows);
@@ -378,8 +415,8 @@ static void test_comparisons(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_literals), TEST(test_grammar), TEST(test_names),
-        TEST(test_units),    TEST(test_rates),   TEST(test_comparisons),
+        TEST(test_literals), TEST(test_grammar),     TEST(test_names), TEST(test_units),
+        TEST(test_rates),    TEST(test_comparisons), TEST(test_small),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

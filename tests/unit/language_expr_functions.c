@@ -1,4 +1,5 @@
 /* Functions, lists, calls of objects and formats, each row with what prints or the exact complaint; and its help. */
+#include "check.h"
 #include "expr_world.h"
 
 static void test_functions(void **state) {
@@ -281,10 +282,76 @@ static void test_formats(void **state) {
     CHECK_ROWS(rows);
     assert_null(parse("two | words", NULL));
     assert_string_equal(complaint(), "!bad-expression 5+1 an operator or the end is expected, not '|'");
+    assert_int_equal(diags_view(diags, 0).line_count, 1);
+    assert_text(diags_view(diags, 0).lines[0],
+                "help: a format has its place in a tag that prints; for a choice write `or`");
 }
 
 /* One argument too few or too many, and what stands just within and without. */
 static const struct row bounds[] = {
+    {"change(1, o: 2)", "!bad-argument 11+1 'change' takes no argument named 'o' | help: change(new, old)"},
+    {"10 MB", "10 MB"},
+    {"9.99 MB", "10.0 MB"},
+    {"9.995 s", "10.0 s"},
+    {"9.99 s", "9.99 s"},
+    {"99.95 ms", "100 ms"},
+    {"99.94 ms", "99.9 ms"},
+    {"1.5%", "2%"},
+    {"0.96%", "1.0%"},
+    {"round(2.6, 0)", "3"},
+    {"control.start | date \"-\"", "- <- unified.control.start@1"},
+    {"1 <> 2", "!bad-expression 4+1 a value is expected, not '>' | help: write != for different"},
+    {"1 >< 2", "!bad-expression 4+1 a value is expected, not '<'"},
+    {"1 = > 2", "!bad-expression 3+1 an expression has no '=' | help: two values are compared with ==, and the name of "
+                "an argument has a colon: from: 48h"},
+    {"mimalloc.final", "!unknown-name 1+14 nothing is named 'mimalloc.final' | help: did you mean 'mimalloc.last'?"},
+    {"mimalloc.begin", "!unknown-name 1+14 nothing is named 'mimalloc.begin' | help: did you mean 'mimalloc.start'?"},
+    {"glibc.last", "!unknown-name 1+10 nothing is named 'glibc.last' | help: 'glibc' is a label: templates ask by name "
+                   "| help: did you mean 'control.last'?"},
+    {"GLIBC", "!unknown-name 1+5 nothing is named 'GLIBC' | help: 'GLIBC' is a label: templates ask by name | help: "
+              "did you mean 'control'?"},
+    {"glib.last", "!unknown-name 1+9 nothing is named 'glib.last'"},
+    {"glibcc.last", "!unknown-name 1+11 nothing is named 'glibcc.last'"},
+    {"tcmalloc.last",
+     "!unknown-name 1+13 nothing is named 'tcmalloc.last' | help: did you mean 'unified.tcmalloc.last'?"},
+    {"unified.glibc.last", "!unknown-name 1+18 nothing is named 'unified.glibc.last' | help: 'glibc' is a label: "
+                           "templates ask by name | help: did you mean 'unified.control.last'?"},
+    {"unified.glibc.lost", "!unknown-name 1+18 nothing is named 'unified.glibc.lost'"},
+    {"glibc.lost", "!unknown-name 1+10 nothing is named 'glibc.lost'"},
+    {"unified.last", "!unknown-name 1+12 nothing is named 'unified.last'"},
+    {"change(huge * 100000000, -huge * 100000000)",
+     "!bad-argument 1+43 the result is too large | help: numbers end near 10^308"},
+    {"control.last | GB 0", "6 GB <- unified.control.last@1"},
+    {"control.last | GB 9", "5.640000000 GB <- unified.control.last@1"},
+    {"control.last | MB 0", "5775 MB <- unified.control.last@1"},
+    {"control.relays | Words 1", "!bad-format 24+1 this format takes no number of places | help: remove the number"},
+    {"control.label | upper 1", "!bad-format 23+1 this format takes no number of places | help: remove the number"},
+    {"control.label | lower 1", "!bad-format 23+1 this format takes no number of places | help: remove the number"},
+    {"control.start | date 1", "!bad-format 22+1 this format takes no number of places | help: remove the number"},
+    {"control.last | number 1 GB",
+     "!bad-format 23+4 a number of places is a whole number from 0 to 9 | help: write | GB 1"},
+    {"control.last | 1",
+     "!bad-format 16+1 a format is expected behind '|' | help: write | GB 1; templates/README.md lists all"},
+    {"control.last | GB x",
+     "!bad-format 19+1 a format ends the tag | help: one format is the most, behind the whole expression"},
+    {"\"a\\", "!bad-expression 3+1 a text knows no escape '\\' | help: \\\" and \\\\ are the only ones"},
+    {"\"a\\n\"", "!bad-expression 3+2 a text knows no escape '\\n' | help: \\\" and \\\\ are the only ones"},
+    {"\"\\\\\\\"\"", "\\\""},
+    {"5 and true", "!unit-mismatch 1+1 a condition must be true or false, and this is 5 (count) | help: compare it "
+                   "with something: x < 5 GB"},
+    {"5and", "!bad-expression 2+3 a number has no unit 'and' | help: units are GB MB KB Mbit % h d s ms us"},
+    {"5 or", "!bad-expression 5+0 a value is missing at the end"},
+    {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa two",
+     "!bad-expression 42+3 an operator or the end is expected, not 'two' | help: an operator stands between two names, "
+     "and a dot before a part of what is named"},
+    {"two aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+     "!bad-expression 5+40 an operator or the end is expected, not 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' | help: "
+     "an operator stands between two names, and a dot before a part of what is named"},
+    {"two aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+     "!bad-expression 5+41 an operator or the end is expected, not 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' | help: "
+     "an operator stands between two names, and a dot before a part of what is named"},
+    {"within(control.start, control.end, 216h)", "true <- unified.control.start@8, unified.control.end@23"},
+    {"within(control.start, control.end, 215.99h)", "false <- unified.control.start@8, unified.control.end@23"},
     {"change(1, 2, 3)", "!bad-argument 1+15 'change' takes 2 arguments, not 3 | help: change(new, old)"},
     {"reduction(1)", "!bad-argument 1+12 'reduction' takes 2 arguments, not 1 | help: reduction(new, old)"},
     {"reduction(1, 2, 3)", "!bad-argument 1+18 'reduction' takes 2 arguments, not 3 | help: reduction(new, old)"},

@@ -3,9 +3,11 @@
 #include "expr_world.h"
 #include "language/expr.h"
 #include "language/expr_eval.h"
+#include "language/expr_lex.h"
 #include "language/expr_name.h"
 #include "language/expr_parse.h"
 #include "language/format.h"
+#include "language/synonyms.h"
 
 static void test_show(void **state) {
     static const struct row rows[] = {
@@ -20,6 +22,8 @@ static void test_show(void **state) {
         {"if(a==\"x \\\" y\",never,true)", "if(a == \"x \\\" y\", never, true)"},
         {"a and b\nor c", "a and b or c"},
         {"7 d", "7d"},
+        {"2026-01-05 + 1h < x", "2026-01-05 + 1h < x"},
+        {"2026-01-05T06:00:30Z<x", "2026-01-05T06:00:30 < x"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -29,6 +33,36 @@ static void test_show(void **state) {
         assert_string_equal(text_string(arena, shown), rows[i].expected);
         expr = parse(text_string(arena, shown), NULL); /* and it is a fixed point */
         assert_string_equal(text_string(arena, expr_show(arena, expr)), rows[i].expected);
+    }
+}
+
+static void test_depths(void **state) {
+    static const struct {
+        const char *text;
+        size_t depth;
+        const char *names; /* the first part of each */
+    } cases[] = {
+        {"1", 1, ""},
+        {"a.b", 1, "a,"},
+        {"-a", 2, "a,"},
+        {"a + b.c + 1", 2, "a,b,"},
+        {"(a)", 1, "a,"},
+        {"not (a < -b)", 4, "a,b,"},
+        {"f(a, -b, 1)", 3, "a,b,"},
+        {"f(a).b", 3, "a,"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct expr *expr = parse(cases[i].text, NULL);
+        struct name_list names = {0};
+        struct buffer out = buffer_in(arena);
+        buffer_puts(&out, "");
+        assert_non_null(expr);
+        assert_int_equal(expr_depth(expr), cases[i].depth);
+        expr_names(arena, expr, &names);
+        for (size_t n = 0; n < names.len; n++)
+            buffer_printf(&out, "%.*s,", TEXT_ARG(names.at[n]));
+        assert_string_equal(out.at, cases[i].names);
     }
 }
 
@@ -56,7 +90,7 @@ static const char *judge(const char *text) {
         struct text right = verdict.right.name.len > 0 ? verdict.right.name : value_show(arena, &verdict.right);
         struct place a = verdict.left_place, b = verdict.right_place;
         buffer_printf(&out, ": %.*s %.*s %.*s", TEXT_ARG(left), TEXT_ARG(verdict.comparator), TEXT_ARG(right));
-        assert_true(a.source == &source && b.source == &source && a.len > 0 && b.len > 0);
+        assert_true(a.source == &source && b.source == &source && a.len > 0 && b.len > 0 && a.offset < b.offset);
     }
     if (!isnan(verdict.margin)) {
         buffer_puts(&out, " ");
@@ -74,6 +108,21 @@ static void test_verdicts(void **state) {
         {"not mimalloc.last < 1 GB", "true: unified.mimalloc.last >= 1.00 GB 0.160"},
         {"not within(mimalloc.last, jemalloc.last, 5%)",
          "true: unified.mimalloc.last not within 5% of unified.jemalloc.last 0.238"},
+        {"not mimalloc.last > 1 GB", "false: unified.mimalloc.last <= 1.00 GB 0.160"},
+        {"not mimalloc.last <= 1 GB", "true: unified.mimalloc.last > 1.00 GB 0.160"},
+        {"not mimalloc.last >= 1 GB", "false: unified.mimalloc.last < 1.00 GB 0.160"},
+        {"not mimalloc.last == 1 GB", "true: unified.mimalloc.last != 1.00 GB 0.160"},
+        {"not mimalloc.last != 1 GB", "false: unified.mimalloc.last == 1.00 GB 0.160"},
+        {"within(two, 0, 3)", "true: two within 3 of 0"},
+        {"within(control.zero, 0 GB, 1 GB)", "true: unified.control.zero within 1.00 GB of 0 KB"},
+        {"within(control.start, control.end, 8d)",
+         "false: unified.control.start within 8.0 days of unified.control.end"},
+        {"within(control.zero, lower)", "false: unified.control.zero within lower 1.000"},
+        {"within(1.4 GB, lower)", "true: 1.40 GB within lower 0.400"},
+        {"within(1.5 GB, lower)", "true: 1.50 GB within lower 0.250"},
+        {"change(control.last, control.last) == 0%", "true: change(control.last, control.last) == 0%"},
+        {"two < two", "false: two < two"},
+        {"1 < 1", "false: 1 < 1 0.000"},
         {"not not within(two, 2, 5%)", "true: two within 5% of 2 0.050"},
         {"within(mimalloc.last, jemalloc.last, 5%)",
          "false: unified.mimalloc.last within 5% of unified.jemalloc.last 0.238"},
@@ -161,7 +210,13 @@ static void test_computed(void **state) {
     assert_false(is_computed("-2 + 3 * 4"));
     assert_false(is_computed("round(abs(ratio(5, 2)), 1)"));
     assert_false(is_computed("if(two > 1, \"a\", \"b\")"));
+    assert_false(is_computed("change(3, 2)"));
     assert_true(is_computed("two + 3"));
+    assert_true(is_computed("3 - two"));
+    assert_true(is_computed("two * 3"));
+    assert_true(is_computed("3 / two"));
+    assert_true(is_computed("change(two, 3)"));
+    assert_true(is_computed("ratio(3, two)"));
     assert_true(is_computed("mimalloc.label"));
     assert_true(is_computed("mean(mimalloc)"));
     assert_true(is_computed("count(allocators)"));
@@ -181,6 +236,19 @@ static void test_part(void **state) {
     assert_false(expr_eval(expr, &evaluation, &value));
     assert_string_equal(complaint(), "!unit-mismatch 9+10 cannot add 2 (count) and 1.00 GB (bytes)");
     assert_null(expr_parse(arena, &source, 7, 13, NULL, diags_new(arena))); /* ends behind "+" */
+    /* What stands behind the part goes on like it, and is none of it. */
+    static const struct {
+        const char *text, *shown;
+    } cut[] = {{"1 + 23", "1 + 2"}, {"a + bc", "a + b"}, {"a.b.cd", "a.b.c"},
+               {"1.25", "1.2"},     {"5 MBx", "5 MB"},   {"2026-01-05T06:007", "2026-01-05T06:00"},
+               {"\"a\"b", "\"a\""}, {"a <=", "a"}};
+    for (size_t i = 0; i < sizeof cut / sizeof cut[0]; i++) {
+        parse(cut[i].text, NULL);
+        size_t stop = strlen(cut[i].text) - (i == 7 ? 3 : 1);
+        expr = expr_parse(arena, &source, 0, stop, NULL, diags_new(arena));
+        assert_non_null(expr);
+        assert_string_equal(text_string(arena, expr_show(arena, expr)), cut[i].shown);
+    }
 }
 
 static void test_scope_resolve(void **state) {
@@ -194,11 +262,45 @@ static void test_scope_resolve(void **state) {
     evaluation.scope = &inner;
     assert_true(scope_resolve(&evaluation, TEXT("."), place_of(&source, 0, 1), &value));
     assert_int_equal(value.unit, UNIT_BYTES);
+    assert_int_equal(evaluation.used.len, 2);
     assert_true(scope_resolve(&evaluation, TEXT("two"), place_of(&source, 0, 1), &value));
     assert_false(scope_resolve(&evaluation, TEXT("a..b"), place_of(&source, 0, 1), &value));
     evaluation.scope = NULL;
     assert_false(scope_resolve(&evaluation, TEXT("."), place_of(&source, 0, 1), &value));
     assert_int_equal(diags_count(diags), 2);
+}
+
+static void test_words(void **state) {
+    static const struct {
+        const char *theirs, *ours;
+    } all[] = {
+#define SYNONYM(theirs, ours) {theirs, ours},
+#include "language/synonyms.def"
+#undef SYNONYM
+    };
+    static const char *const names[] = {"a", "_", "a9", "Z_9", "android", "nota"};
+    static const char *const none[] = {"",    "9",  "9a",  "a b", " a", "a ",      "a.b",
+                                       "and", "or", "not", "a-",  "-a", "\xC3\xA9"};
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_true(lexer_is_name(text_of(names[i])));
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(lexer_is_name(text_of(none[i])));
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct text two[] = {TEXT("other"), text_of(all[i].ours)};
+        char word[40];
+        size_t len = strlen(all[i].theirs);
+        for (size_t k = 0; k <= len; k++)
+            word[k] = char_upper(all[i].theirs[k]);
+        assert_true(text_is(synonym_of(text_of(word), two, 2), all[i].ours));
+        assert_int_equal(synonym_of(text_of(word), two, 1).len, 0);
+        assert_int_equal(synonym_of((struct text){word, len + 1}, two, 2).len, 0); /* its end is none of it */
+        word[len - 1] = '#';
+        assert_int_equal(synonym_of(text_of(word), two, 2).len, 0);
+        word[len - 1] = all[i].theirs[len - 1];
+        word[0] = '#';
+        assert_int_equal(synonym_of(text_of(word), two, 2).len, 0);
+    }
 }
 
 static const char *repeated(const char *start, const char *part, size_t times, const char *middle, const char *end) {
@@ -232,8 +334,8 @@ static void test_depth(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_show),     TEST(test_string), TEST(test_verdicts),      TEST(test_used),
-        TEST(test_computed), TEST(test_part),   TEST(test_scope_resolve), TEST(test_depth),
+        TEST(test_show),     TEST(test_depths), TEST(test_string),        TEST(test_verdicts), TEST(test_used),
+        TEST(test_computed), TEST(test_part),   TEST(test_scope_resolve), TEST(test_depth),    TEST(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,6 +20,7 @@ static void links(void **state) {
         {"| {{#source manual}}a \\|{{/source}} |", "| a \\|" LINK " |"},
         {"{{#source manual}}~~~\na\n~~~\nb.{{/source}}", "~~~\na\n~~~\nb" LINK "."},
         {"{{#source manual}}```a``` b{{/source}}", "```a``` b" LINK},
+        {"{{#source manual}}{{\"So.\"}}{{/source}}", "So." LINK},
         {"{{two}} {{two}} {{two}} {{two}}{{#source manual}} a.{{/source}}", "2 2 2 2 a" LINK "."}, /* the list grows */
         {"{{#source manual}}{{#claim two < three}}So.{{/claim}}{{/source}}", "So" LINK "."},
         {"{{#claim two < three}}A {{#source manual}}b{{/source}} c.{{/claim}}", "A b" LINK " c."},
@@ -84,6 +85,80 @@ static void mistakes(void **state) {
     }
 }
 
+/* Where the sentence that a link follows may not end. */
+static void obstacles(void **state) {
+    (void)state;
+    static const char none[] = "holds no sentence", table[] = "ends in a table or a rule",
+                      block[] = "ends in a code block";
+    static const struct {
+        const char *text;
+        size_t start;
+        const char *markdown, *plain;
+    } cases[] = {
+        {"", 0, none, none},
+        {" \n\t", 0, none, none},
+        {"a. ", 2, none, none},
+        {"a.", 0, NULL, NULL},
+        {"a.\n\n", 1, NULL, NULL},
+        {"| a |", 0, table, NULL},
+        {"| a", 0, table, NULL},
+        {"a |", 0, table, NULL},
+        {"a \\|", 0, NULL, NULL},
+        {"a\n|", 0, table, NULL},
+        {"|\na", 0, NULL, NULL},
+        {"---", 0, table, NULL},
+        {"a\n===", 0, table, NULL},
+        {"> * _", 0, table, NULL},
+        {"--- a", 0, NULL, NULL},
+        {"a ---", 0, NULL, NULL},
+        {"```\na", 0, block, NULL},
+        {"```\na\n```", 0, block, NULL},
+        {"```\na\n```\nb", 0, NULL, NULL},
+        {"```\na\n``\nb", 0, block, NULL},
+        {"````\na\n```\nb", 0, block, NULL},
+        {"```\na\n````\nb", 0, NULL, NULL},
+        {"```\na\n~~~\nb", 0, block, NULL},
+        {"```\na\n``` x\nb", 0, block, NULL},
+        {"``` x\na\n```\nb", 0, NULL, NULL},
+        {"``` x`\na", 0, NULL, NULL},
+        {"~~~ x`\na", 0, block, NULL},
+        {"``\na", 0, NULL, NULL},
+        {"~~\na", 0, NULL, NULL},
+        {"~~~\n\n~~~\n\nb", 0, NULL, NULL},
+        {"~~~\n\nb", 0, block, NULL},
+        {"~~~\na\n  ~~~\n~~~\nb", 0, block, NULL},
+        {"***\na", 0, NULL, NULL},
+        {"~~~\nb", 4, block, NULL}, /* opened before the section */
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text text = text_exact(arena, cases[i].text);
+        const char *markdown = citation_obstacle(text, cases[i].start, ESCAPE_MARKDOWN);
+        const char *plain = citation_obstacle(text, cases[i].start, ESCAPE_NONE);
+        if (markdown == NULL || cases[i].markdown == NULL || strcmp(markdown, cases[i].markdown) != 0)
+            assert_ptr_equal(markdown, cases[i].markdown);
+        if (plain == NULL || cases[i].plain == NULL || strcmp(plain, cases[i].plain) != 0)
+            assert_ptr_equal(plain, cases[i].plain);
+    }
+    arena_free(arena);
+}
+
+static void places(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t start, place;
+    } cases[] = {
+        {"", 0, 0},       {"a", 0, 1},       {"a.", 0, 1},  {"a. ", 0, 1}, {"a  ", 0, 1},
+        {"**a.**", 0, 3}, {"a!\")' ", 0, 1}, {"(a)", 0, 3}, {"a?_", 0, 1}, {"*_", 0, 2},
+        {"b.  ", 2, 2},   {"b. a.", 2, 4},   {".", 0, 0},   {"a.*", 2, 3},
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(citation_place(text_exact(arena, cases[i].text), cases[i].start), cases[i].place);
+    arena_free(arena);
+}
+
 static void addresses(void **state) {
     (void)state;
     static const char *const good[] = {"https://a.b", "http://[::1]:8000/", "http://a.b/c_d(e)?f=%20#g"};
@@ -98,10 +173,8 @@ static void addresses(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(links),
-        cmocka_unit_test(notes),
-        cmocka_unit_test(mistakes),
-        cmocka_unit_test(addresses),
+        cmocka_unit_test(links),     cmocka_unit_test(notes),  cmocka_unit_test(mistakes),
+        cmocka_unit_test(obstacles), cmocka_unit_test(places), cmocka_unit_test(addresses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

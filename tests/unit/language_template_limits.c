@@ -264,6 +264,7 @@ static void multiplied(void **state) {
     assert_int_equal(diags_count(diags), 1);
     assert_int_equal(diags_view(diags, 0).code, DIAG_TOO_DEEP);
     assert_text(diags_view(diags, 0).message, "sections multiply to more than 1000 texts and tags");
+    assert_int_equal(diags_view(diags, 0).line_count, 1);
     assert_true(filling.text.len > 0 && filling.text.len < MOST);
     arena_free(arena);
     check_fills("{{#groups}}{{#groups}}x{{/groups}}{{/groups}}", "xxxx", post);

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "language/evaluation.h"
 #include "language/format.h"
 #include "language/object.h"
 
@@ -329,6 +330,48 @@ static void test_nodes(void **state) {
     assert_true(text_is(names.at[1], "none"));
 }
 
+static void put_two(const struct object *object, struct members *members) {
+    (void)object;
+    member_put(members, "one", value_quantity(1, UNIT_COUNT));
+    if (member_is_wanted(members, "two"))
+        member_set(members, value_quantity(2, UNIT_BYTES));
+}
+
+/* What is looked up is what is listed. */
+static void test_members(void **state) {
+    (void)state;
+    const struct object object = {.member = members_find, .names = members_list, .each = put_two};
+    struct evaluation evaluation = {.arena = arena};
+    struct name_list names = {NULL, 0, 0};
+    members_list(&object, arena, &names);
+    assert_int_equal(names.len, 2);
+    assert_true(text_is(names.at[0], "one") && text_is(names.at[1], "two"));
+    struct value value = value_absent(TEXT("none"));
+    assert_false(members_find(&object, &evaluation, TEXT("three"), &value));
+    assert_int_equal(value.kind, VALUE_ABSENT);
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(members_find(&object, &evaluation, names.at[i], &value));
+        assert_true(value.number == (double)i + 1);
+    }
+    /* What has no name gives its elements none; what is no map has no names. */
+    struct node *list = node_list(arena), *inner = node_list(arena);
+    node_push(arena, inner, node_string(arena, TEXT("a")));
+    node_push(arena, list, inner);
+    struct value whole = value_of_node(arena, list, TEXT("")), first = value_item(&whole, 0);
+    assert_int_equal(first.name.len, 0);
+    assert_int_equal(whole.items[0]->name.len, 0);
+    assert_true(text_is(whole.items[0]->kind, "element"));
+    names.len = 0;
+    whole.items[0]->names(whole.items[0], arena, &names);
+    assert_int_equal(names.len, 0);
+    struct node *map = node_map(arena);
+    node_put(arena, map, "k", inner);
+    whole = value_of_node(arena, map, TEXT(""));
+    assert_true(text_is(whole.object->kind, "map"));
+    assert_true(whole.object->member(whole.object, &evaluation, TEXT("k"), &value));
+    assert_true(text_is(value.name, "k") && text_is(value.items[0]->name, "k[0]"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_quantities, set_up, tear_down),
@@ -337,6 +380,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_messages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_format_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_nodes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_members, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,6 +60,8 @@ static void refused(const char *csv, size_t len, size_t line, size_t column, con
     assert_false(bench.good);
     assert_int_equal(diags_count(bench.diags), 1);
     assert_diag(bench.diags, 0, DIAG_CSV_SYNTAX, line, column, part);
+    assert_int_equal(diags_view(bench.diags, 0).place.len, 1);
+    assert_int_equal(diags_view(bench.diags, 0).line_count, 1); /* what helps */
     arena_free(bench.arena);
 }
 
@@ -77,6 +79,7 @@ static void ends_lines_in_every_fashion(void **state) {
     (void)state;
     rows_are("a\r\nb\r\n", "1:0+1[a@0+1]2:3+1[b@3+1]");
     rows_are("\n\n  \na\n\nb", "4:5+1[a@5+1]6:8+1[b@8+1]");
+    rows_are("a,b\nc,d\r", "1:0+3[a@0+1|b@2+1]2:4+3[c@4+1|d@6+1]");
     rows_are("a\nb\r", "1:0+1[a@0+1]2:2+1[b@2+1]"); /* only the line feed was cut off */
     rows_are("\r\r\na\n", "2:3+1[a@3+1]");          /* nothing stands in that line */
 }
@@ -102,6 +105,9 @@ static void decodes_quotes_and_keeps_them_in_the_place(void **state) {
 static void trims_blanks_round_cells(void **state) {
     (void)state;
     rows_are(" a ,\tb c\t, \"d\" \n", "1:1+14[a@1+1|b c@5+3|d@11+3]");
+    rows_are(" a ,\tb c\t,  d\n", "1:1+12[a@1+1|b c@5+3|d@12+1]");
+    rows_are("a , ,\t\n \t", "1:0+6[a@0+1|@4+0|@6+0]");
+    rows_are(" , b  \n", "1:1+5[@1+0|b@3+1]");
 }
 
 static void strips_a_byte_order_mark(void **state) {

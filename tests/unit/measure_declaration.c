@@ -69,12 +69,12 @@ static const struct {
      "  help: a roster alone says when a membership begins and ends; otherwise take to: out\n"},
     {"days: e, ", "",
      "10:30 bad-value: measure: stands without days:\n"
-     "  help: days: day says that columns day0, day1 hold the measure; otherwise take measure: out\n"
+     "  help: days: day says that columns day0, day1 hold it; otherwise take measure: out\n"
      "10:51 bad-value: instead_of: stands without days:\n"
-     "  help: days: and measure: say what the file holds instead; otherwise take instead_of: out\n"},
+     "  help: days: and measure: say what it holds instead; or take instead_of: out\n"},
     {"days: e, measure: {m: KB}, instead_of: a", "measure: {m: KB}",
      "10:30 bad-value: measure: stands without days:\n"
-     "  help: days: day says that columns day0, day1 hold the measure; otherwise take measure: out\n"},
+     "  help: days: day says that columns day0, day1 hold it; otherwise take measure: out\n"},
     {"days: e, measure: {m: KB}", "days: e, measure: {m: KB}, at_most: [{column: v, limit: w}]",
      "10:27 bad-value: at_most: stands beside days:\n"
      "  help: relations hold between columns of rows that measure at a time; leave it out\n"},
@@ -90,6 +90,17 @@ static const struct {
     {"days: e,", "days: e, rows: {column: s, count: c}, aggregates: {rows: z, of: v, low: o},",
      "10:27 bad-value: aggregates: stands beside days:\n"
      "  help: rows that measure at a time have aggregates; leave it out\n"},
+    {"days: e, ", "summary: {count: n, mean: v, sd: w, low: q, high: o, mode: k}, days: e, ",
+     "10:90 bad-value: summary: stands beside days:\n"
+     "  help: a row of a summary is a sample of a group, whatever it was made of; leave this out\n"
+     "10:74 unknown-key: nothing reads a key 'mode'\n"},
+    {"days: e, measure: {m: KB}, instead_of: a", "summary: {count: n, mean: v, sd: w, low: q}",
+     "10:30 bad-value: summary: stands without instead_of:\n"
+     "  help: name the kind of file whose rows it sums up: instead_of: KIND\n"
+     "10:30 missing-key: 'high' is missing\n"
+     "  help: give 'high' a text\n"
+     "10:3 missing-key: file 'd' does not say what it sums up\n"
+     "  help: write measure: {NAME: UNIT}, as measure: {size: MB}\n"},
     {"rows: {column: s, count: c}, ", "",
      "9:54 bad-value: aggregates: stands without rows:\n"
      "  help: rows: says by which column rows that count are told from those that sum up\n"},
@@ -392,8 +403,8 @@ static void what_is_declared_is_kept(void **state) {
     assert_true(roster->roster && !rows->roster && !days->roster);
     assert_int_equal(roster->instead_of, -1);
     assert_int_equal(days->instead_of, 1);
-    assert_text(days->days_measure, "m");
-    assert_true(days->days_factor == 1024);
+    assert_text(days->held_measure, "m");
+    assert_true(days->held_factor == 1024);
     assert_int_equal(rows->rows_skip.len, 1);
     assert_text(rows->rows_skip.at[0], "z");
     assert_int_equal(rows->related.limits.len, 1);

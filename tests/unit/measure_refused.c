@@ -14,7 +14,9 @@ static const struct {
     {"m.csv", "", NULL,
      "0:0+0 csv-no-header: the file is empty | help: start the file with its header: roster "
      "'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
-     "'group,relay,day0,day1', bandwidth 'timestamp,nickname,observed_mbps,write_mbps'\n"},
+     "'group,relay,day0,day1', summary of memory "
+     "'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
+     "'timestamp,nickname,observed_mbps,write_mbps'\n"},
     {"m.csv", MEMORY, NULL,
      "1:1+0 no-rows: the file holds no memory reading of a relay in a group | help: rows need a value, and a group in "
      "the row or in the roster\n"},
@@ -77,6 +79,28 @@ static const struct {
      "2:30+2 bad-text: byte 0xff in column 'nickname' is not UTF-8 | help: save the file in UTF-8\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "a\xc2\x85", "A", "1")), NULL,
      "2:30+3 bad-text: control character 0x85 in column 'nickname' | help: a name is printable text on one line\n"},
+    {"m.csv",
+     ROWS(ROW(HOUR("0"),
+              "a\xc2\xa0"
+              "b",
+              "A", "1")),
+     NULL, ""},
+    {"m.csv",
+     ROWS(ROW(HOUR("0"),
+              "a\xc2\x9f"
+              "\xc3\xa9",
+              "A", "1")),
+     NULL,
+     "2:30+5 bad-text: control character 0x9f in column 'nickname' | help: a name is printable text on one line\n"},
+    {"m.csv",
+     ROWS(ROW(HOUR("0"),
+              "\x1f"
+              "b",
+              "A", "1")),
+     NULL,
+     "2:30+2 bad-text: control character 0x1f in column 'nickname' | help: a name is printable text on one line\n"},
+    {NULL, NULL, "{file: m.csv, time: timestamp, text: nicknam}",
+     "1:1+0 csv-no-header: the header names no column 'nicknam' | help: did you mean 'nickname'?\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "a\x7f", "A", "1")), NULL,
      "2:30+2 bad-text: control character 0x7f in column 'nickname' | help: a name is printable text on one line\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "", "A", "1")), NULL,
@@ -197,43 +221,16 @@ static const struct {
      "1:16+7 no-file: DATA/rep has no file 'a/m.csv' | help: name a CSV file in the report directory itself\n"},
 };
 
-static struct text told(struct fixture *fixture) {
-    struct buffer out = buffer_in(fixture->arena);
-    (void)fixture_load(fixture);
-    for (size_t i = 0; i < diags_count(fixture->diags); i++) {
-        struct diag_view view = diags_view(fixture->diags, i);
-        size_t line = 0, column = 0;
-        if (view.place.source && view.place.source->text.len > 0)
-            place_resolve(view.place, &line, &column);
-        buffer_printf(&out, "%zu:%zu+%zu %s: %.*s", line, column, view.place.len, diag_word(view.code),
-                      TEXT_ARG(view.message));
-        for (size_t n = 0; n < view.line_count; n++)
-            buffer_printf(&out, " | %.*s", TEXT_ARG(view.lines[n]));
-        if (view.again.len > 0)
-            buffer_printf(&out, " | %.*s", TEXT_ARG(view.again));
-        buffer_putc(&out, '\n');
-    }
-    struct text whole = out.len > 0 ? buffer_text(&out) : TEXT("");
-    struct buffer shown = buffer_in(fixture->arena);
-    while (whole.len > 0) { /* the scratch folder has another name each time */
-        bool here = text_starts(whole, fixture->data);
-        here ? buffer_puts(&shown, "DATA") : buffer_putc(&shown, whole.at[0]);
-        whole = text_from(whole, here ? fixture->data.len : 1);
-    }
-    return shown.len > 0 ? buffer_text(&shown) : TEXT("");
-}
-
 static struct told case_tell(struct fixture *fixture, size_t n) {
     fixture_put(fixture, "m.csv", GOOD);
     if (cases[n].file)
         fixture_put(fixture, cases[n].file, cases[n].text);
-    if (cases[n].events) {
-        struct source *source = arena_alloc(fixture->arena, sizeof *source);
-        *source = (struct source){.path = TEXT("series.yaml"),
-                                  .text = text_format(fixture->arena, "events: %s\n", cases[n].events)};
-        fixture->plan.told = yaml_parse(fixture->arena, source, 0, source->text.len, fixture->diags);
-    }
-    return (struct told){"", cases[n].told, told(fixture)};
+    if (cases[n].events)
+        told_plan(fixture, text_format(fixture->arena, "events: %s\n", cases[n].events));
+    struct buffer out = buffer_in(fixture->arena);
+    (void)fixture_load(fixture);
+    told_diags(fixture, &out);
+    return (struct told){"", cases[n].told, told_text(fixture, &out)};
 }
 
 int main(void) {

@@ -423,6 +423,8 @@ static void names_and_definitions(void **state) {
     }
     enum statistic found;
     assert_false(stat_find(declared, TEXT("average"), &found));
+    assert_text(stat_choice(fixture->arena, declared, STAT_OWN), "first, last, peak, low or mean");
+    assert_text(stat_choice(fixture->arena, declared, STAT_BLOCKS), "placebo");
     assert_false(stat_find(declared, TEXT(""), &found));
 }
 

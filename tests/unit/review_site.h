@@ -10,6 +10,7 @@ static inline struct chart *site_add_chart(struct site *site, const char *name) 
     chart->source =
         filling_source(site->arena, text_format(site->arena, "templates/charts/%s.yaml", name).at, "kind: bars\n");
     site->charts[site->chart_count++] = chart;
+    index_put(&site->pictures, text_format(site->arena, "charts/%s.png", name));
     return chart;
 }
 
@@ -25,6 +26,7 @@ static inline void site_add_post(struct site *site, const char *slug, const char
     post->source = source;
     post->front = front;
     post->chart = site->charts[0];
+    *LIST_ADD(site->arena, &site->charts[0]->posts) = &post->object;
     post->filling = *filling_named(site->arena, source->path.at, text, NULL, ESCAPE_MARKDOWN);
     site->posts[site->post_count++] = post;
 }
@@ -37,6 +39,7 @@ static inline struct site *site_of(struct arena *arena, const char *first, const
     site->world = world;
     site->charts = arena_array(arena, 2, sizeof *site->charts);
     site->posts = arena_array(arena, 2, sizeof *site->posts);
+    site->pictures = index_in(arena);
     site_add_chart(site, "one");
     site_add_chart(site, "two");
     site_add_post(site, "01-a", first);

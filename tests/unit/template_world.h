@@ -44,6 +44,7 @@ static inline struct node *data_node(struct arena *arena) {
         node_put(arena, root, texts[i].name, node_string(arena, text_of(texts[i].text)));
     node_put(arena, root, "two", number_node(arena, 2));
     node_put(arena, root, "three", number_node(arena, 3));
+    node_put(arena, root, "digits", number_node(arena, 2.34567));
     node_put(arena, root, "zero", number_node(arena, 0));
     node_put(arena, root, "yes", node_bool(arena, true));
     node_put(arena, root, "no", node_bool(arena, false));
@@ -73,9 +74,16 @@ static inline const struct template *find_partial(void *context, struct text nam
     static const struct {
         const char *name, *text;
     } partials[] = {
-        {"row", "| {{label}} |\n"},      {"two_lines", "one\n{{name}}\n"}, {"nested", "a\n  {{> two_lines}}\nb\n"},
-        {"loop", "x{{> loop}}"},         {"tree", "{{> tree}}{{> tree}}"}, {"bad", "{{#a}}"},
-        {"plain", "{{stars}} {{tick}}"}, {"unknown", "{{nmae}}"},          {"hole", "{{2 +}}"},
+        {"row", "| {{label}} |\n"},
+        {"two_lines", "one\n{{name}}\n"},
+        {"nested", "a\n  {{> two_lines}}\nb\n"},
+        {"loop", "x{{> loop}}"},
+        {"tree", "{{> tree}}{{> tree}}"},
+        {"bad", "{{#a}}"},
+        {"plain", "{{stars}} {{tick}}"},
+        {"unknown", "{{nmae}}"},
+        {"inline", "{{> plain}} x\n"},
+        {"hole", "{{2 +}}"},
     };
     struct world *world = context;
     (void)place;

@@ -4,7 +4,6 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { axe, finish, launch, listen, problems, serveFolder, test } from "./tools.mjs";
 
-const widths = [320, 390, 768, 1280];
 const most = 150_000; // bytes of a page with its picture
 const longest = { bytes: 400_000, elements: 1500, line: 70 }; // of any page by itself, and characters of its text
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -26,17 +25,18 @@ async function open(name, options = {}) {
     return { context, page, said };
 }
 
-// Runs a test over a page and closes it again.
-function over(label, name, options, run) {
-    return test(label, async () => {
-        const { context, page, said } = await open(name, options);
-        try {
-            return [...((await run(page)) ?? []), ...said];
-        } finally {
-            await context.close();
-        }
-    });
+// Opens a page once for several tests, each a label and what it runs; what the page said is told with the last.
+async function along(name, options, tests) {
+    let opened;
+    for (const [i, [label, run]] of tests.entries())
+        await test(label, async () => {
+            opened ??= await open(name, options);
+            return [...((await run(opened.page)) ?? []), ...i + 1 === tests.length ? opened.said : []];
+        });
+    await opened?.context.close();
 }
+
+const over = (label, name, options, run) => along(name, options, [[label, run]]);
 
 // Elements wider than the page that no element above them scrolls.
 const wide = () => {
@@ -68,12 +68,18 @@ const accessible = async (page) => {
         window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }), rules));
 };
 
+// At a width that a page was not opened with.
+const at = (width, height, run) => async (page) => {
+    await page.setViewportSize({ width, height });
+    return run(page);
+};
+const fits = async (page) => [...await page.evaluate(wide), ...await unloaded(page)];
+
 for (const name of names) {
-    for (const width of widths) {
-        await over(`pages/${width}/${name}`, name, { viewport: { width, height: 800 } }, async (page) => [
-            ...await shift(page), ...await page.evaluate(wide), ...await unloaded(page),
-            ...width === 390 && (isPost(name) || isFirst(name)) ? await accessible(page) : []]); // axe takes longest
-    }
+    await along(name, { viewport: { width: 390, height: 800 } }, [
+        [`pages/390/${name}`, async (page) => [...await shift(page), ...await fits(page),
+            ...isPost(name) || isFirst(name) ? await accessible(page) : []]],
+        ...[320, 768].map((width) => [`pages/${width}/${name}`, at(width, 800, fits)])]);
     if (isFirst(name)) await over(`pages/light/${name}`, name, { colorScheme: "light" }, async (page) => {
         const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
         const dark = (ground.match(/\d+/g) ?? []).slice(0, 3).some((part) => Number(part) < 200);
@@ -99,25 +105,17 @@ const lines = (root) => {
     }
     return found.map((one) => one.text.trim());
 };
-for (const name of names) {
-    await over(`pages/size/${name}`, name, { viewport: { width: 1920, height: 1080 } }, async (page) => {
-        const bytes = readFileSync(join(site, "posts", name)).length;
-        const elements = await page.locator("*").count();
-        const long = (await page.evaluate(`(${lines})(document.querySelector("main"))`))
-            .filter((line) => [...line].length > longest.line);
-        return [
-            ...await page.evaluate(wide),
-            ...bytes > longest.bytes ? [`${bytes} bytes, more than ${longest.bytes}`] : [],
-            ...elements > longest.elements ? [`${elements} elements, more than ${longest.elements}`] : [],
-            ...long.slice(0, 3).map((line) => `a line of ${[...line].length} characters: ${line}`)];
-    });
-}
-
-// Zoomed to twice its size a page has half the width.
-for (const name of names) {
-    await over(`pages/zoom/${name}`, name, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 },
-        (page) => page.evaluate(wide));
-}
+const small = (name) => async (page) => {
+    const bytes = readFileSync(join(site, "posts", name)).length;
+    const elements = await page.locator("*").count();
+    const long = (await page.evaluate(`(${lines})(document.querySelector("main"))`))
+        .filter((line) => [...line].length > longest.line);
+    return [
+        ...await page.evaluate(wide),
+        ...bytes > longest.bytes ? [`${bytes} bytes, more than ${longest.bytes}`] : [],
+        ...elements > longest.elements ? [`${elements} elements, more than ${longest.elements}`] : [],
+        ...long.slice(0, 3).map((line) => `a line of ${[...line].length} characters: ${line}`)];
+};
 
 // Where colours are the reader's own, what only a colour or a ground shows has a line.
 for (const name of names.filter(isFirst)) {
@@ -149,44 +147,50 @@ const cutWords = () => {
 };
 
 // Paper: dark on white, nothing cut at the right, nothing folded, no slab of ink, and addresses that can be read.
-for (const name of names) {
-    await over(`pages/print/${name}`, name, { viewport: { width: 680, height: 900 } }, async (page) => {
-        await page.emulateMedia({ media: "print" });
-        const found = await page.evaluate(wide);
-        const [ink, ground] = await page.evaluate(() => {
-            const style = getComputedStyle(document.querySelector("main") ?? document.body);
-            return [style.color, getComputedStyle(document.body).backgroundColor].map((colour) => {
-                const parts = colour.match(/[\d.]+/g).map(Number);
-                return parts[3] === 0 ? 255 : (parts[0] + parts[1] + parts[2]) / 3;
-            });
+const onPaper = async (page) => {
+    await page.emulateMedia({ media: "print" });
+    const found = await page.evaluate(wide);
+    const [ink, ground] = await page.evaluate(() => {
+        const style = getComputedStyle(document.querySelector("main") ?? document.body);
+        return [style.color, getComputedStyle(document.body).backgroundColor].map((colour) => {
+            const parts = colour.match(/[\d.]+/g).map(Number);
+            return parts[3] === 0 ? 255 : (parts[0] + parts[1] + parts[2]) / 3;
         });
-        if (ink > 90 || ground < 240) found.push(`ink ${ink} on ground ${ground}, of 255`);
-        found.push(...await page.evaluate(cutWords), ...await page.evaluate(() => {
-            const complaints = [];
-            for (const details of document.querySelectorAll("main details"))
-                if (details.lastElementChild.getBoundingClientRect().height === 0)
-                    complaints.push(`folded: ${details.textContent.trim().slice(0, 60)}`);
-            const listed = [...document.querySelectorAll(".paper li")].map((item) => item.textContent), printed = [...listed];
-            for (const link of document.querySelectorAll('main a[href^="http"]')) {
-                const href = link.getAttribute("href"), { content } = getComputedStyle(link, "::after");
-                if (content.includes(href)) printed.push(href);
-                else if (!listed.some((text) => text.endsWith(`: ${href}`))) complaints.push(`no address: ${link.outerHTML}`);
-            }
-            if (listed.length > 0)
-                for (const text of listed)
-                    if (printed.filter((other) => other.endsWith(text.replace(/^.*: (?=http)/, ""))).length > 1)
-                        complaints.push(`printed twice: ${text}`);
-            for (const element of document.querySelectorAll("main *")) {
-                const [red, green, blue, alpha = "1"] = getComputedStyle(element).backgroundColor.match(/[\d.]+/g);
-                if (Number(alpha) > 0 && Number(red) + Number(green) + Number(blue) < 380)
-                    complaints.push(`a slab: ${element.outerHTML.slice(0, 80)}`);
-            }
-            return complaints.slice(0, 10);
-        }));
-        if ((await page.pdf({ format: "A4" })).length < 1000) found.push("nothing is printed");
-        return found;
     });
-}
+    if (ink > 90 || ground < 240) found.push(`ink ${ink} on ground ${ground}, of 255`);
+    found.push(...await page.evaluate(cutWords), ...await page.evaluate(() => {
+        const complaints = [];
+        for (const details of document.querySelectorAll("main details"))
+            if (details.lastElementChild.getBoundingClientRect().height === 0)
+                complaints.push(`folded: ${details.textContent.trim().slice(0, 60)}`);
+        const listed = [...document.querySelectorAll(".paper li")].map((item) => item.textContent), printed = [...listed];
+        for (const link of document.querySelectorAll('main a[href^="http"]')) {
+            const href = link.getAttribute("href"), { content } = getComputedStyle(link, "::after");
+            if (content.includes(href)) printed.push(href);
+            else if (!listed.some((text) => text.endsWith(`: ${href}`))) complaints.push(`no address: ${link.outerHTML}`);
+        }
+        if (listed.length > 0)
+            for (const text of listed)
+                if (printed.filter((other) => other.endsWith(text.replace(/^.*: (?=http)/, ""))).length > 1)
+                    complaints.push(`printed twice: ${text}`);
+        for (const element of document.querySelectorAll("main *")) {
+            const [red, green, blue, alpha = "1"] = getComputedStyle(element).backgroundColor.match(/[\d.]+/g);
+            if (Number(alpha) > 0 && Number(red) + Number(green) + Number(blue) < 380)
+                complaints.push(`a slab: ${element.outerHTML.slice(0, 80)}`);
+        }
+        return complaints.slice(0, 10);
+    }));
+    if ((await page.pdf({ format: "A4" })).length < 1000) found.push("nothing is printed");
+    return found;
+};
+
+// Zoomed to twice its size a page has half the width.
+for (const name of names)
+    await along(name, {}, [
+        [`pages/1280/${name}`, async (page) => [...await shift(page), ...await fits(page)]],
+        [`pages/size/${name}`, at(1920, 1080, small(name))],
+        [`pages/zoom/${name}`, at(640, 450, (page) => page.evaluate(wide))],
+        [`pages/print/${name}`, at(680, 900, onPaper)]]);
 
 // The head of pages: no script may run, nothing comes from elsewhere, and the browser's frame has the page's colour.
 for (const name of names.filter(isFirst)) {

@@ -1,0 +1,117 @@
+#include "series/tried.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/program.h"
+
+/* A line is what it was made of, then a claim's key and what it came to, for each: all behind blanks. */
+
+static void put_part(struct buffer *out, struct text hash, struct text name) {
+    buffer_printf(out, "%.*s %.*s\n", TEXT_ARG(hash), TEXT_ARG(name));
+}
+
+/* What a condition that stands in a text's own scope can rest on: all that the world was read from, charts, the front
+ * matter of posts. Empty when it is not known. */
+static struct text basis_of(const struct site *site) {
+    struct arena *arena = site->arena;
+    const struct seen *seen = diags_seen(site->diags);
+    struct buffer out = buffer_in(arena);
+    struct text builds = program_builds(arena);
+    if (!seen || builds.len == 0)
+        return TEXT("");
+    put_part(&out, hash_sha256(arena, builds), TEXT("memblog"));
+    for (size_t i = 0; i < site->sights; i++) {
+        const struct sight *sight = seen_at(seen, i);
+        struct text hash = sight->source ? hash_source(arena, sight->source) : hash_sha256(arena, sight->names);
+        put_part(&out, hash, sight->path);
+    }
+    for (size_t i = 0; i < site->chart_count; i++)
+        put_part(&out, hash_source(arena, site->charts[i]->source), site->charts[i]->source->path);
+    for (size_t i = 0; i < site->post_count; i++) {
+        const struct post *post = site->posts[i];
+        put_part(&out, hash_sha256(arena, text_cut(post->source->text, 0, post->front_end)), post->path);
+    }
+    return hash_sha256(arena, buffer_text(&out));
+}
+
+/* By what a claim is found: whose text it stands in, and what it says. Empty within what a section repeats or names,
+ * where the same words ask something else. */
+static struct text key_of(struct arena *arena, const struct filled *filled, const struct claim *claim) {
+    struct text owner = filled->chart ? filled->chart->source->path : filled->post ? filled->post->path : TEXT("");
+    struct text key = text_format(arena, "%.*s\n%.*s", TEXT_ARG(owner), TEXT_ARG(claim->condition));
+    return claim->apart ? TEXT("") : hash_sha256(arena, key);
+}
+
+struct known {
+    struct index_map keys;
+    LIST(struct text) words; /* beside the keys */
+};
+
+static struct known known_read(struct arena *arena, struct text line, struct text basis) {
+    struct known known = {.keys = index_in(arena)};
+    if (basis.len == 0 || !text_equal(text_split(&line, ' '), basis))
+        return known;
+    while (line.len > 0) {
+        struct text key = text_split(&line, ' '), word = text_split(&line, ' ');
+        if (index_put(&known.keys, key) == known.words.len)
+            *LIST_ADD(arena, &known.words) = word;
+    }
+    return known;
+}
+
+/* ROBUSTNESSES when it has to be tried. */
+static enum robustness known_find(const struct known *known, struct text key) {
+    uint32_t at = key.len > 0 ? index_find(&known->keys, key) : INDEX_NONE;
+    int found = at < known->words.len ? 0 : ROBUSTNESSES; /* which INDEX_NONE is not */
+    while (found < ROBUSTNESSES && !text_is(known->words.at[at], trials_word((enum robustness)found)))
+        found++;
+    return (enum robustness)found;
+}
+
+/* A claim of the list, and by what it is found. */
+struct asked {
+    const struct claim *claim;
+    struct text key;
+};
+
+static void rest_try(const struct site *site, struct tried_list *list, const struct asked *asked, size_t count) {
+    struct progress *progress = diags_progress(site->diags);
+    if (count == 0)
+        return;
+    progress_step(progress, "trying %zu claims", count);
+    struct bench *bench = trials_open(site);
+    for (size_t i = 0, done = 0; i < list->len; i++) {
+        if (list->at[i].robustness != ROBUSTNESSES)
+            continue;
+        progress_part(progress, ++done, count);
+        list->at[i].robustness = trials_try(bench, list->at[i].filled, asked[i].claim).robustness;
+    }
+    trials_close(bench);
+}
+
+struct tried_list tried_of(struct site *site) {
+    struct arena *arena = site->arena;
+    struct text basis = basis_of(site);
+    const struct known known = known_read(arena, site->tried_once, basis);
+    struct asked *asked = arena_array(arena, trials_claims(site, NULL), sizeof *asked);
+    struct tried_list list = {0};
+    struct buffer line = buffer_in(arena);
+    size_t left = 0;
+    for (size_t f = 0; f < site->filled.len; f++) {
+        const struct filled *filled = &site->filled.at[f];
+        for (size_t i = 0; i < filled->filling->claims.len; i++) {
+            const struct claim *claim = &filled->filling->claims.at[i];
+            asked[list.len] = (struct asked){claim, key_of(arena, filled, claim)};
+            enum robustness robustness = known_find(&known, asked[list.len].key);
+            left += robustness == ROBUSTNESSES;
+            *LIST_ADD(arena, &list) = (struct tried){filled, robustness};
+        }
+    }
+    rest_try(site, &list, asked, left);
+    buffer_put(&line, basis);
+    for (size_t i = 0; i < list.len; i++)
+        if (asked[i].key.len > 0)
+            buffer_printf(&line, " %.*s %s", TEXT_ARG(asked[i].key), trials_word(list.at[i].robustness));
+    site->tried = basis.len > 0 ? buffer_text(&line) : TEXT("");
+    return list;
+}
