@@ -82,7 +82,7 @@ struct orders {
 static const struct listed *place_in(const struct roll *roll, const struct listed *all, const struct subject *subject,
                                      int (*order)(const void *, const void *)) {
     struct listed key = {.name = telling_subject(subject), .group = subject->group};
-    return roll->listed_count > 0 ? bsearch(&key, all, roll->listed_count, sizeof key, order) : NULL;
+    return bsearch(&key, all, roll->listed_count, sizeof key, order);
 }
 
 static const struct listed *neighbour_of(const struct roll *roll, struct orders orders, const struct subject *subject) {

@@ -62,11 +62,12 @@ static void left_out(struct fixture *fixture, struct text line) {
     if (text_is(name, "group")) {
         for (size_t g = 0; g < fixture->plan.groups.len; g++)
             if (text_equal(fixture->plan.groups.at[g].name, from))
-                fixture->plan.groups.at[g].excluded = TEXT("why");
+                fixture->plan.groups.at[g].excluded = TEXT("x");
         return;
     }
     struct exclusion *exclusion = fixture_exclude(fixture, from.len > 0 ? EXCLUDES_ROWS : EXCLUDES_SUBJECT, "");
     exclusion->name = text_is(name, "-") ? TEXT("") : name;
+    exclusion->reason = TEXT("x"); /* as short as can be */
     if (from.len == 0)
         return;
     exclusion->from = start + minutes(from) * minute;
