@@ -11,7 +11,7 @@ enum { SHOWN_MAX = 20, LONGEST = 4000, VALUES_MAX = 4 };
 struct again {
     size_t count; /* of places behind the first */
     struct place last;
-    struct text values[VALUES_MAX]; /* different ones, that of the first in front; borrowed */
+    struct text values[VALUES_MAX]; /* different ones, that of the first in front */
     size_t value_count;
     bool others; /* there are more values than these */
 };

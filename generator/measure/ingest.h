@@ -55,7 +55,8 @@ struct membership {
 struct summary_rows {
     size_t measure;
     struct row_list rows;
-    struct digest *digests; /* by line */
+    struct digest *digests; /* by line, */
+    size_t lines;           /* of so many */
 };
 
 struct ingest {

@@ -67,6 +67,15 @@ static bool digest_read(const struct summing *summing, const struct table *table
     return true;
 }
 
+static void digest_keep(struct arena *arena, struct summary_rows *into, uint32_t line, const struct digest *digest) {
+    size_t size = sizeof *digest, lines = into->lines;
+    if (line >= lines) {
+        into->lines = 2 * ((size_t)line + 1);
+        into->digests = arena_resize(arena, into->digests, lines * size, into->lines * size);
+    }
+    into->digests[line] = *digest;
+}
+
 static void take_row(void *context, const struct table *table) {
     const struct summing *summing = context;
     struct ingest *ingest = summing->ingest;
@@ -80,7 +89,7 @@ static void take_row(void *context, const struct table *table) {
     good = digest_read(summing, table, &digest, &row.value) && good;
     if (!good || row.group < 0 || digest.count == 0)
         return;
-    summing->into->digests[row.line] = digest;
+    digest_keep(ingest->arena, summing->into, row.line, &digest);
     *LIST_ADD(ingest->arena, &summing->into->rows) = row;
 }
 
@@ -99,7 +108,6 @@ void summary_read(struct ingest *ingest, size_t kind, const struct source *sourc
     asked[ASKED_GROUP] = (struct column){ingest->declared->group, COLUMN_NEEDED};
     struct summary_rows *into = LIST_ADD(ingest->arena, &ingest->summaries);
     *into = (struct summary_rows){.measure = (size_t)measure};
-    into->digests = arena_array(ingest->arena, text_lines(source->text) + 1, sizeof *into->digests);
     struct summing summing = {ingest, declared, into};
     table_read(ingest->arena, source, asked, ASKED, take_row, &summing, ingest->diags);
 }
