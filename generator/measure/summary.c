@@ -39,7 +39,23 @@ static bool cohort_read(const struct summing *summing, const struct table *table
     return false;
 }
 
-/* A number of one subject has no deviation, whatever stands there. Ends may be rounded otherwise than the mean. */
+/* Ends may be rounded otherwise than the mean. Of n numbers the deviation is largest where half of them lie at each
+ * end. */
+static bool digest_agrees(const struct table *table, const struct digest *digest, double mean) {
+    static const char again[] = "one row is of one sample: make the summary again";
+    double slack = 1e-6 * digest->max, span = digest->max - digest->min, count = (double)digest->count;
+    if (mean < digest->min - slack || mean > digest->max + slack)
+        return refuse(table, DIGEST_MEAN, INGEST_MEAN, "the mean does not lie between the lowest and the highest",
+                      again);
+    if (count < 2 && span > slack)
+        return refuse(table, DIGEST_HIGH, INGEST_END, "this is not the lowest, and the row counts one", again);
+    if (count >= 2 && digest->sd > span * sqrt(count / (count - 1)) / 2 + slack)
+        return refuse(table, DIGEST_SD, INGEST_WIDE, "nothing between the lowest and the highest deviates so much",
+                      again);
+    return true;
+}
+
+/* A number of one subject has no deviation, whatever stands there. */
 static bool digest_read(const struct summing *summing, const struct table *table, struct digest *digest, double *mean) {
     double count, factor = summing->kind->held_factor;
     if (!table_number(table, DIGEST_COUNT, &count))
@@ -56,10 +72,8 @@ static bool digest_read(const struct summing *summing, const struct table *table
     good = (count < 2 || table_number(table, DIGEST_SD, &digest->sd)) && good;
     if (!good)
         return false;
-    double slack = 1e-6 * digest->max;
-    if (*mean < digest->min - slack || *mean > digest->max + slack)
-        return refuse(table, DIGEST_MEAN, INGEST_MEAN, "the mean does not lie between the lowest and the highest",
-                      "one row is of one sample: make the summary again");
+    if (!digest_agrees(table, digest, *mean))
+        return false;
     *mean *= factor;
     digest->sd *= factor;
     digest->min *= factor;
