@@ -11,7 +11,7 @@ enum { SHOWN_MAX = 20, LONGEST = 4000, VALUES_MAX = 4 };
 struct again {
     size_t count; /* of places behind the first */
     struct place last;
-    struct text values[VALUES_MAX]; /* different ones, that of the first in front; borrowed */
+    struct text values[VALUES_MAX]; /* different ones, that of the first in front */
     size_t value_count;
     bool others; /* there are more values than these */
 };
@@ -157,12 +157,12 @@ void diags_pass(struct diags *to, const struct diags *from, size_t n, enum diag_
     to->levels[level]++;
 }
 
-static void value_note(struct again *again, struct text value) {
+static void value_note(struct arena *arena, struct again *again, struct text value) {
     for (size_t i = 0; i < again->value_count; i++)
         if (text_equal(again->values[i], value))
             return;
     if (again->value_count < VALUES_MAX)
-        again->values[again->value_count++] = value;
+        again->values[again->value_count++] = text_copy(arena, value);
     else
         again->others = true;
 }
@@ -178,7 +178,7 @@ bool diag_again(struct diags *diags, enum diag_code code, struct place place, si
     if (is_first)
         *LIST_ADD(diags->arena, &diags->agains) = arena_alloc(diags->arena, sizeof(struct again));
     struct again *again = diags->agains.at[n];
-    value_note(again, value);
+    value_note(diags->arena, again, value);
     if (is_first) {
         diags->awaited = again;
         return false;

@@ -51,7 +51,7 @@ void diags_pass(struct diags *to, const struct diags *from, size_t n, enum diag_
 /* For what one file may hold many times: a cause is told once, with its count, and the rest of it takes no memory. True
  * when `place` was counted with the first of its cause, and nothing is to be added; false when it is the first, which
  * the next diag_add tells. A cause is a code, a file and a number of the caller's choice: the column and what is wrong
- * with it, say. `value` is what differs from place to place and a note may list (borrowed), or empty. */
+ * with it, say. `value` is what differs from place to place and a note may list, or empty. */
 bool diag_again(struct diags *diags, enum diag_code code, struct place place, size_t cause, struct text value);
 /* A line "= help: ..." or "= note: ..." under the quoted text. */
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -1,15 +1,19 @@
 /* Finds and measures the charts' font. */
 #include "draw/font.h"
 
+#include <stdlib.h>
+
 #include <fontconfig/fontconfig.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_ADVANCES_H
+#include FT_MODULE_H
 
 enum { ASCII = 128 };
 
 struct font {
     struct text path;
+    struct FT_MemoryRec_ memory;
     FT_Library library;
     FT_Face face;
     double ascii[ASCII]; /* advances in font units, which are asked for most */
@@ -45,11 +49,30 @@ static double advance_of(const struct font *font, unsigned long character) {
     return FT_Get_Advance(font->face, glyph, FT_LOAD_NO_SCALE, &advance) == 0 ? (double)advance : 0;
 }
 
-/* What FreeType says of a call that may lack memory; false: it failed otherwise. */
-static bool went_well(FT_Error error) {
-    if (FT_ERROR_BASE(error) == FT_Err_Out_Of_Memory)
+/* FreeType leaves out tables that it has no memory for, and calls the font another one then. */
+static void *memory_change(FT_Memory memory, long before, long size, void *block) {
+    (void)memory, (void)before;
+    void *changed = realloc(block, (size_t)size);
+    if (!changed)
         out_of_memory();
-    return error == 0;
+    return changed;
+}
+
+static void *memory_take(FT_Memory memory, long size) {
+    return memory_change(memory, 0, size, NULL);
+}
+
+static void memory_give(FT_Memory memory, void *block) {
+    (void)memory;
+    free(block);
+}
+
+static bool library_open(struct font *font) {
+    font->memory = (struct FT_MemoryRec_){NULL, memory_take, memory_give, memory_change};
+    if (FT_New_Library(&font->memory, &font->library) != 0)
+        return false;
+    FT_Add_Default_Modules(font->library);
+    return true;
 }
 
 /* One face; NULL when there is none that can be scaled. *path is its file, or empty when there is none. */
@@ -57,9 +80,9 @@ static struct font *face_open(struct arena *arena, FcConfig *config, struct text
                               struct text *path) {
     struct font *font = arena_alloc(arena, sizeof *font);
     *path = font->path = path_of(arena, config, family, weight);
-    if (font->path.len == 0 || !went_well(FT_Init_FreeType(&font->library)))
+    if (font->path.len == 0 || !library_open(font))
         return NULL;
-    if (went_well(FT_New_Face(font->library, font->path.at, 0, &font->face)) && FT_IS_SCALABLE(font->face)) {
+    if (FT_New_Face(font->library, font->path.at, 0, &font->face) == 0 && FT_IS_SCALABLE(font->face)) {
         for (unsigned long c = 0; c < ASCII; c++)
             font->ascii[c] = advance_of(font, c);
         return font;
@@ -117,7 +140,7 @@ static void face_close(struct font *font) {
     if (font->face)
         FT_Done_Face(font->face);
     if (font->library)
-        FT_Done_FreeType(font->library);
+        FT_Done_Library(font->library);
     font->face = NULL;
     font->library = NULL;
 }

@@ -331,7 +331,6 @@ static void fill_claim(struct filler *filler, const struct piece *piece, const s
     claim->condition = expr_show(filler->render->arena, piece->expr);
     claim->expr = piece->expr;
     claim->scope = scope_keep(filler->render->arena, scope, filler->render->scope);
-    claim->apart = scope != filler->render->scope;
     claim->start = filler->out.len;
     claim->verdict = verdict;
     claim->used = keep_used(filler, &evaluation);

@@ -41,7 +41,6 @@ struct claim {
     struct text condition;
     const struct expr *expr;   /* the condition and the scope that it stood in, to judge it again; they live as long */
     const struct scope *scope; /* as the template's arena, the one of the filling and the scope that was given do */
-    bool apart;                /* that scope is one of a section, not the one that was given */
     struct text sentence;      /* what the claim's section printed */
     size_t start, stop; /* where in the result; a claim that does not hold prints all the same and is an error later */
     struct verdict verdict;

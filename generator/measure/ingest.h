@@ -55,7 +55,8 @@ struct membership {
 struct summary_rows {
     size_t measure;
     struct row_list rows;
-    struct digest *digests; /* by line */
+    struct digest *digests; /* by line, */
+    size_t lines;           /* of so many */
 };
 
 struct ingest {
@@ -89,7 +90,9 @@ enum ingest_cause {
     INGEST_GROUPLESS,    /* a row names no group, others of its subject do */
     INGEST_COHORT,       /* a summary names a cohort that is not declared, */
     INGEST_COUNT,        /* or counts no whole number, */
-    INGEST_MEAN,         /* or has a mean that is not between its ends */
+    INGEST_MEAN,         /* or has a mean that is not between its ends, */
+    INGEST_END,          /* or two ends of one number, */
+    INGEST_WIDE,         /* or a deviation that these ends cannot have */
     INGEST_EARLY,        /* an event is of before the first sample, */
     INGEST_LATE,         /* or of after the last */
     INGEST_SILENT        /* an event says nothing */

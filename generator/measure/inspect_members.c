@@ -93,8 +93,8 @@ static bool left_out_is_before(const void *left_out, size_t at, int64_t collecti
 
 /* How many of the subject's collections before this one are left out, counted from its first. */
 static size_t left_out_before(const struct collections *all, size_t subject, size_t collection) {
-    const size_t *start = &all->left_out.start[subject];
-    return sorted_from(&all->left_out, start[0], start[1], left_out_is_before, (int64_t)collection) - start[0];
+    size_t first = all->left_out.start[subject], stop = all->left_out.start[subject + 1];
+    return sorted_from(&all->left_out, first, stop, left_out_is_before, (int64_t)collection) - first;
 }
 
 /* How many of the collections start..stop-1 have no row of the subject's that is left out. */

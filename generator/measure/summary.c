@@ -39,7 +39,23 @@ static bool cohort_read(const struct summing *summing, const struct table *table
     return false;
 }
 
-/* A number of one subject has no deviation, whatever stands there. Ends may be rounded otherwise than the mean. */
+/* Ends may be rounded otherwise than the mean. Of n numbers the deviation is largest where half of them lie at each
+ * end. */
+static bool digest_agrees(const struct table *table, const struct digest *digest, double mean) {
+    static const char again[] = "one row is of one sample: make the summary again";
+    double slack = 1e-6 * digest->max, span = digest->max - digest->min, count = (double)digest->count;
+    if (mean < digest->min - slack || mean > digest->max + slack)
+        return refuse(table, DIGEST_MEAN, INGEST_MEAN, "the mean does not lie between the lowest and the highest",
+                      again);
+    if (count < 2 && span > slack)
+        return refuse(table, DIGEST_HIGH, INGEST_END, "this is not the lowest, and the row counts one", again);
+    if (count >= 2 && digest->sd > span * sqrt(count / (count - 1)) / 2 + slack)
+        return refuse(table, DIGEST_SD, INGEST_WIDE, "nothing between the lowest and the highest deviates so much",
+                      again);
+    return true;
+}
+
+/* A number of one subject has no deviation, whatever stands there. */
 static bool digest_read(const struct summing *summing, const struct table *table, struct digest *digest, double *mean) {
     double count, factor = summing->kind->held_factor;
     if (!table_number(table, DIGEST_COUNT, &count))
@@ -56,15 +72,22 @@ static bool digest_read(const struct summing *summing, const struct table *table
     good = (count < 2 || table_number(table, DIGEST_SD, &digest->sd)) && good;
     if (!good)
         return false;
-    double slack = 1e-6 * digest->max;
-    if (*mean < digest->min - slack || *mean > digest->max + slack)
-        return refuse(table, DIGEST_MEAN, INGEST_MEAN, "the mean does not lie between the lowest and the highest",
-                      "one row is of one sample: make the summary again");
+    if (!digest_agrees(table, digest, *mean))
+        return false;
     *mean *= factor;
     digest->sd *= factor;
     digest->min *= factor;
     digest->max *= factor;
     return true;
+}
+
+static void digest_keep(struct arena *arena, struct summary_rows *into, uint32_t line, const struct digest *digest) {
+    size_t size = sizeof *digest, lines = into->lines;
+    if (line >= lines) {
+        into->lines = 2 * ((size_t)line + 1);
+        into->digests = arena_resize(arena, into->digests, lines * size, into->lines * size);
+    }
+    into->digests[line] = *digest;
 }
 
 static void take_row(void *context, const struct table *table) {
@@ -80,7 +103,7 @@ static void take_row(void *context, const struct table *table) {
     good = digest_read(summing, table, &digest, &row.value) && good;
     if (!good || row.group < 0 || digest.count == 0)
         return;
-    summing->into->digests[row.line] = digest;
+    digest_keep(ingest->arena, summing->into, row.line, &digest);
     *LIST_ADD(ingest->arena, &summing->into->rows) = row;
 }
 
@@ -99,7 +122,6 @@ void summary_read(struct ingest *ingest, size_t kind, const struct source *sourc
     asked[ASKED_GROUP] = (struct column){ingest->declared->group, COLUMN_NEEDED};
     struct summary_rows *into = LIST_ADD(ingest->arena, &ingest->summaries);
     *into = (struct summary_rows){.measure = (size_t)measure};
-    into->digests = arena_array(ingest->arena, text_lines(source->text) + 1, sizeof *into->digests);
     struct summing summing = {ingest, declared, into};
     table_read(ingest->arena, source, asked, ASKED, take_row, &summing, ingest->diags);
 }

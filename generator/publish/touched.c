@@ -57,8 +57,9 @@ static void key_enter(struct touch_index *index, struct text key, size_t number)
 }
 
 static struct numbers key_find(const struct touch_index *index, struct text key) {
+    static const struct numbers none = {0};
     uint32_t at = index_find(&index->keys, key);
-    return at == INDEX_NONE ? (struct numbers){0} : index->found.at[at];
+    return at == INDEX_NONE ? none : index->found.at[at];
 }
 
 static struct text post_key(struct arena *arena, struct text slug) {

@@ -19,8 +19,6 @@ bool record_is_fact(const struct site *site, const struct post *post, const stru
  * cohort and counts, and its interval (series/doubt.h). `post` is the one in which it was used, or NULL. */
 struct node *record_fact(struct arena *arena, const struct site *site, const struct post *post,
                          const struct value *value);
-/* The window of a slice: "all", "from 48h to 72h". */
-struct text record_window(struct arena *arena, const struct slice *slice);
 /* The value alone: a number in its base unit, {low, high}, a text (times as ISO 8601, "never") or null. */
 struct node *record_value(struct arena *arena, const struct value *value);
 struct text record_time(struct arena *arena, int64_t micros); /* ISO 8601 */

@@ -34,12 +34,29 @@ static struct text basis_of(const struct site *site) {
     return hash_sha256(arena, buffer_text(&out));
 }
 
-/* By what a claim is found: whose text it stands in, and what it says. Empty within what a section repeats or names,
- * where the same words ask something else. */
-static struct text key_of(struct arena *arena, const struct filled *filled, const struct claim *claim) {
+/* The experiment or group that a section is about, which its name stands for; NULL of any other section. */
+static const struct object *section_of(const struct scope *scope) {
+    const struct object *object = scope && scope->value.kind == VALUE_OBJECT ? scope->value.object : NULL;
+    return object && (text_is(object->kind, "experiment") || text_is(object->kind, "group")) ? object : NULL;
+}
+
+/* By what a claim is found: whose text it stands in, the experiments and groups that sections around it are about, and
+ * what it says. Empty within any other section, where the same words may ask something else. */
+static struct text key_of(const struct site *site, const struct filled *filled, const struct claim *claim) {
     struct text owner = filled->chart ? filled->chart->source->path : filled->post ? filled->post->path : TEXT("");
-    struct text key = text_format(arena, "%.*s\n%.*s", TEXT_ARG(owner), TEXT_ARG(claim->condition));
-    return claim->apart ? TEXT("") : hash_sha256(arena, key);
+    const struct scope *own = filled->chart  ? &filled->chart->claims_scope
+                              : filled->post ? &filled->post->facts_scope
+                                             : &site->index_scope;
+    struct buffer key = buffer_in(site->arena);
+    buffer_printf(&key, "%.*s\n", TEXT_ARG(owner));
+    for (const struct scope *scope = claim->scope; scope != own; scope = scope->up) {
+        const struct object *section = section_of(scope);
+        if (!section)
+            return TEXT("");
+        buffer_printf(&key, "%.*s\n", TEXT_ARG(section->name));
+    }
+    buffer_put(&key, claim->condition);
+    return hash_sha256(site->arena, buffer_text(&key));
 }
 
 struct known {
@@ -101,7 +118,7 @@ struct tried_list tried_of(struct site *site) {
         const struct filled *filled = &site->filled.at[f];
         for (size_t i = 0; i < filled->filling->claims.len; i++) {
             const struct claim *claim = &filled->filling->claims.at[i];
-            asked[list.len] = (struct asked){claim, key_of(arena, filled, claim)};
+            asked[list.len] = (struct asked){claim, key_of(site, filled, claim)};
             enum robustness robustness = known_find(&known, asked[list.len].key);
             left += robustness == ROBUSTNESSES;
             *LIST_ADD(arena, &list) = (struct tried){filled, robustness};

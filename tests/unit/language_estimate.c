@@ -207,7 +207,7 @@ struct making {
 };
 
 static const struct estimate *make(const void *context) {
-    struct making *making = (struct making *)(uintptr_t)context;
+    struct making *making = (struct making *)context;
     making->asked++;
     return making->made;
 }

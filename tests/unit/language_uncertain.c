@@ -20,7 +20,7 @@ static const struct {
 static int means_up(void **state) {
     static const unsigned subjects[] = {0, 1, 2, 3};
     set_up(state);
-    struct thing *root = (struct thing *)(uintptr_t)root_scope.value.object;
+    struct thing *root = (struct thing *)root_scope.value.object;
     for (size_t i = 0; i < sizeof means / sizeof means[0]; i++) {
         struct estimate_part *part = arena_alloc(arena, sizeof *part);
         double *values = arena_array(arena, means[i].count, sizeof *values), sum = 0;

@@ -271,6 +271,22 @@ static void row_order_plays_no_part(void **state) {
     }
 }
 
+/* Its digests are by line, however many there are. */
+static void a_large_summary(void **state) {
+    struct fixture *fixture = *state;
+    struct buffer rows = buffer_in(fixture->arena);
+    buffer_puts(&rows, "timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb\n" T0 ",Z,all,2,3,1,2,4\n");
+    for (size_t i = 0; i < 30000; i++)
+        buffer_puts(&rows, "# nothing is here\n");
+    buffer_puts(&rows, T0 ",A,all,3,5,2,3,7\n");
+    fixture_put(fixture, "s.csv", text_string(fixture->arena, buffer_text(&rows)));
+    const struct readings *readings = &fixture_good(fixture)->readings[MEASURE_RSS];
+    uint32_t line = lane_get(&readings->lanes[0], 0).line;
+    assert_int_equal(line, 30003);
+    assert_int_equal(readings->digests[2].count, 2);
+    assert_int_equal(readings->digests[line].count, 3);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
 int main(void) {
@@ -290,6 +306,7 @@ int main(void) {
         TEST(bandwidth_in_bytes),
         TEST(other_files_are_left_alone),
         TEST(excluded_groups_and_subjects),
+        TEST(a_large_summary),
         TEST(usual_interval),
         TEST(row_order_plays_no_part),
     };

@@ -171,6 +171,22 @@ static void every_bad_row(void **state) {
     assert_int_equal(diags_count(fixture->diags), count);
 }
 
+/* What a row said is told when its piece of the file is in memory no more. */
+static void values_of_a_large_file(void **state) {
+    struct fixture *fixture = *state;
+    struct buffer rows = buffer_in(fixture->arena);
+    buffer_puts(&rows, MEMORY Z);
+    for (size_t i = 0; i < 30000; i++)
+        buffer_puts(&rows, i % 10000 == 0   ? ROW(T0, "a", "A", "one")
+                           : i % 10000 == 1 ? ROW(T0, "a", "A", "two")
+                                            : "# nothing is here\n");
+    buffer_puts(&rows, ROW(T0, "a", "A", "last"));
+    fixture_put(fixture, "m.csv", text_string(fixture->arena, buffer_text(&rows)));
+    fixture_load(fixture);
+    assert_diag(fixture->diags, 0, DIAG_BAD_NUMBER, 0, 0, "'one'");
+    assert_text(diags_view(fixture->diags, 0).again, "note: 6 more like it, the last in line 30003: 'two' and 'last'");
+}
+
 static void several_faults_of_one_row(void **state) {
     struct fixture *fixture = *state;
     fixture_put(fixture, "m.csv", MEMORY ROW("x", "a", "Q", "y"));
@@ -300,6 +316,7 @@ int main(void) {
         TEST(no_header),
         TEST(missing_and_twin_columns),
         TEST(every_bad_row),
+        TEST(values_of_a_large_file),
         TEST(several_faults_of_one_row),
         TEST(broken_csv),
         TEST(bad_bandwidth),
