@@ -86,7 +86,7 @@ static size_t sign_length(struct text text, size_t at) {
 
 bool written_next(struct text text, size_t *at, struct written *written) {
     for (size_t i = *at; i < text.len; i++) {
-        size_t stop = i;
+        size_t stop;
         if (!char_is_digit(text.at[i]) || is_word(text, i - 1) ||
             (digit_at(text, i - 2) && char_is_one_of(text.at[i - 1], ".,:/")))
             continue;
@@ -95,7 +95,7 @@ bool written_next(struct text text, size_t *at, struct written *written) {
             *at = written->stop;
             return true;
         }
-        i = stop > i ? stop - 1 : i;
+        i = stop - 1;
     }
     *at = text.len;
     return false;
