@@ -92,7 +92,7 @@ static void keys_tell_who(void **state) {
 static void a_name_of_several_is_refused(void **state) {
     struct fixture *fixture = *state;
     fixture_exclude(fixture, EXCLUDES_SUBJECT, "b");
-    fixture_put(fixture, "m.csv", both);
+    fixture_put(fixture, "m.csv", MEMORY ROW(T0, "b", "A", "1") ROW(T0, "a", "A", "1") ROW(T0, "z", "Z", "1"));
     fixture_put(fixture, "w.csv", BANDWIDTH BW(T0, "F1", "b", "A", "1", "") BW(T1, "F2", "b", "A", "2", ""));
     fixture_load(fixture);
     assert_diag(fixture->diags, 0, DIAG_BAD_VALUE, 1, 1, "'b' names 3 relays");
