@@ -68,16 +68,17 @@ const accessible = async (page) => {
         window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }), rules));
 };
 
-// At a width that a page was not opened with.
+// At a width that a page was not opened with, but is loaded with anew.
 const at = (width, height, run) => async (page) => {
     await page.setViewportSize({ width, height });
+    await page.reload();
     return run(page);
 };
-const fits = async (page) => [...await page.evaluate(wide), ...await unloaded(page)];
+const fits = async (page) => [...await shift(page), ...await page.evaluate(wide), ...await unloaded(page)];
 
 for (const name of names) {
     await along(name, { viewport: { width: 390, height: 800 } }, [
-        [`pages/390/${name}`, async (page) => [...await shift(page), ...await fits(page),
+        [`pages/390/${name}`, async (page) => [...await fits(page),
             ...isPost(name) || isFirst(name) ? await accessible(page) : []]],
         ...[320, 768].map((width) => [`pages/${width}/${name}`, at(width, 800, fits)])]);
     if (isFirst(name)) await over(`pages/light/${name}`, name, { colorScheme: "light" }, async (page) => {
@@ -184,13 +185,15 @@ const onPaper = async (page) => {
     return found;
 };
 
-// Zoomed to twice its size a page has half the width.
-for (const name of names)
+// Zoomed to twice its size a page has half the width, and two pixels where it had one.
+for (const name of names) {
     await along(name, {}, [
-        [`pages/1280/${name}`, async (page) => [...await shift(page), ...await fits(page)]],
+        [`pages/1280/${name}`, fits],
         [`pages/size/${name}`, at(1920, 1080, small(name))],
-        [`pages/zoom/${name}`, at(640, 450, (page) => page.evaluate(wide))],
         [`pages/print/${name}`, at(680, 900, onPaper)]]);
+    await over(`pages/zoom/${name}`, name, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 },
+        (page) => page.evaluate(wide));
+}
 
 // The head of pages: no script may run, nothing comes from elsewhere, and the browser's frame has the page's colour.
 for (const name of names.filter(isFirst)) {
