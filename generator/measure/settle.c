@@ -18,9 +18,8 @@ struct settling {
     size_t identity_count;
     struct roster roster;
     struct exclusions *exclusions;
-    bool plain; /* lanes are taken as they are, and there are no rows */
-    int64_t *
-        *joined; /* by measure: when each identity joined a group, by its rows that name one; INT64_MIN: none does */
+    bool plain;                 /* lanes are taken as they are, and there are no rows */
+    int64_t **joined;           /* by measure: when each identity joined a group; INT64_MIN: no row names one */
     struct index_map groupless; /* lines of a file that were refused since they name no group */
     struct walk {               /* to a line of a file: the rows of a measure stand in the file's order */
         const struct source *source;
@@ -29,27 +28,25 @@ struct settling {
     } walk;
 };
 
+/* When each identity joined a group by the rows of this measure; the first time of any measure is noted of itself. */
 static int64_t *joined_of(struct settling *settling, const struct row_list *rows) {
     int64_t *joined = arena_array(settling->arena, settling->identity_count, sizeof *joined);
     for (size_t i = 0; i < settling->identity_count; i++)
         joined[i] = INT64_MIN;
     for (size_t i = 0; i < rows->len; i++) {
-        uint32_t identity = settling->identity_of[rows->at[i].who];
-        if (rows->at[i].group >= 0 && (joined[identity] == INT64_MIN || rows->at[i].time < joined[identity]))
-            joined[identity] = rows->at[i].time;
-    }
-    return joined;
-}
-
-static void note_joining(struct settling *settling, const struct row_list *rows) {
-    for (size_t i = 0; i < rows->len; i++) {
         const struct row *row = &rows->at[i];
-        struct identity *identity = &settling->identities[settling->identity_of[row->who]];
-        if (row->group >= 0 && (!identity->joins || row->time < identity->joined)) {
+        uint32_t who = settling->identity_of[row->who];
+        struct identity *identity = &settling->identities[who];
+        if (row->group < 0)
+            continue;
+        if (joined[who] == INT64_MIN || row->time < joined[who])
+            joined[who] = row->time;
+        if (!identity->joins || row->time < identity->joined) {
             identity->joins = true;
             identity->joined = row->time;
         }
     }
+    return joined;
 }
 
 /* Who is never among the ungrouped: whom a row or the roster puts in a group. Of a pair without a key no more is known
@@ -430,7 +427,6 @@ static void settle_rows(struct settling *settling) {
     settling->joined = arena_array(ingest->arena, declared->measures.len, sizeof *settling->joined);
     for (size_t m = 0; m < declared->measures.len; m++) {
         ingest_unroll(ingest, m);
-        note_joining(settling, &ingest->rows[m]);
         settling->joined[m] = joined_of(settling, &ingest->rows[m]);
     }
     if (ingest->report->ungrouped >= 0)
