@@ -48,7 +48,11 @@ export function listen(page) {
     const said = [];
     page.on("console", (message) => said.push(`console: ${message.text()}`));
     page.on("pageerror", (error) => said.push(`error: ${error.message}`));
-    page.on("requestfailed", (request) => said.push(`not loaded: ${request.url()}`));
+    // What the browser drops by itself, for a picture of another width or as it leaves a page, is nobody's fault.
+    page.on("requestfailed", (request) => {
+        if (request.failure().errorText !== "net::ERR_ABORTED")
+            said.push(`not loaded: ${request.url()} ${request.failure().errorText}`);
+    });
     page.on("response", (response) => {
         if (response.status() >= 400) said.push(`${response.status()}: ${response.url()}`);
     });
