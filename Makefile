@@ -16,7 +16,7 @@ WEB_PACKAGES = $(call absent,chromium,chromium) $(call absent,node,nodejs) $(cal
 BUILD ?= build
 CC = gcc
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-CFLAGS = -O2 -g
+CFLAGS = -O2 -g1
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igenerator -isystem /usr/include/freetype2 -MMD -MP -MF $@.d -MT $@
 # QUANT=no builds without libimagequant, which is under GPL-3.0-or-later: see README.md.
 QUANT ?= yes
@@ -62,6 +62,11 @@ $(BUILD)/rebuild: $(DATA_OBJ)
 $(BUILD)/data/%.o: data/%.c | $(FIRST)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# Where runs spend their time: tests/check optimizes these alone when it builds with sanitizers.
+BUSY = $(filter $(addprefix $(BUILD)/,base/% language/% measure/% series/tally.o draw/palette.o draw/picture.o),$(OBJ))
+BUSY_CFLAGS =
+$(BUSY): ALL_CFLAGS += $(BUSY_CFLAGS)
 
 # A test's own code runs once, so what it takes to compile counts; what is tested is optimized as for users.
 TEST_CFLAGS = $(ALL_CFLAGS) -O0
