@@ -59,7 +59,7 @@ static bool looks_measured(struct text cell) {
     return hex == 40 && cell.len == 40; /* a hash that names something */
 }
 
-/* Whether a first row holds data where names should stand: its first filled cell is a number, a time or a hash, its
+/* Whether a first row, which has cells, holds data where names should stand: its first filled cell is a number, a time or a hash, its
  * first cell is empty, or more than half of its filled cells are measured. */
 static bool looks_like_data(const struct table *header) {
     size_t filled = 0, measured = 0;
@@ -71,8 +71,7 @@ static bool looks_like_data(const struct table *header) {
             filled++;
             measured += data ? 1 : 0;
         }
-    bool empty_start = header->header_count > 0 && header->header[0].len == 0 && measured > 0;
-    return first || empty_start || 2 * measured > filled;
+    return first || (header->header[0].len == 0 && measured > 0) || 2 * measured > filled;
 }
 
 static void put_columns(struct buffer *out, const struct name_list *columns) {
@@ -202,11 +201,12 @@ static bool choose(struct ingest *ingest, const struct found *found, size_t coun
     }
     for (size_t k = 0; k < declared->files.len && good; k++) {
         int other = declared->files.at[k].instead_of;
-        bool named_other = other >= 0 && file_planned(ingest->report->plan, (size_t)other).len > 0;
-        if (other >= 0 && !sources[other] && !named_other)
-            good = take_by_header(ingest, found, count, k);
-        else if (other >= 0 && sources[other])
+        if (other < 0)
+            continue;
+        if (sources[other])
             spare(ingest, found, count, k);
+        else if (file_planned(ingest->report->plan, (size_t)other).len == 0)
+            good = take_by_header(ingest, found, count, k);
     }
     return good;
 }

@@ -297,8 +297,9 @@ static void take_row(void *context, const struct table *table) {
         note_twice(reader, table, pair);
     if (!reader->kind->roster && reader->time != SIZE_MAX && table_has(table, reader->time))
         note_backward(reader, table, pair, &row);
-    pair->last_time = row.time > pair->last_time && !reader->kind->roster ? row.time : pair->last_time;
-    if (reader->kind->roster && row.group >= 0)
+    if (!reader->kind->roster)
+        pair->last_time = MAX(row.time, pair->last_time);
+    else if (row.group >= 0)
         roster_take(reader, table, &row);
     for (size_t i = 0; i < reader->cells.len; i++)
         if (reader->cells.at[i].filled)

@@ -23,6 +23,29 @@ static const struct {
     {"m.csv", "a,b\n1,2\n", NULL,
      "1:9+3 no-report: DATA/rep has no memory CSV | help: put a .csv file there whose header names timestamp, type, "
      "nickname and rss_kb; its file name is free | note: m.csv has the columns a and b\n"},
+    {"m.csv", ",a,b\n1,2,3\n", NULL,
+     "1:9+3 no-report: DATA/rep has no memory CSV | help: put a .csv file there whose header names timestamp, type, "
+     "nickname and rss_kb; its file name is free | note: m.csv has the columns , a and b\n"},
+    {"m.csv", ",a,b,c,1\n", NULL,
+     "1:1+0 csv-no-header: the first row holds data, not the names of columns | help: start the file with its header: "
+     "roster 'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
+     "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
+     "'timestamp,nickname,observed_mbps,write_mbps'\n"},
+    {"m.csv", "a,1,2,b\n", NULL,
+     "1:9+3 no-report: DATA/rep has no memory CSV | help: put a .csv file there whose header names timestamp, type, "
+     "nickname and rss_kb; its file name is free | note: m.csv has the columns a, 1, 2 and b\n"},
+    {"m.csv", "a,1,2\n", NULL,
+     "1:1+1 csv-no-header: the first row holds data, not the names of columns | help: start the file with its header: "
+     "roster 'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
+     "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
+     "'timestamp,nickname,observed_mbps,write_mbps'\n"},
+    {"m.csv", "a,b\r1,2\n", NULL,
+     "1:4+1 csv-syntax: a carriage return ends this row without a line feed | help: save the file with the line ends "
+     "of Unix or Windows: by them lines are counted\n"},
+    {"m.csv", ROWS(HOUR("0") ",s,relay,F,,A,1,,,,,\n" HOUR("1") ",s,relay,F,,,1,,,,,\n"), NULL,
+     "3:1+38 bad-value: the row names no group, another one of relay 'F' does | help: fill in 'group', or take the row "
+     "out\n"},
+    {"b.csv", "timestamp,nickname,observed_mbps,write_mbps\n" HOUR("1") ",a,1,1\n", NULL, ""},
     {"m.csv", ROWS(HOUR("0") ",s,relay,,a,A\n"), NULL,
      "2:1+32 csv-row: the row has 6 cells, the header names 12 | help: an empty cell still needs its comma\n"},
     {"m.csv", ROWS(HOUR("0") ",s,relay,,a,A,1,,,,,,\n"), NULL,
