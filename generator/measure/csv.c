@@ -268,7 +268,7 @@ static bool read_with(struct reader *reader, struct diags *diags) {
     if (!refuse_nul(reader))
         return false;
     struct csv_parser parser;
-    (void)csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI); /* fails for no parser alone */
+    (void)csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);   /* fails for no parser alone */
     csv_set_blk_size(&parser, 4096 + reader->text.len / 64); /* a cell of the file's length is moved 64 times at most */
     bool good = read_all(reader, &parser);
     csv_free(&parser);

@@ -59,8 +59,8 @@ static bool looks_measured(struct text cell) {
     return hex == 40 && cell.len == 40; /* a hash that names something */
 }
 
-/* Whether a first row, which has cells, holds data where names should stand: its first filled cell is a number, a time or a hash, its
- * first cell is empty, or more than half of its filled cells are measured. */
+/* Whether a first row, which has cells, holds data where names should stand: its first filled cell is a number, a time
+ * or a hash, its first cell is empty, or more than half of its filled cells are measured. */
 static bool looks_like_data(const struct table *header) {
     size_t filled = 0, measured = 0;
     bool first = false;
