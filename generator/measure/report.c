@@ -286,8 +286,8 @@ static void find_span(struct report *report) {
             if (lane->values.len == 0)
                 continue;
             int64_t first = lane_get(lane, 0).time, last = lane_get(lane, lane->values.len - 1).time;
-            report->first = !any || first < report->first ? first : report->first;
-            report->last = !any || last > report->last ? last : report->last;
+            report->first = any ? MIN(first, report->first) : first;
+            report->last = any ? MAX(last, report->last) : last;
             any = true;
         }
 }

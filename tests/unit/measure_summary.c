@@ -114,6 +114,11 @@ static const struct {
     {Z S("0", "A", "all", "2,2,0,1,3") S("0", "B", "all", "2,2,0,1,3"), NULL, "beta",
      "0:2026-01-01 +?? many of 2 2 +- 0, 1..3\n"
      "2:2026-01-01 +?? many of 2 3 +- 1, 2..4\n"},
+    {Z S("0", "A", "all", "2,2,0,1,3"), NULL, "beta",
+     "0:2026-01-01 +?? many of 2 2 +- 0, 1..3\n"
+     "2:2026-01-01 +?? many of 2 3 +- 1, 2..4\n"
+     "1:1+6 unused-exclusion: the exclusion leaves out no row of 'test' | help: correct it, or take the entry out; "
+     "rows in no group count nowhere anyway\n"},
     {Z S("0", "A", "all", "2,2,0,1,3"), NULL, "a",
      "0:2026-01-01 +?? many of 2 2 +- 0, 1..3\n"
      "2:2026-01-01 +?? many of 2 3 +- 1, 2..4\n"
