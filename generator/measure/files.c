@@ -88,8 +88,8 @@ static struct text headers_text(const struct ingest *ingest) {
         put_columns(&out, &kind->columns);
         for (size_t m = 0; m < ingest->declared->measures.len; m++) {
             const struct measure *measure = &ingest->declared->measures.at[m];
-            struct text column = measure->columns.len > 0 ? measure->columns.at[0].name : TEXT("");
-            if (measure->file == k && column.len > 0 && !names_have(kind->columns, column))
+            struct text column = measure->columns.at[0].name;
+            if (measure->file == k && !names_have(kind->columns, column))
                 buffer_printf(&out, ",%.*s", TEXT_ARG(column));
         }
         buffer_puts(&out, kind->days.len > 0 ? "," : "'");

@@ -364,8 +364,6 @@ static bool one_is_there(struct reader *reader, struct name_list columns, struct
     struct ingest *ingest = reader->ingest;
     size_t kind = (size_t)(reader->kind - ingest->declared->files.at);
     const struct name_list *all = &ingest->report->headers[kind];
-    if (columns.len == 0)
-        return true; /* which was told when it was declared */
     for (size_t i = 0; i < columns.len; i++)
         if (names_have(*all, columns.at[i]) || names_have(reader->kind->columns, columns.at[i]))
             return true;
@@ -416,8 +414,7 @@ void reader_read(struct ingest *ingest, size_t kind, const struct source *source
     struct reader reader = {
         .ingest = ingest, .kind = &ingest->declared->files.at[kind], .sorts = index_in(ingest->arena)};
     struct table header;
-    int held = declared_measure(ingest->declared, reader.kind->held_measure);
-    reader.days_measure = held < 0 ? MEASURE_MAIN : (size_t)held;
+    reader.days_measure = (size_t)declared_measure(ingest->declared, reader.kind->held_measure); /* of days alone */
     reader.relations = ingest->report->relations[kind] = relations_of(ingest, kind, source);
     ask_all(&reader, kind);
     struct name_list *columns = &ingest->report->headers[kind];

@@ -11,6 +11,16 @@
 #define GOOD MEMORY ROW(NOW, "a", "A", "1") ROW(NOW, "z", "Z", "1")
 #define SORT(sort, name) NOW ",s," sort ",," name ",Z,1,,,,,\n"
 #define UNDATED "{\"groups\": {\"A\": {}, \"B\": {}, \"Z\": {}}}"
+/* The first kind of file, behind which the others are numbered. */
+#define KIND                                                                                                           \
+    "  roster:\n"                                                                                                      \
+    "    columns: [fingerprint, nickname, group]\n"                                                                    \
+    "    never_with: [timestamp, rss_kb]\n"                                                                            \
+    "    roster: true                # it lists relays and measures nothing\n"                                         \
+    "    from: from                  # columns that it may have: the time that a relay joined the group, and the "     \
+    "time "                                                                                                            \
+    "from\n"                                                                                                           \
+    "    to: to                      # which it is in it no more; a relay that changes has two rows\n"
 #define BARE "timestamp,type,nickname,group,rss_kb\n" NOW ",relay,z,Z,1\n"
 
 static const struct {
@@ -78,10 +88,6 @@ static const struct {
      "no column there, it has timestamp, type, nickname, group and rss_kb | help: write \"start_date\": "
      "\"2025-09-09\", or start_date: 2025-09-09 in series.yaml\n"
      "1 again\n"},
-    {"time: timestamp ", "# ", UNDATED, BARE, NULL,
-     "1:1+0 missing-key: 'start_date' is missing, and the rows of DATA/rep/m.csv have no time | help: write "
-     "\"start_date\": \"2025-09-09\"\n"
-     "1 again\n"},
     {NULL, NULL, UNDATED, NULL, "group,relay,day0\nZ,z,1\n",
      "read experiment.json o.csv\n"
      "1:1+0 missing-key: 'start_date' is missing, the day columns of DATA/rep/o.csv count from it | help: write "
@@ -93,8 +99,11 @@ static const struct {
      "\"start_date\": \"2025-09-09\", or start_date: 2025-09-09 in series.yaml\n"
      "1 again\n"},
     {NULL, NULL, NULL, GOOD, "group,relay,day0\nA,a,1\nZ,z,1\n", "read experiment.json m.csv, not o.csv\n"},
-    {"instead_of: memory          #", "instead_of: roster #", NULL, GOOD, "group,relay,day0\nA,a,1\nZ,z,1\n",
-     "read experiment.json m.csv o.csv\n"},
+    {KIND, "", NULL, GOOD, "group,relay,day0\nA,a,1\nZ,z,1\n", "read experiment.json m.csv, not o.csv\n"},
+    {KIND, "", NULL, NULL, "group,relay,day0\nA,a,1\nZ,z,1\n", "read experiment.json o.csv\n"},
+    {", cohort: cohort}", "}", NULL, NULL,
+     "timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb\n" NOW ",Z,?,1,1,,1,1\n",
+     "read experiment.json o.csv\n"},
     {"{hwm_kb: KB}", "{v: KB}", NULL, "", NULL,
      "0:0+0 csv-no-header: the file is empty | help: start the file with its header: roster "
      "'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,v', day-column memory "
@@ -115,14 +124,13 @@ static const struct {
 static void declare(struct fixture *fixture, const char *was, const char *now) {
     const char *all = file_read(fixture->arena, TEXT("templates/relays.yaml"), fixture->diags)->text.at;
     const char *at = strstr(all, was);
-    struct diags *diags = diags_new(fixture->arena);
     struct source *source = arena_alloc(fixture->arena, sizeof *source);
     assert_non_null(at);
     *source =
         (struct source){.path = TEXT("x.yaml"),
                         .text = text_format(fixture->arena, "%.*s%s%s", (int)(at - all), all, now, at + strlen(was))};
-    fixture->plan.declared =
-        declaration_read(fixture->arena, yaml_parse(fixture->arena, source, 0, source->text.len, diags), diags);
+    fixture->plan.declared = declaration_read(
+        fixture->arena, yaml_parse(fixture->arena, source, 0, source->text.len, fixture->diags), fixture->diags);
 }
 
 static void put_sources(struct fixture *fixture, struct buffer *out, const struct report *report) {

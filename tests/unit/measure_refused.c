@@ -6,6 +6,9 @@
 #define HOUR(hour) "2026-01-01T0" hour ":00:00"
 #define GOOD MEMORY ROW(HOUR("0"), "a", "A", "1") ROW(HOUR("0"), "z", "Z", "1")
 #define ROWS(rows) MEMORY rows ROW(HOUR("0"), "z", "Z", "1")
+#define TEN "0123456789"
+#define FIFTY TEN TEN TEN TEN TEN
+#define LONGEST FIFTY FIFTY FIFTY FIFTY FIFTY "12345"
 #define A(hour, kb) ROW(HOUR(hour), "a", "A", kb)
 
 static const struct {
@@ -124,6 +127,10 @@ static const struct {
      "2:30+2 bad-text: control character 0x1f in column 'nickname' | help: a name is printable text on one line\n"},
     {NULL, NULL, "{file: m.csv, time: timestamp, text: nicknam}",
      "1:1+0 csv-no-header: the header names no column 'nicknam' | help: did you mean 'nickname'?\n"},
+    {"m.csv", MEMORY ROW(HOUR("0"), LONGEST, "Z", "1"), NULL, ""},
+    {"m.csv", ROWS(ROW(HOUR("0"), LONGEST "6", "A", "1") ROW(HOUR("0"), LONGEST "67", "A", "1")), NULL,
+     "2:30+256 bad-text: a name of 256 bytes in column 'nickname' | help: a name has 255 bytes at most | note: 1 more "
+     "like it, in line 3\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "a\x7f", "A", "1")), NULL,
      "2:30+2 bad-text: control character 0x7f in column 'nickname' | help: a name is printable text on one line\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "", "A", "1")), NULL,

@@ -174,11 +174,11 @@ static const struct whole cases[] = {
      "it, or take the entry out\n"
      "1:1+6 unknown-subject: no file of 'test' names a relay 'F9'\n"},
     {.rows = SIX,
-     .out = {{.kind = EXCLUDES_SUBJECT, .name = "a", .key = "F9"},
+     .out = {{.kind = EXCLUDES_SUBJECT, .name = "a", .key = "F"},
              {.kind = EXCLUDES_ROWS, .name = "f9"},
              {.kind = EXCLUDES_SUBJECT, .name = "aa"}},
      .told = SUBJECTS READINGS NOTHING NOTHING NOTHING
-     "1:1+6 unknown-subject: no file of 'test' names a relay 'a' with the key F9 | help: did you mean 'z', 'b' or "
+     "1:1+6 unknown-subject: no file of 'test' names a relay 'a' with the key F | help: did you mean 'z', 'b' or "
      "'c'?\n"
      "1:1+6 unknown-name: no file of 'test' names a relay 'f9' | help: correct it, or take the entry out\n"
      "1:1+6 unknown-subject: no file of 'test' names a relay 'aa' | help: did you mean 'a'?\n"},
