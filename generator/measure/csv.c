@@ -242,7 +242,7 @@ static bool pieces_take(struct reader *reader, bool *done) {
 
 static bool refuse_nul(struct reader *reader) {
     struct text text = reader->text;
-    const char *nul = text.len > 0 ? memchr(text.at, '\0', text.len) : NULL;
+    const char *nul = text.at ? memchr(text.at, '\0', text.len) : NULL;
     if (!nul)
         return true;
     struct diag *diag = diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, (size_t)(nul - text.at), 1),

@@ -56,7 +56,7 @@ static bool looks_measured(struct text cell) {
     size_t hex = 0;
     while (hex < cell.len && char_hex(cell.at[hex]) >= 0)
         hex++;
-    return hex == 40 && cell.len == 40; /* a hash that names something */
+    return hex == cell.len && hex == 40; /* a hash that names something */
 }
 
 /* Whether a first row, which has cells, holds data where names should stand: its first filled cell is a number, a time

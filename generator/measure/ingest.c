@@ -76,9 +76,7 @@ static struct text naming_cell(const struct table *table, size_t column, bool *g
 bool ingest_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter, int *group) {
     const struct report *report = ingest->report;
     uint32_t found = index_find(&ingest->letter_index, letter);
-    *group = (int)found;
-    if (found == INDEX_NONE && ingest->supposed)
-        *group = -1;
+    *group = (int)found; /* -1 for INDEX_NONE */
     if (found != INDEX_NONE || ingest->supposed)
         return true;
     struct place place = table_place(table, column);

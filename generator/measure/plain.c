@@ -47,7 +47,6 @@ bool plain_rows(const struct ingest *ingest, const struct roster *roster, const 
     bool plain = ingest->report->plan->exclusions.len == 0;
     for (size_t m = 0; m < ingest->declared->measures.len && plain; m++) {
         struct look look = {.ingest = ingest, .roster = roster, .identity_of = identity_of};
-        arena_clear(scratch);
         look.pair_of = arena_array(scratch, count, sizeof *look.pair_of);
         look.group_of = arena_array(scratch, count, sizeof *look.group_of);
         look.stamps.of = arena_array(scratch, ingest->pairs.len, sizeof *look.stamps.of);

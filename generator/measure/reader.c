@@ -364,6 +364,8 @@ static bool one_is_there(struct reader *reader, struct name_list columns, struct
     struct ingest *ingest = reader->ingest;
     size_t kind = (size_t)(reader->kind - ingest->declared->files.at);
     const struct name_list *all = &ingest->report->headers[kind];
+    if (!columns.at)
+        return true; /* which was told when it was declared */
     for (size_t i = 0; i < columns.len; i++)
         if (names_have(*all, columns.at[i]) || names_have(reader->kind->columns, columns.at[i]))
             return true;

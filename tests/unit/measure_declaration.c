@@ -466,6 +466,7 @@ static void what_is_declared_is_kept(void **state) {
     struct name_list cohorts = declared_cohorts(arena, declared);
     assert_int_equal(cohorts.len, 3);
     assert_text(cohorts.at[0], "all");
+    assert_int_equal(declared->cohorts.at[0].not_of, -1);
     assert_int_equal(declared->cohorts.at[1].not_of, -1);
     assert_int_equal(declared->cohorts.at[2].not_of, 1);
     assert_text(declared_words(arena, declared, "{one}, {many} or {on}"), "h, hs or {on}");

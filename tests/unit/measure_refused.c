@@ -6,6 +6,7 @@
 #define HOUR(hour) "2026-01-01T0" hour ":00:00"
 #define GOOD MEMORY ROW(HOUR("0"), "a", "A", "1") ROW(HOUR("0"), "z", "Z", "1")
 #define ROWS(rows) MEMORY rows ROW(HOUR("0"), "z", "Z", "1")
+#define HASH "FC06B52C9F6F114921EF0D82009A180BDE662022"
 #define TEN "0123456789"
 #define FIFTY TEN TEN TEN TEN TEN
 #define LONGEST FIFTY FIFTY FIFTY FIFTY FIFTY "12345"
@@ -42,6 +43,19 @@ static const struct {
      "roster 'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
      "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
      "'timestamp,nickname,observed_mbps,write_mbps'\n"},
+    {"m.csv", HASH ",b\n", NULL,
+     "1:1+40 csv-no-header: the first row holds data, not the names of columns | help: start the file with its header: "
+     "roster 'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
+     "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
+     "'timestamp,nickname,observed_mbps,write_mbps'\n"},
+    {"m.csv", HASH "9,b\n", NULL,
+     "1:9+3 no-report: DATA/rep has no memory CSV | help: put a .csv file there whose header names timestamp, type, "
+     "nickname and rss_kb; its file name is free | note: m.csv has the columns "
+     "FC06B52C9F6F114921EF0D82009A180BDE6620229 and b\n"},
+    {"m.csv", "its name is as long as a hash would be..,b\n", NULL,
+     "1:9+3 no-report: DATA/rep has no memory CSV | help: put a .csv file there whose header names timestamp, type, "
+     "nickname and rss_kb; its file name is free | note: m.csv has the columns its name is as long as a hash would "
+     "be.. and b\n"},
     {"m.csv", "a,b\r1,2\n", NULL,
      "1:4+1 csv-syntax: a carriage return ends this row without a line feed | help: save the file with the line ends "
      "of Unix or Windows: by them lines are counted\n"},
