@@ -81,7 +81,7 @@ static void ask_all(struct reader *reader, size_t kind) {
         for (size_t i = 0; i < measure->columns.len; i++)
             ask(reader, measure->columns.at[i].name);
     }
-    for (size_t c = 0; c < declared->cohorts.len; c++)
+    for (size_t c = COHORT_ALL + 1; c < declared->cohorts.len; c++)
         if (declared->cohorts.at[c].column.len > 0 && declared->cohorts.at[c].file == kind)
             *LIST_ADD(ingest->arena, &reader->marks) = (struct mark){c, ask(reader, declared->cohorts.at[c].column)};
     for (size_t i = 0; i < reader->kind->columns.len; i++)
