@@ -31,20 +31,20 @@ struct place csv_place(const struct csv_row *row, size_t cell) {
                        : place_of(row->source, row->offset + (size_t)(text.at - row->start), text.len);
 }
 
+/* What stands between the cell's first byte and the one at hand. */
+static struct text cell_whole(const struct reader *reader) {
+    return text_trim(text_cut(reader->text, reader->cell_start, reader->at));
+}
+
 static void cell_ends(void *bytes, size_t len, void *context) {
     struct reader *reader = context;
-    const char *text = reader->text.at;
-    size_t start = reader->cell_start, stop = reader->at;
-    while (start < stop && char_is_blank(text[start]))
-        start++;
-    while (stop > start && char_is_blank(text[stop - 1]))
-        stop--;
-    bool quoted = start < stop && text[start] == '"';
-    struct text decoded = {text + start + (quoted ? 1 : 0), len}; /* as in the file: no copy, */
+    struct text whole = cell_whole(reader);
+    struct text decoded = {whole.at + (text_starts(whole, TEXT("\"")) ? 1 : 0), len}; /* as in the file: no copy, */
     if (memcmp(decoded.at, bytes, len) != 0)
         decoded = text_copy(reader->arena, (struct text){bytes, len}); /* unless quotes stand in it */
     *LIST_ADD(reader->arena, &reader->cells) = decoded;
-    *LIST_ADD(reader->arena, &reader->places) = place_of(reader->source, start, stop - start);
+    *LIST_ADD(reader->arena, &reader->places) =
+        place_of(reader->source, (size_t)(whole.at - reader->text.at), whole.len);
     reader->cell_start = reader->at + 1;
 }
 
@@ -75,11 +75,9 @@ static void row_ends(int mark, void *context) {
 }
 
 static void refuse(struct reader *reader, struct csv_parser *parser) {
-    struct text text = reader->text;
-    size_t start = reader->cell_start;
-    while (start < text.len && char_is_blank(text.at[start]))
-        start++;
-    bool quoted = start < reader->at && text.at[start] == '"';
+    struct text text = reader->text, cell = cell_whole(reader);
+    bool quoted = text_starts(cell, TEXT("\""));
+    size_t start = (size_t)(cell.at - text.at);
     struct diag *diag;
     if (csv_error(parser) != CSV_EPARSE) {
         diag_add(reader->diags, DIAG_FILE_ERROR, place_of(reader->source, reader->at, 0), "%s",

@@ -1,5 +1,6 @@
 #include "measure/reader.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/calendar.h"
@@ -139,7 +140,7 @@ static bool marks_take(struct reader *reader, const struct table *table, const s
         const struct mark *mark = &reader->marks.at[i];
         const struct cohort *cohort = &ingest->declared->cohorts.at[mark->cohort];
         struct text cell;
-        double number = 0;
+        double number = NAN;
         if (!table_text(table, mark->column, &cell) ||
             (cell.len > 0 && cohort->condition >= CONDITION_AT_LEAST && !table_number(table, mark->column, &number)))
             return false;

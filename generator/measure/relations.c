@@ -154,9 +154,6 @@ static size_t sum_at(struct relations *relations, int64_t time, int group) {
     if (sum && sum->group == group && sum->time == time)
         return *last;
     *last = sums_put(relations->ingest->arena, &relations->sums, time, group);
-    sum = sums_at(&relations->sums, *last);
-    if (group < 0 && !sum->filled)
-        sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *sum->filled);
     return *last;
 }
 
@@ -170,6 +167,9 @@ static void sum_take(struct relations *relations, size_t at, double number) {
 
 static void sample_take(struct relations *relations, const struct table *table, const struct row *row) {
     size_t all = sum_at(relations, row->time, -1);
+    struct sum *sum = sums_at(&relations->sums, all);
+    if (!sum->filled)
+        sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *sum->filled);
     if (relations->of != SIZE_MAX && relations->cells[relations->of].state == CELL_GOOD) {
         double number = relations->cells[relations->of].number;
         sum_take(relations, all, number);

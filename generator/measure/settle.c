@@ -85,7 +85,7 @@ static bool tells_groups(const struct settling *settling, size_t measure) {
 
 /* The place of a line, which is reached from the one before. */
 static struct place line_place(struct walk *walk, const struct source *source, uint32_t number) {
-    if (walk->source != source || number < walk->number)
+    if (walk->source != source)
         *walk = (struct walk){.source = source, .rest = source_text(source)};
     for (; walk->number < number; walk->number++)
         walk->line = text_split(&walk->rest, '\n');
@@ -149,6 +149,7 @@ static void place_rows(struct settling *settling, size_t measure) {
     struct row_list *rows = &settling->ingest->rows[measure];
     bool told = tells_groups(settling, measure);
     size_t kept = 0;
+    settling->walk = (struct walk){0};
     for (size_t i = 0; i < rows->len; i++) {
         struct row row = rows->at[i];
         struct placing placing = placing_of(settling, measure, row.who, row.group, row.time);
@@ -158,7 +159,7 @@ static void place_rows(struct settling *settling, size_t measure) {
         row.group = placing.group;
         bool lost = row.group < 0 && !placing.early && !placing.timed && told && identity->joins &&
                     row.time >= identity->joined;
-        if (row.group < 0 && !identity->treated)
+        if (!identity->treated) /* nor has the row a group */
             row.group = settling->ingest->report->ungrouped;
         if ((row.group >= 0 || lost) && exclusions_take(settling->exclusions, &row, measure))
             continue;

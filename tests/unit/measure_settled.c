@@ -299,6 +299,23 @@ static const struct whole cases[] = {
              "2 z//0 in 2, who 2?? \n"
              "0 usual 0: | | 0 2=1:2; replaced 0 0 0\n"
              "from 0 to 0; ungrouped 1 early 0 outside 1 3 superseded 0\n"},
+    {.rows = R("0", "", "l", "", "1") R("1", "", "l", "A", "1") Z R("0", "", "q", "", "1"),
+     .reserve = "rest",
+     .told = "0 l//0 in 0, who 0?? \n"
+             "1 z//0 in 2, who 1?? \n"
+             "2 q//0 in 3, who 2?? \n"
+             "0 usual 1: 1 0=1:3 | | 0 1=1:4 | 0 2=1:5; replaced 0 0 0\n"
+             "from 0 to 1; ungrouped 1 early 1 outside 0 0 superseded 0\n"},
+    {.rows =
+         R("0", "", "n", "", "1") R("1", "F1", "n", "A", "1") R("1", "F2", "n", "A", "1") Z R("0", "", "q", "", "1"),
+     .reserve = "rest",
+     .told = "0 n/F1/0 in 0, who 1?? \n"
+             "1 n/F2/0 in 0, who 2?? \n"
+             "2 z//0 in 2, who 3?? \n"
+             "3 q//0 in 3, who 4?? \n"
+             "4 n//0 in -1, who 0?? \n"
+             "0 usual 1: 1 0=1:3 1 1=1:4 | | 0 2=1:5 | 0 3=1:6; replaced 0 0 0\n"
+             "from 0 to 1; ungrouped 2 early 0 outside 0 0 superseded 0\n"},
 };
 
 static struct told case_tell(struct fixture *fixture, size_t n) {
