@@ -250,7 +250,7 @@ static struct figure coverage(struct work *work) {
     whole.window = (struct window){0};
     struct sample *all; /* gaps reach beyond the window */
     size_t count = slice_samples(work->arena, &whole, &all);
-    double *lost = arena_array(work->arena, count + 1, sizeof *lost);
+    LIST(double) lost = {0};
     if (!(to > from))
         return absent(work, "the window has no length");
     for (size_t i = 0; i <= count; i++) {
@@ -258,9 +258,9 @@ static struct figure coverage(struct work *work) {
         double end = i < count ? all[i].hours : to;
         bool outer = i == 0 || i == count;
         bool gap = outer ? end - start > hours_between(0, work->cut.longest) : all[i].after_gap;
-        lost[i] = gap ? fmax(0, fmin(end, to) - fmax(start, from)) : 0;
+        *LIST_ADD(work->arena, &lost) = gap ? fmax(0, fmin(end, to) - fmax(start, from)) : 0;
     }
-    return value_of(work, 1 - stat_sum(lost, count + 1) / (to - from));
+    return value_of(work, 1 - stat_sum(lost.at, lost.len) / (to - from));
 }
 
 /* Computes of the cut, samples and strands that the work has. */

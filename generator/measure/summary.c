@@ -151,10 +151,10 @@ static void refuse_again(const struct ingest *ingest, const struct readings *rea
     uint32_t first = 0, other = 0;
     size_t count = 0;
     for (size_t g = 0; g < ingest->report->group_count && readings->len > 0; g++) {
-        struct reading before = {.line = 0};
+        struct reading before = {.time = INT64_MIN}; /* of no row */
         for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride); before = stride.now) {
             const struct reading *row = &stride.now;
-            if (before.line == 0 || row->time != before.time || row->subject != before.subject)
+            if (row->time != before.time || row->subject != before.subject)
                 continue;
             if (count++ > 0 && row->line > first)
                 continue;
