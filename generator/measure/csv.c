@@ -39,7 +39,7 @@ static struct text cell_whole(const struct reader *reader) {
 static void cell_ends(void *bytes, size_t len, void *context) {
     struct reader *reader = context;
     struct text whole = cell_whole(reader);
-    struct text decoded = {whole.at + (text_starts(whole, TEXT("\"")) ? 1 : 0), len}; /* as in the file: no copy, */
+    struct text decoded = {whole.at + text_starts(whole, TEXT("\"")), len}; /* as in the file: no copy, */
     if (memcmp(decoded.at, bytes, len) != 0)
         decoded = text_copy(reader->arena, (struct text){bytes, len}); /* unless quotes stand in it */
     *LIST_ADD(reader->arena, &reader->cells) = decoded;
