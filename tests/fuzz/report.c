@@ -107,7 +107,8 @@ static void tell_place(struct telling *telling, struct place place) {
     require_place(place);
     place_resolve(place, &line, &column);
     place_resolve_end(place, &last, &end);
-    buffer_printf(&telling->out, "%zu:%zu-%zu:%zu ", line, column, last, end);
+    buffer_printf(&telling->out, "%.*s:%zu:%zu-%zu:%zu ", TEXT_ARG(place.source ? place.source->path : TEXT("")), line,
+                  column, last, end);
 }
 
 static void tell_lines(struct telling *telling, const struct text *lines, size_t count) {
