@@ -7,6 +7,7 @@
 #include "fuzz.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/yaml.h"
 #include "measure/declaration.h"
@@ -102,6 +103,19 @@ static void tell_rows(struct telling *telling, const struct report *report) {
                   report->early_rows, report->outside_rows, report->superseded);
 }
 
+static void tell_lines(struct telling *telling, const struct text *lines, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&telling->out, "  %.*s\n", TEXT_ARG(lines[i]));
+}
+
+/* The bytes that it was read from. */
+static void tell_sources(struct telling *telling, const struct report *report) {
+    const struct source **sources;
+    size_t count = report_sources(telling->arena, report, &sources);
+    for (size_t i = 0; i < count; i++)
+        tell_lines(telling, (struct text[]){hash_source(telling->arena, sources[i])}, 1);
+}
+
 static void tell_place(struct telling *telling, struct place place) {
     size_t line, column, last, end;
     require_place(place);
@@ -109,11 +123,6 @@ static void tell_place(struct telling *telling, struct place place) {
     place_resolve_end(place, &last, &end);
     buffer_printf(&telling->out, "%.*s:%zu:%zu-%zu:%zu ", TEXT_ARG(place.source ? place.source->path : TEXT("")), line,
                   column, last, end);
-}
-
-static void tell_lines(struct telling *telling, const struct text *lines, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        buffer_printf(&telling->out, "  %.*s\n", TEXT_ARG(lines[i]));
 }
 
 static void tell_found(struct telling *telling, struct report *report) {
@@ -148,9 +157,11 @@ static void tell_diags(struct telling *telling, struct diags *diags) {
 static struct text told_of(struct arena *arena, struct text data, const struct report_plan *plan, struct desk *desk) {
     struct telling telling = {.arena = arena, .desk = desk, .out = buffer_in(arena)};
     struct diags *diags = diags_new(arena);
+    diags_look(diags, seen_new(arena)); /* so hashes are made on the way */
     struct report *report = report_load(arena, data, plan, diags);
     REQUIRE(report || diags_errors(diags) > 0);
     if (diags_errors(diags) == 0) {
+        tell_sources(&telling, report);
         tell_rows(&telling, report);
         tell_found(&telling, report);
     }
