@@ -78,6 +78,16 @@ static void row_ends(int mark, void *context) {
     reader->lone = mark >= 0 && is_lone(reader);
 }
 
+static void refuse_nul(const struct reader *reader) {
+    struct diag *diag =
+        diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, reader->at, 1), "the file holds a NUL byte");
+    diag_help(reader->diags, diag, "save the file as plain text in UTF-8");
+}
+
+static bool is_nul(const struct reader *reader) {
+    return reader->at < reader->text.len && reader->text.at[reader->at] == '\0';
+}
+
 static void refuse(struct reader *reader, struct csv_parser *parser) {
     struct text text = reader->text;
     size_t start = reader->cell_start;
@@ -85,6 +95,10 @@ static void refuse(struct reader *reader, struct csv_parser *parser) {
         start++;
     bool quoted = start < reader->at && text.at[start] == '"';
     struct diag *diag;
+    if (is_nul(reader)) {
+        refuse_nul(reader);
+        return;
+    }
     if (csv_error(parser) != CSV_EPARSE) {
         diag_add(reader->diags, DIAG_FILE_ERROR, place_of(reader->source, reader->at, 0), "%s",
                  csv_strerror(csv_error(parser)));
@@ -113,9 +127,11 @@ static void refuse_lone(const struct reader *reader) {
     diag_help(reader->diags, diag, "save the file with the line ends of Unix or Windows: by them lines are counted");
 }
 
-/* Feeds the byte at reader->at; false when libcsv refuses it. */
+/* Feeds the byte at reader->at; false when libcsv refuses it, or it is NUL. */
 static bool feed(struct reader *reader, struct csv_parser *parser) {
     char c = reader->text.at[reader->at];
+    if (is_nul(reader))
+        return false;
     if (!reader->in_row && !char_is_blank(c)) {
         reader->in_row = true;
         reader->row_start = reader->cell_start = reader->at;
@@ -162,10 +178,10 @@ static bool row_left(struct reader *reader) {
     return false;
 }
 
-/* Leaves reader->at on the byte that ends the comment. */
+/* Leaves reader->at on the byte that ends the comment, or is NUL. */
 static void skip_comment(struct reader *reader) {
     struct text text = reader->text;
-    while (reader->at < text.len && text.at[reader->at] != '\n' && text.at[reader->at] != '\r')
+    while (reader->at < text.len && text.at[reader->at] != '\n' && text.at[reader->at] != '\r' && !is_nul(reader))
         reader->at++;
 }
 
@@ -211,8 +227,9 @@ static size_t line_take(struct reader *reader, struct piece piece, size_t at) {
     }
     if (feed && text.at[at] == '#') {
         const char *mark = memchr(text.at + at, '\r', stop - at);
-        reader->line += !mark || mark + 1 == feed ? 1 : 0;
-        return !mark || mark + 1 == feed ? stop + 1 : 0;
+        bool plain = (!mark || mark + 1 == feed) && !memchr(text.at + at, '\0', stop - at);
+        reader->line += plain ? 1 : 0;
+        return plain ? stop + 1 : 0;
     }
     size_t end = char_is_blank(text.at[at]) ? SPLIT_NOT : row_split(reader, text, piece.offset, at);
     return end == SPLIT_NOT ? 0 : end + 1;
@@ -221,8 +238,6 @@ static size_t line_take(struct reader *reader, struct piece piece, size_t at) {
 /* Leaves reader->at behind the last line that was taken; false when that is not the last of the piece. */
 static bool piece_take(struct reader *reader, struct piece piece) {
     bool bom = piece.offset == 0 && text_starts(piece.text, TEXT("\xEF\xBB\xBF"));
-    if (memchr(piece.text.at, '\0', piece.text.len))
-        return false;
     for (size_t at = bom ? 3 : 0; at < piece.text.len && !reader->stopped;) {
         at = line_take(reader, piece, at);
         if (at == 0)
@@ -244,17 +259,6 @@ static bool pieces_take(struct reader *reader, bool *done) {
     return reading && pieces_end(reading, reader->diags);
 }
 
-static bool refuse_nul(struct reader *reader) {
-    struct text text = reader->text;
-    const char *nul = text.len > 0 ? memchr(text.at, '\0', text.len) : NULL;
-    if (!nul)
-        return true;
-    struct diag *diag = diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, (size_t)(nul - text.at), 1),
-                                 "the file holds a NUL byte");
-    diag_help(reader->diags, diag, "save the file as plain text in UTF-8");
-    return false;
-}
-
 static bool read_with(struct reader *reader, struct diags *diags) {
     const struct source *source = reader->source;
     bool done = false;
@@ -269,8 +273,6 @@ static bool read_with(struct reader *reader, struct diags *diags) {
         diag_add(diags, DIAG_FILE_ERROR, place_path(reader->arena, source->path), "changed while it was read");
         return false;
     }
-    if (!refuse_nul(reader))
-        return false;
     struct csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         diag_add(diags, DIAG_FILE_ERROR, place_file(source), "libcsv cannot be started");

@@ -139,6 +139,9 @@ static void says_where_a_quote_is_wrong(void **state) {
 static void refuses_nul(void **state) {
     (void)state;
     refused("a,b\n1,\0\n", 8, 2, 3, "NUL");
+    refused("a,b\n1,\"\0\"\n", 10, 2, 4, "NUL");
+    refused("a,b\n# \0\n", 8, 2, 3, "NUL");
+    refused("a,b\n1,x\"\0\"\n", 11, 2, 4, "inside a cell"); /* what is wrong first */
 }
 
 static void stops_when_told(void **state) {
@@ -222,7 +225,7 @@ static void large_files_come_in_pieces(void **state) {
         struct text cut = c % 5 == 4 ? text_cut(csv, 0, csv.len - 1) : csv;
         bool good, whole_good;
         assert_true(file_write(arena, path, cut, diags));
-        const struct source *pieces = pieces_open(arena, path, diags), *whole = file_read(arena, path, diags);
+        const struct source *pieces = pieces_open(arena, path, 0, diags), *whole = file_read(arena, path, diags);
         assert_int_equal(pieces->text.len, 0);
         assert_int_equal(source_size(pieces), whole->text.len);
         for (size_t stop = 0; stop < 2; stop++) {
@@ -245,7 +248,7 @@ static void a_file_that_changed_is_refused(void **state) {
     struct text folder = folder_scratch(arena, TEXT(""), diags), path = path_join(arena, folder, TEXT("x.csv"));
     struct taken taken = {.out = buffer_in(arena)};
     assert_true(file_write(arena, path, large_csv(arena, "\n", "", 0), diags));
-    const struct source *source = pieces_open(arena, path, diags);
+    const struct source *source = pieces_open(arena, path, 0, diags);
     assert_true(file_write(arena, path, large_csv(arena, "\r\n", "", 0), diags));
     assert_false(csv_read(arena, source, take, &taken, diags));
     assert_int_equal(diags_count(diags), 1);
