@@ -1,6 +1,7 @@
 /* A report directory as a whole: files one behind another, each below a line "=== NAME". They are read by the
  * declaration of templates/relays.yaml, settled, audited, and all statistics are asked of all groups. Read in small
- * pieces, or settled row by row, all of that is the same, and so is what is told and where. */
+ * pieces, or settled row by row, all of that is the same, and so is what is told and where; with the rows of the memory
+ * file the other way round, so that each stands behind another one, the statistics are. */
 #include <inttypes.h>
 #include <math.h>
 
@@ -23,7 +24,7 @@ enum { FILES_MOST = 6, PIECE_MOST = 97 };
 struct telling {
     struct arena *arena;
     struct desk *desk; /* or NULL */
-    struct buffer out;
+    struct buffer out, figures;
 };
 
 static const char *const names[] = {"experiment.json", "m.csv", "b.csv", "r.csv", "a.txt", "events.csv"};
@@ -73,7 +74,7 @@ static void tell_figures(struct telling *telling, const struct report *report, i
             REQUIRE(!figure.exists || (!isnan(figure.value) && figure.low <= figure.high));
             REQUIRE(!figure.exists || (figure.low <= figure.value && figure.value <= figure.high));
             REQUIRE(figure.subjects <= report->subject_count);
-            buffer_printf(&telling->out, "%d: %s %a %a %a, %zu %zu %zu, %" PRId64 " %" PRId64 "\n", statistic,
+            buffer_printf(&telling->figures, "%d: %s %a %a %a, %zu %zu %zu, %" PRId64 " %" PRId64 "\n", statistic,
                           figure.exists ? "" : figure.why, figure.value, figure.low, figure.high, figure.subjects,
                           figure.samples, figure.rows, figure.start, figure.end);
         }
@@ -154,8 +155,9 @@ static void tell_diags(struct telling *telling, struct diags *diags) {
 }
 
 /* All that comes of a report, but that an exclusion is of nothing. */
-static struct text told_of(struct arena *arena, struct text data, const struct report_plan *plan, struct desk *desk) {
-    struct telling telling = {.arena = arena, .desk = desk, .out = buffer_in(arena)};
+static struct telling told_of(struct arena *arena, struct text data, const struct report_plan *plan,
+                              struct desk *desk) {
+    struct telling telling = {arena, desk, buffer_in(arena), buffer_in(arena)};
     struct diags *diags = diags_new(arena);
     diags_look(diags, seen_new(arena)); /* so hashes are made on the way */
     struct report *report = report_load(arena, data, plan, diags);
@@ -166,22 +168,46 @@ static struct text told_of(struct arena *arena, struct text data, const struct r
         tell_found(&telling, report);
     }
     tell_diags(&telling, diags);
-    return buffer_text(&telling.out);
+    return telling;
 }
 
-static void require_same(struct text told, struct text expected) {
+static void require_same(const struct buffer *out, const struct buffer *whole) {
+    struct text told = buffer_text(out), expected = buffer_text(whole);
     if (!text_equal(told, expected))
         fprintf(stderr, "it comes to:\n%.*s\nand whole to:\n%.*s\n", TEXT_ARG(told), TEXT_ARG(expected));
     REQUIRE(text_equal(told, expected));
 }
 
-/* Read whole, by pieces so small that their ends fall anywhere, and so that rows are settled one by one. */
+/* Puts the rows of a file into the other order, if its first line is the header, and each of the others a row. */
+static void rows_turn(struct arena *arena, struct text path) {
+    struct diags *diags = diags_new(arena);
+    const struct source *source = file_read_if_there(arena, path, diags);
+    struct text csv = source ? source->text : TEXT("");
+    struct buffer out = buffer_in(arena);
+    struct name_list lines = {0};
+    if (csv.len == 0 || !char_is_letter(csv.at[0]) || text_has(csv, TEXT("\"")))
+        return;
+    struct text header = text_split(&csv, '\n');
+    while (csv.len > 0)
+        *LIST_ADD(arena, &lines) = text_split(&csv, '\n');
+    *LIST_ADD(arena, &lines) = header;
+    for (size_t i = lines.len; i > 0; i--) {
+        buffer_put(&out, lines.at[i - 1]);
+        buffer_putc(&out, '\n');
+    }
+    REQUIRE(file_write(arena, path, buffer_text(&out), diags));
+}
+
+/* Read whole, by pieces so small that their ends fall anywhere, so that rows are settled one by one, and with them in
+ * another order. */
 static void compare(struct arena *arena, struct text data, struct report_plan *plan, size_t size) {
     plan->pieces = SIZE_MAX;
-    struct text whole = told_of(arena, data, plan, NULL);
+    struct telling whole = told_of(arena, data, plan, NULL), told;
     struct desk *desk = desk_new();
     plan->pieces = 1 + size % PIECE_MOST;
-    require_same(told_of(arena, data, plan, desk), whole);
+    told = told_of(arena, data, plan, desk);
+    require_same(&told.out, &whole.out);
+    require_same(&told.figures, &whole.figures);
     desk_free(desk);
     *LIST_ADD(arena, &plan->exclusions) = (struct exclusion){.kind = EXCLUDES_ROWS,
                                                              .file = -1,
@@ -189,7 +215,12 @@ static void compare(struct arena *arena, struct text data, struct report_plan *p
                                                              .to = NEVER + 1,
                                                              .reason = TEXT("none"),
                                                              .place = plan->folder_place};
-    require_same(told_of(arena, data, plan, NULL), whole);
+    told = told_of(arena, data, plan, NULL);
+    require_same(&told.out, &whole.out);
+    require_same(&told.figures, &whole.figures);
+    rows_turn(arena, path_join(arena, data, TEXT("rep/m.csv")));
+    told = told_of(arena, data, plan, NULL);
+    require_same(&told.figures, &whole.figures);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
