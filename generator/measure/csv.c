@@ -20,9 +20,10 @@ struct reader {
     bool in_row;
     bool (*row_without)(struct reader *); /* reads the row at `at` without libcsv, if it can */
     size_t row_start, row_line, cell_start;
-    bool stopped, lone; /* lone: the byte at `at` is a carriage return that no line feed follows */
-    struct cells cells;
-    LIST(struct place) places;
+    bool stopped, lone;        /* lone: the byte at `at` is a carriage return that no line feed follows */
+    struct cells cells;        /* of a row without quotes */
+    LIST(struct text) decoded; /* by libcsv, */
+    LIST(struct place) places; /* and beside it */
 };
 
 struct place csv_place(const struct csv_row *row, size_t cell) {
@@ -47,7 +48,7 @@ static void cell_ends(void *bytes, size_t len, void *context) {
         decoded = (struct text){text + start + quote, len}; /* as in the file: no copy */
     else
         decoded = text_copy(reader->arena, decoded);
-    *LIST_ADD(reader->arena, &reader->cells) = decoded;
+    *LIST_ADD(reader->arena, &reader->decoded) = decoded;
     *LIST_ADD(reader->arena, &reader->places) = place_of(reader->source, start, stop - start);
     reader->cell_start = reader->at + 1;
 }
@@ -68,12 +69,12 @@ static void row_ends(int mark, void *context) {
         .offset = reader->row_start,
         .len = reader->at - reader->row_start,
         .ended = mark >= 0,
-        .count = reader->cells.len,
-        .cells = reader->cells.at,
+        .count = reader->decoded.len,
+        .cells = reader->decoded.at,
         .places = reader->places.at,
     };
     reader->stopped = !reader->visit(reader->context, &row);
-    reader->cells.len = reader->places.len = 0;
+    reader->decoded.len = reader->places.len = 0;
     reader->in_row = false;
     reader->lone = mark >= 0 && is_lone(reader);
 }
@@ -148,8 +149,6 @@ static bool feed(struct reader *reader, struct csv_parser *parser) {
  * line end, of two bytes the second; SPLIT_NOT: only libcsv can read it. */
 static size_t row_split(struct reader *reader, struct text text, size_t offset, size_t start) {
     size_t end = split_row(reader->arena, text, start, &reader->cells);
-    size_t count = reader->cells.len;
-    reader->cells.len = 0;
     if (end == SPLIT_NOT)
         return SPLIT_NOT;
     struct csv_row row = {
@@ -159,7 +158,7 @@ static size_t row_split(struct reader *reader, struct text text, size_t offset, 
         .offset = offset + start,
         .len = end - start,
         .ended = true,
-        .count = count,
+        .count = reader->cells.len,
         .cells = reader->cells.at,
     };
     reader->stopped = !reader->visit(reader->context, &row);
