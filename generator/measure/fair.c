@@ -60,7 +60,7 @@ static int by_value(const void *left, const void *right) {
     return order ? order : COMPARE(a->subject, b->subject);
 }
 
-/* Mean and standard deviation of the values that are wanted; NAN of none, the deviation below two. */
+/* Mean and standard deviation of the values that are wanted; the mean of none and the deviation of one are NAN. */
 static size_t spread_of(struct arena *arena, const struct side *side,
                         bool (*wanted)(const struct side *, size_t, size_t), size_t cohort, double *mean,
                         double *deviation) {
@@ -72,7 +72,7 @@ static size_t spread_of(struct arena *arena, const struct side *side,
     *mean = stat_sum(values, count) / (double)count;
     for (size_t i = 0; i < count; i++)
         values[i] = (values[i] - *mean) * (values[i] - *mean);
-    *deviation = count > 1 ? sqrt(stat_sum(values, count) / (double)(count - 1)) : NAN;
+    *deviation = sqrt(stat_sum(values, count) / ((double)count - 1)); /* of one, 0 by 0 */
     return count;
 }
 
@@ -103,7 +103,8 @@ static void count_portions(struct arena *arena, struct side *side) {
         }
 }
 
-/* Of one high-water mark: who of the side fell between the reading before and that of its last sample. */
+/* Of one high-water mark: who of the side fell between the reading before and that of its last sample. Without one
+ * before, its value is 0, from which nothing falls. */
 static void count_fresh(struct arena *arena, struct side *side, const struct readings *marks, double share) {
     const struct report *report = side->slice.report;
     struct reading *before = arena_array(arena, report->subject_count, sizeof *before);
@@ -116,8 +117,7 @@ static void count_fresh(struct arena *arena, struct side *side, const struct rea
     }
     for (size_t i = 0; i < side->count; i++) {
         uint32_t subject = side->values[i].subject;
-        if (before[subject].line == 0 || now[subject].time != side->to ||
-            !is_fall(before[subject].value, now[subject].value, share))
+        if (now[subject].time != side->to || !is_fall(before[subject].value, now[subject].value, share))
             continue;
         side->fresh_subject = side->fresh == 0 || subject < side->fresh_subject ? subject : side->fresh_subject;
         side->fresh++;
@@ -127,7 +127,7 @@ static void count_fresh(struct arena *arena, struct side *side, const struct rea
 static void find_fresh(struct arena *arena, struct side *side, double share) {
     const struct report *report = side->slice.report;
     for (size_t m = 0; m < report->declared->measures.len && side->fresh == 0; m++)
-        if (report->declared->measures.at[m].high_water && report->readings[m].len > 0)
+        if (report->declared->measures.at[m].high_water)
             count_fresh(arena, side, &report->readings[m], share);
 }
 
@@ -208,7 +208,7 @@ static bool take_values(struct arena *arena, struct arena *scratch, struct side 
     if (stat_has(side->statistic, STAT_OWN))
         qsort(side->values, side->count, sizeof *side->values, by_value);
     side->subjects = side->count;
-    spread_of(scratch, side, any, 0, &side->mean, &side->deviation);
+    spread_of(scratch, side, any, COHORT_ALL, &side->mean, &side->deviation);
     count_portions(arena, side);
     return true;
 }
@@ -247,11 +247,11 @@ bool side_is_wide(const struct side *side, double most) {
 
 bool side_has_clusters(const struct side *side, double most, struct cluster clusters[2]) {
     const struct subject_value *values = side->values;
-    size_t count = side->count, split = 0;
+    size_t count = side->count, split = 1;
     if (!is_mean(side) || count < 4)
         return false;
-    for (size_t i = 1; i < count; i++)
-        if (split == 0 || values[i].value - values[i - 1].value > values[split].value - values[split - 1].value)
+    for (size_t i = split + 1; i < count; i++)
+        if (values[i].value - values[i - 1].value > values[split].value - values[split - 1].value)
             split = i;
     clusters[0] = (struct cluster){split, values[0].value, values[split - 1].value};
     clusters[1] = (struct cluster){count - split, values[split].value, values[count - 1].value};

@@ -87,7 +87,7 @@ static void anew_follow(struct course *course, const struct lane *marks) {
     struct reading *last = arena_array(course->arena, course->report->subject_count, sizeof *last);
     for (struct stride stride = lane_all(marks); stride_next(&stride); last[stride.now.subject] = stride.now) {
         const struct reading *mark = &stride.now, *before = &last[mark->subject];
-        if (before->line > 0 && is_fall(before->value, mark->value, threshold(course, RULE_BEGAN_ANEW)))
+        if (is_fall(before->value, mark->value, threshold(course, RULE_BEGAN_ANEW))) /* never from the 0 of none */
             anew_add(course, mark->subject, before->time, mark->time);
     }
 }

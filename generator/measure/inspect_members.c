@@ -283,7 +283,7 @@ static void note_edge(const struct members *members, struct finding *finding, si
         finding_note(members->arena, finding, "%.*s begins with %.*s", TEXT_ARG(name), TEXT_ARG(value));
         return;
     }
-    if (before->line == 0 || mark->time != presence->last.time || !is_fall(before->value, mark->value, share)) {
+    if (mark->time != presence->last.time || !is_fall(before->value, mark->value, share)) {
         finding_note(members->arena, finding, "%.*s ends with %.*s, which is not in the group's last value",
                      TEXT_ARG(name), TEXT_ARG(value));
         return;

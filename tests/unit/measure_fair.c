@@ -50,7 +50,8 @@ static void what_measures_nothing_has_no_side(void **state) {
     const struct side *alpha = values(fixture, VALUES("1", "2"), STAT_LAST);
     assert_int_equal(alpha->count, 2);
     struct slice one = alpha->slice;
-    one.subject = TEXT("a0");
+    one.group = report_group(one.report, TEXT("control"));
+    one.subject = TEXT("z");
     assert_null(side_in(fixture, one, STAT_LAST));
     one = alpha->slice;
     one.window.from = hours(5);
@@ -80,6 +81,12 @@ static void clusters_have_two_each_and_stand_apart(void **state) {
     /* Three times the width of 50, and a little more. */
     assert_false(side_has_clusters(values(fixture, VALUES("100", "150", "300", "350"), STAT_LAST), 3, clusters));
     assert_true(side_has_clusters(values(fixture, VALUES("100", "150", "301", "350"), STAT_LAST), 3, clusters));
+    /* Whichever is the wider one. */
+    assert_false(side_has_clusters(values(fixture, VALUES("100", "150", "300", "301"), STAT_LAST), 3, clusters));
+    assert_false(side_has_clusters(values(fixture, VALUES("100", "101", "251", "301"), STAT_LAST), 3, clusters));
+    /* Of gaps as wide, the first. */
+    assert_true(side_has_clusters(values(fixture, VALUES("1", "1", "3", "3", "5", "5"), STAT_LAST), 0.5, clusters));
+    assert_int_equal(clusters[0].count, 2);
     /* A gap of 9 is less than a tenth of the mean of 104.5, one of 12 more. */
     assert_false(side_has_clusters(values(fixture, VALUES("100", "100", "109", "109"), STAT_LAST), 3, clusters));
     assert_true(side_has_clusters(values(fixture, VALUES("100", "100", "112", "112"), STAT_LAST), 3, clusters));
