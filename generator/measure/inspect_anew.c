@@ -20,7 +20,7 @@ static void follow(struct arena *scratch, const struct report *report, struct ma
         struct reading before = marks->last[row->subject];
         marks->before[row->subject] = before;
         marks->last[row->subject] = *row;
-        if (report->subjects[row->subject].excluded.len > 0 || !is_fall(before.value, row->value, share))
+        if (!is_fall(before.value, row->value, share))
             continue; /* from the 0 of no reading before, nothing falls */
         own->subjects += fallen[row->subject] ? 0 : 1;
         fallen[row->subject] = true;

@@ -170,7 +170,7 @@ static void presences_take(const struct sampling *sampling, size_t group, const 
     for (struct stride stride = lane_all(&report->readings[MEASURE_MAIN].lanes[group]); stride_next(&stride);) {
         const struct reading *row = &stride.now;
         const struct subject *subject = &report->subjects[row->subject];
-        if (subject->excluded.len > 0 || subject->occurrence > 0)
+        if (subject->occurrence > 0)
             continue;
         while (all->samples.at[sample].time < row->time)
             sample++;

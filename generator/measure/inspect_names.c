@@ -18,7 +18,7 @@ struct doubling {
 static void doubling_note(const struct report *report, struct doubling *doubling, const struct reading *a,
                           const struct reading *b) {
     const struct subject *one = &report->subjects[a->subject], *other = &report->subjects[b->subject];
-    if (one->who != other->who || one->occurrence > 0 || one->excluded.len > 0)
+    if (one->who != other->who || one->occurrence > 0)
         return;
     if (doubling->times++ == 0) {
         doubling->first = *a;
