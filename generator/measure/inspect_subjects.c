@@ -129,7 +129,7 @@ static void pair_look(struct roll *roll, struct shared_list *list, const struct 
     int64_t first = b->first;
     if (is_declared(&subjects[one], &subjects[other]) || a->measure != b->measure)
         return;
-    size_t times = a->measure == MEASURE_MAIN && strips->there ? times_shared(strips, one, other, &first) : 0;
+    size_t times = a->measure == MEASURE_MAIN ? times_shared(strips, one, other, &first) : 0;
     if (times == 0 && b->first < a->first) {
         pair_look(roll, list, strips, other, one);
         return;
