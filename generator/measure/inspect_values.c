@@ -11,8 +11,8 @@ struct times {
 
 /* `count`: of those before. */
 static void times_take(struct times *times, size_t count, int64_t time) {
-    times->from = count == 0 || time < times->from ? time : times->from;
-    times->to = count == 0 || time > times->to ? time : times->to;
+    times->from = count == 0 ? time : MIN(time, times->from);
+    times->to = count == 0 ? time : MAX(time, times->to);
 }
 
 /* Readings of one group and measure with one fault. */

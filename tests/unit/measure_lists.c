@@ -13,6 +13,7 @@ static const struct {
     const char *path, *list, *told;
 } cases[] = {
     {"a.txt", "a1\na2", "a1:A a2:A z:Z "},
+    {"l", "a1\nb", "a1:A b:A z:Z "},
     {"a.txt", "\xEF\xBB\xBF# all\n  a1 # the first\n\na2\t\r\n#\n a3", "a1:A a2:A a3:A z:Z "},
     {"a.txt",
      "\xEF\xBB\xBF"
