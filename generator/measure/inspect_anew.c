@@ -70,7 +70,7 @@ struct marks inspect_anew(struct arena *arena, struct arena *scratch, struct rep
     for (size_t g = 0; g < report->group_count; g++)
         follow(scratch, report, &marks, g, &anew[g]);
     for (size_t g = 0; g < report->group_count; g++)
-        if (anew[g].falls > 0 && report->groups[g].name.len > 0)
+        if (anew[g].falls > 0 && group_is_named(report, (int)g))
             tell_anew(arena, report, m, g, &anew[g]);
     return marks;
 }

@@ -1,6 +1,7 @@
 #include "measure/sampling.h"
 
 #include "base/index.h"
+#include "measure/telling.h"
 
 static struct samples samples_of(struct arena *scratch, const struct report *report, size_t group) {
     const struct lane *lane = &report->readings[MEASURE_MAIN].lanes[group];
@@ -21,7 +22,7 @@ struct sampling sampling_of(struct arena *scratch, struct report *report) {
     sampling.near = rules[RULE_NEAR_DUPLICATE].threshold * (double)readings->usual;
     sampling.groups = arena_array(scratch, report->group_count, sizeof *sampling.groups);
     for (size_t g = 0; g < report->group_count; g++)
-        if (report->groups[g].name.len > 0)
+        if (group_is_named(report, (int)g))
             sampling.groups[g] = samples_of(scratch, report, g);
     return sampling;
 }

@@ -272,6 +272,9 @@ static void an_event_of_one_side_is_alone(void **state) {
     assert_null(fair_lone_event(side_in(fixture, shift, STAT_SHIFT), z)); /* the usual interval after the shift */
     event_at(fixture, report, 24, control, "at the last sample");         /* the usual interval after it */
     assert_null(fair_lone_event(a, z));
+    report->events.len = 0;
+    event_at(fixture, report, 11, alpha, "the only one");
+    assert_text(fair_lone_event(a, z)->text, "the only one");
 }
 
 int main(void) {
