@@ -28,6 +28,7 @@ static const struct {
     {"a.txt", LONGEST "6\n\xfe\n",
      "1:1+256 bad-text: the line is too long to be a name\n2:1+1 bad-text: the name is not UTF-8\n"},
     {"a.txt", NULL, "1:9+3 no-file: there is no DATA/rep/a.txt | help: a list has the name of a relay on each line\n"},
+    {".", NULL, "0:0+0 file-error: cannot be read: Is a directory\n"},
     {"../a.txt", "a1\n", "1:9+3 bad-value: the list is not in the report's folder\n"},
     {"/a.txt", "a1\n", "1:9+3 bad-value: the list is not in the report's folder\n"},
 };
