@@ -38,9 +38,12 @@ static void texts_put(const struct site *site, struct outbox *outbox) {
         outbox_put(outbox, path_join(arena, posts, output_text(arena, post)), abroad_text(site, post));
     }
     outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_INDEX)), abroad_text(site, NULL));
-    struct node *record = journal_of(site);
-    node_put(arena, record, "coverage", coverage_node(site));
-    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), json_write(arena, record));
+    struct arena *scratch = arena_new(); /* a record is some times as large as what is written of it */
+    struct node *record = journal_of(scratch, site);
+    node_put(scratch, record, "coverage", coverage_node(scratch, site));
+    struct text facts = text_copy(arena, json_write(scratch, record));
+    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), facts);
+    arena_free(scratch);
 }
 
 typedef struct site *loader(struct world *world);

@@ -172,18 +172,12 @@ static void missing_put(struct press *press) {
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
-/* Makes a page of each post. What its template is told is forgotten behind it, lest it adds up over a long series. */
+/* Makes a page of each post. */
 static void each_put(struct press *press, struct text name,
                      void (*put)(struct press *press, const struct template *template, size_t n)) {
     const struct template *template = press_template(press, name);
-    struct arena *arena = press->arena;
-    press->arena = arena_new();
-    for (size_t n = 0; n < press->site->post_count; n++) {
+    for (size_t n = 0; n < press->site->post_count; n++)
         put(press, template, n);
-        arena_clear(press->arena);
-    }
-    arena_free(press->arena);
-    press->arena = arena;
 }
 
 static void audit_put(struct press *press) {
@@ -227,7 +221,7 @@ void pages_put(struct site *site, struct outbox *outbox) {
     const struct tried_list tried = tried_of(site);
     progress_step(diags_progress(site->diags), "making the pages");
     struct press press = {.site = site,
-                          .arena = site->arena,
+                          .arena = arena_new(),
                           .diags = site->diags,
                           .outbox = outbox,
                           .ledger = ledger_of(site),
@@ -246,4 +240,5 @@ void pages_put(struct site *site, struct outbox *outbox) {
     feed_put(&press);
     sitemap_put(&press);
     robots_put(&press);
+    arena_free(press.arena);
 }

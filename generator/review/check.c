@@ -192,7 +192,7 @@ static const struct node *beside(const struct command_line *line, const struct s
         node_push(arena, typed, map);
     }
     node_put(arena, root, "typed", typed);
-    node_put(arena, root, "coverage", site && is_filled(line->diags) ? coverage_node(site) : node_list(arena));
+    node_put(arena, root, "coverage", site && is_filled(line->diags) ? coverage_node(arena, site) : node_list(arena));
     return root;
 }
 
