@@ -193,9 +193,10 @@ struct cards *cards_start(struct site *site, struct outbox *outbox) {
     cards->plots = arena_array(arena, site->post_count, sizeof *cards->plots);
     for (size_t i = 0; i < site->post_count; i++) {
         const struct post *post = site->posts[i];
-        struct text kept, path_kept = card_path(site, post);
-        if (kept_find(kept_of(site), TEXT("card"), &path_kept, 1, &kept)) {
-            outbox_put(outbox, path_kept, kept);
+        const struct source *kept;
+        struct text output = card_path(site, post);
+        if (kept_find(kept_of(site), TEXT("card"), &output, 1, &kept)) {
+            outbox_keep(outbox, kept);
             continue;
         }
         struct text script = script_fill(site, template, card_node(site, post, font));

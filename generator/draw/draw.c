@@ -28,8 +28,9 @@ struct drawing {
     struct svg_words words; /* of an SVG, ... */
     struct text key;        /* ... and its seal's */
     struct text picture;
-    size_t letter;        /* its number in the outbox */
-    struct text why;      /* what is wrong with what was drawn */
+    const struct source *kept_script, *kept_picture; /* of the last build; NULL: made anew */
+    size_t letter;                                   /* its number in the outbox */
+    struct text why;                                 /* what is wrong with what was drawn */
     struct arena *result; /* of a thread: what picture and why point to until they are taken over */
 };
 
@@ -55,12 +56,13 @@ static bool drawings_keep(struct site *site, struct drawing *drawing, const stru
     svg = png;
     svg.plot.form = PLOT_SVG;
     svg.output = output_svg(site->arena, chart, shape);
-    struct text paths[] = {path_of(site, png.script), path_of(site, png.output), path_of(site, svg.output)}, bytes[3];
-    bool kept = kept_find(kept_of(site), TEXT("chart"), paths, 3, bytes);
+    struct text paths[] = {path_of(site, png.script), path_of(site, png.output), path_of(site, svg.output)};
+    const struct source *files[3];
+    bool kept = kept_find(kept_of(site), TEXT("chart"), paths, 3, files);
     if (kept) {
-        png.plot.script = bytes[0];
-        png.picture = bytes[1];
-        svg.picture = bytes[2];
+        png.kept_script = files[0];
+        png.kept_picture = files[1];
+        svg.kept_picture = files[2];
     }
     drawing[0] = png;
     drawing[1] = svg;
@@ -281,10 +283,15 @@ struct drawings *charts_start(struct site *site, struct outbox *outbox) {
     stale->at = arena_array(site->arena, all.count, sizeof *stale->at);
     for (size_t i = 0; i < all.count; i++) {
         struct drawing *drawing = &all.at[i];
+        if (drawing->kept_picture) {
+            if (drawing->kept_script)
+                outbox_keep(outbox, drawing->kept_script);
+            outbox_keep(outbox, drawing->kept_picture);
+            continue;
+        }
         if (drawing->plot.form == PLOT_PNG)
             outbox_put(outbox, path_of(site, drawing->script), drawing->plot.script);
-        if (drawing->picture.len == 0)
-            drawing->picture = fresh_find(site, drawing);
+        drawing->picture = fresh_find(site, drawing);
         drawing->letter = outbox_reserve(outbox, path_of(site, drawing->output));
         outbox_settle(outbox, drawing->letter, drawing->picture);
         if (drawing->picture.len == 0)

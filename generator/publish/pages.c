@@ -182,19 +182,20 @@ static struct text path_of(const struct site *site, struct text file) {
 /* The pages of a post, which are kept or made together: the first tells the second what it shows. */
 enum { PAGE_TEXT, PAGE_PROOF, PAGES };
 struct pair {
-    struct text paths[PAGES], bytes[PAGES];
+    struct text paths[PAGES];
+    const struct source *files[PAGES];
     bool kept;
 };
 
-static struct pair *pairs_find(const struct site *site, struct kept *kept, const struct said *said) {
+static struct pair *pairs_find(const struct site *site, struct kept *kept, struct text said) {
     struct pair *pairs = arena_array(site->arena, site->post_count, sizeof *pairs);
     size_t made = site->post_count;
     for (size_t n = 0; n < site->post_count; n++) {
         const struct post *post = site->posts[n];
-        const struct text also[] = {TEXT("post"), said->what, hash_sha256(site->arena, post->source->text)};
+        const struct text also[] = {TEXT("post"), said, hash_sha256(site->arena, post->source->text)};
         pairs[n].paths[PAGE_TEXT] = path_of(site, output_page(site->arena, post));
         pairs[n].paths[PAGE_PROOF] = path_of(site, output_proof(site->arena, post));
-        pairs[n].kept = kept_find(kept, text_join(site->arena, also, 3, " "), pairs[n].paths, PAGES, pairs[n].bytes);
+        pairs[n].kept = kept_find(kept, text_join(site->arena, also, 3, " "), pairs[n].paths, PAGES, pairs[n].files);
         made -= pairs[n].kept;
     }
     progress_step(diags_progress(site->diags), "making the pages of %zu of %zu posts", made, site->post_count);
@@ -207,7 +208,7 @@ static void each_put(struct press *press, struct text name, const struct pair *p
     const struct template *template = press_template(press, name);
     for (size_t n = 0; n < press->site->post_count; n++)
         if (pairs[n].kept)
-            outbox_put(press->outbox, pairs[n].paths[page], pairs[n].bytes[page]);
+            outbox_keep(press->outbox, pairs[n].files[page]);
         else
             put(press, template, n);
 }
@@ -237,23 +238,27 @@ static void accounts_put(struct press *press) {
     }
 }
 
-/* Makes the pages of the audit, or takes them as they are. */
-static void audits_put(struct press *press, struct kept *kept, const struct said *said) {
+/* Makes the pages of the audit, or takes them as they are: beside their basis they are made of what is told. */
+static void audits_put(struct press *press, struct kept *kept, struct text said) {
     const struct site *site = press->site;
+    struct arena *telling = arena_new();
+    const struct told_list told = findings_told(telling, site->world, site);
     size_t count = 1 + site->world->experiment_count;
     struct text *paths = arena_array(site->arena, count, sizeof *paths);
-    struct text *bytes = arena_array(site->arena, count, sizeof *bytes);
+    const struct source **files = arena_array(site->arena, count, sizeof *files);
     paths[0] = path_of(site, output_name(OUTPUT_AUDIT));
     for (size_t e = 1; e < count; e++)
         paths[e] = path_of(site, output_account(site->arena, site->world->experiments[e - 1].report));
-    const struct text also[] = {TEXT("audit"), said->where};
-    if (!kept_find(kept, text_join(site->arena, also, 2, " "), paths, count, bytes)) {
+    press->told = &told;
+    const struct text also[] = {TEXT("audit"), said, accounts_touched(press)};
+    if (kept_find(kept, text_join(press->arena, also, 3, " "), paths, count, files)) {
+        for (size_t i = 0; i < count; i++)
+            outbox_keep(press->outbox, files[i]);
+    } else {
         audit_put(press);
         accounts_put(press);
-        return;
     }
-    for (size_t i = 0; i < count; i++)
-        outbox_put(press->outbox, paths[i], bytes[i]);
+    arena_free(telling);
 }
 
 /* A file that all pages share: of its own it has the colours alone. */
@@ -277,13 +282,13 @@ void pages_put(struct site *site, struct outbox *outbox) {
                           .ledger = ledger_of(site),
                           .tried = &tried};
     struct kept *kept = kept_of(site);
-    const struct said said = said_of(site);
-    const struct pair *pairs = pairs_find(site, kept, &said);
+    const struct text said = said_of(site);
+    const struct pair *pairs = pairs_find(site, kept, said);
     each_put(&press, TEXT("post.html"), pairs, PAGE_TEXT, post_put);
     index_put_page(&press);
     each_put(&press, TEXT("proof.html"), pairs, PAGE_PROOF, proof_put);
     proof_put(&press, press_template(&press, output_name(OUTPUT_EVIDENCE)), site->post_count);
-    audits_put(&press, kept, &said);
+    audits_put(&press, kept, said);
     offer_put(site, outbox);
     charts_put(&press);
     missing_put(&press);

@@ -7,6 +7,7 @@
 
 #include "base/outbox.h"
 #include "base/url.h"
+#include "publish/findings.h"
 #include "publish/ledger.h"
 #include "series/outputs.h"
 #include "series/tried.h"
@@ -18,6 +19,7 @@ struct press {
     struct outbox *outbox;
     const struct ledger *ledger;
     const struct tried_list *tried; /* of all claims */
+    const struct told_list *told;   /* all findings, while pages of the audit are made */
     LIST(struct partial) partials;  /* of templates/pages/partials */
 };
 

@@ -51,46 +51,15 @@ static void put_finding(struct buffer *out, const struct finding *finding) {
     put_text(out, finding->waiver ? finding->waiver->reason : TEXT(""));
 }
 
-static void put_all(struct buffer *out, const struct site *site) {
+struct text said_of(const struct site *site) {
     const struct finding_list *findings = &site->world->audit->findings;
-    for (size_t f = 0; f < site->filled.len; f++)
-        put_filling(out, &site->filled.at[f]);
-    for (size_t i = 0; i < findings->len; i++)
-        put_finding(out, &findings->at[i]);
-}
-
-static void put_place(struct buffer *out, struct place place) {
-    size_t line = 0, column = 0;
-    if (place.source)
-        place_resolve(place, &line, &column);
-    put_text(out, place.source ? place.source->path : TEXT(""));
-    buffer_printf(out, "%zu %zu\n", line, column);
-}
-
-/* Where claims and findings stand, and the texts of posts that findings are of. */
-static void put_places(struct buffer *out, const struct site *site) {
-    const struct finding_list *findings = &site->world->audit->findings;
-    for (size_t f = 0; f < site->filled.len; f++)
-        for (size_t i = 0; i < site->filled.at[f].filling->claims.len; i++)
-            put_place(out, site->filled.at[f].filling->claims.at[i].place);
-    for (size_t i = 0; i < findings->len; i++) {
-        const struct place place = findings->at[i].place;
-        put_place(out, place);
-        for (size_t p = 0; p < site->post_count; p++)
-            if (text_equal(findings->at[i].post, site->posts[p]->slug) ||
-                (place.source && text_equal(place.source->path, site->posts[p]->path)))
-                put_text(out, site->posts[p]->source->text);
-    }
-}
-
-struct said said_of(const struct site *site) {
     struct arena *scratch = arena_new();
     struct buffer out = buffer_in(scratch);
-    struct said said;
-    put_all(&out, site);
-    said.what = hash_sha256(site->arena, buffer_text(&out));
-    put_places(&out, site);
-    said.where = hash_sha256(site->arena, buffer_text(&out));
+    for (size_t f = 0; f < site->filled.len; f++)
+        put_filling(&out, &site->filled.at[f]);
+    for (size_t i = 0; i < findings->len; i++)
+        put_finding(&out, &findings->at[i]);
+    struct text hash = hash_sha256(site->arena, buffer_text(&out));
     arena_free(scratch);
-    return said;
+    return hash;
 }

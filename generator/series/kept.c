@@ -82,21 +82,22 @@ struct kept *kept_of(struct site *site) {
     return kept;
 }
 
-/* The bytes of a file that has this hash; empty when there is none. */
-static struct text file_find(struct arena *arena, struct text path, struct text hash) {
+/* A file that has this hash; NULL when there is none. */
+static const struct source *file_find(struct arena *arena, struct text path, struct text hash) {
     const struct source *source = file_read_if_there(arena, path, diags_new(arena));
-    return source && text_equal(hash_source(arena, source), hash) ? source->text : TEXT("");
+    return source && text_equal(hash_source(arena, source), hash) ? source : NULL;
 }
 
-bool kept_find(struct kept *kept, struct text also, const struct text *paths, size_t count, struct text *bytes) {
+bool kept_find(struct kept *kept, struct text also, const struct text *paths, size_t count,
+               const struct source **files) {
     bool found = kept->basis.len > 0;
     for (size_t i = 0; i < count && kept->basis.len > 0; i++) {
         const struct text parts[] = {kept->basis, paths[i], also};
         struct text key = hash_sha256(kept->arena, text_join(kept->arena, parts, 3, "\n"));
         uint32_t n = index_find(&kept->keys, key);
         *LIST_ADD(kept->arena, &kept->asked) = (struct asked){paths[i], key};
-        bytes[i] = n < kept->hashes.len ? file_find(kept->arena, paths[i], kept->hashes.at[n]) : TEXT("");
-        found = found && bytes[i].len > 0;
+        files[i] = found && n < kept->hashes.len ? file_find(kept->arena, paths[i], kept->hashes.at[n]) : NULL;
+        found = files[i] != NULL;
     }
     return found;
 }

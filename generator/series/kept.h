@@ -13,9 +13,10 @@
  * program, its folders and tools, all that the site was read from but the bodies of posts, and the templates of pages
  * and kinds of charts. */
 struct kept *kept_of(struct site *site);
-/* Whether files of these paths can be taken as they are, all of them, which their bytes are put into `bytes` for. They
- * are made of the basis and of what `also` tells. */
-bool kept_find(struct kept *kept, struct text also, const struct text *paths, size_t count, struct text *bytes);
+/* Whether files of these paths can be taken as they are, all of them, and then the files. They are made of the basis
+ * and of what `also` tells. */
+bool kept_find(struct kept *kept, struct text also, const struct text *paths, size_t count,
+               const struct source **files);
 /* Of all that was asked for, as the outbox has it, the line for the next build; empty where it is not known what it was
  * made of. */
 struct text kept_line(const struct kept *kept, const struct outbox *outbox);
