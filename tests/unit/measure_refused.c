@@ -263,6 +263,31 @@ static const struct {
      "1:1+0 csv-no-header: the header names no column 'nick'\n"},
     {NULL, NULL, "{file: a/m.csv, time: timestamp, text: nickname}",
      "1:16+7 no-file: DATA/rep has no file 'a/m.csv' | help: name a CSV file in the report directory itself\n"},
+    {NULL, NULL, "[{time: 2026-02-30, text: t}]",
+     "1:17+10 bad-time: '2026-02-30' is not a time | note: February 2026 has 28 days | help: write a date, or a date "
+     "and a clock time in UTC: 2025-12-31, 2026-01-04T06:00\n"},
+    {NULL, NULL, "[{time: 2025-12-31, text: t}, {time: 2025-12-30, text: t}]",
+     "1:17+10 bad-value: the event is before the first sample of 'test' | help: it was measured from 2026-01-01 to "
+     "2026-01-01, in UTC\n1:46+10 bad-value: the event is before the first sample of 'test' | help: it was measured "
+     "from 2026-01-01 to 2026-01-01, in UTC\n"},
+    {"v.csv", "t,x\n2025-12-31,a\n2025-12-30,b\n2026-01-02,c\n", "{file: v.csv, time: t, text: x}",
+     "2:1+10 bad-value: the event is before the first sample of 'test' | help: it was measured from 2026-01-01 to "
+     "2026-01-01, in UTC | note: 1 more like it, in line 3\n4:1+10 bad-value: the event is after the last sample of "
+     "'test' | help: it was measured from 2026-01-01 to 2026-01-01, in UTC\n"},
+    {"v.csv", "t,x\n2025-12-31,a\n", "{file: v.csv, time: t, text: x, group: g}",
+     "1:1+0 csv-no-header: the header names no column 'g' | help: did you mean 't' or 'x'?\n"},
+    {NULL, NULL, "[{time: 2026-01-01, text: t, group: alpho}]",
+     "1:45+5 unknown-group: test has no group 'alpho' | help: did you mean 'alpha'? | help: an event without a group "
+     "concerns all\n"},
+    {"experiment.json", "{\"groups\": {\"A\": {}, \"B\": {}, \"Z\": {}, \"Q\": {}}}",
+     "[{time: 2026-01-01, text: t, group: ''}]",
+     "1:45+2 unknown-group: test has no group '' | help: an event without a group concerns all\n"},
+    {NULL, NULL, "{file: v, time: t, text: x}",
+     "1:16+1 no-file: DATA/rep has no file 'v' | help: name a CSV file in the report directory itself\n"},
+    {NULL, NULL, "{time: t, text: x}", "1:9+18 missing-key: 'file' is missing | help: give 'file' a text\n"},
+    {NULL, NULL, "{file: v.csv, text: x}", "1:9+22 missing-key: 'time' is missing | help: give 'time' a text\n"},
+    {NULL, NULL, "{file: m.csv, time: timestamp, text: nickname, wher: x}",
+     "1:56+4 unknown-key: nothing reads a key 'wher'\n"},
 };
 
 static struct told case_tell(struct fixture *fixture, size_t n) {

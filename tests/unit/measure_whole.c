@@ -20,6 +20,9 @@
 
 static const struct whole cases[] = {
     {.rows = SIX, .told = SUBJECTS READINGS},
+    {.rows = Z R("0", "", "a", "A", "1"),
+     .told = "0 a//0 in 0, who 1?? \n1 z//0 in 2, who 0?? \n0 usual 0: 0 0=1:3 | | 0 1=1:2; replaced 0 0 0\nfrom 0 to "
+             "0; ungrouped 0 early 0 outside 0 0 superseded 0\n"},
     {.rows = SIX R("1", "", "a", "A", "7") R("1", "", "a", "A", "2") R("0", "", "b", "A", "9"),
      .told = "0 a//0 in 0, who 1?? \n"
              "1 a//1 in 0, who 1?? \n"
