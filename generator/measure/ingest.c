@@ -133,12 +133,11 @@ static bool naming_again(const struct ingest *ingest, const struct table *table,
     struct text key = naming.key == SIZE_MAX ? TEXT("") : table_cell(table, naming.key);
     struct text name = naming.name == SIZE_MAX ? TEXT("") : table_cell(table, naming.name);
     struct text letter = naming.group == SIZE_MAX ? TEXT("") : table_cell(table, naming.group);
-    struct text both = ingest->pair_index.keys.at[last->after];
+    struct text known_name = ingest->pair_index.keys.at[last->after], known_key = text_split(&known_name, '\n');
     int known = ingest->pairs.at[last->after].group;
     *pair = last->after;
     *group = known;
-    return both.len == key.len + 1 + name.len && text_equal(text_cut(both, 0, key.len), key) &&
-           both.at[key.len] == '\n' && text_equal(text_from(both, key.len + 1), name) &&
+    return text_equal(known_key, key) && text_equal(known_name, name) &&
            text_equal(known < 0 ? TEXT("") : ingest->report->groups[known].letter, letter);
 }
 
