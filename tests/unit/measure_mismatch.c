@@ -40,6 +40,9 @@ static const struct {
      "9:9+7 csv-no-header: a relay has no column in DATA/rep/m.csv: it is nicknam | help: did you mean 'nickname'? | "
      "note: the columns there are timestamp, type, nickname, group and rss_kb | help: correct the column that holds "
      "its name\n"},
+    {"nickname, rss_kb]", "nickname, rss_kb, server]", NULL, BARE, NULL,
+     "1:1+0 csv-no-header: the header names no column 'server'\n"
+     "1 again\n"},
     {"columns: {rss_kb: KB}", "columns: {rss: KB}", NULL, BARE, NULL,
      "55:3+3 csv-no-header: measure 'rss' has no column in DATA/rep/m.csv: it is rss | note: the columns there are "
      "timestamp, type, nickname, group and rss_kb | help: correct the column, or write optional: true if files may "
