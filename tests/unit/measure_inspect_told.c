@@ -408,7 +408,19 @@ static const struct {
      "in group control from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or "
      "leave it out, under relays:\n"},
     {"in three groups, one after the other", "A a xx....\nA b xxxxxx\nB a ..xx..\nB c xxxxxx\nZ a ....xx\nZ z xxxxxx\n",
-     NULL, NULL, "changed-group error 2 a @10:1 AB 2026-01-01T12:00..2026-01-01T18:00\n  a is in group alpha at first and in group beta from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or leave it out, under relays:\nchanged-group error 2 a @18:1 AZ 2026-01-02..2026-01-02T06:00\n  a is in group alpha at first and in group control from 2026-01-02 on\n  = say in the roster from when to when it was in which group, or leave it out, under relays:\nchanged-group error 2 a @18:1 BZ 2026-01-02..2026-01-02T06:00\n  a is in group beta at first and in group control from 2026-01-02 on\n  = say in the roster from when to when it was in which group, or leave it out, under relays:\n"},
+     NULL, NULL,
+     "changed-group error 2 a @10:1 AB 2026-01-01T12:00..2026-01-01T18:00\n  a is in group alpha at first and in group "
+     "beta from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or leave it out, "
+     "under relays:\nchanged-group error 2 a @18:1 AZ 2026-01-02..2026-01-02T06:00\n  a is in group alpha at first and "
+     "in group control from 2026-01-02 on\n  = say in the roster from when to when it was in which group, or leave it "
+     "out, under relays:\nchanged-group error 2 a @18:1 BZ 2026-01-02..2026-01-02T06:00\n  a is in group beta at first "
+     "and in group control from 2026-01-02 on\n  = say in the roster from when to when it was in which group, or leave "
+     "it out, under relays:\n"},
+    {"listed in the later one of its two groups", "A a xx..\nA b xxxx\nZ a ..xx\nZ z xxxx\n",
+     ROSTER ",a,Z\n,b,A\n,z,Z\n", NULL,
+     "changed-group error 2 a @8:1 AZ 2026-01-01T12:00..2026-01-01T18:00\n  a is in group alpha at first and in group "
+     "control from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or leave it "
+     "out, under relays:\n"},
 };
 
 static struct told case_tell(struct fixture *fixture, size_t n) {
