@@ -148,7 +148,7 @@ static const struct {
      "  1 of 2 relays of group control is not in the roster: z2\n"
      "  = add it to the roster; the rows' own group counts until then\n"},
     {"in no group", "A a1 xxx\n- q xxx\n- r xxx\nZ z1 xxx\n", ROSTER ",a1,A\n,z1,Z\n", NULL,
-     "not-listed note 2 @1:1 -\n"
+     "not-listed note 2 @file -\n"
      "  2 relays are measured that neither the rows nor the roster put into a group\n"
      "  = they count nowhere; list them if they belong to a group\n"},
     {"without a roster", "A a1 xxx\n- q xxx\nZ z1 xxx\n", NULL, NULL, ""},
@@ -323,7 +323,7 @@ static const struct {
      "  '1' and 'l' look alike and count as 2 relays\n"
      "  = if they are one, spell it as one, or give its rows a key; otherwise waive it\n"},
     {"one in no group", "A a xxx\n- q xxx\nZ z xxx\n", ROSTER ",a,A\n,z,Z\n", NULL,
-     "not-listed note 1 @1:1 -\n"
+     "not-listed note 1 @file -\n"
      "  1 relay is measured that neither the rows nor the roster put into a group\n"
      "  = they count nowhere; list them if they belong to a group\n"},
     {"starts", "A a xxxxxx\nA b .xxxxx\nZ z ..xxxx\n", ROSTER ",a,A\n,b,A\n,z,Z\n", NULL,
