@@ -9,8 +9,6 @@
 #include "base/hash.h"
 #include "base/seen.h"
 
-enum { PIECE_SIZE = 256 * 1024 }; /* smaller files are read whole */
-
 struct pieces_reading {
     const struct source *source;
     struct arena *arena; /* it is in */
@@ -22,11 +20,12 @@ struct pieces_reading {
     bool is_over;
 };
 
-const struct source *pieces_open(struct arena *arena, struct text path, struct diags *diags) {
-    struct pieces pieces = {.arena = arena, .is_hashed = diags_seen(diags) != NULL};
+const struct source *pieces_open(struct arena *arena, struct text path, size_t most, struct diags *diags) {
+    struct pieces pieces = {
+        .arena = arena, .most = most > 0 ? most : PIECES_USUAL, .is_hashed = diags_seen(diags) != NULL};
     bool has_nul = path.len > 0 && memchr(path.at, '\0', path.len) != NULL;
     int fd = has_nul || diags_laid(diags, path) ? -1 : open(text_string(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    bool is_large = fd >= 0 && source_look(fd, &pieces) && pieces.size > PIECE_SIZE;
+    bool is_large = fd >= 0 && source_look(fd, &pieces) && pieces.size > pieces.most;
     if (fd >= 0)
         close(fd);
     if (!is_large)
@@ -50,7 +49,7 @@ struct pieces_reading *pieces_begin(const struct source *source, struct diags *d
         return NULL;
     }
     struct pieces_reading *reading = arena_alloc(arena, sizeof *reading);
-    *reading = (struct pieces_reading){.source = source, .arena = arena, .fd = fd, .cap = PIECE_SIZE};
+    *reading = (struct pieces_reading){.source = source, .arena = arena, .fd = fd, .cap = source->pieces->most};
     reading->bytes = arena_alloc(arena, reading->cap);
     if (source->pieces->is_hashed && source->hash->len == 0)
         reading->hashing = hash_begin(arena);

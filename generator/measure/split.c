@@ -14,14 +14,15 @@ static unsigned marks_of(const char *bytes) {
     __m128i wide = _mm_loadu_si128((const __m128i *)(const void *)bytes);
     __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(wide, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(wide, _mm_set1_epi8('\r')));
     __m128i cuts = _mm_or_si128(_mm_cmpeq_epi8(wide, _mm_set1_epi8(',')), _mm_cmpeq_epi8(wide, _mm_set1_epi8('"')));
-    return (unsigned)_mm_movemask_epi8(_mm_or_si128(ends, cuts));
+    __m128i nuls = _mm_cmpeq_epi8(wide, _mm_setzero_si128());
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(ends, cuts), nuls));
 }
 #else
 static unsigned marks_of(const char *bytes) {
     unsigned marks = 0;
     for (unsigned i = 0; i < WIDE; i++) {
         char c = bytes[i];
-        marks |= (unsigned)(c == '\n' || c == '\r' || c == ',' || c == '"') << i;
+        marks |= (unsigned)(c == '\n' || c == '\r' || c == ',' || c == '"' || c == '\0') << i;
     }
     return marks;
 }
@@ -29,13 +30,14 @@ static unsigned marks_of(const char *bytes) {
 
 /* The same of what is left at the end of a text. */
 static unsigned marks_left(struct text text, size_t at) {
-    char rest[WIDE] = {0};
+    char rest[WIDE];
+    memset(rest, ' ', sizeof rest);
     memcpy(rest, text.at + at, text.len - at);
     return marks_of(rest);
 }
 
 static void cell_put(struct arena *arena, struct cells *cells, const char *start, const char *stop) {
-    while (start < stop && (*start == ' ' || *start == '\t'))
+    while (*start == ' ' || *start == '\t') /* at stop is what ended the cell */
         start++;
     while (stop > start && (stop[-1] == ' ' || stop[-1] == '\t'))
         stop--;
@@ -52,7 +54,7 @@ size_t split_row(struct arena *arena, struct text text, size_t start, struct cel
         for (; marks != 0; marks &= marks - 1) {
             size_t mark = at + (size_t)__builtin_ctz(marks);
             char c = text.at[mark];
-            if (c == '"' || (c == '\r' && (mark + 1 == text.len || text.at[mark + 1] != '\n')))
+            if (c == '"' || c == '\0' || (c == '\r' && (mark + 1 == text.len || text.at[mark + 1] != '\n')))
                 return SPLIT_NOT;
             cell_put(arena, cells, cell, text.at + mark);
             if (c != ',')
