@@ -88,6 +88,8 @@ static void clusters_have_two_each_and_stand_apart(void **state) {
     /* Of gaps as wide, the first. */
     assert_true(side_has_clusters(values(fixture, VALUES("1", "1", "3", "3", "5", "5"), STAT_LAST), 0.5, clusters));
     assert_int_equal(clusters[0].count, 2);
+    /* A single one is none where its gap is the widest, and all that is wanted is little. */
+    assert_false(side_has_clusters(values(fixture, VALUES("1", "300", "400", "401"), STAT_LAST), 0.1, clusters));
     /* A gap of 9 is less than a tenth of the mean of 104.5, one of 12 more. */
     assert_false(side_has_clusters(values(fixture, VALUES("100", "100", "109", "109"), STAT_LAST), 3, clusters));
     assert_true(side_has_clusters(values(fixture, VALUES("100", "100", "112", "112"), STAT_LAST), 3, clusters));

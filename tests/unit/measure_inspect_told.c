@@ -148,7 +148,7 @@ static const struct {
      "  1 of 2 relays of group control is not in the roster: z2\n"
      "  = add it to the roster; the rows' own group counts until then\n"},
     {"in no group", "A a1 xxx\n- q xxx\n- r xxx\nZ z1 xxx\n", ROSTER ",a1,A\n,z1,Z\n", NULL,
-     "not-listed note 2 @1:1 -\n"
+     "not-listed note 2 @file -\n"
      "  2 relays are measured that neither the rows nor the roster put into a group\n"
      "  = they count nowhere; list them if they belong to a group\n"},
     {"without a roster", "A a1 xxx\n- q xxx\nZ z1 xxx\n", NULL, NULL, ""},
@@ -323,7 +323,7 @@ static const struct {
      "  '1' and 'l' look alike and count as 2 relays\n"
      "  = if they are one, spell it as one, or give its rows a key; otherwise waive it\n"},
     {"one in no group", "A a xxx\n- q xxx\nZ z xxx\n", ROSTER ",a,A\n,z,Z\n", NULL,
-     "not-listed note 1 @1:1 -\n"
+     "not-listed note 1 @file -\n"
      "  1 relay is measured that neither the rows nor the roster put into a group\n"
      "  = they count nowhere; list them if they belong to a group\n"},
     {"starts", "A a xxxxxx\nA b .xxxxx\nZ z ..xxxx\n", ROSTER ",a,A\n,b,A\n,z,Z\n", NULL,
@@ -408,7 +408,19 @@ static const struct {
      "in group control from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or "
      "leave it out, under relays:\n"},
     {"in three groups, one after the other", "A a xx....\nA b xxxxxx\nB a ..xx..\nB c xxxxxx\nZ a ....xx\nZ z xxxxxx\n",
-     NULL, NULL, "changed-group error 2 a @10:1 AB 2026-01-01T12:00..2026-01-01T18:00\n  a is in group alpha at first and in group beta from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or leave it out, under relays:\nchanged-group error 2 a @18:1 AZ 2026-01-02..2026-01-02T06:00\n  a is in group alpha at first and in group control from 2026-01-02 on\n  = say in the roster from when to when it was in which group, or leave it out, under relays:\nchanged-group error 2 a @18:1 BZ 2026-01-02..2026-01-02T06:00\n  a is in group beta at first and in group control from 2026-01-02 on\n  = say in the roster from when to when it was in which group, or leave it out, under relays:\n"},
+     NULL, NULL,
+     "changed-group error 2 a @10:1 AB 2026-01-01T12:00..2026-01-01T18:00\n  a is in group alpha at first and in group "
+     "beta from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or leave it out, "
+     "under relays:\nchanged-group error 2 a @18:1 AZ 2026-01-02..2026-01-02T06:00\n  a is in group alpha at first and "
+     "in group control from 2026-01-02 on\n  = say in the roster from when to when it was in which group, or leave it "
+     "out, under relays:\nchanged-group error 2 a @18:1 BZ 2026-01-02..2026-01-02T06:00\n  a is in group beta at first "
+     "and in group control from 2026-01-02 on\n  = say in the roster from when to when it was in which group, or leave "
+     "it out, under relays:\n"},
+    {"listed in the later one of its two groups", "A a xx..\nA b xxxx\nZ a ..xx\nZ z xxxx\n",
+     ROSTER ",a,Z\n,b,A\n,z,Z\n", NULL,
+     "changed-group error 2 a @8:1 AZ 2026-01-01T12:00..2026-01-01T18:00\n  a is in group alpha at first and in group "
+     "control from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or leave it "
+     "out, under relays:\n"},
 };
 
 static struct told case_tell(struct fixture *fixture, size_t n) {
