@@ -37,7 +37,7 @@ static unsigned marks_left(struct text text, size_t at) {
 }
 
 static void cell_put(struct arena *arena, struct cells *cells, const char *start, const char *stop) {
-    while (start < stop && (*start == ' ' || *start == '\t'))
+    while (*start == ' ' || *start == '\t') /* at stop is what ended the cell */
         start++;
     while (stop > start && (stop[-1] == ' ' || stop[-1] == '\t'))
         stop--;
