@@ -275,12 +275,17 @@ void pages_put(struct site *site, struct outbox *outbox) {
     if (!pages_wanted(site))
         return;
     const struct tried_list tried = tried_of(site);
+    size_t experiments = site->world->experiment_count;
+    struct offer *offers = arena_array(site->arena, experiments, sizeof *offers);
+    for (size_t e = 0; e < experiments; e++)
+        offers[e] = offer_files(site, site->world->experiments[e].report);
     struct press press = {.site = site,
                           .arena = arena_new(),
                           .diags = site->diags,
                           .outbox = outbox,
                           .ledger = ledger_of(site),
-                          .tried = &tried};
+                          .tried = &tried,
+                          .offers = offers};
     struct kept *kept = kept_of(site);
     const struct text said = said_of(site);
     const struct pair *pairs = pairs_find(site, kept, said);

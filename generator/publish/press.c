@@ -82,6 +82,13 @@ void press_put_some(struct press *press, struct node *map, const char *key, size
     press_put(press, map, key, count > 0 ? text_format(press->arena, "%zu", count) : TEXT(""));
 }
 
+const struct offer *press_offer(const struct press *press, const struct report *report) {
+    size_t e = 0;
+    while (press->site->world->experiments[e].report != report)
+        e++;
+    return &press->offers[e];
+}
+
 void press_publish(struct press *press, struct text file, struct text bytes) {
     struct arena *arena = press->site->arena;
     outbox_put(press->outbox, path_join(arena, press->site->world->folders.posts, file), text_copy(arena, bytes));

@@ -9,6 +9,7 @@
 #include "base/url.h"
 #include "publish/findings.h"
 #include "publish/ledger.h"
+#include "publish/offer.h"
 #include "series/outputs.h"
 #include "series/tried.h"
 
@@ -19,6 +20,7 @@ struct press {
     struct outbox *outbox;
     const struct ledger *ledger;
     const struct tried_list *tried; /* of all claims */
+    const struct offer *offers;     /* of each experiment */
     const struct told_list *told;   /* all findings, while pages of the audit are made */
     LIST(struct partial) partials;  /* of templates/pages/partials */
 };
@@ -43,6 +45,8 @@ void press_put_some(struct press *press, struct node *map, const char *key, size
  * without them where it says nothing of the kind. */
 void press_put_sides(struct press *press, struct node *map, const struct post *post);
 
+/* What pages offer of a report. */
+const struct offer *press_offer(const struct press *press, const struct report *report);
 /* A file of the posts folder as it is put into the outbox. What it was made of is forgotten, lest it adds up over a
  * long series: the arena is cleared. */
 void press_publish(struct press *press, struct text file, struct text bytes);

@@ -24,7 +24,7 @@ struct site {
     struct name_list left; /* paths of these, and of the charts that they alone show */
     struct chart **charts;
     size_t chart_count;
-    struct index_map pictures; /* the cleaned paths of their wide pictures, in the order of the charts */
+    struct index_map pictures, texts; /* the cleaned paths of wide pictures, in the order of the charts, and of posts */
     const struct source *index_source;
     const struct template *index;
     struct filling index_filling;

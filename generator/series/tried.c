@@ -96,7 +96,8 @@ static void rest_try(const struct site *site, struct tried_list *list, const str
     if (count == 0)
         return;
     progress_step(progress, "trying %zu claims", count);
-    struct bench *bench = trials_open(site);
+    struct arena *arena = arena_new();
+    struct bench *bench = trials_open(arena, site);
     for (size_t i = 0, done = 0; i < list->len; i++) {
         if (list->at[i].robustness != ROBUSTNESSES)
             continue;
@@ -104,6 +105,7 @@ static void rest_try(const struct site *site, struct tried_list *list, const str
         list->at[i].robustness = trials_try(bench, list->at[i].filled, asked[i].claim).robustness;
     }
     trials_close(bench);
+    arena_free(arena);
 }
 
 struct tried_list tried_of(struct site *site) {
