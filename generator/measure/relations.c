@@ -179,20 +179,18 @@ static void breaches_take(struct relations *relations, const struct row *row) {
 /* Samples */
 
 /* Rows mostly follow each other in time: the sum of a group that was asked for last is tried first. */
-static size_t sum_at(struct relations *relations, int64_t time, int group) {
-    size_t *last = &relations->last[group + 1];
-    struct sum *sum = *last < relations->sums.all.len ? sums_at(&relations->sums, *last) : NULL;
-    if (sum && sum->group == group && sum->time == time)
-        return *last;
-    *last = sums_put(relations->ingest->arena, &relations->sums, time, group);
-    sum = sums_at(&relations->sums, *last);
-    if (group < 0 && !sum->filled)
-        sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *sum->filled);
-    return *last;
+static struct sum *sum_at(struct relations *relations, int64_t time, int group) {
+    struct last_sum *last = &relations->last[group + 1];
+    if (last->sum && last->sum->group == group && last->sum->time == time)
+        return last->sum;
+    last->at = sums_put(relations->ingest->arena, &relations->sums, time, group);
+    last->sum = sums_at(&relations->sums, last->at);
+    if (group < 0 && !last->sum->filled)
+        last->sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *last->sum->filled);
+    return last->sum;
 }
 
-static void sum_take(struct relations *relations, size_t at, double number) {
-    struct sum *sum = sums_at(&relations->sums, at);
+static void sum_take(struct sum *sum, double number) {
     sum->count++;
     sum->total += number;
     sum->low = MIN(number, sum->low);
@@ -200,21 +198,21 @@ static void sum_take(struct relations *relations, size_t at, double number) {
 }
 
 static void sample_take(struct relations *relations, const struct row *row, double of, const double *measured) {
-    size_t all = sum_at(relations, row->time, -1);
+    struct sum *all = sum_at(relations, row->time, -1);
     if (!isnan(of)) {
-        sum_take(relations, all, of);
+        sum_take(all, of);
         if (row->group >= 0)
-            sum_take(relations, sum_at(relations, row->time, row->group), of);
+            sum_take(sum_at(relations, row->time, row->group), of);
     }
     for (size_t m = 0; m < relations->measures.len; m++) {
         const struct noted_measure *measure = &relations->measures.at[m];
         if (measure->column == SIZE_MAX)
             continue;
         if (!isnan(measured[m]))
-            sums_at(&relations->sums, all)->filled[m]++;
+            all->filled[m]++;
         else
             *LIST_ADD(relations->ingest->arena, &relations->blanks) =
-                (struct blank){noted_of(relations, row), m, measure->column, all};
+                (struct blank){noted_of(relations, row), m, measure->column, relations->last[0].at};
     }
 }
 

@@ -67,7 +67,10 @@ struct relations {
     struct agreed *agreed;
     LIST(size_t) alike; /* those of `likes`, by their index there, that the file has and something is told of */
     double *measured;   /* beside `measures`, of the row at hand */
-    size_t *last;       /* of all rows and of each group, the one that was asked for last */
+    struct last_sum {
+        struct sum *sum;
+        size_t at; /* among `sums` */
+    } * last;      /* of all rows and of each group, the one that was asked for last; NULL: none */
     struct sums sums;
     LIST(struct told_sum) told;
     LIST(struct breach) breaches;

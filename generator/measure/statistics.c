@@ -248,8 +248,10 @@ static struct figure coverage(struct work *work) {
     from = isnan(from) ? work->samples[0].hours : from;
     to = isnan(to) ? work->samples[work->sample_count - 1].hours : to;
     whole.window = (struct window){0};
-    struct sample *all; /* gaps reach beyond the window */
-    size_t count = slice_samples(work->arena, &whole, &all);
+    struct sample *all = work->samples;
+    size_t count = work->sample_count;
+    if (!window_is_open(work->slice->window)) /* gaps reach beyond it */
+        count = slice_samples(work->arena, &whole, &all);
     double *lost = arena_array(work->arena, count + 1, sizeof *lost);
     if (!(to > from))
         return absent(work, "the window has no length");
