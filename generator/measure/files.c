@@ -112,7 +112,9 @@ static void no_header(struct ingest *ingest, const struct found *found) {
 
 static bool look_at(struct ingest *ingest, struct text name, struct found *found) {
     struct text path = path_join(ingest->arena, ingest->report->path, name);
-    *found = (struct found){.name = name, .kind = -1, .source = pieces_open(ingest->arena, path, ingest->diags)};
+    *found = (struct found){.name = name,
+                            .kind = -1,
+                            .source = pieces_open(ingest->arena, path, ingest->report->plan->pieces, ingest->diags)};
     if (!found->source)
         return false;
     size_t before = diags_errors(ingest->diags);

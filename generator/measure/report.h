@@ -51,6 +51,7 @@ struct report_plan {
     struct place place, folder_place, control_place;
     struct text control; /* a group's name */
     int64_t zone;        /* of the report's times without an offset: microseconds ahead of UTC */
+    size_t pieces;       /* how many bytes of a file are read at once (pieces_open) */
     LIST(struct file_plan) files;
     LIST(struct group_plan) groups;
     LIST(struct exclusion) exclusions;

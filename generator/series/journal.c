@@ -120,7 +120,8 @@ static struct node *sentences_node(const struct site *site, const struct referen
     return list;
 }
 
-struct node *journal_sources(const struct site *site) {
+/* Every source with name, title, url, date, quote and the sentences that rest on it. */
+static struct node *sources_node(const struct site *site) {
     struct arena *arena = site->arena;
     struct node *list = node_list(arena);
     for (size_t i = 0; i < site->world->reference_count; i++) {
@@ -211,6 +212,6 @@ struct node *journal_of(const struct site *site) {
     node_put(arena, record, "facts", facts_node(&recorder));
     node_put(arena, record, "uses", recorder.uses);
     node_put(arena, record, "claims", recorder.claims);
-    node_put(arena, record, "sources", journal_sources(site));
+    node_put(arena, record, "sources", sources_node(site));
     return record;
 }
