@@ -46,7 +46,7 @@ static bool is_blank(char c) {
 }
 
 static inline struct text cell_of(const char *start, const char *stop) {
-    while (start < stop && is_blank(*start))
+    while (is_blank(*start)) /* at stop is what ended the cell */
         start++;
     while (stop > start && is_blank(stop[-1]))
         stop--;

@@ -100,6 +100,7 @@ static void decodes_quotes_and_keeps_them_in_the_place(void **state) {
     rows_are("\"a\nb\",c\nd", "1:0+7[a\nb@0+5|c@6+1]3:8+1[d@8+1]");
     rows_are("\" a \"", "1:0+5[ a @0+5]"); /* not trimmed inside quotes */
     rows_are("\"\"\"\"", "1:0+4[\"@0+4]");
+    rows_are("\"a\"\"!\"", "1:0+6[a\"!@0+6]");
 }
 
 static void trims_blanks_round_cells(void **state) {
@@ -139,6 +140,7 @@ static void says_where_a_quote_is_wrong(void **state) {
 static void refuses_nul(void **state) {
     (void)state;
     refused("a,b\n1,\0\n", 8, 2, 3, "NUL");
+    refused("\0", 1, 1, 1, "NUL");
     refused("a,b\n1,\"\0\"\n", 10, 2, 4, "NUL");
     refused("a,b\n# \0\n", 8, 2, 3, "NUL");
     refused("a,b\n1,x\"\0\"\n", 11, 2, 4, "inside a cell"); /* what is wrong first */
@@ -276,6 +278,8 @@ static void files_come_in_pieces(void **state) {
                  {"\n", "lone\rreturn\n"},
                  {"\n", "  blanks, before\n \n"},
                  {"\n", "a,wrong \"quote\n"},
+                 {"\n", "a\n"},
+                 {"\n", "\rbefore\n"},
                  {"\n", "\xEF\xBB\xBFmark,2\n"}};
     struct arena *arena = arena_new();
     struct diags *diags = diags_new(arena);
@@ -320,6 +324,9 @@ static void a_file_that_changed_is_refused(void **state) {
     assert_int_equal(diags_count(diags), 1);
     assert_diag(diags, 0, DIAG_FILE_ERROR, 0, 0, "changed while it was read");
     assert_int_equal(source_text(source).len, 0);
+    assert_false(csv_read_slowly(arena, source, take, &taken, diags)); /* asks for the whole text at once */
+    assert_int_equal(diags_count(diags), 2);
+    assert_diag(diags, 1, DIAG_FILE_ERROR, 0, 0, "changed while it was read");
     folder_remove(arena, folder);
     arena_free(arena);
 }
