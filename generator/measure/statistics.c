@@ -68,12 +68,14 @@ static struct figure low(struct work *work) {
 /* What each subject has of its own; where any has, the figure is narrowed to what entered. */
 static double *own_values(struct work *work, enum statistic of, size_t *count) {
     double *values = arena_array(work->arena, work->strand_count, sizeof *values);
+    struct arena *scratch = arena_new();
     size_t rows = 0;
     int64_t start = 0, end = 0;
     *count = 0;
     for (size_t i = 0; i < work->strand_count; i++) {
         struct subject_value value;
-        if (!strand_value(work->arena, &work->cut, &work->strands[i], of, &value))
+        arena_clear(scratch);
+        if (!strand_value(scratch, &work->cut, &work->strands[i], of, &value))
             continue;
         int64_t first = value.rows[0]->time, last = value.rows[value.row_count - 1]->time;
         start = *count > 0 ? MIN(first, start) : first;
@@ -81,6 +83,7 @@ static double *own_values(struct work *work, enum statistic of, size_t *count) {
         rows += value.row_count;
         values[(*count)++] = value.value;
     }
+    arena_free(scratch);
     if (*count > 0) {
         work->figure.subjects = *count;
         work->figure.rows = rows;
