@@ -130,6 +130,15 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
     return memcpy(arena_alloc(arena, new_size), old, old_size);
 }
 
+void arena_join(struct arena *arena, struct arena *other) {
+    struct chunk *last = other->first;
+    while (last->next != NULL)
+        last = last->next;
+    last->next = arena->first;
+    arena->first = other->first;
+    free(other);
+}
+
 void arena_clear(struct arena *arena) {
     for (struct chunk *chunk = arena->first; chunk != NULL; chunk = chunk->next) {
         chunk->used = 0;

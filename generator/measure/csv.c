@@ -3,6 +3,7 @@
 #include <csv.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/pieces.h"
 #include "measure/split.h"
 
@@ -20,6 +21,8 @@ struct reader {
     bool in_row;
     bool (*row_without)(struct reader *); /* reads the row at `at` without libcsv, if it can */
     size_t row_start, row_line, cell_start;
+    const struct csv_ahead *ahead;
+    bool visited;              /* a row was, without libcsv */
     bool stopped, lone;        /* lone: the byte at `at` is a carriage return that no line feed follows */
     struct cells cells;        /* of a row without quotes */
     LIST(struct text) decoded; /* by libcsv, */
@@ -155,6 +158,7 @@ static size_t row_split(struct reader *reader, struct text text, size_t offset, 
         .count = reader->cells.len,
         .cells = reader->cells.at,
     };
+    reader->visited = true;
     reader->stopped = !reader->visit(reader->context, &row);
     return end + (text.at[end] == '\r' ? 1 : 0);
 }
@@ -240,14 +244,104 @@ static bool piece_take(struct reader *reader, struct piece piece) {
     return true;
 }
 
+/* Ahead */
+
+/* A line of a piece. */
+struct line {
+    size_t at;
+    bool good; /* it was looked at, and need not be visited */
+};
+
+/* A piece while it is looked at. */
+struct outlook {
+    struct arena *arena;
+    void *desk;
+    struct piece piece;
+    struct cells cells;
+    LIST(struct line) lines;
+};
+
+/* Pieces that are in work. */
+struct lookout {
+    struct reader *reader;
+    struct pieces_reading *reading;
+    struct outlook *outlooks;
+    bool plain; /* all that was taken is */
+};
+
+static bool piece_fetch(void *context, size_t slot) {
+    struct lookout *lookout = context;
+    return pieces_next(lookout->reading, &lookout->outlooks[slot].piece);
+}
+
+/* Looks at each line. Where one ends is right unless a quote stands before, and then lines are not taken so far. */
+static void piece_look(void *context, size_t slot) {
+    const struct lookout *lookout = context;
+    const struct csv_ahead *ahead = lookout->reader->ahead;
+    struct outlook *outlook = &lookout->outlooks[slot];
+    struct text text = outlook->piece.text;
+    outlook->lines.len = 0;
+    ahead->clear(outlook->desk);
+    for (size_t at = 0; at < text.len;) {
+        bool row = !char_is_blank(text.at[at]) && text.at[at] != '#';
+        size_t end = row ? split_row(outlook->arena, text, at, &outlook->cells) : SPLIT_NOT;
+        bool good = end != SPLIT_NOT && ahead->look(outlook->desk, outlook->cells.at, outlook->cells.len);
+        *LIST_ADD(outlook->arena, &outlook->lines) = (struct line){at, good};
+        const char *feed = memchr(text.at + (good ? end : at), '\n', text.len - (good ? end : at));
+        at = feed ? (size_t)(feed - text.at) + 1 : text.len;
+    }
+}
+
+/* As piece_take, with what is good of a piece that was looked at. */
+static bool piece_settle(void *context, size_t slot) {
+    struct lookout *lookout = context;
+    struct reader *reader = lookout->reader;
+    const struct outlook *outlook = &lookout->outlooks[slot];
+    size_t first = reader->line, good = 0;
+    for (size_t i = 0; i < outlook->lines.len && lookout->plain && !reader->stopped; i++) {
+        const struct line *line = &outlook->lines.at[i];
+        reader->at = outlook->piece.offset + line->at;
+        reader->line = first + i;
+        bool taken = line->good && reader->ahead->take(reader->ahead->context, outlook->desk, good, reader->line);
+        good += line->good ? 1 : 0;
+        lookout->plain = taken || line_take(reader, outlook->piece, line->at) > 0;
+        reader->line = first + i + (lookout->plain ? 1 : 0);
+    }
+    reader->at = lookout->plain ? outlook->piece.offset + outlook->piece.text.len : reader->at;
+    return lookout->plain && !reader->stopped;
+}
+
+/* What is left of a file whose header was visited. */
+static bool pieces_foresee(struct reader *reader, struct pieces_reading *reading) {
+    static const struct stages stages = {piece_fetch, piece_look, piece_settle};
+    struct arena *arena = arena_new();
+    struct lookout lookout = {.reader = reader, .reading = reading, .plain = true};
+    size_t slots = parallel_slots();
+    lookout.outlooks = arena_array(arena, slots, sizeof *lookout.outlooks);
+    for (size_t i = 0; i < slots; i++) {
+        struct outlook *outlook = &lookout.outlooks[i];
+        outlook->arena = arena_new();
+        outlook->desk = reader->ahead->desk(reader->ahead->context, outlook->arena);
+    }
+    parallel_stream(&stages, slots, &lookout);
+    for (size_t i = 0; i < slots; i++)
+        arena_free(lookout.outlooks[i].arena);
+    arena_free(arena);
+    return lookout.plain;
+}
+
 /* Reads as far as that goes without the whole text, which is asked for only then: all of it, mostly. False after a
  * diagnostic. */
 static bool pieces_take(struct reader *reader, bool *done) {
     struct pieces_reading *reading = pieces_begin(reader->source, reader->diags);
-    struct piece piece;
-    bool plain = true;
-    while (reading && plain && !reader->stopped && pieces_next(reading, &piece))
+    struct piece piece = {.cap = 0};
+    bool plain = true, alone = true;
+    while (reading && plain && alone && !reader->stopped && pieces_next(reading, &piece)) {
         plain = piece_take(reader, piece);
+        alone = !reader->ahead || !reader->visited;
+    }
+    if (reading && plain && !alone && !reader->stopped)
+        plain = pieces_foresee(reader, reading);
     *done = plain;
     return reading && pieces_end(reading, reader->diags);
 }
@@ -274,10 +368,15 @@ static bool read_with(struct reader *reader, struct diags *diags) {
     return good;
 }
 
-bool csv_read(struct arena *arena, const struct source *source, csv_visit visit, void *context, struct diags *diags) {
+bool csv_read_ahead(struct arena *arena, const struct source *source, csv_visit visit, void *context,
+                    const struct csv_ahead *ahead, struct diags *diags) {
     struct reader reader = {
-        .arena = arena, .source = source, .visit = visit, .context = context, .row_without = row_cut};
+        .arena = arena, .source = source, .visit = visit, .context = context, .ahead = ahead, .row_without = row_cut};
     return read_with(&reader, diags);
+}
+
+bool csv_read(struct arena *arena, const struct source *source, csv_visit visit, void *context, struct diags *diags) {
+    return csv_read_ahead(arena, source, visit, context, NULL, diags);
 }
 
 bool csv_read_slowly(struct arena *arena, const struct source *source, csv_visit visit, void *context,

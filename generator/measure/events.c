@@ -105,7 +105,7 @@ static void file_take(struct ingest *ingest, const struct node *map) {
     struct text path = path_join(ingest->arena, report->path, name);
     report->events_source = text_has(name, TEXT("/")) ? NULL : file_read_if_there(ingest->arena, path, ingest->diags);
     if (report->events_source)
-        table_read(ingest->arena, report->events_source, columns, COLUMNS, row_take, ingest, ingest->diags);
+        table_read(ingest->arena, report->events_source, columns, COLUMNS, row_take, ingest, NULL, ingest->diags);
     else if (diags_errors(ingest->diags) == before)
         diag_help(ingest->diags,
                   diag_add(ingest->diags, DIAG_NO_FILE, node_get(map, "file")->place, "%.*s has no file '%.*s'",

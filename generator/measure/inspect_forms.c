@@ -238,7 +238,7 @@ static void form_inspect(struct arena *arena, struct report *report, const struc
     subjects_index(&form);
     form.by = readings_by_subject(arena, form.readings, report);
     left_out_index(&form);
-    table_read(arena, spare->source, asked, ASKED_NUMBER_OF, take_row, &form, apart);
+    table_read(arena, spare->source, asked, ASKED_NUMBER_OF, take_row, &form, NULL, apart);
     if (diags_count(apart) > 0) {
         struct diag_view first = diags_view(apart, 0);
         find(&form, first.place, diags_count(apart),

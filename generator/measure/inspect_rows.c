@@ -141,11 +141,13 @@ static void inspect_dates(struct arena *arena, struct arena *scratch, struct rep
         }
 }
 
-void inspect_rows(struct arena *arena, struct arena *scratch, struct report *report) {
+void inspect_rows(struct arena *arena, struct report *report) {
     for (size_t k = 0; k < report->declared->files.len; k++)
         if (report->backward[k].count > 0)
             tell_backward(arena, report, k);
+    struct arena *scratch = arena_new();
     inspect_dates(arena, scratch, report);
+    arena_free(scratch);
     for (size_t m = 0; m < report->declared->measures.len; m++)
         if (!is_told(report, m))
             tell_replaced(arena, report, m);

@@ -68,12 +68,14 @@ static struct figure low(struct work *work) {
 /* What each subject has of its own; where any has, the figure is narrowed to what entered. */
 static double *own_values(struct work *work, enum statistic of, size_t *count) {
     double *values = arena_array(work->arena, work->strand_count, sizeof *values);
+    struct arena *scratch = arena_new();
     size_t rows = 0;
     int64_t start = 0, end = 0;
     *count = 0;
     for (size_t i = 0; i < work->strand_count; i++) {
         struct subject_value value;
-        if (!strand_value(work->arena, &work->cut, &work->strands[i], of, &value))
+        arena_clear(scratch);
+        if (!strand_value(scratch, &work->cut, &work->strands[i], of, &value))
             continue;
         int64_t first = value.rows[0]->time, last = value.rows[value.row_count - 1]->time;
         start = *count > 0 ? MIN(first, start) : first;
@@ -81,6 +83,7 @@ static double *own_values(struct work *work, enum statistic of, size_t *count) {
         rows += value.row_count;
         values[(*count)++] = value.value;
     }
+    arena_free(scratch);
     if (*count > 0) {
         work->figure.subjects = *count;
         work->figure.rows = rows;
@@ -248,8 +251,10 @@ static struct figure coverage(struct work *work) {
     from = isnan(from) ? work->samples[0].hours : from;
     to = isnan(to) ? work->samples[work->sample_count - 1].hours : to;
     whole.window = (struct window){0};
-    struct sample *all; /* gaps reach beyond the window */
-    size_t count = slice_samples(work->arena, &whole, &all);
+    struct sample *all = work->samples;
+    size_t count = work->sample_count;
+    if (!window_is_open(work->slice->window)) /* gaps reach beyond it */
+        count = slice_samples(work->arena, &whole, &all);
     LIST(double) lost = {0};
     if (!(to > from))
         return absent(work, "the window has no length");

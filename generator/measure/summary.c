@@ -122,7 +122,7 @@ void summary_read(struct ingest *ingest, size_t kind, const struct source *sourc
     struct summary_rows *into = LIST_ADD(ingest->arena, &ingest->summaries);
     into->measure = (size_t)declared_measure(ingest->declared, declared->held_measure);
     struct summing summing = {ingest, declared, into};
-    table_read(ingest->arena, source, asked, ASKED, take_row, &summing, ingest->diags);
+    table_read(ingest->arena, source, asked, ASKED, take_row, &summing, NULL, ingest->diags);
 }
 
 /* Behind the report's subjects one for each cohort; the index of the first. It is in its own cohort, if any row is. */

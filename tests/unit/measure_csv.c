@@ -206,6 +206,66 @@ static struct text told_of(struct arena *arena, const struct source *source, siz
     return buffer_text(&taken.out);
 }
 
+/* Rows by their lines and a cell, however they come. */
+struct foreseen {
+    struct buffer out;
+    size_t ahead; /* so many came ahead */
+};
+
+/* Of a piece: that cell of rows that were good. */
+struct sheet {
+    struct arena *arena;
+    LIST(struct text) cells;
+};
+
+static bool foresee_visit(void *context, const struct csv_row *row) {
+    struct foreseen *foreseen = context;
+    buffer_printf(&foreseen->out, "%zu:%.*s\n", row->line, TEXT_ARG(row->cells[row->count > 1 ? 1 : 0]));
+    return true;
+}
+
+static void *foresee_desk(void *context, struct arena *arena) {
+    (void)context;
+    struct sheet *sheet = arena_alloc(arena, sizeof *sheet);
+    sheet->arena = arena;
+    return sheet;
+}
+
+static void foresee_clear(void *desk) {
+    ((struct sheet *)desk)->cells.len = 0;
+}
+
+/* Some are no good, */
+static bool foresee_look(void *desk, const struct text *cells, size_t count) {
+    struct sheet *sheet = desk;
+    if (count != 5 || text_ends(cells[2], TEXT("4")))
+        return false;
+    *LIST_ADD(sheet->arena, &sheet->cells) = cells[1];
+    return true;
+}
+
+/* and some turn out not to be. */
+static bool foresee_take(void *context, void *desk, size_t number, size_t line) {
+    struct foreseen *foreseen = context;
+    struct sheet *sheet = desk;
+    if (text_ends(sheet->cells.at[number], TEXT("7")))
+        return false;
+    buffer_printf(&foreseen->out, "%zu:%.*s\n", line, TEXT_ARG(sheet->cells.at[number]));
+    foreseen->ahead++;
+    return true;
+}
+
+static struct text foreseen_of(struct arena *arena, const struct source *source, size_t *ahead) {
+    struct foreseen foreseen = {.out = buffer_in(arena)};
+    const struct csv_ahead way = {&foreseen, foresee_desk, foresee_clear, foresee_look, foresee_take};
+    struct diags *diags = diags_new(arena);
+    bool good = csv_read_ahead(arena, source, foresee_visit, &foreseen, ahead ? &way : NULL, diags);
+    buffer_puts(&foreseen.out, good ? "good" : diags_view(diags, 0).message.at);
+    if (ahead)
+        *ahead = foreseen.ahead;
+    return buffer_text(&foreseen.out);
+}
+
 /* Rows, places and errors are those of the file read whole, wherever pieces end. */
 static void files_come_in_pieces(void **state) {
     (void)state;
@@ -238,6 +298,9 @@ static void files_come_in_pieces(void **state) {
             assert_int_equal(good, whole_good);
             assert_true(text_equal(told, expected));
         }
+        size_t ahead;
+        assert_true(text_equal(foreseen_of(arena, pieces, &ahead), foreseen_of(arena, whole, NULL)));
+        assert_true(ahead > 5 || *cases[c / 60].odd);
         assert_text(hash_source(arena, pieces), hash_source(arena, whole).at);
         assert_true(text_equal(source_text(pieces), whole->text));
     }
