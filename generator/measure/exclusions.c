@@ -244,13 +244,12 @@ bool exclusions_take(struct exclusions *exclusions, const struct row *row, size_
 
 bool exclusions_take_membership(struct exclusions *exclusions, const struct membership *said, uint32_t person,
                                 int group) {
-    size_t file = exclusions->ingest->declared->cohorts.at[said->cohort].file;
-    return exclusions->count > 0 && take(exclusions, (struct excluded_row){.time = said->time,
-                                                                           .line = said->line,
-                                                                           .subject = person,
-                                                                           .group = group,
-                                                                           .measure = MEASURE_NONE,
-                                                                           .file = file});
+    return take(exclusions, (struct excluded_row){.time = said->time,
+                                                  .line = said->line,
+                                                  .subject = person,
+                                                  .group = group,
+                                                  .measure = MEASURE_NONE,
+                                                  .file = exclusions->ingest->declared->cohorts.at[said->cohort].file});
 }
 
 /* What it came to */

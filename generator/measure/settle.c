@@ -39,12 +39,9 @@ static int64_t *joined_of(struct settling *settling, const struct row_list *rows
         struct identity *identity = &settling->identities[who];
         if (row->group < 0)
             continue;
-        if (joined[who] == INT64_MIN || row->time < joined[who])
-            joined[who] = row->time;
-        if (!identity->joins || row->time < identity->joined) {
-            identity->joins = true;
-            identity->joined = row->time;
-        }
+        joined[who] = joined[who] == INT64_MIN ? row->time : MIN(row->time, joined[who]);
+        identity->joined = identity->joins ? MIN(row->time, identity->joined) : row->time;
+        identity->joins = true;
     }
     return joined;
 }

@@ -290,7 +290,7 @@ static size_t blocks_cut(struct work *work, struct strand *kept, uint32_t *block
     for (size_t i = 0; i < work->strand_count; i++)
         if (is_counted(work, &work->strands[i], (enum statistic)work->slice->over))
             kept[(*counted)++] = work->strands[i];
-    size_t count = size > 0 ? *counted / size : 0;
+    size_t count = *counted / size;
     for (size_t i = 0; i < work->slice->report->subject_count; i++)
         block_of[i] = UINT32_MAX;
     for (size_t i = 0; i < count * size; i++)

@@ -142,6 +142,9 @@ static const struct {
     {"columns: [n, g], roster", "roster",
      "7:3 missing-key: file 'r' lists no columns by which to know it\n"
      "  help: write columns: [ONE, TWO], which its header names\n"},
+    {"columns: [g], days", "columns: [g], again: x, days",
+     "10:28 bad-value: again: cannot be 'x'\n"
+     "  help: write again: replaces where a later row revises an earlier one; left out, both count\n"},
     {"columns: [g], days", "days",
      "10:3 missing-key: file 'd' lists no columns by which to know it\n"
      "  help: write columns: [ONE, TWO], which its header names\n"},

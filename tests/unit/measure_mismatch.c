@@ -107,9 +107,13 @@ static const struct {
     {", cohort: cohort}", "}", NULL, NULL,
      "timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb\n" NOW ",Z,?,1,1,,1,1\n",
      "read experiment.json o.csv\n"},
-    {"{hwm_kb: KB}", "{v: KB}", NULL, "", NULL,
+    {KIND, "", NULL, "group,relay,day0\nA,a,1\nZ,z,1\n", "group,relay,day0\nA,a,1\nZ,z,1\n",
+     "1:1+0 two-files: m.csv and o.csv are both day-column memory files | help: name the one to use in series.yaml, "
+     "under 'test': 'memory: m.csv'\n"
+     "1 again\n"},
+    {"{rss_kb: KB}", "{v: KB}", NULL, "", NULL,
      "0:0+0 csv-no-header: the file is empty | help: start the file with its header: roster "
-     "'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,v', day-column memory "
+     "'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,v,hwm_kb', day-column memory "
      "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
      "'timestamp,nickname,observed_mbps,write_mbps'\n"
      "1 again\n"},

@@ -100,6 +100,10 @@ static const struct {
     {"{\"groups\": ", NULL, NULL, NULL, NULL, NULL,
      "1:12+0 json-syntax: unexpected token near end of file | help: a brace or bracket is not closed\n"},
     {"7", NULL, NULL, NULL, NULL, NULL, "1:1+1 bad-value: experiment.json does not hold a map\n"},
+    {"7", NULL, NULL, NULL, NULL, MEMORY ROW(DAY "00:00:00", "a", "A", "x") ROW(DAY "00:00:00", "q", "Q", "1"),
+     "1:1+1 bad-value: experiment.json does not hold a map\n"
+     "2:34+1 bad-number: 'x' is not a number, column 'rss_kb' holds numbers | help: write digits with a point, such as "
+     "1215304 or 5.14; leave the cell empty when nothing was measured\n"},
     {PLAIN, NULL, "A=alpha B=beta Y=control", NULL, NULL, NULL,
      "A=alpha 'one', B=beta 'B', Z= 'rest' configured, control -1 ungrouped -1 read '' '' '' experiment.json m.csv\n"
      "1:1+6 unknown-group: DATA/rep/experiment.json has no group 'Y' | help: did you mean 'A', 'B' or 'Z'?\n"},

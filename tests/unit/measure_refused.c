@@ -43,6 +43,10 @@ static const struct {
      "roster 'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
      "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
      "'timestamp,nickname,observed_mbps,write_mbps'\n"},
+    {"m.csv", "type,nickname,group,rss_kb\nrelay,z,Z,1\n", NULL,
+     "1:1+0 csv-no-header: the header names no column 'timestamp'\n"},
+    {"r.csv", "fingerprint,nickname,group,1,2,3,4\n,z,Z,,,,\n", NULL, ""},
+    {"m.csv", "group,relay,day0,day.5\nA,a,1,2\nZ,z,1,2\n", NULL, ""},
     {"m.csv", HASH ",b\n", NULL,
      "1:1+40 csv-no-header: the first row holds data, not the names of columns | help: start the file with its header: "
      "roster 'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "

@@ -316,6 +316,22 @@ static const struct whole cases[] = {
              "4 n//0 in -1, who 0?? \n"
              "0 usual 1: 1 0=1:3 1 1=1:4 | | 0 2=1:5 | 0 3=1:6; replaced 0 0 0\n"
              "from 0 to 1; ungrouped 2 early 0 outside 0 0 superseded 0\n"},
+    {.rows = Z R("3", "", "a", "A", "1"),
+     .bandwidth = B("0", "", "a", "A", "1", "") B("1", "", "a", "", "1", "Guard"),
+     .roster = ROSTER ",a,A\n",
+     .out = {{.kind = EXCLUDES_ROWS, .group = "p", .file = "bandwidth"}},
+     .told = "0 a//0 in 0, who 0?? listed \n"
+             "1 z//0 in 2, who 1?? \n"
+             "0 usual 3: 3 0=1:3 | | 0 1=1:2; replaced 0 0 0\n"
+             "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 0\n"
+             "out 2: 0 0 in 0 of 4:2 1 1 0 in 0 of 4:3 -1 1 0 in 0 of 4:3 1 touches 0 not 1 not 2\n"},
+    {.rows = Z R("0", "F2", "", "", "1") R("0", "F1", "", "", "1"),
+     .roster = ROSTER "F1,,A\n",
+     .told = "0 /F1/0 in 0, who 0?? listed \n"
+             "1 z//0 in 2, who 1?? \n"
+             "2 /F2/0 in -1, who 2?? \n"
+             "0 usual 0: 0 0=1:4 | | 0 1=1:2; replaced 0 0 0\n"
+             "from 0 to 0; ungrouped 1 early 0 outside 0 0 superseded 0\n"},
 };
 
 static struct told case_tell(struct fixture *fixture, size_t n) {

@@ -135,6 +135,7 @@ static void put_digests(struct buffer *out, const struct report *report) {
     for (size_t g = 0; g < report->group_count && readings->len > 0; g++)
         for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);) {
             const struct subject *crowd = &report->subjects[stride.now.subject];
+            assert_int_equal(crowd->group, -1);
             buffer_printf(out, "%zu:", g);
             calendar_show(out, stride.now.time);
             for (size_t c = 0; c < report->declared->cohorts.len; c++)

@@ -292,6 +292,15 @@ static const struct whole cases[] = {
              "from 0 to 24; ungrouped 0 early 0 outside 0 0 superseded 0\n"
              "out 2: 0 0 in 0 of 2:2 0 24 0 in 0 of 2:2 0 touches 0 not 1 not 2\n"
              "out 1: 0 1 in 0 of 2:3 0 touches 0 not 1 not 2\n"},
+    {.rows = SIX,
+     .out = {{.kind = EXCLUDES_ROWS, .group = "p", .to = "01:00"}},
+     .told = "0 a//0 in 0, who 1?? \n"
+             "1 b//0 in 0, who 2?? \n"
+             "2 c//0 in 1, who 3?? \n"
+             "3 z//0 in 2, who 0?? \n"
+             "0 usual 1.5: 1 0=2:4 1 1=8:7 3 0=3:5 | 0 2=5:8 | 0 3=1:2; replaced 0 0 0\n"
+             "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 0\n"
+             "out 2: 0 0 in 0 of 1:3 0 0 1 in 0 of 1:6 0 touches 0 not 1 not 2\n"},
     {.rows = Z,
      .bandwidth = B("0", "", "a", "A", "1", ""),
      .told = "0 a//0 in 0, who 1?? \n"
