@@ -9,8 +9,6 @@
 #include "base/hash.h"
 #include "base/seen.h"
 
-enum { PIECE_SIZE = 256 * 1024 }; /* smaller files are read whole */
-
 struct pieces_reading {
     const struct source *source;
     struct arena *arena; /* it is in, with the bytes of its pieces */
@@ -21,11 +19,12 @@ struct pieces_reading {
     bool is_over;
 };
 
-const struct source *pieces_open(struct arena *arena, struct text path, struct diags *diags) {
-    struct pieces pieces = {.arena = arena, .is_hashed = diags_seen(diags) != NULL};
+const struct source *pieces_open(struct arena *arena, struct text path, size_t most, struct diags *diags) {
+    struct pieces pieces = {
+        .arena = arena, .most = most > 0 ? most : PIECES_USUAL, .is_hashed = diags_seen(diags) != NULL};
     bool has_nul = path.len > 0 && memchr(path.at, '\0', path.len) != NULL;
     int fd = has_nul || diags_laid(diags, path) ? -1 : open(text_string(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    bool is_large = fd >= 0 && source_look(fd, &pieces) && pieces.size > PIECE_SIZE;
+    bool is_large = fd >= 0 && source_look(fd, &pieces) && pieces.size > pieces.most;
     if (fd >= 0)
         close(fd);
     if (!is_large)
@@ -84,7 +83,7 @@ static void piece_widen(struct pieces_reading *reading, struct piece *piece, siz
 
 /* Copies a text into a piece. */
 static void piece_set(struct pieces_reading *reading, struct piece *piece, struct text text) {
-    piece_widen(reading, piece, MAX(text.len, PIECE_SIZE));
+    piece_widen(reading, piece, MAX(text.len, reading->source->pieces->most));
     if (text.len > 0)
         memcpy(piece->bytes, text.at, text.len);
     piece->text = (struct text){piece->bytes, text.len};

@@ -8,8 +8,10 @@
 #include "base/diag.h"
 #include "base/source.h"
 
-/* As file_read, but of a large file no more than its name: its text is source_text's. */
-const struct source *pieces_open(struct arena *arena, struct text path, struct diags *diags);
+/* As file_read, but of a file with more bytes than `most` no more than its name: its text is source_text's. Of so many
+ * bytes, or more where a line is longer, its pieces are. 0: PIECES_USUAL. */
+enum { PIECES_USUAL = 256 * 1024 };
+const struct source *pieces_open(struct arena *arena, struct text path, size_t most, struct diags *diags);
 
 struct piece {
     struct text text; /* it is in */

@@ -7,11 +7,11 @@ enum { COLUMN_TIME, COLUMN_TEXT, COLUMN_GROUP, COLUMNS };
 /* Keeps an event that lies within what was measured. */
 static void event_add(struct ingest *ingest, struct event event) {
     struct report *report = ingest->report;
-    if (event.time >= report->first && event.time <= report->last) {
+    bool early = event.time < report->first;
+    if (!early && event.time <= report->last) {
         *LIST_ADD(ingest->arena, &report->events) = event;
         return;
     }
-    bool early = event.time < report->first;
     if (event.place.source == report->events_source &&
         diag_again(ingest->diags, DIAG_BAD_VALUE, event.place, early ? INGEST_EARLY : INGEST_LATE, TEXT("")))
         return;

@@ -8,8 +8,7 @@ struct lane *ingest_lane(const struct ingest *ingest, size_t measure, int group)
 
 /* In the unit of the first column: that of another is another, seldom, and then values take more room. */
 double ingest_factor(const struct ingest *ingest, size_t measure) {
-    const struct measure *declared = &ingest->declared->measures.at[measure];
-    return declared->columns.len > 0 ? declared->columns.at[0].factor : 1;
+    return ingest->declared->measures.at[measure].columns.at[0].factor;
 }
 
 void ingest_begin(struct ingest *ingest) {
@@ -57,8 +56,10 @@ void ingest_unroll(struct ingest *ingest, size_t measure) {
 /* A longer name is none: a quote was not closed, or a column was taken for another. */
 static bool name_is_short(const struct table *table, size_t column, struct text text) {
     struct place place = table_place(table, column);
-    if (text.len <= NAME_LONGEST || diag_again(table->diags, DIAG_BAD_TEXT, place, INGEST_LONG, TEXT("")))
-        return text.len <= NAME_LONGEST;
+    if (text.len <= NAME_LONGEST)
+        return true;
+    if (diag_again(table->diags, DIAG_BAD_TEXT, place, INGEST_LONG, TEXT("")))
+        return false;
     struct diag *diag = diag_add(table->diags, DIAG_BAD_TEXT, place, "a name of %zu bytes in column '%.*s'", text.len,
                                  TEXT_ARG(table->columns[column].name));
     diag_help(table->diags, diag, "a name has %d bytes at most", NAME_LONGEST);
@@ -75,9 +76,7 @@ static struct text naming_cell(const struct table *table, size_t column, bool *g
 bool ingest_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter, int *group) {
     const struct report *report = ingest->report;
     uint32_t found = index_find(&ingest->letter_index, letter);
-    *group = (int)found;
-    if (found == INDEX_NONE && ingest->supposed)
-        *group = -1;
+    *group = (int)found; /* -1 for INDEX_NONE */
     if (found != INDEX_NONE || ingest->supposed)
         return true;
     struct place place = table_place(table, column);
@@ -131,7 +130,7 @@ uint32_t ingest_pair(struct ingest *ingest, struct text key, struct text name) {
 /* Samples mostly name their subjects in one order: whether the row names the one that stood behind the last row's when
  * that was named before, in the group of then. What was good then is good again. */
 static bool naming_again(struct ingest *ingest, const struct row_names *names, uint32_t *pair, int *group) {
-    const struct pair *last = ingest->pairs.len > 0 ? &ingest->pairs.at[ingest->last_pair] : NULL;
+    const struct pair *last = ingest->pairs.at ? &ingest->pairs.at[ingest->last_pair] : NULL;
     if (!last || !last->is_followed)
         return false;
     struct text both = ingest->pair_index.keys.at[last->after];

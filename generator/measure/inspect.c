@@ -64,7 +64,6 @@ static void inspect_singles(struct arena *arena, struct report *report) {
             continue;
         tell_summary(arena, report, m);
         report->readings[m].len = 0;
-        report->readings[m].group_start = arena_array(scratch, report->group_count + 1, sizeof *all[m].group_start);
     }
     inspect_roll(arena, scratch, report);
     inspect_samples(arena, scratch, &sampling);

@@ -196,8 +196,7 @@ static void subjects_tell(const struct form *form) {
     const struct report *report = form->report;
     struct name_list absent = {0};
     for (uint32_t i = 0; i < report->subject_count; i++)
-        if (!form->there[i] && form->by.start[i] < form->by.start[i + 1] && report->subjects[i].occurrence == 0 &&
-            report->subjects[i].excluded.len == 0)
+        if (!form->there[i] && form->by.start[i] < form->by.start[i + 1] && report->subjects[i].occurrence == 0)
             *LIST_ADD(form->arena, &absent) = telling_subject(&report->subjects[i]);
     if (form->strangers.len > 0)
         find(form, place_line(form->source, form->first_stranger), form->strangers.len,

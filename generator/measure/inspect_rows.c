@@ -81,12 +81,12 @@ static struct beyond beyond_of(struct arena *scratch, const struct report *repor
                                int64_t limit) {
     const struct readings *readings = &report->readings[measure];
     struct beyond beyond = {0};
-    for (size_t g = 0; g < report->group_count && readings->len > 0; g++) {
+    for (size_t g = 0; g < report->group_count; g++) {
         size_t before = beyond.rows.count;
         for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);) {
             const struct reading *row = &stride.now;
             bool out = side == BEFORE_START ? row->time < limit : row->time >= limit;
-            if (out && report->subjects[row->subject].excluded.len == 0)
+            if (out)
                 odd_rows_note(&beyond.rows, row->line, row->time);
         }
         if (beyond.rows.count > before)

@@ -129,7 +129,7 @@ static void pair_look(struct roll *roll, struct shared_list *list, const struct 
     int64_t first = b->first;
     if (is_declared(&subjects[one], &subjects[other]) || a->measure != b->measure)
         return;
-    size_t times = a->measure == MEASURE_MAIN && strips->there ? times_shared(strips, one, other, &first) : 0;
+    size_t times = a->measure == MEASURE_MAIN ? times_shared(strips, one, other, &first) : 0;
     if (times == 0 && b->first < a->first) {
         pair_look(roll, list, strips, other, one);
         return;
@@ -139,11 +139,11 @@ static void pair_look(struct roll *roll, struct shared_list *list, const struct 
     shared_add(roll, shared, &subjects[other], times > 0 ? times : b->count, b, first);
 }
 
-/* Whether a place is one that rows gave: read, by its first occurrence, not excluded, in a group that the rows name. */
+/* Whether a place is one that rows gave: read, by its first occurrence, in a group that the rows name. */
 static bool is_place(const struct roll *roll, size_t s) {
     const struct subject *subject = &roll->report->subjects[s];
     return subject->group >= 0 && roll->report->groups[subject->group].letter.len > 0 && subject->occurrence == 0 &&
-           subject->excluded.len == 0 && roll->entries[s].count > 0;
+           roll->entries[s].count > 0;
 }
 
 /* Rows against the roster. */

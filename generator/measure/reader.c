@@ -83,7 +83,7 @@ static void ask_all(struct reader *reader, size_t kind) {
         for (size_t i = 0; i < measure->columns.len; i++)
             ask(reader, measure->columns.at[i].name);
     }
-    for (size_t c = 0; c < declared->cohorts.len; c++)
+    for (size_t c = COHORT_ALL + 1; c < declared->cohorts.len; c++)
         if (declared->cohorts.at[c].column.len > 0 && declared->cohorts.at[c].file == kind)
             *LIST_ADD(ingest->arena, &reader->marks) = (struct mark){c, ask(reader, declared->cohorts.at[c].column)};
     for (size_t i = 0; i < reader->kind->columns.len; i++)
@@ -300,8 +300,9 @@ static void take_row(void *context, const struct table *table) {
         note_twice(reader, table, pair);
     if (!reader->kind->roster && reader->time != SIZE_MAX && table_has(table, reader->time))
         note_backward(reader, pair, &row);
-    pair->last_time = row.time > pair->last_time && !reader->kind->roster ? row.time : pair->last_time;
-    if (reader->kind->roster && row.group >= 0)
+    if (!reader->kind->roster)
+        pair->last_time = MAX(row.time, pair->last_time);
+    else if (row.group >= 0)
         roster_take(reader, table, &row);
     for (size_t i = 0; i < reader->cells.len; i++)
         if (reader->cells.at[i].filled)
@@ -398,7 +399,7 @@ static bool one_is_there(struct reader *reader, struct name_list columns, struct
     struct ingest *ingest = reader->ingest;
     size_t kind = (size_t)(reader->kind - ingest->declared->files.at);
     const struct name_list *all = &ingest->report->headers[kind];
-    if (columns.len == 0)
+    if (!columns.at)
         return true; /* which was told when it was declared */
     for (size_t i = 0; i < columns.len; i++)
         if (names_have(*all, columns.at[i]) || names_have(reader->kind->columns, columns.at[i]))
@@ -450,8 +451,7 @@ void reader_read(struct ingest *ingest, size_t kind, const struct source *source
     struct reader reader = {
         .ingest = ingest, .kind = &ingest->declared->files.at[kind], .sorts = index_in(ingest->arena)};
     struct table header;
-    int held = declared_measure(ingest->declared, reader.kind->held_measure);
-    reader.days_measure = held < 0 ? MEASURE_MAIN : (size_t)held;
+    reader.days_measure = (size_t)declared_measure(ingest->declared, reader.kind->held_measure); /* of days alone */
     reader.relations = ingest->report->relations[kind] = relations_of(ingest, kind, source);
     ask_all(&reader, kind);
     struct name_list *columns = &ingest->report->headers[kind];

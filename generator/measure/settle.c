@@ -60,14 +60,14 @@ static void note_treated(struct settling *settling) {
         struct identity *identity = &settling->identities[who];
         bool stays = roster_stays(&settling->roster, who, pair->name) != NULL;
         identity->treated = identity->treated || identity->joins || stays;
-        if (identity->joins && pair->name.len > 0)
+        if (identity->joins)
             index_put(&names, pair->name);
     }
     for (uint32_t i = 0; i < ingest->pairs.len; i++) {
         const struct pair *pair = &ingest->pairs.at[i];
         uint32_t who = settling->identity_of[i];
         struct identity *identity = &settling->identities[who];
-        if (identity->key.len == 0 && pair->name.len > 0)
+        if (identity->key.len == 0) /* and so the pair has a name */
             identity->treated = identity->treated || roster_knows(&settling->roster, who, pair->name) ||
                                 index_find(&names, pair->name) != INDEX_NONE;
     }
@@ -328,8 +328,7 @@ static void note_memberships(struct settling *settling) {
             identity->memberships = arena_array(settling->arena, cohorts, sizeof *identity->memberships);
         }
         struct membership *last = &identity->memberships[said->cohort];
-        if (!identity->known[said->cohort] || said->time > last->time ||
-            (said->time == last->time && said->line > last->line)) {
+        if (!identity->known[said->cohort] || said->time >= last->time) { /* they come in the order of their lines */
             *last = *said;
             identity->known[said->cohort] = true;
         }
@@ -429,8 +428,7 @@ static void settle_rows(struct settling *settling) {
         ingest_unroll(ingest, m);
         settling->joined[m] = joined_of(settling, &ingest->rows[m]);
     }
-    if (ingest->report->ungrouped >= 0)
-        note_treated(settling);
+    note_treated(settling);
     for (size_t m = 0; m < declared->measures.len; m++) {
         place_rows(settling, m);
         if (times_rise(settling, &ingest->rows[m]))

@@ -17,9 +17,9 @@ struct marks {
 static struct marks marks_of(const char *bytes) {
     __m128i wide = _mm_loadu_si128((const __m128i *)(const void *)bytes);
     __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(wide, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(wide, _mm_set1_epi8('\r')));
-    __m128i ends = _mm_or_si128(lines, _mm_cmpeq_epi8(wide, _mm_set1_epi8('"')));
+    __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(wide, _mm_set1_epi8('"')), _mm_cmpeq_epi8(wide, _mm_setzero_si128()));
     return (struct marks){(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(wide, _mm_set1_epi8(','))),
-                          (unsigned)_mm_movemask_epi8(ends)};
+                          (unsigned)_mm_movemask_epi8(_mm_or_si128(lines, odd))};
 }
 #else
 static struct marks marks_of(const char *bytes) {
@@ -27,7 +27,7 @@ static struct marks marks_of(const char *bytes) {
     for (unsigned i = 0; i < WIDE; i++) {
         char c = bytes[i];
         marks.commas |= (unsigned)(c == ',') << i;
-        marks.ends |= (unsigned)(c == '\n' || c == '\r' || c == '"') << i;
+        marks.ends |= (unsigned)(c == '\n' || c == '\r' || c == '"' || c == '\0') << i;
     }
     return marks;
 }
@@ -35,7 +35,8 @@ static struct marks marks_of(const char *bytes) {
 
 /* The same of what is left at the end of a text. */
 static struct marks marks_left(struct text text, size_t at) {
-    char rest[WIDE] = {0};
+    char rest[WIDE];
+    memset(rest, ' ', sizeof rest);
     memcpy(rest, text.at + at, text.len - at);
     return marks_of(rest);
 }
@@ -44,8 +45,9 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
+/* At `stop` is what ended the cell. */
 static inline struct text cell_of(const char *start, const char *stop) {
-    while (start < stop && is_blank(*start))
+    while (is_blank(*start))
         start++;
     while (stop > start && is_blank(stop[-1]))
         stop--;
@@ -70,7 +72,7 @@ size_t split_row(struct arena *arena, struct text text, size_t start, struct cel
             continue;
         size_t end = at + (size_t)__builtin_ctz(marks.ends);
         char c = text.at[end];
-        if (c == '"' || (c == '\r' && (end + 1 == text.len || text.at[end + 1] != '\n')))
+        if (c == '"' || c == '\0' || (c == '\r' && (end + 1 == text.len || text.at[end + 1] != '\n')))
             return SPLIT_NOT;
         cells->at[cells->len++] = cell_of(cell, text.at + end);
         return end;

@@ -78,8 +78,8 @@ static double *own_values(struct work *work, enum statistic of, size_t *count) {
         if (!strand_value(scratch, &work->cut, &work->strands[i], of, &value))
             continue;
         int64_t first = value.rows[0]->time, last = value.rows[value.row_count - 1]->time;
-        start = *count == 0 || first < start ? first : start;
-        end = *count == 0 || last > end ? last : end;
+        start = *count > 0 ? MIN(first, start) : first;
+        end = *count > 0 ? MAX(last, end) : last;
         rows += value.row_count;
         values[(*count)++] = value.value;
     }
@@ -259,8 +259,8 @@ static struct figure coverage(struct work *work) {
     if (!(to > from))
         return absent(work, "the window has no length");
     for (size_t i = 0; i <= count; i++) {
-        double start = i > 0 ? all[i - 1].hours : fmin(from, all[0].hours);
-        double end = i < count ? all[i].hours : fmax(to, all[count - 1].hours);
+        double start = i > 0 ? all[i - 1].hours : from;
+        double end = i < count ? all[i].hours : to;
         bool outer = i == 0 || i == count;
         bool gap = outer ? end - start > hours_between(0, work->cut.longest) : all[i].after_gap;
         lost[i] = gap ? fmax(0, fmin(end, to) - fmax(start, from)) : 0;

@@ -109,10 +109,9 @@ static void take_row(void *context, const struct table *table) {
 
 void summary_read(struct ingest *ingest, size_t kind, const struct source *source) {
     const struct file_kind *declared = &ingest->declared->files.at[kind];
-    int measure = declared_measure(ingest->declared, declared->held_measure);
     struct column asked[ASKED];
     struct table header;
-    if (measure < 0 || !table_header(ingest->arena, source, &header, ingest->diags))
+    if (!table_header(ingest->arena, source, &header, ingest->diags))
         return;
     for (size_t i = 0; i < header.header_count; i++)
         *LIST_ADD(ingest->arena, &ingest->report->headers[kind]) = header.header[i];
@@ -121,7 +120,7 @@ void summary_read(struct ingest *ingest, size_t kind, const struct source *sourc
     asked[ASKED_TIME] = (struct column){ingest->declared->time, COLUMN_NEEDED};
     asked[ASKED_GROUP] = (struct column){ingest->declared->group, COLUMN_NEEDED};
     struct summary_rows *into = LIST_ADD(ingest->arena, &ingest->summaries);
-    *into = (struct summary_rows){.measure = (size_t)measure};
+    into->measure = (size_t)declared_measure(ingest->declared, declared->held_measure);
     struct summing summing = {ingest, declared, into};
     table_read(ingest->arena, source, asked, ASKED, take_row, &summing, NULL, ingest->diags);
 }

@@ -46,8 +46,8 @@ struct text press_fill(struct press *press, const struct template *template, con
                        const struct scope *up) {
     if (!template)
         return TEXT("");
-    struct scope scope = {.value = value_object(object_of_node(press->site->arena, map, TEXT(""))), .up = up};
-    struct render render = {.arena = press->site->arena,
+    struct scope scope = {.value = value_object(object_of_node(press->arena, map, TEXT(""))), .up = up};
+    struct render render = {.arena = press->arena,
                             .diags = press->diags,
                             .scope = &scope,
                             .find = find_partial,
@@ -83,7 +83,9 @@ void press_put_some(struct press *press, struct node *map, const char *key, size
 }
 
 void press_publish(struct press *press, struct text file, struct text bytes) {
-    outbox_put(press->outbox, path_join(press->site->arena, press->site->world->folders.posts, file), bytes);
+    struct arena *arena = press->site->arena;
+    outbox_put(press->outbox, path_join(arena, press->site->world->folders.posts, file), text_copy(arena, bytes));
+    arena_clear(press->arena);
 }
 
 struct text press_address(const struct press *press, struct text url) {

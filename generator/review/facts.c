@@ -166,7 +166,7 @@ static struct text line_shown(struct arena *arena, const struct fact_line *line)
 }
 
 /* Columns are as wide as their widest cell; the last, the note, is ragged. */
-struct text facts_text(struct arena *arena, const struct declaration *declared, const struct fact_lines *lines) {
+static struct text lines_text(struct arena *arena, const struct declaration *declared, const struct fact_lines *lines) {
     int count_width = declared->many.len > 6 ? (int)declared->many.len : 6;
     int name_width = 4, value_width = 5, unit_width = 4;
     for (size_t i = 0; i < lines->len; i++) {
@@ -248,7 +248,7 @@ static struct node *line_node(struct arena *arena, const struct fact_line *line)
     return map;
 }
 
-struct text facts_json(struct arena *arena, const struct fact_lines *lines) {
+static struct text lines_json(struct arena *arena, const struct fact_lines *lines) {
     struct node *list = node_list(arena);
     for (size_t i = 0; i < lines->len; i++)
         node_push(arena, list, line_node(arena, &lines->at[i]));
@@ -295,7 +295,7 @@ int command_facts(const struct command_line *line) {
         return 0;
     }
     struct text out =
-        line->json ? facts_json(line->arena, &lines) : facts_text(line->arena, site->world->declared, &lines);
+        line->json ? lines_json(line->arena, &lines) : lines_text(line->arena, site->world->declared, &lines);
     fwrite(out.at, 1, out.len, line->out);
     return 0;
 }

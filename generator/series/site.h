@@ -39,6 +39,8 @@ struct site {
                                          empty */
     size_t sights;                    /* how many of the first that diags_seen has the world rests on */
     struct text tried, tried_once;    /* how robust claims are, and in the last build were: see series/tried.h */
+    struct text made_by, kept_once; /* the program with its folders, and what the last build left: see series/kept.h */
+    struct kept *kept;
     struct filled_list filled;
     struct allowance_list allowances;
 };

@@ -155,9 +155,11 @@ static void slices_know_what_they_lack(void **state) {
     assert_int_equal(slice_excluded(fixture->arena, &slice, &counts), 3); /* b at T2 meets both: the first has it */
     assert_int_equal(counts[0], 2);
     assert_int_equal(counts[1], 1);
-    slice.window.to = hours(1);
+    slice.window.from = slice.window.to = hours(1); /* the row that is there */
     assert_int_equal(slice_excluded(fixture->arena, &slice, &counts), 1);
-    slice.window.to = hours(NAN);
+    slice.window = (struct window){hours(1.01), hours(1.99)};
+    assert_int_equal(slice_excluded(fixture->arena, &slice, &counts), 0);
+    slice.window = (struct window){0};
     slice.subject = TEXT("a");
     assert_int_equal(slice_excluded(fixture->arena, &slice, &counts), 1);
     slice.subject = TEXT("");

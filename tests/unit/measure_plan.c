@@ -134,6 +134,11 @@ static const struct {
      "m.csv\n"
      "2:10+7 bad-value: the control is 'alpha', and another group is named 'control' | help: templates find the "
      "control as 'control': give the other group another name\n"},
+    {PLAIN, NULL, "A=control B=beta Z=rest", NULL, NULL, MEMORY ROW(DAY "00:00:00", "z", "Z", "1"),
+     "A=control 'one', B=beta 'B', Z=rest 'rest' configured, control 0 ungrouped -1 read '' '' '' experiment.json "
+     "m.csv\n"
+     "2:10+7 no-control: the control 'control' has no rows that count: group 'A' in DATA/rep/m.csv | help: measure the "
+     "control, or declare as control a group that was measured\n"},
     {PLAIN, NULL, NULL, "contrl", NULL, NULL,
      "A=alpha 'one', B=beta 'B', Z=control 'rest' configured, control -1 ungrouped -1 read '' '' '' experiment.json "
      "m.csv\n"

@@ -186,6 +186,7 @@ static void events_of_a_file(void **state) {
     assert_int_equal(report->events.len, 2);
     assert_text(report->events.at[0].text, "one");
     assert_text(report->events.at[1].text, "all, at once");
+    assert_int_equal(report->events.at[1].group, -1);
     assert_true(report->events.at[1].time == micros_of(T1));
     const struct source **sources;
     assert_int_equal(report_sources(fixture->arena, report, &sources), 3);
