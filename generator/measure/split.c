@@ -17,9 +17,9 @@ struct marks {
 static struct marks marks_of(const char *bytes) {
     __m128i wide = _mm_loadu_si128((const __m128i *)(const void *)bytes);
     __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(wide, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(wide, _mm_set1_epi8('\r')));
-    __m128i others = _mm_or_si128(_mm_cmpeq_epi8(wide, _mm_set1_epi8('"')), _mm_cmpeq_epi8(wide, _mm_setzero_si128()));
+    __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(wide, _mm_set1_epi8('"')), _mm_cmpeq_epi8(wide, _mm_setzero_si128()));
     return (struct marks){(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(wide, _mm_set1_epi8(','))),
-                          (unsigned)_mm_movemask_epi8(_mm_or_si128(lines, others))};
+                          (unsigned)_mm_movemask_epi8(_mm_or_si128(lines, odd))};
 }
 #else
 static struct marks marks_of(const char *bytes) {
@@ -45,8 +45,9 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
+/* At `stop` is what ended the cell. */
 static inline struct text cell_of(const char *start, const char *stop) {
-    while (is_blank(*start)) /* at stop is what ended the cell */
+    while (is_blank(*start))
         start++;
     while (stop > start && is_blank(stop[-1]))
         stop--;
