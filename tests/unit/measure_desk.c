@@ -10,7 +10,7 @@
 #define AT(hour)                                                                                                       \
     { .kind = MOMENT_TIME, .time = INT64_C(1767225600000000) + (hour)*MICROS_PER_HOUR }
 #define LATER(number)                                                                                                  \
-    { .kind = MOMENT_HOURS, .hours = number }
+    { .kind = MOMENT_HOURS, .hours = (number) }
 
 /* Of one letter: slices that have the same rows. */
 static const struct {
