@@ -243,7 +243,7 @@ fuzz: | $(FIRST) ## Fuzz the parsers with clang's libFuzzer; SECONDS=60 for each
 	    $(TARGET:%=$(BUILD)/fuzz/tests/fuzz/%)
 	@status=0; for target in $(TARGET); do \
 	    mkdir -p $(BUILD)/fuzz/corpus/$$target; \
-	    TMPDIR=/dev/shm $(BUILD)/fuzz/tests/fuzz/$$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 \
+	    TMPDIR=$(or $(TMPDIR),$(wildcard /dev/shm),/tmp) $(BUILD)/fuzz/tests/fuzz/$$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 \
 	        -artifact_prefix=$(BUILD)/fuzz/$$target- $(BUILD)/fuzz/corpus/$$target tests/fuzz/corpus/$$target || status=1; \
 	done; exit $$status
 
