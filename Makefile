@@ -7,7 +7,7 @@
 # What a fresh Debian 12 needs, beside git and make. The second list is for `check` and `format` alone, the
 # third for the tests in a browser; a browser or a node that came from elsewhere is left as it is.
 PACKAGES = gcc libc6-dev gnuplot-nox fonts-dejavu-core libcsv-dev libjansson-dev libyaml-dev libpng-dev \
-	libimagequant-dev zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev nettle-dev libfontconfig-dev \
+	libimagequant-dev libdeflate-dev libcmark-gfm-dev libcmark-gfm-extensions-dev nettle-dev libfontconfig-dev \
 	libfreetype-dev libmicrohttpd-dev libexpat1-dev
 CHECK_PACKAGES = libcmocka-dev clang libclang-rt-dev clang-format clang-tidy cppcheck libxml2-utils jq
 absent = $(if $(shell command -v $(1)),,$(2))
@@ -21,7 +21,7 @@ ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igenerator -i
 # QUANT=no builds without libimagequant, which is under GPL-3.0-or-later: see README.md.
 QUANT ?= yes
 NO_QUANT = $(if $(filter no,$(QUANT)),-DMEMBLOG_NO_QUANT)
-LIBS = -lcsv -ljansson -lyaml -lpng $(if $(NO_QUANT),,-limagequant -lgomp) -lz -lcmark-gfm -lcmark-gfm-extensions -lnettle -lfontconfig -lfreetype -lmicrohttpd -lexpat -lm
+LIBS = -lcsv -ljansson -lyaml -lpng $(if $(NO_QUANT),,-limagequant -lgomp) -ldeflate -lcmark-gfm -lcmark-gfm-extensions -lnettle -lfontconfig -lfreetype -lmicrohttpd -lexpat -lm
 
 # The rooms of generator/, in the order of the data: a file knows its own room and those before it; review and serve do
 # not know each other.
@@ -243,7 +243,7 @@ fuzz: | $(FIRST) ## Fuzz the parsers with clang's libFuzzer; SECONDS=60 for each
 	    $(TARGET:%=$(BUILD)/fuzz/tests/fuzz/%)
 	@status=0; for target in $(TARGET); do \
 	    mkdir -p $(BUILD)/fuzz/corpus/$$target; \
-	    $(BUILD)/fuzz/tests/fuzz/$$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 \
+	    TMPDIR=$(or $(TMPDIR),$(wildcard /dev/shm),/tmp) $(BUILD)/fuzz/tests/fuzz/$$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 \
 	        -artifact_prefix=$(BUILD)/fuzz/$$target- $(BUILD)/fuzz/corpus/$$target tests/fuzz/corpus/$$target || status=1; \
 	done; exit $$status
 

@@ -50,10 +50,11 @@ static size_t round_up(size_t size) {
 
 static struct chunk *chunk_new(struct arena *arena, size_t least) {
     size_t size = least > arena->next_size ? least : arena->next_size;
-    struct chunk *chunk = calloc(1, sizeof *chunk + size); /* what is large comes zeroed and is not touched by that */
+    size_t dirty = size == CHUNK_MIN ? size : 0; /* what is larger comes zeroed and is not touched by that */
+    struct chunk *chunk = dirty > 0 ? malloc(sizeof *chunk + size) : calloc(1, sizeof *chunk + size);
     if (chunk == NULL)
         out_of_memory();
-    chunk->size = size;
+    *chunk = (struct chunk){.size = size, .dirty = dirty};
     ASAN_POISON_MEMORY_REGION(chunk->bytes, size);
     if (arena->next_size < CHUNK_MAX)
         arena->next_size *= 2;
@@ -127,6 +128,15 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
         return old;
     }
     return memcpy(arena_alloc(arena, new_size), old, old_size);
+}
+
+void arena_join(struct arena *arena, struct arena *other) {
+    struct chunk *last = other->first;
+    while (last->next != NULL)
+        last = last->next;
+    last->next = arena->first;
+    arena->first = other->first;
+    free(other);
 }
 
 void arena_clear(struct arena *arena) {

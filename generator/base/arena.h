@@ -24,6 +24,8 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 /* A larger piece with the old one's bytes in front and zeros behind; in place when `old` was the last given out. NULL
  * as `old` allocates; a smaller size leaves all as it is. */
 void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_size);
+/* What the other one holds is in `arena` from then on, where it stays where it is; the other one is no more. */
+void arena_join(struct arena *arena, struct arena *other);
 /* Forgets everything but keeps the memory for reuse: for scratch arenas. */
 void arena_clear(struct arena *arena);
 

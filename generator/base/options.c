@@ -9,7 +9,8 @@ struct given {
     bool has_value;
 };
 
-bool option_name_next(struct text *rest, struct text *name) {
+/* The names of an option one by one: "-q", "--quiet". False at the end; *rest starts as the option's name. */
+static bool name_next(struct text *rest, struct text *name) {
     if (rest->len == 0)
         return false;
     *name = text_trim(text_split(rest, ','));
@@ -19,7 +20,7 @@ bool option_name_next(struct text *rest, struct text *name) {
 static const struct option *option_find(const struct grammar *grammar, struct text name) {
     for (size_t i = 0; i < grammar->option_count; i++) {
         struct text rest = text_of(grammar->options[i].name), known;
-        while (option_name_next(&rest, &known))
+        while (name_next(&rest, &known))
             if (text_equal(known, name))
                 return &grammar->options[i];
     }
@@ -30,7 +31,7 @@ static void option_unknown(struct arena *arena, const struct grammar *grammar, s
     LIST(struct text) names = {0};
     for (size_t i = 0; i < grammar->option_count; i++) {
         struct text rest = text_of(grammar->options[i].name), known;
-        while (option_name_next(&rest, &known))
+        while (name_next(&rest, &known))
             if (known.len > 2)
                 *LIST_ADD(arena, &names) = known;
     }

@@ -62,7 +62,5 @@ const struct command *command_find(const struct grammar *grammar, const char *na
 /* A command refuses an option that would change nothing in what it does, and words that it does not use. */
 bool request_fits(struct arena *arena, const struct grammar *grammar, const struct request *request,
                   const struct command *command, struct diags *diags);
-/* The names of an option one by one: "-q", "--quiet". False at the end; *rest starts as the option's name. */
-bool option_name_next(struct text *rest, struct text *name);
 
 #endif

@@ -38,6 +38,12 @@ void outbox_put(struct outbox *outbox, struct text path, struct text bytes) {
     outbox_settle(outbox, outbox_reserve(outbox, path), bytes);
 }
 
+void outbox_keep(struct outbox *outbox, const struct source *there) {
+    struct letter *letter = LIST_ADD(outbox->arena, &outbox->letters);
+    *letter =
+        (struct letter){.path = there->path, .bytes = there->text, .hash = there->hash, .there = there, .looked = true};
+}
+
 void outbox_attach(struct outbox *outbox, struct text path, struct text bytes) {
     struct letter *letter = LIST_ADD(outbox->arena, &outbox->attached);
     letter->path = path;

@@ -13,7 +13,9 @@ struct outbox;
 struct outbox *outbox_new(struct arena *arena);
 /* Bytes are borrowed until outbox_send. */
 void outbox_put(struct outbox *outbox, struct text path, struct text bytes);
-/* The same of a file whose bytes are not there yet: gives the number by which they are settled, before it is sent. */
+/* A file that is to stay as it is there. */
+void outbox_keep(struct outbox *outbox, const struct source *there);
+/* A file whose bytes are not there yet: gives the number by which they are settled, before it is sent. */
 size_t outbox_reserve(struct outbox *outbox, struct text path);
 void outbox_settle(struct outbox *outbox, size_t n, struct text bytes);
 /* A file that sending removes. */

@@ -4,7 +4,7 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-enum { THREADS_MOST = 64 };
+enum { THREADS_MOST = 64, SLOTS_MOST = THREADS_MOST + 3 };
 
 struct queue {
     void (*work)(void *context, size_t n);
@@ -25,15 +25,115 @@ size_t core_count(void) {
     return count < 1 ? 1 : (size_t)count;
 }
 
+struct crew {
+    pthread_t threads[THREADS_MOST];
+    size_t len;
+};
+
+/* One thread for each core but the caller's, `wanted` cores at most. */
+static void crew_start(struct crew *crew, size_t wanted, void *(*run)(void *), void *context) {
+    wanted = core_count() < wanted ? core_count() : wanted;
+    for (crew->len = 0; crew->len + 1 < wanted && crew->len < THREADS_MOST; crew->len++)
+        if (pthread_create(&crew->threads[crew->len], NULL, run, context) != 0)
+            break;
+}
+
+static void crew_join(const struct crew *crew) {
+    for (size_t i = 0; i < crew->len; i++)
+        pthread_join(crew->threads[i], NULL);
+}
+
 void parallel_run(size_t count, void (*work)(void *context, size_t n), void *context) {
     struct queue queue = {.work = work, .context = context, .count = count};
+    struct crew crew;
     atomic_init(&queue.next, 0);
-    pthread_t threads[THREADS_MOST];
-    size_t wanted = core_count() < count ? core_count() : count, started = 0;
-    while (started + 1 < wanted && started < THREADS_MOST &&
-           pthread_create(&threads[started], NULL, queue_run, &queue) == 0)
-        started++;
+    crew_start(&crew, count, queue_run, &queue);
     queue_run(&queue);
-    for (size_t i = 0; i < started; i++)
-        pthread_join(threads[i], NULL);
+    crew_join(&crew);
+}
+
+/* Streams */
+
+struct stream {
+    const struct stages *stages;
+    void *context;
+    size_t slots, fetched, taken; /* pieces; the one of number n is in slot n % slots */
+    bool done[SLOTS_MOST];        /* by slot: it is worked on */
+    bool fetching, over;          /* over: nothing is to be fetched */
+    pthread_mutex_t lock;         /* of all of this, */
+    pthread_cond_t changed;       /* and told when it is another */
+};
+
+/* Fetches the next piece and works on it, if one may be fetched now; the lock is held before and after. */
+static bool stream_advance(struct stream *stream) {
+    if (stream->over || stream->fetching || stream->fetched - stream->taken == stream->slots)
+        return false;
+    size_t slot = stream->fetched % stream->slots;
+    stream->fetching = true;
+    pthread_mutex_unlock(&stream->lock);
+    bool there = stream->stages->fetch(stream->context, slot);
+    pthread_mutex_lock(&stream->lock);
+    stream->fetching = false;
+    stream->over = stream->over || !there;
+    stream->fetched += there ? 1 : 0;
+    pthread_cond_broadcast(&stream->changed);
+    if (!there)
+        return true;
+    pthread_mutex_unlock(&stream->lock);
+    stream->stages->work(stream->context, slot);
+    pthread_mutex_lock(&stream->lock);
+    stream->done[slot] = true;
+    pthread_cond_broadcast(&stream->changed);
+    return true;
+}
+
+static void *stream_help(void *context) {
+    struct stream *stream = context;
+    pthread_mutex_lock(&stream->lock);
+    while (!stream->over)
+        if (!stream_advance(stream))
+            pthread_cond_wait(&stream->changed, &stream->lock);
+    pthread_mutex_unlock(&stream->lock);
+    return NULL;
+}
+
+/* Takes what comes in its order; where that is not ready, helps. The lock is held before and after. */
+static void stream_take(struct stream *stream) {
+    while (!stream->over || stream->fetching || stream->taken < stream->fetched) {
+        size_t slot = stream->taken % stream->slots;
+        if (!stream->done[slot]) {
+            if (!stream_advance(stream))
+                pthread_cond_wait(&stream->changed, &stream->lock);
+            continue;
+        }
+        pthread_mutex_unlock(&stream->lock);
+        bool more = stream->stages->take(stream->context, slot);
+        pthread_mutex_lock(&stream->lock);
+        stream->done[slot] = false;
+        stream->taken++;
+        pthread_cond_broadcast(&stream->changed);
+        if (!more)
+            break;
+    }
+    stream->over = true;
+    pthread_cond_broadcast(&stream->changed);
+}
+
+size_t parallel_slots(void) {
+    size_t slots = core_count() + 2;
+    return slots < SLOTS_MOST ? slots : SLOTS_MOST;
+}
+
+void parallel_stream(const struct stages *stages, size_t slots, void *context) {
+    struct stream stream = {.stages = stages, .context = context, .slots = slots};
+    struct crew crew;
+    pthread_mutex_init(&stream.lock, NULL);
+    pthread_cond_init(&stream.changed, NULL);
+    crew_start(&crew, slots, stream_help, &stream);
+    pthread_mutex_lock(&stream.lock);
+    stream_take(&stream);
+    pthread_mutex_unlock(&stream.lock);
+    crew_join(&crew);
+    pthread_cond_destroy(&stream.changed);
+    pthread_mutex_destroy(&stream.lock);
 }

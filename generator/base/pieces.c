@@ -9,24 +9,22 @@
 #include "base/hash.h"
 #include "base/seen.h"
 
-enum { PIECE_SIZE = 256 * 1024 }; /* smaller files are read whole */
-
 struct pieces_reading {
     const struct source *source;
-    struct arena *arena; /* it is in */
+    struct arena *arena; /* it is in, with the bytes of its pieces */
     struct hashing *hashing;
     int fd, error;
-    char *bytes;
-    size_t cap, len, given; /* of them `len` are there, of which `given` were given out */
-    size_t offset;          /* of the first */
+    struct piece rest; /* what the last one was cut off of: a line that has no end yet */
+    size_t offset;     /* of its first byte */
     bool is_over;
 };
 
-const struct source *pieces_open(struct arena *arena, struct text path, struct diags *diags) {
-    struct pieces pieces = {.arena = arena, .is_hashed = diags_seen(diags) != NULL};
+const struct source *pieces_open(struct arena *arena, struct text path, size_t most, struct diags *diags) {
+    struct pieces pieces = {
+        .arena = arena, .most = most > 0 ? most : PIECES_USUAL, .is_hashed = diags_seen(diags) != NULL};
     bool has_nul = path.len > 0 && memchr(path.at, '\0', path.len) != NULL;
     int fd = has_nul || diags_laid(diags, path) ? -1 : open(text_string(arena, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    bool is_large = fd >= 0 && source_look(fd, &pieces) && pieces.size > PIECE_SIZE;
+    bool is_large = fd >= 0 && source_look(fd, &pieces) && pieces.size > pieces.most;
     if (fd >= 0)
         close(fd);
     if (!is_large)
@@ -50,54 +48,66 @@ struct pieces_reading *pieces_begin(const struct source *source, struct diags *d
         return NULL;
     }
     struct pieces_reading *reading = arena_alloc(arena, sizeof *reading);
-    *reading = (struct pieces_reading){.source = source, .arena = arena, .fd = fd, .cap = PIECE_SIZE};
-    reading->bytes = arena_alloc(arena, reading->cap);
+    *reading = (struct pieces_reading){.source = source, .arena = arena, .fd = fd};
     if (source->pieces->is_hashed && source->hash->len == 0)
         reading->hashing = hash_begin(arena);
     return reading;
 }
 
-/* Fills what is free behind the bytes that are there. */
-static void fill(struct pieces_reading *reading) {
-    while (!reading->is_over && reading->len < reading->cap) {
-        ssize_t got = read(reading->fd, reading->bytes + reading->len, reading->cap - reading->len);
+/* Fills what is free behind so many bytes that are there; how many are there then. */
+static size_t fill(struct pieces_reading *reading, const struct piece *piece, size_t len) {
+    while (!reading->is_over && len < piece->cap) {
+        ssize_t got = read(reading->fd, piece->bytes + len, piece->cap - len);
         if (got < 0 && errno == EINTR)
             continue;
         reading->error = got < 0 ? errno : 0;
         reading->is_over = got <= 0;
         if (got > 0 && reading->hashing)
-            hash_add(reading->hashing, (struct text){reading->bytes + reading->len, (size_t)got});
-        reading->len += got > 0 ? (size_t)got : 0;
+            hash_add(reading->hashing, (struct text){piece->bytes + len, (size_t)got});
+        len += got > 0 ? (size_t)got : 0;
     }
+    return len;
 }
 
 /* How many bytes there are up to the last line feed, and with it. */
-static size_t lines_end(const struct pieces_reading *reading) {
-    size_t end = reading->len;
-    while (end > 0 && reading->bytes[end - 1] != '\n')
-        end--;
-    return end;
+static size_t lines_end(const struct piece *piece, size_t len) {
+    while (len > 0 && piece->bytes[len - 1] != '\n')
+        len--;
+    return len;
+}
+
+static void piece_widen(struct pieces_reading *reading, struct piece *piece, size_t cap) {
+    piece->bytes = arena_resize(reading->arena, piece->bytes, piece->cap, cap);
+    piece->cap = MAX(cap, piece->cap);
+}
+
+/* Copies a text into a piece. */
+static void piece_set(struct pieces_reading *reading, struct piece *piece, struct text text) {
+    piece_widen(reading, piece, MAX(text.len, reading->source->pieces->most));
+    if (text.len > 0)
+        memcpy(piece->bytes, text.at, text.len);
+    piece->text = (struct text){piece->bytes, text.len};
 }
 
 bool pieces_next(struct pieces_reading *reading, struct piece *piece) {
-    memmove(reading->bytes, reading->bytes + reading->given, reading->len - reading->given);
-    reading->offset += reading->given;
-    reading->len -= reading->given;
-    fill(reading);
-    while (!reading->is_over && lines_end(reading) == 0) {
-        reading->bytes = arena_resize(reading->arena, reading->bytes, reading->cap, 2 * reading->cap);
-        reading->cap *= 2;
-        fill(reading);
+    piece_set(reading, piece, reading->rest.text);
+    size_t len = fill(reading, piece, piece->text.len), end;
+    while ((end = lines_end(piece, len)) == 0 && !reading->is_over) {
+        piece_widen(reading, piece, 2 * piece->cap);
+        len = fill(reading, piece, len);
     }
-    reading->given = reading->is_over && lines_end(reading) == 0 ? reading->len : lines_end(reading);
-    *piece = (struct piece){{reading->bytes, reading->given}, reading->offset};
-    return reading->error == 0 && reading->given > 0;
+    end = reading->is_over && end == 0 ? len : end;
+    piece_set(reading, &reading->rest, (struct text){piece->bytes + end, len - end});
+    piece->text = (struct text){piece->bytes, end};
+    piece->offset = reading->offset;
+    reading->offset += end;
+    return reading->error == 0 && end > 0;
 }
 
 bool pieces_end(struct pieces_reading *reading, struct diags *diags) {
     const struct source *source = reading->source;
     struct pieces *pieces = source->pieces, now;
-    bool whole = reading->is_over && reading->given == reading->len, good = reading->error == 0;
+    bool whole = reading->is_over && reading->rest.text.len == 0, good = reading->error == 0;
     if (!good)
         file_complain(pieces->arena, source->path, "cannot be read", reading->error, diags);
     else if (!source_look(reading->fd, &now) || !source_is_same(&now, pieces)) {

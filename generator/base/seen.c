@@ -21,6 +21,11 @@ void seen_add(struct seen *seen, struct sight sight) {
         *LIST_ADD(seen->arena, &seen->sights) = sight;
 }
 
+const struct sight *seen_find(const struct seen *seen, struct text path) {
+    uint32_t n = index_find(&seen->paths, path);
+    return n < seen->sights.len ? &seen->sights.at[n] : NULL;
+}
+
 size_t seen_count(const struct seen *seen) {
     return seen->sights.len;
 }

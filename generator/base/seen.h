@@ -23,6 +23,8 @@ struct seen;
 struct seen *seen_new(struct arena *arena);
 /* What was seen of a path first is kept: what it rests on was made of that. */
 void seen_add(struct seen *seen, struct sight sight);
+/* NULL: nothing was seen of it. */
+const struct sight *seen_find(const struct seen *seen, struct text path);
 size_t seen_count(const struct seen *seen);
 const struct sight *seen_at(const struct seen *seen, size_t n);
 

@@ -11,8 +11,8 @@
 
 /* A file that is read by pieces, as it was when it was opened. */
 struct pieces {
-    struct arena *arena; /* for its text, if that is asked for */
-    size_t size;
+    struct arena *arena;           /* for its text, if that is asked for */
+    size_t size, most;             /* most: of a piece, mostly */
     int64_t changed, changed_part; /* seconds, nanoseconds */
     uint64_t device, number;
     bool is_hashed;   /* its hash is worked out while it is read */

@@ -10,6 +10,7 @@
 #include "draw/picture.h"
 #include "draw/script.h"
 #include "draw/tools.h"
+#include "series/kept.h"
 #include "series/outputs.h"
 #include "series/record.h"
 
@@ -192,6 +193,12 @@ struct cards *cards_start(struct site *site, struct outbox *outbox) {
     cards->plots = arena_array(arena, site->post_count, sizeof *cards->plots);
     for (size_t i = 0; i < site->post_count; i++) {
         const struct post *post = site->posts[i];
+        const struct source *kept;
+        struct text output = card_path(site, post);
+        if (kept_find(kept_of(site), TEXT("card"), &output, 1, &kept)) {
+            outbox_keep(outbox, kept);
+            continue;
+        }
         struct text script = script_fill(site, template, card_node(site, post, font));
         struct card card = {.post = post, .rule = {WIDTH, HEIGHT, {EDGE, EDGE, WIDTH - EDGE, HEIGHT - EDGE}}};
         card.stamp = stamp_of(arena, field_text(&post->title), field_text(&post->summary), script);

@@ -13,6 +13,7 @@
 #include "draw/script.h"
 #include "draw/svg.h"
 #include "draw/tools.h"
+#include "series/kept.h"
 #include "series/outputs.h"
 
 enum { DRAW_DEADLINE = 30000, WORDS_MOST = 6 };
@@ -27,8 +28,9 @@ struct drawing {
     struct svg_words words; /* of an SVG, ... */
     struct text key;        /* ... and its seal's */
     struct text picture;
-    size_t letter;        /* its number in the outbox */
-    struct text why;      /* what is wrong with what was drawn */
+    const struct source *kept_script, *kept_picture; /* of the last build; NULL: made anew */
+    size_t letter;                                   /* its number in the outbox */
+    struct text why;                                 /* what is wrong with what was drawn */
     struct arena *result; /* of a thread: what picture and why point to until they are taken over */
 };
 
@@ -44,25 +46,41 @@ static struct text path_of(const struct site *site, struct text file) {
     return path_join(site->arena, site->world->folders.charts, file);
 }
 
-/* Both forms of a shape, at drawing[0] and [1]: of one script. */
-static void drawings_of(struct site *site, struct drawing *drawing, const struct layout *layout, enum shape shape) {
-    const struct chart *chart = layout->chart;
+/* Names both forms of a shape, at drawing[0] and [1], and takes those of the last build if they can be taken. */
+static bool drawings_keep(struct site *site, struct drawing *drawing, const struct chart *chart, enum shape shape) {
     struct shape_form form = shape_form(shape);
     struct drawing png = {.chart = chart, .rule = {.width = form.width, .height = form.height}}, svg;
     png.plot.name = text_format(site->arena, "%.*s%s", TEXT_ARG(chart->name), form.suffix);
     png.script = output_script(site->arena, chart, shape);
     png.output = output_picture(site->arena, chart, shape);
-    struct node *context = layout_shape(layout, shape, png.output, &png.rule.plot);
-    paper_put_text(site->arena, context, "output_svg", output_svg(site->arena, chart, shape));
-    png.plot.script = script_fill(site, chart->script, context);
-    png.stamp = stamp_of(site->arena, field_text(&chart->title), field_text(&chart->alt), png.plot.script);
     svg = png;
     svg.plot.form = PLOT_SVG;
     svg.output = output_svg(site->arena, chart, shape);
-    svg.words = (struct svg_words){&site->world->theme, field_text(&chart->title), chart_account(chart)};
-    svg.key = svg_key(site->arena, &svg.words, svg.plot.script);
+    struct text paths[] = {path_of(site, png.script), path_of(site, png.output), path_of(site, svg.output)};
+    const struct source *files[3];
+    bool kept = kept_find(kept_of(site), TEXT("chart"), paths, 3, files);
+    if (kept) {
+        png.kept_script = files[0];
+        png.kept_picture = files[1];
+        svg.kept_picture = files[2];
+    }
     drawing[0] = png;
     drawing[1] = svg;
+    return kept;
+}
+
+/* Both forms of a shape, as drawings_keep has left them: of one script. */
+static void drawings_of(struct site *site, struct drawing *drawing, const struct layout *layout, enum shape shape) {
+    const struct chart *chart = layout->chart;
+    struct drawing *png = &drawing[0], *svg = &drawing[1];
+    struct node *context = layout_shape(layout, shape, png->output, &png->rule.plot);
+    paper_put_text(site->arena, context, "output_svg", svg->output);
+    png->plot.script = script_fill(site, chart->script, context);
+    png->stamp = stamp_of(site->arena, field_text(&chart->title), field_text(&chart->alt), png->plot.script);
+    svg->plot.script = png->plot.script;
+    svg->rule = png->rule;
+    svg->words = (struct svg_words){&site->world->theme, field_text(&chart->title), chart_account(chart)};
+    svg->key = svg_key(site->arena, &svg->words, svg->plot.script);
 }
 
 /* gnuplot spoils the whole picture over a character that the font lacks. */
@@ -123,12 +141,17 @@ static bool drawings_fill(struct drawings *drawings) {
     drawings->at = arena_array(site->arena, site->chart_count * SHAPE_COUNT * PLOT_FORMS, sizeof *drawings->at);
     bool bad[CHART_KINDS] = {false}, shared = false; /* what is wrong in a template is told once */
     for (size_t i = 0; i < site->chart_count && !shared; i++) {
-        struct layout layout = layout_measure(site->arena, site->charts[i], font);
+        struct layout layout = {0};
         enum chart_kind kind = site->charts[i]->kind;
         for (int shape = 0; shape < SHAPE_COUNT && !bad[kind]; shape++) {
             size_t since = diags_count(site->diags), errors = diags_errors(site->diags);
-            drawings_of(site, &drawings->at[drawings->count], &layout, (enum shape)shape);
+            struct drawing *both = &drawings->at[drawings->count];
             drawings->count += PLOT_FORMS;
+            if (drawings_keep(site, both, site->charts[i], (enum shape)shape))
+                continue;
+            if (!layout.chart)
+                layout = layout_measure(site->arena, site->charts[i], font);
+            drawings_of(site, both, &layout, (enum shape)shape);
             bad[kind] = diags_errors(site->diags) > errors;
             shared = bad[kind] && is_shared(site, kind, since);
         }
@@ -260,6 +283,12 @@ struct drawings *charts_start(struct site *site, struct outbox *outbox) {
     stale->at = arena_array(site->arena, all.count, sizeof *stale->at);
     for (size_t i = 0; i < all.count; i++) {
         struct drawing *drawing = &all.at[i];
+        if (drawing->kept_picture) {
+            if (drawing->kept_script)
+                outbox_keep(outbox, drawing->kept_script);
+            outbox_keep(outbox, drawing->kept_picture);
+            continue;
+        }
         if (drawing->plot.form == PLOT_PNG)
             outbox_put(outbox, path_of(site, drawing->script), drawing->plot.script);
         drawing->picture = fresh_find(site, drawing);

@@ -32,7 +32,7 @@ struct png_text {
 uint32_t png_number(struct text bytes, size_t at);
 /* False with a clause in *why when the bytes are not one whole PNG, or it is transparent in places. */
 bool png_decode(struct arena *arena, struct text bytes, struct picture *picture, struct text *why);
-/* A PNG with the texts before the picture; empty when libpng has no memory for it. */
+/* A PNG with the texts before the picture; empty when a library has no memory for it. */
 struct text png_write_indexed(struct arena *arena, const struct indexed *picture, const struct png_text *texts,
                               size_t count);
 struct text png_write_true(struct arena *arena, const struct picture *picture, const struct png_text *texts,

@@ -245,20 +245,15 @@ static bool refuse_kind(const struct value *value, struct place place, struct ar
     return false;
 }
 
+/* Of a format that there is: the parser lets no other through. */
 static bool refuse_format(const struct value *value, const struct format *format, struct place place,
                           struct arena *arena, struct diags *diags) {
     struct text names[FORMAT_MAX];
     struct text shown = value_describe(arena, value);
-    bool known = format_known(format->name);
     place = format->place.source != NULL ? format->place : place;
-    struct diag *diag =
-        known ? diag_add(diags, DIAG_BAD_FORMAT, place, "format '%.*s' does not fit %.*s", TEXT_ARG(format->name),
-                         TEXT_ARG(shown))
-              : diag_add(diags, DIAG_BAD_FORMAT, place, "no format is called '%.*s'", TEXT_ARG(format->name));
-    size_t count = format_names(value, names);
-    if (!known)
-        diag_nearest(diags, diag, format->name, names, count);
-    struct text list = count > 0 ? text_join(arena, names, count, " ") : TEXT("none");
+    struct diag *diag = diag_add(diags, DIAG_BAD_FORMAT, place, "format '%.*s' does not fit %.*s",
+                                 TEXT_ARG(format->name), TEXT_ARG(shown));
+    struct text list = text_join(arena, names, format_names(value, names), " ");
     diag_help(diags, diag, "formats that fit: %.*s", TEXT_ARG(list));
     return false;
 }

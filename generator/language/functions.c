@@ -373,7 +373,7 @@ static bool refuse_function(const struct expr *call, struct evaluation *evaluati
     if (of_object) {
         const struct object *object = args[0].value.object;
         names_called(call, evaluation, args, count, &names);
-        bool vowel = object->kind.len > 0 && memchr("aeiou", object->kind.at[0], 5) != NULL;
+        bool vowel = char_is_one_of(object->kind.at[0], "aeiou");
         diag = diag_add(evaluation->diags, DIAG_UNKNOWN_FUNCTION, call->name_place, "%s %.*s has no function '%.*s'",
                         vowel ? "an" : "a", TEXT_ARG(object->kind), TEXT_ARG(call->name));
     } else if (count > 0) {

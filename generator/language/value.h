@@ -74,7 +74,7 @@ struct object {
     /* Adds every member's name; for "did you mean" and listings. May be NULL. */
     void (*names)(const struct object *object, struct arena *arena, struct name_list *names);
     struct text name; /* canonical: "unified.mimalloc" */
-    struct text kind; /* for messages: "group" */
+    struct text kind; /* for messages: "group"; never empty */
     /* Puts every member in the order of listings, for the two functions below: what is looked up is what is listed. */
     void (*each)(const struct object *object, struct members *members);
 };

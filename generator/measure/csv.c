@@ -3,6 +3,7 @@
 #include <csv.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/pieces.h"
 #include "measure/split.h"
 
@@ -20,9 +21,12 @@ struct reader {
     bool in_row;
     bool (*row_without)(struct reader *); /* reads the row at `at` without libcsv, if it can */
     size_t row_start, row_line, cell_start;
-    bool stopped, lone; /* lone: the byte at `at` is a carriage return that no line feed follows */
-    struct cells cells;
-    LIST(struct place) places;
+    const struct csv_ahead *ahead;
+    bool visited;              /* a row was, without libcsv */
+    bool stopped, lone;        /* lone: the byte at `at` is a carriage return that no line feed follows */
+    struct cells cells;        /* of a row without quotes */
+    LIST(struct text) decoded; /* by libcsv, */
+    LIST(struct place) places; /* and beside it */
 };
 
 struct place csv_place(const struct csv_row *row, size_t cell) {
@@ -31,24 +35,20 @@ struct place csv_place(const struct csv_row *row, size_t cell) {
                        : place_of(row->source, row->offset + (size_t)(text.at - row->start), text.len);
 }
 
+/* What stands between the cell's first byte and the one at hand. */
+static struct text cell_whole(const struct reader *reader) {
+    return text_trim(text_cut(reader->text, reader->cell_start, reader->at));
+}
+
 static void cell_ends(void *bytes, size_t len, void *context) {
     struct reader *reader = context;
-    const char *text = reader->text.at;
-    size_t start = reader->cell_start, stop = reader->at;
-    while (start < stop && char_is_blank(text[start]))
-        start++;
-    while (stop > start && char_is_blank(text[stop - 1]))
-        stop--;
-    size_t quote = stop - start >= 2 && text[start] == '"' ? 1 : 0;
-    struct text decoded = {bytes, len};
-    if (len == 0)
-        decoded = (struct text){text + start, 0};
-    else if (stop - start - 2 * quote == len && memcmp(text + start + quote, bytes, len) == 0)
-        decoded = (struct text){text + start + quote, len}; /* as in the file: no copy */
-    else
-        decoded = text_copy(reader->arena, decoded);
-    *LIST_ADD(reader->arena, &reader->cells) = decoded;
-    *LIST_ADD(reader->arena, &reader->places) = place_of(reader->source, start, stop - start);
+    struct text whole = cell_whole(reader);
+    struct text decoded = {whole.at + text_starts(whole, TEXT("\"")), len}; /* as in the file: no copy, */
+    if (memcmp(decoded.at, bytes, len) != 0)
+        decoded = text_copy(reader->arena, (struct text){bytes, len}); /* unless quotes stand in it */
+    *LIST_ADD(reader->arena, &reader->decoded) = decoded;
+    *LIST_ADD(reader->arena, &reader->places) =
+        place_of(reader->source, (size_t)(whole.at - reader->text.at), whole.len);
     reader->cell_start = reader->at + 1;
 }
 
@@ -67,24 +67,36 @@ static void row_ends(int mark, void *context) {
         .start = reader->text.at + reader->row_start,
         .offset = reader->row_start,
         .len = reader->at - reader->row_start,
-        .ended = mark >= 0,
-        .count = reader->cells.len,
-        .cells = reader->cells.at,
+        .ended = mark != -1,
+        .count = reader->decoded.len,
+        .cells = reader->decoded.at,
         .places = reader->places.at,
     };
     reader->stopped = !reader->visit(reader->context, &row);
-    reader->cells.len = reader->places.len = 0;
+    reader->decoded.len = reader->places.len = 0;
     reader->in_row = false;
-    reader->lone = mark >= 0 && is_lone(reader);
+    reader->lone = row.ended && is_lone(reader);
+}
+
+static void refuse_nul(const struct reader *reader) {
+    struct diag *diag =
+        diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, reader->at, 1), "the file holds a NUL byte");
+    diag_help(reader->diags, diag, "save the file as plain text in UTF-8");
+}
+
+static bool is_nul(const struct reader *reader) {
+    return reader->at < reader->text.len && reader->text.at[reader->at] == '\0';
 }
 
 static void refuse(struct reader *reader, struct csv_parser *parser) {
-    struct text text = reader->text;
-    size_t start = reader->cell_start;
-    while (start < text.len && char_is_blank(text.at[start]))
-        start++;
-    bool quoted = start < reader->at && text.at[start] == '"';
+    struct text text = reader->text, cell = cell_whole(reader);
+    bool quoted = text_starts(cell, TEXT("\""));
+    size_t start = (size_t)(cell.at - text.at);
     struct diag *diag;
+    if (is_nul(reader)) {
+        refuse_nul(reader);
+        return;
+    }
     if (csv_error(parser) != CSV_EPARSE) {
         diag_add(reader->diags, DIAG_FILE_ERROR, place_of(reader->source, reader->at, 0), "%s",
                  csv_strerror(csv_error(parser)));
@@ -113,9 +125,11 @@ static void refuse_lone(const struct reader *reader) {
     diag_help(reader->diags, diag, "save the file with the line ends of Unix or Windows: by them lines are counted");
 }
 
-/* Feeds the byte at reader->at; false when libcsv refuses it. */
+/* Feeds the byte at reader->at; false when libcsv refuses it, or it is NUL. */
 static bool feed(struct reader *reader, struct csv_parser *parser) {
     char c = reader->text.at[reader->at];
+    if (is_nul(reader))
+        return false;
     if (!reader->in_row && !char_is_blank(c)) {
         reader->in_row = true;
         reader->row_start = reader->cell_start = reader->at;
@@ -132,8 +146,6 @@ static bool feed(struct reader *reader, struct csv_parser *parser) {
  * line end, of two bytes the second; SPLIT_NOT: only libcsv can read it. */
 static size_t row_split(struct reader *reader, struct text text, size_t offset, size_t start) {
     size_t end = split_row(reader->arena, text, start, &reader->cells);
-    size_t count = reader->cells.len;
-    reader->cells.len = 0;
     if (end == SPLIT_NOT)
         return SPLIT_NOT;
     struct csv_row row = {
@@ -143,9 +155,10 @@ static size_t row_split(struct reader *reader, struct text text, size_t offset, 
         .offset = offset + start,
         .len = end - start,
         .ended = true,
-        .count = count,
+        .count = reader->cells.len,
         .cells = reader->cells.at,
     };
+    reader->visited = true;
     reader->stopped = !reader->visit(reader->context, &row);
     return end + (text.at[end] == '\r' ? 1 : 0);
 }
@@ -162,10 +175,10 @@ static bool row_left(struct reader *reader) {
     return false;
 }
 
-/* Leaves reader->at on the byte that ends the comment. */
+/* Leaves reader->at on the byte that ends the comment, or is NUL. */
 static void skip_comment(struct reader *reader) {
     struct text text = reader->text;
-    while (reader->at < text.len && text.at[reader->at] != '\n' && text.at[reader->at] != '\r')
+    while (reader->at < text.len && text.at[reader->at] != '\n' && text.at[reader->at] != '\r' && !is_nul(reader))
         reader->at++;
 }
 
@@ -211,8 +224,9 @@ static size_t line_take(struct reader *reader, struct piece piece, size_t at) {
     }
     if (feed && text.at[at] == '#') {
         const char *mark = memchr(text.at + at, '\r', stop - at);
-        reader->line += !mark || mark + 1 == feed ? 1 : 0;
-        return !mark || mark + 1 == feed ? stop + 1 : 0;
+        bool plain = (!mark || mark + 1 == feed) && !memchr(text.at + at, '\0', stop - at);
+        reader->line += plain ? 1 : 0;
+        return plain ? stop + 1 : 0;
     }
     size_t end = char_is_blank(text.at[at]) ? SPLIT_NOT : row_split(reader, text, piece.offset, at);
     return end == SPLIT_NOT ? 0 : end + 1;
@@ -221,8 +235,6 @@ static size_t line_take(struct reader *reader, struct piece piece, size_t at) {
 /* Leaves reader->at behind the last line that was taken; false when that is not the last of the piece. */
 static bool piece_take(struct reader *reader, struct piece piece) {
     bool bom = piece.offset == 0 && text_starts(piece.text, TEXT("\xEF\xBB\xBF"));
-    if (memchr(piece.text.at, '\0', piece.text.len))
-        return false;
     for (size_t at = bom ? 3 : 0; at < piece.text.len && !reader->stopped;) {
         at = line_take(reader, piece, at);
         if (at == 0)
@@ -232,27 +244,106 @@ static bool piece_take(struct reader *reader, struct piece piece) {
     return true;
 }
 
+/* Ahead */
+
+/* A line of a piece. */
+struct line {
+    size_t at;
+    bool good; /* it was looked at, and need not be visited */
+};
+
+/* A piece while it is looked at. */
+struct outlook {
+    struct arena *arena;
+    void *desk;
+    struct piece piece;
+    struct cells cells;
+    LIST(struct line) lines;
+};
+
+/* Pieces that are in work. */
+struct lookout {
+    struct reader *reader;
+    struct pieces_reading *reading;
+    struct outlook *outlooks;
+    bool plain; /* all that was taken is */
+};
+
+static bool piece_fetch(void *context, size_t slot) {
+    struct lookout *lookout = context;
+    return pieces_next(lookout->reading, &lookout->outlooks[slot].piece);
+}
+
+/* Looks at each line. Where one ends is right unless a quote stands before, and then lines are not taken so far. */
+static void piece_look(void *context, size_t slot) {
+    const struct lookout *lookout = context;
+    const struct csv_ahead *ahead = lookout->reader->ahead;
+    struct outlook *outlook = &lookout->outlooks[slot];
+    struct text text = outlook->piece.text;
+    outlook->lines.len = 0;
+    ahead->clear(outlook->desk);
+    for (size_t at = 0; at < text.len;) {
+        bool row = !char_is_blank(text.at[at]) && text.at[at] != '#';
+        size_t end = row ? split_row(outlook->arena, text, at, &outlook->cells) : SPLIT_NOT;
+        bool good = end != SPLIT_NOT && ahead->look(outlook->desk, outlook->cells.at, outlook->cells.len);
+        *LIST_ADD(outlook->arena, &outlook->lines) = (struct line){at, good};
+        const char *feed = memchr(text.at + (good ? end : at), '\n', text.len - (good ? end : at));
+        at = feed ? (size_t)(feed - text.at) + 1 : text.len;
+    }
+}
+
+/* As piece_take, with what is good of a piece that was looked at. */
+static bool piece_settle(void *context, size_t slot) {
+    struct lookout *lookout = context;
+    struct reader *reader = lookout->reader;
+    const struct outlook *outlook = &lookout->outlooks[slot];
+    size_t first = reader->line, good = 0;
+    for (size_t i = 0; i < outlook->lines.len && lookout->plain && !reader->stopped; i++) {
+        const struct line *line = &outlook->lines.at[i];
+        reader->at = outlook->piece.offset + line->at;
+        reader->line = first + i;
+        bool taken = line->good && reader->ahead->take(reader->ahead->context, outlook->desk, good, reader->line);
+        good += line->good ? 1 : 0;
+        lookout->plain = taken || line_take(reader, outlook->piece, line->at) > 0;
+        reader->line = first + i + (lookout->plain ? 1 : 0);
+    }
+    reader->at = lookout->plain ? outlook->piece.offset + outlook->piece.text.len : reader->at;
+    return lookout->plain && !reader->stopped;
+}
+
+/* What is left of a file whose header was visited. */
+static bool pieces_foresee(struct reader *reader, struct pieces_reading *reading) {
+    static const struct stages stages = {piece_fetch, piece_look, piece_settle};
+    struct arena *arena = arena_new();
+    struct lookout lookout = {.reader = reader, .reading = reading, .plain = true};
+    size_t slots = parallel_slots();
+    lookout.outlooks = arena_array(arena, slots, sizeof *lookout.outlooks);
+    for (size_t i = 0; i < slots; i++) {
+        struct outlook *outlook = &lookout.outlooks[i];
+        outlook->arena = arena_new();
+        outlook->desk = reader->ahead->desk(reader->ahead->context, outlook->arena);
+    }
+    parallel_stream(&stages, slots, &lookout);
+    for (size_t i = 0; i < slots; i++)
+        arena_free(lookout.outlooks[i].arena);
+    arena_free(arena);
+    return lookout.plain;
+}
+
 /* Reads as far as that goes without the whole text, which is asked for only then: all of it, mostly. False after a
  * diagnostic. */
 static bool pieces_take(struct reader *reader, bool *done) {
     struct pieces_reading *reading = pieces_begin(reader->source, reader->diags);
-    struct piece piece;
-    bool plain = true;
-    while (reading && plain && !reader->stopped && pieces_next(reading, &piece))
+    struct piece piece = {.cap = 0};
+    bool plain = true, alone = true;
+    while (reading && plain && alone && !reader->stopped && pieces_next(reading, &piece)) {
         plain = piece_take(reader, piece);
+        alone = !reader->ahead || !reader->visited;
+    }
+    if (reading && plain && !alone && !reader->stopped)
+        plain = pieces_foresee(reader, reading);
     *done = plain;
     return reading && pieces_end(reading, reader->diags);
-}
-
-static bool refuse_nul(struct reader *reader) {
-    struct text text = reader->text;
-    const char *nul = text.len > 0 ? memchr(text.at, '\0', text.len) : NULL;
-    if (!nul)
-        return true;
-    struct diag *diag = diag_add(reader->diags, DIAG_CSV_SYNTAX, place_of(reader->source, (size_t)(nul - text.at), 1),
-                                 "the file holds a NUL byte");
-    diag_help(reader->diags, diag, "save the file as plain text in UTF-8");
-    return false;
 }
 
 static bool read_with(struct reader *reader, struct diags *diags) {
@@ -269,23 +360,23 @@ static bool read_with(struct reader *reader, struct diags *diags) {
         diag_add(diags, DIAG_FILE_ERROR, place_path(reader->arena, source->path), "changed while it was read");
         return false;
     }
-    if (!refuse_nul(reader))
-        return false;
     struct csv_parser parser;
-    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
-        diag_add(diags, DIAG_FILE_ERROR, place_file(source), "libcsv cannot be started");
-        return false;
-    }
+    (void)csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);   /* fails for no parser alone */
     csv_set_blk_size(&parser, 4096 + reader->text.len / 64); /* a cell of the file's length is moved 64 times at most */
     bool good = read_all(reader, &parser);
     csv_free(&parser);
     return good;
 }
 
-bool csv_read(struct arena *arena, const struct source *source, csv_visit visit, void *context, struct diags *diags) {
+bool csv_read_ahead(struct arena *arena, const struct source *source, csv_visit visit, void *context,
+                    const struct csv_ahead *ahead, struct diags *diags) {
     struct reader reader = {
-        .arena = arena, .source = source, .visit = visit, .context = context, .row_without = row_cut};
+        .arena = arena, .source = source, .visit = visit, .context = context, .ahead = ahead, .row_without = row_cut};
     return read_with(&reader, diags);
+}
+
+bool csv_read(struct arena *arena, const struct source *source, csv_visit visit, void *context, struct diags *diags) {
+    return csv_read_ahead(arena, source, visit, context, NULL, diags);
 }
 
 bool csv_read_slowly(struct arena *arena, const struct source *source, csv_visit visit, void *context,

@@ -27,7 +27,22 @@ typedef bool (*csv_visit)(void *context, const struct csv_row *row);
 
 /* False after a diagnostic (csv-syntax: an unterminated or misplaced quote, a NUL byte, a lone carriage return). */
 bool csv_read(struct arena *arena, const struct source *source, csv_visit visit, void *context, struct diags *diags);
-/* The same, with each row read by libcsv: what csv_read is compared with. */
+
+/* Rows of a large file that are read ahead, on any thread, a piece of the file at a time: what is looked at and found
+ * good is taken in the file's order, between the visits, and is not visited. */
+struct csv_ahead {
+    void *context;
+    void *(*desk)(void *context, struct arena *arena); /* for a piece, then for another; the arena is its own */
+    void (*clear)(void *desk);                         /* before the next piece */
+    /* Whether the row needs no visit, unless it is not taken. Its cells stay where they are until they are cleared. */
+    bool (*look)(void *desk, const struct text *cells, size_t count);
+    /* By its number among those that were good; false: it has to be visited. */
+    bool (*take)(void *context, void *desk, size_t number, size_t line);
+};
+/* As csv_read; all up to the header is visited. NULL: nothing is read ahead. */
+bool csv_read_ahead(struct arena *arena, const struct source *source, csv_visit visit, void *context,
+                    const struct csv_ahead *ahead, struct diags *diags);
+/* As csv_read, with each row read by libcsv: what csv_read is compared with. */
 bool csv_read_slowly(struct arena *arena, const struct source *source, csv_visit visit, void *context,
                      struct diags *diags);
 

@@ -78,7 +78,8 @@ static int file_at(const struct reading_in *in, const struct node *map, const ch
     struct diag *diag = diag_add(in->diags, DIAG_UNKNOWN_NAME, node_get(map, key)->place,
                                  "no kind of file is declared as '%.*s'", TEXT_ARG(name));
     diag_nearest(in->diags, diag, name, names.at, names.len);
-    diag_help(in->diags, diag, "declared are %.*s", TEXT_ARG(text_choice(in->arena, names.at, names.len, "or")));
+    if (names.len > 0)
+        diag_help(in->diags, diag, "declared are %.*s", TEXT_ARG(text_choice(in->arena, names.at, names.len, "or")));
     return -1;
 }
 
@@ -86,8 +87,10 @@ static int file_at(const struct reading_in *in, const struct node *map, const ch
 static bool unit_at(const struct reading_in *in, const struct node *map, struct text key, enum unit *unit,
                     double *factor) {
     struct text word = node_required(map, text_string(in->arena, key), in->diags);
-    if (word.len == 0 || unit_spelled(word, unit, factor))
-        return word.len > 0;
+    if (word.len == 0)
+        return false;
+    if (unit_spelled(word, unit, factor))
+        return true;
     struct text words[UNIT_WORDS_MAX];
     size_t count = unit_words(words);
     struct diag *diag =
@@ -257,7 +260,7 @@ static void measure_read(const struct reading_in *in, struct text name, struct p
     *measure = (struct measure){
         .name = name,
         .place = place,
-        .file = file < 0 ? 0 : (size_t)file,
+        .file = (size_t)MAX(file, 0), /* where there is none, that was told */
         .title = node_text(map, "title", name, in->diags),
         .words = node_text(map, "words", name, in->diags),
         .optional = node_truth(map, "optional", in->diags),
@@ -311,7 +314,7 @@ static void cohort_read(const struct reading_in *in, struct text name, struct pl
         .words = node_text(map, "words", name, in->diags),
         .place = place,
         .not_of = not_of,
-        .file = file < 0 ? 0 : (size_t)file,
+        .file = (size_t)MAX(file, 0),
         .optional = node_truth(map, "optional", in->diags),
     };
     if (node_get(map, "not"))
@@ -485,16 +488,9 @@ struct text declared_words(struct arena *arena, const struct declaration *declar
     static const char one[] = "{one}", many[] = "{many}";
     struct buffer out = buffer_in(arena);
     for (struct text rest = text_of(text); rest.len > 0;) {
-        if (text_starts(rest, TEXT(one))) {
-            buffer_put(&out, declared->one);
-            rest = text_from(rest, strlen(one));
-        } else if (text_starts(rest, TEXT(many))) {
-            buffer_put(&out, declared->many);
-            rest = text_from(rest, strlen(many));
-        } else {
-            buffer_putc(&out, rest.at[0]);
-            rest = text_from(rest, 1);
-        }
+        bool is_one = text_starts(rest, TEXT(one)), is_many = text_starts(rest, TEXT(many));
+        buffer_put(&out, is_one ? declared->one : is_many ? declared->many : text_cut(rest, 0, 1));
+        rest = text_from(rest, is_one ? strlen(one) : is_many ? strlen(many) : 1);
     }
     return out.len > 0 ? buffer_text(&out) : TEXT("");
 }

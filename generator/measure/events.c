@@ -7,11 +7,11 @@ enum { COLUMN_TIME, COLUMN_TEXT, COLUMN_GROUP, COLUMNS };
 /* Keeps an event that lies within what was measured. */
 static void event_add(struct ingest *ingest, struct event event) {
     struct report *report = ingest->report;
-    if (event.time >= report->first && event.time <= report->last) {
+    bool early = event.time < report->first;
+    if (!early && event.time <= report->last) {
         *LIST_ADD(ingest->arena, &report->events) = event;
         return;
     }
-    bool early = event.time < report->first;
     if (event.place.source == report->events_source &&
         diag_again(ingest->diags, DIAG_BAD_VALUE, event.place, early ? INGEST_EARLY : INGEST_LATE, TEXT("")))
         return;
@@ -105,7 +105,7 @@ static void file_take(struct ingest *ingest, const struct node *map) {
     struct text path = path_join(ingest->arena, report->path, name);
     report->events_source = text_has(name, TEXT("/")) ? NULL : file_read_if_there(ingest->arena, path, ingest->diags);
     if (report->events_source)
-        table_read(ingest->arena, report->events_source, columns, COLUMNS, row_take, ingest, ingest->diags);
+        table_read(ingest->arena, report->events_source, columns, COLUMNS, row_take, ingest, NULL, ingest->diags);
     else if (diags_errors(ingest->diags) == before)
         diag_help(ingest->diags,
                   diag_add(ingest->diags, DIAG_NO_FILE, node_get(map, "file")->place, "%.*s has no file '%.*s'",

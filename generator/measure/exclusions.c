@@ -40,12 +40,12 @@ static struct directory directory_of(const struct exclusions *exclusions) {
     directory.keyed = arena_array(arena, exclusions->people_count, sizeof *directory.keyed);
     for (uint32_t i = 0; i < exclusions->people_count; i++) {
         const struct person *person = &exclusions->people[i];
-        size_t names = directory.names.keys.len, keys = directory.keys.keys.len;
+        size_t names = directory.names.keys.len;
         uint32_t name = person->name.len > 0 ? index_put(&directory.names, person->name) : INDEX_NONE;
         uint32_t key = person->key.len > 0 ? index_put(&directory.keys, person->key) : INDEX_NONE;
         if (name != INDEX_NONE)
             directory.named[name] = name == names ? i : SEVERAL;
-        if (key != INDEX_NONE && key == keys)
+        if (key != INDEX_NONE) /* of one person alone */
             directory.keyed[key] = i;
     }
     return directory;
@@ -152,7 +152,7 @@ static void find_person(struct exclusions *exclusions, const struct directory *d
 /* The kind of file that a measure was read from. */
 static size_t file_of(const struct report *report, size_t measure) {
     for (size_t k = 0; k < report->declared->files.len; k++)
-        if (report->sources[k] && report->sources[k] == report->readings[measure].source)
+        if (report->sources[k] == report->readings[measure].source)
             return k;
     return report->declared->measures.at[measure].file;
 }
@@ -190,9 +190,9 @@ struct text exclusions_reason(const struct exclusions *exclusions, uint32_t pers
 
 /* What is taken */
 
-/* Microseconds from a time to the nearest that an exclusion holds for. */
+/* Microseconds from a time, for which an exclusion does not hold, to the nearest of its ends. */
 static int64_t distance(const struct exclusion *said, int64_t time) {
-    return time < said->from ? said->from - time : time >= said->to ? time - said->to : 0;
+    return time < said->from ? said->from - time : time - said->to;
 }
 
 static void note_near(struct target *target, int64_t time) {
@@ -244,13 +244,12 @@ bool exclusions_take(struct exclusions *exclusions, const struct row *row, size_
 
 bool exclusions_take_membership(struct exclusions *exclusions, const struct membership *said, uint32_t person,
                                 int group) {
-    size_t file = exclusions->ingest->declared->cohorts.at[said->cohort].file;
-    return exclusions->count > 0 && take(exclusions, (struct excluded_row){.time = said->time,
-                                                                           .line = said->line,
-                                                                           .subject = person,
-                                                                           .group = group,
-                                                                           .measure = MEASURE_NONE,
-                                                                           .file = file});
+    return take(exclusions, (struct excluded_row){.time = said->time,
+                                                  .line = said->line,
+                                                  .subject = person,
+                                                  .group = group,
+                                                  .measure = MEASURE_NONE,
+                                                  .file = exclusions->ingest->declared->cohorts.at[said->cohort].file});
 }
 
 /* What it came to */

@@ -23,7 +23,7 @@ struct text exclusions_reason(const struct exclusions *exclusions, uint32_t pers
 /* Whether a row is left out, and which then stands in the report's list with the person as its subject. `who` is a
  * person, the group is settled. */
 bool exclusions_take(struct exclusions *exclusions, const struct row *row, size_t measure);
-/* The same of what a row said of a cohort. */
+/* The same of what a row said of a cohort, where series.yaml leaves out anything. */
 bool exclusions_take_membership(struct exclusions *exclusions, const struct membership *said, uint32_t person,
                                 int group);
 /* When all rows were offered and their subjects are known: sorts the report's list, and complains about entries that

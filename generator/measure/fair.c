@@ -60,7 +60,7 @@ static int by_value(const void *left, const void *right) {
     return order ? order : COMPARE(a->subject, b->subject);
 }
 
-/* Mean and standard deviation of the values that are wanted; NAN of none, the deviation below two. */
+/* Mean and standard deviation of the values that are wanted; the mean of none and the deviation of one are NAN. */
 static size_t spread_of(struct arena *arena, const struct side *side,
                         bool (*wanted)(const struct side *, size_t, size_t), size_t cohort, double *mean,
                         double *deviation) {
@@ -72,7 +72,7 @@ static size_t spread_of(struct arena *arena, const struct side *side,
     *mean = stat_sum(values, count) / (double)count;
     for (size_t i = 0; i < count; i++)
         values[i] = (values[i] - *mean) * (values[i] - *mean);
-    *deviation = count > 1 ? sqrt(stat_sum(values, count) / (double)(count - 1)) : NAN;
+    *deviation = sqrt(stat_sum(values, count) / ((double)count - 1)); /* of one, 0 by 0 */
     return count;
 }
 
@@ -103,7 +103,8 @@ static void count_portions(struct arena *arena, struct side *side) {
         }
 }
 
-/* Of one high-water mark: who of the side fell between the reading before and that of its last sample. */
+/* Of one high-water mark: who of the side fell between the reading before and that of its last sample. Without one
+ * before, its value is 0, from which nothing falls. */
 static void count_fresh(struct arena *arena, struct side *side, const struct readings *marks, double share) {
     const struct report *report = side->slice.report;
     struct reading *before = arena_array(arena, report->subject_count, sizeof *before);
@@ -116,8 +117,7 @@ static void count_fresh(struct arena *arena, struct side *side, const struct rea
     }
     for (size_t i = 0; i < side->count; i++) {
         uint32_t subject = side->values[i].subject;
-        if (before[subject].line == 0 || now[subject].time != side->to ||
-            !is_fall(before[subject].value, now[subject].value, share))
+        if (now[subject].time != side->to || !is_fall(before[subject].value, now[subject].value, share))
             continue;
         side->fresh_subject = side->fresh == 0 || subject < side->fresh_subject ? subject : side->fresh_subject;
         side->fresh++;
@@ -127,7 +127,7 @@ static void count_fresh(struct arena *arena, struct side *side, const struct rea
 static void find_fresh(struct arena *arena, struct side *side, double share) {
     const struct report *report = side->slice.report;
     for (size_t m = 0; m < report->declared->measures.len && side->fresh == 0; m++)
-        if (report->declared->measures.at[m].high_water && report->readings[m].len > 0)
+        if (report->declared->measures.at[m].high_water)
             count_fresh(arena, side, &report->readings[m], share);
 }
 
@@ -208,7 +208,7 @@ static bool take_values(struct arena *arena, struct arena *scratch, struct side 
     if (stat_has(side->statistic, STAT_OWN))
         qsort(side->values, side->count, sizeof *side->values, by_value);
     side->subjects = side->count;
-    spread_of(scratch, side, any, 0, &side->mean, &side->deviation);
+    spread_of(scratch, side, any, COHORT_ALL, &side->mean, &side->deviation);
     count_portions(arena, side);
     return true;
 }
@@ -247,11 +247,11 @@ bool side_is_wide(const struct side *side, double most) {
 
 bool side_has_clusters(const struct side *side, double most, struct cluster clusters[2]) {
     const struct subject_value *values = side->values;
-    size_t count = side->count, split = 0;
+    size_t count = side->count, split = 1;
     if (!is_mean(side) || count < 4)
         return false;
-    for (size_t i = 1; i < count; i++)
-        if (split == 0 || values[i].value - values[i - 1].value > values[split].value - values[split - 1].value)
+    for (size_t i = split + 1; i < count; i++)
+        if (values[i].value - values[i - 1].value > values[split].value - values[split - 1].value)
             split = i;
     clusters[0] = (struct cluster){split, values[0].value, values[split - 1].value};
     clusters[1] = (struct cluster){count - split, values[split].value, values[count - 1].value};
@@ -261,11 +261,13 @@ bool side_has_clusters(const struct side *side, double most, struct cluster clus
 }
 
 bool side_is_parted(const struct side *side, const struct cluster clusters[2], size_t cohort) {
-    enum belonging low = belonging_of(side, 0, cohort), high = belonging_of(side, side->count - 1, cohort);
-    bool parted = low != COHORT_UNKNOWN && high != COHORT_UNKNOWN && low != high;
-    for (size_t i = 0; i < side->count && parted; i++)
-        parted = belonging_of(side, i, cohort) == (i < clusters[0].count ? low : high);
-    return parted;
+    size_t low_in = 0, low_out = 0; /* who is where the lower cluster is that of the cohort, or of the others */
+    for (size_t i = 0; i < side->count; i++) {
+        bool low = i < clusters[0].count;
+        low_in += low ? is_in(side, i, cohort) : is_out(side, i, cohort);
+        low_out += low ? is_out(side, i, cohort) : is_in(side, i, cohort);
+    }
+    return low_in == side->count || low_out == side->count;
 }
 
 bool side_is_even_within(const struct side *side, size_t cohort, double most) {
@@ -295,9 +297,9 @@ bool fair_mixed(const struct side *a, const struct side *b, double most, size_t 
     double largest = most + 1e-9; /* 0.8 - 0.7 is more than 0.1 in binary */
     bool mixed = false, ends = are_opposite_ends(a, b);
     for (size_t c = COHORT_ALL + 1; c < declared->cohorts.len && !ends; c++) {
-        if (declared->cohorts.at[c].not_of >= 0 || a->portions[c].known == 0 || b->portions[c].known == 0)
-            continue;
-        double difference = fabs(share_of(a->portions[c]) - share_of(b->portions[c]));
+        if (declared->cohorts.at[c].not_of != -1)
+            continue; /* it differs as the other does */
+        double difference = fabs(share_of(a->portions[c]) - share_of(b->portions[c])); /* of unknown ones, NAN */
         if (difference > largest) {
             largest = difference;
             *cohort = c;
@@ -327,7 +329,7 @@ bool fair_unlike_start(const struct side *a, const struct side *b, double most) 
 
 bool fair_unlike_level(const struct side *a, const struct side *b, double most) {
     double low = fmin(a->first_value, b->first_value), high = fmax(a->first_value, b->first_value);
-    return (rests_on_start(a) || rests_on_start(b)) && low >= 0 && high > most * low;
+    return (rests_on_start(a) || rests_on_start(b)) && high > most * low;
 }
 
 static bool is_what_shifts(const struct side *side, const struct event *event, int64_t usual) {
@@ -340,7 +342,7 @@ static bool is_what_shifts(const struct side *side, const struct event *event, i
 static bool has_like(const struct report *report, const struct event *event, int group, int64_t usual) {
     for (size_t i = 0; i < report->events.len; i++) {
         const struct event *other = &report->events.at[i];
-        int64_t apart = other->time > event->time ? other->time - event->time : event->time - other->time;
+        int64_t apart = MAX(other->time, event->time) - MIN(other->time, event->time);
         if (other->group == group && text_equal(other->text, event->text) && apart <= usual)
             return true;
     }
@@ -350,7 +352,7 @@ static bool has_like(const struct report *report, const struct event *event, int
 const struct event *fair_lone_event(const struct side *side, const struct side *other) {
     const struct report *report = side->slice.report;
     int64_t usual = report->readings[side->slice.measure].usual;
-    int64_t from = side->from > side->first + usual ? side->from : side->first + usual;
+    int64_t from = MAX(side->from, side->first + usual);
     if (own_of(side) == STAT_FIRST)
         return NULL;
     for (size_t i = 0; i < report->events.len; i++) {

@@ -4,12 +4,11 @@
 
 /* Counts a strand's falls into the samples, one fall for each. */
 static void strand_falls(const struct strand *strand, double share, struct fall *falls) {
-    size_t at = 0;
     for (size_t i = 1; i < strand->len; i++) {
         const struct reading *row = strand->rows[i];
-        while (falls[at].time < row->time)
-            at++;
-        falls[at].fallen += is_fall(strand->rows[i - 1]->value, row->value, share) ? 1 : 0;
+        while (falls->time < row->time)
+            falls++;
+        falls->fallen += is_fall(strand->rows[i - 1]->value, row->value, share) ? 1 : 0;
     }
 }
 

@@ -56,11 +56,11 @@ static bool looks_measured(struct text cell) {
     size_t hex = 0;
     while (hex < cell.len && char_hex(cell.at[hex]) >= 0)
         hex++;
-    return hex == 40 && cell.len == 40; /* a hash that names something */
+    return hex == cell.len && hex == 40; /* a hash that names something */
 }
 
-/* Whether a first row holds data where names should stand: its first filled cell is a number, a time or a hash, its
- * first cell is empty, or more than half of its filled cells are measured. */
+/* Whether a first row, which has cells, holds data where names should stand: its first filled cell is a number, a time
+ * or a hash, its first cell is empty, or more than half of its filled cells are measured. */
 static bool looks_like_data(const struct table *header) {
     size_t filled = 0, measured = 0;
     bool first = false;
@@ -71,8 +71,7 @@ static bool looks_like_data(const struct table *header) {
             filled++;
             measured += data ? 1 : 0;
         }
-    bool empty_start = header->header_count > 0 && header->header[0].len == 0 && measured > 0;
-    return first || empty_start || 2 * measured > filled;
+    return first || (header->header[0].len == 0 && measured > 0) || 2 * measured > filled;
 }
 
 static void put_columns(struct buffer *out, const struct name_list *columns) {
@@ -89,8 +88,8 @@ static struct text headers_text(const struct ingest *ingest) {
         put_columns(&out, &kind->columns);
         for (size_t m = 0; m < ingest->declared->measures.len; m++) {
             const struct measure *measure = &ingest->declared->measures.at[m];
-            struct text column = measure->columns.len > 0 ? measure->columns.at[0].name : TEXT("");
-            if (measure->file == k && column.len > 0 && !names_have(kind->columns, column))
+            struct text column = measure->columns.at[0].name;
+            if (measure->file == k && !names_have(kind->columns, column))
                 buffer_printf(&out, ",%.*s", TEXT_ARG(column));
         }
         buffer_puts(&out, kind->days.len > 0 ? "," : "'");
@@ -112,7 +111,9 @@ static void no_header(struct ingest *ingest, const struct found *found) {
 
 static bool look_at(struct ingest *ingest, struct text name, struct found *found) {
     struct text path = path_join(ingest->arena, ingest->report->path, name);
-    *found = (struct found){.name = name, .kind = -1, .source = pieces_open(ingest->arena, path, ingest->diags)};
+    *found = (struct found){.name = name,
+                            .kind = -1,
+                            .source = pieces_open(ingest->arena, path, ingest->report->plan->pieces, ingest->diags)};
     if (!found->source)
         return false;
     size_t before = diags_errors(ingest->diags);
@@ -202,11 +203,12 @@ static bool choose(struct ingest *ingest, const struct found *found, size_t coun
     }
     for (size_t k = 0; k < declared->files.len && good; k++) {
         int other = declared->files.at[k].instead_of;
-        bool named_other = other >= 0 && file_planned(ingest->report->plan, (size_t)other).len > 0;
-        if (other >= 0 && !sources[other] && !named_other)
-            good = take_by_header(ingest, found, count, k);
-        else if (other >= 0 && sources[other])
+        if (other < 0)
+            continue;
+        if (sources[other])
             spare(ingest, found, count, k);
+        else if (file_planned(ingest->report->plan, (size_t)other).len == 0)
+            good = take_by_header(ingest, found, count, k);
     }
     return good;
 }

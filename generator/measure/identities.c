@@ -5,7 +5,7 @@ static uint32_t *keys_of(const struct ingest *ingest, struct index_map *names) {
     uint32_t *pair_of = arena_array(ingest->arena, ingest->pairs.len, sizeof *pair_of);
     for (uint32_t i = 0; i < ingest->pairs.len; i++) {
         const struct pair *pair = &ingest->pairs.at[i];
-        if (pair->key.len == 0 || pair->name.len == 0)
+        if (pair->key.len == 0)
             continue;
         size_t before = names->keys.len;
         uint32_t n = index_put(names, pair->name);
@@ -20,7 +20,7 @@ static uint32_t *keys_of(const struct ingest *ingest, struct index_map *names) {
 static void name_identity(struct identity *identity, const struct pair *pair, enum namer namer) {
     if (pair->name.len == 0 || identity->namer > namer)
         return;
-    bool better = identity->name.len == 0 || namer > identity->namer || pair->last_time > identity->named_at ||
+    bool better = identity->name.len == 0 || pair->last_time > identity->named_at ||
                   (pair->last_time == identity->named_at && text_compare(pair->name, identity->name) < 0);
     if (better) {
         identity->name = pair->name;

@@ -8,8 +8,7 @@ struct lane *ingest_lane(const struct ingest *ingest, size_t measure, int group)
 
 /* In the unit of the first column: that of another is another, seldom, and then values take more room. */
 double ingest_factor(const struct ingest *ingest, size_t measure) {
-    const struct measure *declared = &ingest->declared->measures.at[measure];
-    return declared->columns.len > 0 ? declared->columns.at[0].factor : 1;
+    return ingest->declared->measures.at[measure].columns.at[0].factor;
 }
 
 void ingest_begin(struct ingest *ingest) {
@@ -57,8 +56,10 @@ void ingest_unroll(struct ingest *ingest, size_t measure) {
 /* A longer name is none: a quote was not closed, or a column was taken for another. */
 static bool name_is_short(const struct table *table, size_t column, struct text text) {
     struct place place = table_place(table, column);
-    if (text.len <= NAME_LONGEST || diag_again(table->diags, DIAG_BAD_TEXT, place, INGEST_LONG, TEXT("")))
-        return text.len <= NAME_LONGEST;
+    if (text.len <= NAME_LONGEST)
+        return true;
+    if (diag_again(table->diags, DIAG_BAD_TEXT, place, INGEST_LONG, TEXT("")))
+        return false;
     struct diag *diag = diag_add(table->diags, DIAG_BAD_TEXT, place, "a name of %zu bytes in column '%.*s'", text.len,
                                  TEXT_ARG(table->columns[column].name));
     diag_help(table->diags, diag, "a name has %d bytes at most", NAME_LONGEST);
@@ -75,9 +76,7 @@ static struct text naming_cell(const struct table *table, size_t column, bool *g
 bool ingest_group(struct ingest *ingest, const struct table *table, size_t column, struct text letter, int *group) {
     const struct report *report = ingest->report;
     uint32_t found = index_find(&ingest->letter_index, letter);
-    *group = (int)found;
-    if (found == INDEX_NONE && ingest->supposed)
-        *group = -1;
+    *group = (int)found; /* -1 for INDEX_NONE */
     if (found != INDEX_NONE || ingest->supposed)
         return true;
     struct place place = table_place(table, column);
@@ -110,12 +109,16 @@ static void refuse_nameless(struct ingest *ingest, const struct table *table, st
         diag_help(ingest->diags, diag, "fill in the %.*s", TEXT_ARG(table->columns[column].name));
 }
 
-uint32_t ingest_pair(struct ingest *ingest, struct text key, struct text name) {
+static struct text pair_key(struct ingest *ingest, struct text key, struct text name) {
     ingest->key.len = 0;
     buffer_put(&ingest->key, key);
     buffer_putc(&ingest->key, '\n'); /* stands in neither */
     buffer_put(&ingest->key, name);
-    uint32_t pair = index_put(&ingest->pair_index, buffer_text(&ingest->key));
+    return buffer_text(&ingest->key);
+}
+
+uint32_t ingest_pair(struct ingest *ingest, struct text key, struct text name) {
+    uint32_t pair = index_put(&ingest->pair_index, pair_key(ingest, key, name));
     if (pair == ingest->pairs.len)
         *LIST_ADD(ingest->arena, &ingest->pairs) =
             (struct pair){.key = text_upper(ingest->arena, key) /* compared without case */,
@@ -126,28 +129,50 @@ uint32_t ingest_pair(struct ingest *ingest, struct text key, struct text name) {
 
 /* Samples mostly name their subjects in one order: whether the row names the one that stood behind the last row's when
  * that was named before, in the group of then. What was good then is good again. */
-static bool naming_again(const struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair,
-                         int *group) {
-    const struct pair *last = ingest->pairs.len > 0 ? &ingest->pairs.at[ingest->last_pair] : NULL;
+static bool naming_again(struct ingest *ingest, const struct row_names *names, uint32_t *pair, int *group) {
+    const struct pair *last = ingest->pairs.at ? &ingest->pairs.at[ingest->last_pair] : NULL;
     if (!last || !last->is_followed)
         return false;
-    struct text key = naming.key == SIZE_MAX ? TEXT("") : table_cell(table, naming.key);
-    struct text name = naming.name == SIZE_MAX ? TEXT("") : table_cell(table, naming.name);
-    struct text letter = naming.group == SIZE_MAX ? TEXT("") : table_cell(table, naming.group);
     struct text both = ingest->pair_index.keys.at[last->after];
+    size_t key = names->key.len, name = names->name.len;
     int known = ingest->pairs.at[last->after].group;
-    *pair = last->after;
+    if (both.len != key + 1 + name || both.at[key] != '\n' || !text_equal((struct text){both.at, key}, names->key) ||
+        !text_equal((struct text){both.at + key + 1, name}, names->name) ||
+        !text_equal(known < 0 ? TEXT("") : ingest->report->groups[known].letter, names->group))
+        return false;
+    *pair = ingest->last_pair = last->after;
     *group = known;
-    return both.len == key.len + 1 + name.len && text_equal(text_cut(both, 0, key.len), key) &&
-           both.at[key.len] == '\n' && text_equal(text_from(both, key.len + 1), name) &&
-           text_equal(known < 0 ? TEXT("") : ingest->report->groups[known].letter, letter);
+    return true;
+}
+
+/* The row names this pair and group. */
+static void naming_note(struct ingest *ingest, uint32_t pair, int group) {
+    ingest->pairs.at[ingest->last_pair].after = pair;
+    ingest->pairs.at[ingest->last_pair].is_followed = true;
+    ingest->pairs.at[pair].group = group;
+    ingest->last_pair = pair;
+}
+
+bool ingest_known(struct ingest *ingest, const struct row_names *names, uint32_t *pair, int *group) {
+    if (naming_again(ingest, names, pair, group))
+        return true;
+    *pair = index_find(&ingest->pair_index, pair_key(ingest, names->key, names->name));
+    *group = names->group.len > 0 ? (int)index_find(&ingest->letter_index, names->group) : -1;
+    if (*pair == INDEX_NONE || (names->group.len > 0 && *group < 0))
+        return false;
+    naming_note(ingest, *pair, *group);
+    return true;
+}
+
+static struct text cell_named(const struct table *table, size_t column) {
+    return column == SIZE_MAX ? TEXT("") : table_cell(table, column);
 }
 
 bool ingest_naming(struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair, int *group) {
-    if (naming_again(ingest, table, naming, pair, group)) {
-        ingest->last_pair = *pair;
+    const struct row_names names = {cell_named(table, naming.key), cell_named(table, naming.name),
+                                    cell_named(table, naming.group)};
+    if (naming_again(ingest, &names, pair, group))
         return true;
-    }
     bool good = true;
     struct text key = naming_cell(table, naming.key, &good);
     struct text name = naming_cell(table, naming.name, &good);
@@ -160,9 +185,6 @@ bool ingest_naming(struct ingest *ingest, const struct table *table, struct nami
         return false;
     }
     *pair = ingest_pair(ingest, key, name);
-    ingest->pairs.at[ingest->last_pair].after = *pair;
-    ingest->pairs.at[ingest->last_pair].is_followed = true;
-    ingest->pairs.at[*pair].group = *group;
-    ingest->last_pair = *pair;
+    naming_note(ingest, *pair, *group);
     return true;
 }

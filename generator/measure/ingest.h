@@ -115,6 +115,11 @@ struct naming {
     size_t key, name, group; /* indexes of columns asked for; SIZE_MAX: none was */
 };
 bool ingest_naming(struct ingest *ingest, const struct table *table, struct naming naming, uint32_t *pair, int *group);
+/* The same of cells alone, without a diagnostic: false where the table has to be asked, as for what was never named. */
+struct row_names {
+    struct text key, name, group;
+};
+bool ingest_known(struct ingest *ingest, const struct row_names *names, uint32_t *pair, int *group);
 
 /* The subject that a key and a name, one of which may be empty, stand for. */
 uint32_t ingest_pair(struct ingest *ingest, struct text key, struct text name);

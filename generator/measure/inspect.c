@@ -1,5 +1,6 @@
 #include "measure/inspect.h"
 
+#include "base/parallel.h"
 #include "measure/inspect_agreement.h"
 #include "measure/inspect_alike.h"
 #include "measure/inspect_course.h"
@@ -51,8 +52,9 @@ static void tell_summary(struct arena *arena, struct report *report, size_t meas
 }
 
 /* The rules about single subjects see no row of a summary. */
-static void inspect_singles(struct arena *arena, struct arena *scratch, const struct sampling *sampling) {
-    struct report *report = sampling->report;
+static void inspect_singles(struct arena *arena, struct report *report) {
+    struct arena *scratch = arena_new();
+    struct sampling sampling = sampling_of(scratch, report);
     struct readings *all = report->readings;
     size_t measures = report->declared->measures.len;
     report->readings = arena_array(scratch, measures, sizeof *all);
@@ -62,13 +64,12 @@ static void inspect_singles(struct arena *arena, struct arena *scratch, const st
             continue;
         tell_summary(arena, report, m);
         report->readings[m].len = 0;
-        report->readings[m].group_start = arena_array(scratch, report->group_count + 1, sizeof *all[m].group_start);
     }
     inspect_roll(arena, scratch, report);
-    inspect_samples(arena, scratch, sampling);
+    inspect_samples(arena, scratch, &sampling);
     if (!sums_up(report, MEASURE_MAIN))
-        inspect_members(arena, scratch, sampling);
-    report->readings = all;
+        inspect_members(arena, scratch, &sampling);
+    arena_free(scratch);
 }
 
 /* What touches groups alone that templates cannot compare without naming them is a note at most. */
@@ -83,15 +84,39 @@ static void findings_ease(struct report *report) {
     }
 }
 
+/* Rules that are asked at once with others: of a report that differs in what they have found. */
+struct part {
+    void (*inspect)(struct arena *arena, struct report *report);
+    struct arena *arena;
+    struct report report;
+};
+
+static void part_inspect(void *context, size_t n) {
+    struct part *part = (struct part *)context + n;
+    part->inspect(part->arena, &part->report);
+}
+
 void report_inspect(struct arena *arena, struct report *report) {
-    struct arena *scratch = arena_new();
-    struct sampling sampling = sampling_of(scratch, report);
-    inspect_singles(arena, scratch, &sampling);
-    inspect_rows(arena, scratch, report);
-    inspect_values(arena, report);
-    inspect_course(arena, report);
-    inspect_agreement(arena, report);
+    struct part parts[] = {{.inspect = inspect_singles},
+                           {.inspect = inspect_rows},
+                           {.inspect = inspect_values},
+                           {.inspect = inspect_course},
+                           {.inspect = inspect_agreement}};
+    enum { PARTS = sizeof parts / sizeof *parts };
+    for (size_t i = 0; i < PARTS; i++) {
+        parts[i].arena = arena_new();
+        parts[i].report = *report;
+        parts[i].report.found = (struct finding_list){0};
+    }
+    parallel_run(PARTS, part_inspect, parts);
+    for (size_t i = 0; i < PARTS; i++) {
+        for (size_t k = 0; k < parts[i].report.found.len; k++) {
+            struct finding *finding = LIST_ADD(arena, &report->found);
+            *finding = parts[i].report.found.at[k];
+            finding->report = report;
+        }
+        arena_join(arena, parts[i].arena);
+    }
     inspect_forms(arena, report);
     findings_ease(report);
-    arena_free(scratch);
 }

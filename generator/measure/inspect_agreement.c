@@ -98,7 +98,7 @@ static void cause_tell(struct arena *arena, struct report *report, const struct 
 
 /* They come in the order of their lines. */
 static void wrong_add(struct wrong_sums *wrong, const struct told_sum *told, const struct sum *sum) {
-    wrong->last = wrong->count == 0 || told->row.time > wrong->last ? told->row.time : wrong->last;
+    wrong->last = wrong->count == 0 ? told->row.time : MAX(told->row.time, wrong->last);
     if (wrong->count++ == 0 || told->row.time < wrong->first->row.time) {
         wrong->first = told;
         wrong->sum = *sum;
@@ -120,9 +120,11 @@ static unsigned figures_wrong(const struct relations *relations, const struct to
 /* Those of a figure's cause: what differs beside it, beside that, and so on. */
 static unsigned figures_of(const struct causes *causes, int figure) {
     unsigned figures = 1U << figure;
-    for (int round = 0; round < SUMMED_NUMBER_OF; round++)
+    for (unsigned before = 0; before != figures;) {
+        before = figures;
         for (int f = 0; f < SUMMED_NUMBER_OF; f++)
-            figures |= (figures & 1U << f) ? causes->beside[f] : 0;
+            figures |= (before & 1U << f) ? causes->beside[f] : 0;
+    }
     return figures;
 }
 
@@ -168,8 +170,8 @@ static struct place key_place(const struct report *report, const char *key) {
 
 enum { DAY = 24 };
 
-/* The first and last time of the main measure. */
-static bool span_of(const struct report *report, int64_t *first, int64_t *last) {
+/* The first and last time of the main measure, which has rows. */
+static void span_of(const struct report *report, int64_t *first, int64_t *last) {
     const struct readings *readings = &report->readings[MEASURE_MAIN];
     *first = INT64_MAX;
     *last = INT64_MIN;
@@ -179,7 +181,6 @@ static bool span_of(const struct report *report, int64_t *first, int64_t *last) 
         *first = count > 0 ? MIN(lane_get(lane, 0).time, *first) : *first;
         *last = count > 0 ? MAX(lane_get(lane, count - 1).time, *last) : *last;
     }
-    return readings->len > 0;
 }
 
 /* Rows outside of the dates are another rule's; here the dates reach further than the rows, by more than a day and the
@@ -188,8 +189,7 @@ static void dates_inspect(struct arena *arena, struct report *report) {
     int64_t first, last, end = report->end, slack = DAY * MICROS_PER_HOUR + report->readings[MEASURE_MAIN].usual;
     struct text date;
     bool told = report_text(report, TEXT("end_date"), &date) && text_trim(date).len > 0;
-    if (!span_of(report, &first, &last))
-        return;
+    span_of(report, &first, &last);
     if (report->has_start && first - report->start > slack)
         finding_help(
             arena,
@@ -229,15 +229,16 @@ static struct name_list measured_in(struct arena *arena, const struct report *re
     return names;
 }
 
+/* In experiment.json; what is not there, series.yaml has. */
 static struct place group_place(const struct report *report, int group) {
     const struct node *groups = node_get(report->json, "groups");
-    for (size_t i = 0; groups && groups->kind == NODE_MAP && i < groups->count; i++)
+    const struct group_plan *plan = report->plan->groups.at;
+    for (size_t i = 0; groups && i < groups->count; i++)
         if (text_equal(groups->keys[i], report->groups[group].letter))
             return groups->key_places[i];
-    for (size_t i = 0; i < report->plan->groups.len; i++)
-        if (text_equal(report->plan->groups.at[i].letter, report->groups[group].letter))
-            return report->plan->groups.at[i].place;
-    return report->plan->place;
+    while (!text_equal(plan->letter, report->groups[group].letter))
+        plan++;
+    return plan->place;
 }
 
 static void group_scope(struct arena *arena, struct finding *finding, int group, const char *help) {
@@ -324,7 +325,7 @@ static bool says_other_version(struct text name, struct text version) {
             return false;
         any = any || point;
     }
-    return any && version.len > 0;
+    return any;
 }
 
 static void version_inspect(struct arena *arena, struct report *report, int group) {

@@ -20,9 +20,8 @@ static void follow(struct arena *scratch, const struct report *report, struct ma
         struct reading before = marks->last[row->subject];
         marks->before[row->subject] = before;
         marks->last[row->subject] = *row;
-        if (before.line == 0 || report->subjects[row->subject].excluded.len > 0 ||
-            !is_fall(before.value, row->value, share))
-            continue;
+        if (!is_fall(before.value, row->value, share))
+            continue; /* from the 0 of no reading before, nothing falls */
         own->subjects += fallen[row->subject] ? 0 : 1;
         fallen[row->subject] = true;
         if (own->falls++ == 0) {
@@ -71,7 +70,7 @@ struct marks inspect_anew(struct arena *arena, struct arena *scratch, struct rep
     for (size_t g = 0; g < report->group_count; g++)
         follow(scratch, report, &marks, g, &anew[g]);
     for (size_t g = 0; g < report->group_count; g++)
-        if (anew[g].falls > 0 && report->groups[g].name.len > 0)
+        if (anew[g].falls > 0 && group_is_named(report, (int)g))
             tell_anew(arena, report, m, g, &anew[g]);
     return marks;
 }

@@ -29,7 +29,7 @@ struct course {
     struct report *report;
     const struct readings *readings;
     size_t measure;
-    struct reading *last; /* by subject: the one before that at hand; without a line: none */
+    struct reading *last; /* by subject: the one before that at hand; all 0: none */
     struct copy_list copies;
     LIST(struct anew) anew;
     size_t *anew_first, *anew_last; /* by subject: into anew, + 1 */
@@ -62,13 +62,9 @@ static bool course_next(struct course *course, struct stride *stride, struct rea
 static struct stride course_begin(struct course *course, size_t group) {
     const struct lane *lane = &course->readings->lanes[group];
     for (size_t i = 0; i < lane->members.len; i++)
-        course->last[((const struct lane_member *)column_at(&lane->members, i, sizeof(struct lane_member)))->subject]
-            .line = 0;
+        course->last[((const struct lane_member *)column_at(&lane->members, i, sizeof(struct lane_member)))->subject] =
+            (struct reading){0};
     return lane_all(lane);
-}
-
-static bool is_asked(const struct course *course, const struct reading *last) {
-    return last->line > 0 && course->report->subjects[last->subject].excluded.len == 0;
 }
 
 /* Jumps */
@@ -87,7 +83,7 @@ static void anew_follow(struct course *course, const struct lane *marks) {
     struct reading *last = arena_array(course->arena, course->report->subject_count, sizeof *last);
     for (struct stride stride = lane_all(marks); stride_next(&stride); last[stride.now.subject] = stride.now) {
         const struct reading *mark = &stride.now, *before = &last[mark->subject];
-        if (before->line > 0 && is_fall(before->value, mark->value, threshold(course, RULE_BEGAN_ANEW)))
+        if (is_fall(before->value, mark->value, threshold(course, RULE_BEGAN_ANEW))) /* never from the 0 of none */
             anew_add(course, mark->subject, before->time, mark->time);
     }
 }
@@ -155,19 +151,16 @@ static void jumps_tell(const struct course *course, int group, size_t count, con
 }
 
 static void jumps_inspect(struct course *course, int group) {
-    struct reading before, from = {.line = 0}, to = {.line = 0};
+    struct reading before, from = {0}, to = {0};
     size_t count = 0;
     double least = threshold(course, RULE_JUMP), most = least;
     for (struct stride stride = course_begin(course, (size_t)group); course_next(course, &stride, &before);) {
         const struct reading *now = &stride.now, *last = &before;
-        if (!is_asked(course, last))
-            continue;
         double most_apart = least * 0.99; /* by less, no rounding makes it a jump */
         if (now->value < last->value * most_apart && last->value < now->value * most_apart)
             continue;
-        double factor =
-            now->value > 0 && last->value > 0 ? fmax(now->value / last->value, last->value / now->value) : 0;
-        if (factor <= least || began_anew(course, now->subject, last->time, now->time) ||
+        double factor = fmax(now->value / last->value, last->value / now->value);
+        if (!isfinite(factor) || factor <= least || began_anew(course, now->subject, last->time, now->time) ||
             event_between(course->report, group, last->time, now->time))
             continue;
         count++;
@@ -191,12 +184,12 @@ struct likeness_of {
 };
 
 static void copy_close(struct course *course, const struct likeness_of *sample) {
-    if (sample->members > 0 && sample->same && sample->any && sample->copy.count == sample->members)
+    if (sample->same && sample->any && sample->copy.count == sample->members)
         *LIST_ADD(course->arena, &course->copies) = sample->copy;
 }
 
 static void copies_find(struct course *course, int group) {
-    struct likeness_of sample = {.members = 0};
+    struct likeness_of sample = {0};
     struct reading last;
     for (struct stride stride = course_begin(course, (size_t)group); course_next(course, &stride, &last);) {
         const struct reading *now = &stride.now;
@@ -206,7 +199,7 @@ static void copies_find(struct course *course, int group) {
                 .copy = {now->time, sample.copy.time, group, now->line, 0}, .members = sample.copy.count, .same = true};
         }
         sample.copy.count++;
-        sample.same = sample.same && last.line > 0 && last.time == sample.copy.before && last.value == now->value;
+        sample.same = sample.same && last.time == sample.copy.before && last.value == now->value;
         sample.any = sample.any || now->value != 0;
     }
     copy_close(course, &sample);
@@ -283,10 +276,9 @@ struct stuck {
 /* Whether the group's sample of a time is a copy. Times only rise from call to call; *next starts at 0. */
 static bool is_copied(const struct course *course, int group, int64_t time, size_t *next) {
     const struct copy_list *copies = &course->copies;
-    while (*next < copies->len &&
-           (copies->at[*next].time < time || (copies->at[*next].time == time && copies->at[*next].group < group)))
+    while (*next < copies->len && (copies->at[*next].time < time || copies->at[*next].group != group))
         (*next)++;
-    return *next < copies->len && copies->at[*next].time == time && copies->at[*next].group == group;
+    return *next < copies->len && copies->at[*next].time == time;
 }
 
 static void stuck_tell(const struct course *course, int group, const struct stuck *stuck) {
@@ -329,7 +321,7 @@ static void stuck_inspect(struct course *course, size_t *run, int64_t *since, in
         const struct reading *now = &stride.now;
         if (is_copied(course, group, now->time, &copy))
             continue;
-        bool same = is_asked(course, &last) && last.value == now->value && !(now->value == 0 && zeros_stay);
+        bool same = last.line > 0 && last.value == now->value && !(now->value == 0 && zeros_stay);
         run[now->subject] = same ? run[now->subject] + 1 : 1;
         since[now->subject] = same ? since[now->subject] : now->time;
         if (run[now->subject] >= least)
@@ -348,7 +340,7 @@ static void stuck_inspect(struct course *course, size_t *run, int64_t *since, in
 static void measure_inspect(struct arena *arena, struct report *report, size_t measure) {
     const struct readings *readings = &report->readings[measure];
     struct course course = {.arena = arena, .report = report, .readings = readings, .measure = measure};
-    if (readings->len == 0 || readings->digests)
+    if (readings->digests)
         return;
     course.last = arena_array(arena, report->subject_count, sizeof *course.last);
     anew_find(&course);

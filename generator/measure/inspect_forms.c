@@ -196,8 +196,7 @@ static void subjects_tell(const struct form *form) {
     const struct report *report = form->report;
     struct name_list absent = {0};
     for (uint32_t i = 0; i < report->subject_count; i++)
-        if (!form->there[i] && form->by.start[i] < form->by.start[i + 1] && report->subjects[i].occurrence == 0 &&
-            report->subjects[i].excluded.len == 0)
+        if (!form->there[i] && form->by.start[i] < form->by.start[i + 1] && report->subjects[i].occurrence == 0)
             *LIST_ADD(form->arena, &absent) = telling_subject(&report->subjects[i]);
     if (form->strangers.len > 0)
         find(form, place_line(form->source, form->first_stranger), form->strangers.len,
@@ -239,7 +238,7 @@ static void form_inspect(struct arena *arena, struct report *report, const struc
     subjects_index(&form);
     form.by = readings_by_subject(arena, form.readings, report);
     left_out_index(&form);
-    table_read(arena, spare->source, asked, ASKED_NUMBER_OF, take_row, &form, apart);
+    table_read(arena, spare->source, asked, ASKED_NUMBER_OF, take_row, &form, NULL, apart);
     if (diags_count(apart) > 0) {
         struct diag_view first = diags_view(apart, 0);
         find(&form, first.place, diags_count(apart),

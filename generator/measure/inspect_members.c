@@ -1,5 +1,6 @@
 #include "measure/inspect_members.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/sorted.h"
@@ -46,15 +47,20 @@ static bool sample_is_before(const void *samples, size_t at, int64_t time) {
     return ((const struct samples *)samples)->at[at].time < time;
 }
 
+/* Also of a sample that is none, where `at` has wrapped round. */
+static bool is_near(const struct samples *samples, size_t at, double near, int64_t time) {
+    return at < samples->len && (samples->at[at].time == time || fabs((double)(samples->at[at].time - time)) < near);
+}
+
 /* The collection that a row of this time would be in, if there is one. */
 static bool collection_at(const struct collections *all, double near, int64_t time, size_t *collection) {
     size_t at = sorted_from(&all->samples, 0, all->samples.len, sample_is_before, time);
-    bool behind =
-        at < all->samples.len && (all->samples.at[at].time == time || (double)(all->samples.at[at].time - time) < near);
-    bool before = !behind && at > 0 && (double)(time - all->samples.at[at - 1].time) < near;
-    if (behind || before)
-        *collection = all->of[behind ? at : at - 1];
-    return behind || before;
+    if (!is_near(&all->samples, at, near, time))
+        at--;
+    if (!is_near(&all->samples, at, near, time))
+        return false;
+    *collection = all->of[at];
+    return true;
 }
 
 static int by_collection(const void *left, const void *right) {
@@ -170,7 +176,7 @@ static void presences_take(const struct sampling *sampling, size_t group, const 
     for (struct stride stride = lane_all(&report->readings[MEASURE_MAIN].lanes[group]); stride_next(&stride);) {
         const struct reading *row = &stride.now;
         const struct subject *subject = &report->subjects[row->subject];
-        if (subject->excluded.len > 0 || subject->occurrence > 0)
+        if (subject->occurrence > 0)
             continue;
         while (all->samples.at[sample].time < row->time)
             sample++;
@@ -283,7 +289,7 @@ static void note_edge(const struct members *members, struct finding *finding, si
         finding_note(members->arena, finding, "%.*s begins with %.*s", TEXT_ARG(name), TEXT_ARG(value));
         return;
     }
-    if (before->line == 0 || mark->time != presence->last.time || !is_fall(before->value, mark->value, share)) {
+    if (mark->time != presence->last.time || !is_fall(before->value, mark->value, share)) {
         finding_note(members->arena, finding, "%.*s ends with %.*s, which is not in the group's last value",
                      TEXT_ARG(name), TEXT_ARG(value));
         return;
@@ -364,7 +370,7 @@ static void movers_forget(struct arena *scratch, const struct report *report, st
         most = MAX(report->subjects[s].who, most);
     size_t *places = arena_array(scratch, most + 1, sizeof *places);
     for (size_t s = 0; s < report->subject_count; s++)
-        places[report->subjects[s].who] += presences[s].first.line > 0 ? 1 : 0;
+        places[report->subjects[s].who] += presences[s].first.line != 0 ? 1 : 0;
     for (size_t s = 0; s < report->subject_count; s++) {
         const struct subject *subject = &report->subjects[s];
         if (places[subject->who] > 1 && !(subject->listed && stays_are_timed(subject->listed)))
@@ -381,8 +387,6 @@ void inspect_members(struct arena *arena, struct arena *scratch, const struct sa
         .arena = arena, .scratch = scratch, .sampling = sampling, .report = report, .presences = presences};
     members.marks = inspect_anew(arena, scratch, report);
     for (size_t g = 0; g < report->group_count; g++) {
-        if (sampling->groups[g].len == 0)
-            continue;
         collections[g] = collections_of(scratch, sampling, g);
         collections[g].report = report;
     }
@@ -399,8 +403,6 @@ void inspect_members(struct arena *arena, struct arena *scratch, const struct sa
         members.start = members.stop;
         while (members.stop < report->subject_count && report->subjects[members.stop].group == (int)g)
             members.stop++;
-        if (collections[g].count == 0)
-            continue;
         inspect_edges(&members, subjects);
         if (!report->groups[g].aside)
             inspect_between(&members, subjects);

@@ -18,7 +18,7 @@ struct doubling {
 static void doubling_note(const struct report *report, struct doubling *doubling, const struct reading *a,
                           const struct reading *b) {
     const struct subject *one = &report->subjects[a->subject], *other = &report->subjects[b->subject];
-    if (one->who != other->who || one->occurrence > 0 || one->excluded.len > 0)
+    if (one->who != other->who || one->occurrence > 0)
         return;
     if (doubling->times++ == 0) {
         doubling->first = *a;
@@ -34,9 +34,9 @@ static struct doubling *doublings_of(const struct roll *roll, size_t measure) {
     const struct readings *readings = &report->readings[measure];
     struct doubling *doublings = arena_array(roll->scratch, report->subject_count, sizeof *doublings);
     for (size_t g = 0; g < report->group_count; g++) {
-        struct reading before = {.line = 0};
+        struct reading before = {0};
         for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride); before = stride.now)
-            if (before.line > 0 && before.time == stride.now.time)
+            if (before.time == stride.now.time)
                 doubling_note(report, &doublings[before.subject], &before, &stride.now);
     }
     return doublings;
@@ -191,8 +191,8 @@ static void twice_add(struct arena *arena, struct twice *twice, const struct dou
     bool first = twice->names.len == 0;
     twice->times += doubling->times;
     twice->equal += doubling->equal;
-    twice->from = first || doubling->first.time < twice->from ? doubling->first.time : twice->from;
-    twice->to = first || doubling->last > twice->to ? doubling->last : twice->to;
+    twice->from = first ? doubling->first.time : MIN(doubling->first.time, twice->from);
+    twice->to = first ? doubling->last : MAX(doubling->last, twice->to);
     if (first || doubling->first.line < twice->first->first.line)
         twice->first = doubling;
     *LIST_ADD(arena, &twice->names) = name;

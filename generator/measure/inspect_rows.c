@@ -81,12 +81,12 @@ static struct beyond beyond_of(struct arena *scratch, const struct report *repor
                                int64_t limit) {
     const struct readings *readings = &report->readings[measure];
     struct beyond beyond = {0};
-    for (size_t g = 0; g < report->group_count && readings->len > 0; g++) {
+    for (size_t g = 0; g < report->group_count; g++) {
         size_t before = beyond.rows.count;
         for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);) {
             const struct reading *row = &stride.now;
             bool out = side == BEFORE_START ? row->time < limit : row->time >= limit;
-            if (out && report->subjects[row->subject].excluded.len == 0)
+            if (out)
                 odd_rows_note(&beyond.rows, row->line, row->time);
         }
         if (beyond.rows.count > before)
@@ -141,11 +141,13 @@ static void inspect_dates(struct arena *arena, struct arena *scratch, struct rep
         }
 }
 
-void inspect_rows(struct arena *arena, struct arena *scratch, struct report *report) {
+void inspect_rows(struct arena *arena, struct report *report) {
     for (size_t k = 0; k < report->declared->files.len; k++)
         if (report->backward[k].count > 0)
             tell_backward(arena, report, k);
+    struct arena *scratch = arena_new();
     inspect_dates(arena, scratch, report);
+    arena_free(scratch);
     for (size_t m = 0; m < report->declared->measures.len; m++)
         if (!is_told(report, m))
             tell_replaced(arena, report, m);

@@ -7,6 +7,6 @@
 
 #include "measure/report.h"
 
-void inspect_rows(struct arena *arena, struct arena *scratch, struct report *report);
+void inspect_rows(struct arena *arena, struct report *report);
 
 #endif

@@ -258,7 +258,7 @@ static void inspect_ends(struct arena *arena, struct arena *scratch, const struc
         if (sampling->groups[g].len == 0)
             continue;
         int64_t own = end_of(&sampling->groups[g], end)->time;
-        if ((double)(own > others ? own - others : others - own) > limit)
+        if ((double)(MAX(own, others) - MIN(own, others)) > limit)
             tell_late(arena, sampling, g, end, others);
     }
 }

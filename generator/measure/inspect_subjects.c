@@ -93,27 +93,15 @@ static bool is_declared(const struct subject *one, const struct subject *other) 
     return one->listed && stays_are_timed(one->listed) && roll_puts(one, one->group) && roll_puts(other, other->group);
 }
 
-/* Readings of the main measure, by subject. */
-struct strips {
-    bool there; /* they were asked for before */
-    struct readings_order by;
-};
-
-static struct strips strips_of(const struct roll *roll) {
-    const struct readings *readings = &roll->report->readings[MEASURE_MAIN];
-    return (struct strips){true, readings_by_subject(roll->scratch, readings, roll->report)};
-}
-
-static int64_t strip_time(const struct strips *strips, size_t at) {
-    return strips->by.at[at].time;
-}
-
-/* How many times both were read at; *first is the first of them. */
-static size_t times_shared(const struct strips *strips, size_t one, size_t other, int64_t *first) {
-    const size_t *start = strips->by.start;
+/* How many times both were read at; *first is the first of them. `by` is of the main measure, once it is asked for. */
+static size_t times_shared(const struct roll *roll, struct readings_order *by, size_t one, size_t other,
+                           int64_t *first) {
+    if (!by->start)
+        *by = readings_by_subject(roll->scratch, &roll->report->readings[MEASURE_MAIN], roll->report);
+    const size_t *start = by->start;
     size_t a = start[one], b = start[other], count = 0;
     while (a < start[one + 1] && b < start[other + 1]) {
-        int64_t left = strip_time(strips, a), right = strip_time(strips, b);
+        int64_t left = by->at[a].time, right = by->at[b].time;
         if (left == right && count++ == 0)
             *first = left;
         a += left <= right ? 1 : 0;
@@ -122,16 +110,16 @@ static size_t times_shared(const struct strips *strips, size_t one, size_t other
     return count;
 }
 
-static void pair_look(struct roll *roll, struct shared_list *list, const struct strips *strips, size_t one,
+static void pair_look(struct roll *roll, struct shared_list *list, struct readings_order *by, size_t one,
                       size_t other) {
     const struct subject *subjects = roll->report->subjects;
     const struct roll_entry *a = &roll->entries[one], *b = &roll->entries[other];
     int64_t first = b->first;
     if (is_declared(&subjects[one], &subjects[other]) || a->measure != b->measure)
         return;
-    size_t times = a->measure == MEASURE_MAIN && strips->there ? times_shared(strips, one, other, &first) : 0;
+    size_t times = a->measure == MEASURE_MAIN ? times_shared(roll, by, one, other, &first) : 0;
     if (times == 0 && b->first < a->first) {
-        pair_look(roll, list, strips, other, one);
+        pair_look(roll, list, by, other, one);
         return;
     }
     enum sharing how = times > 0 ? SHARED_IN_ROWS : SHARED_AFTER;
@@ -139,11 +127,11 @@ static void pair_look(struct roll *roll, struct shared_list *list, const struct 
     shared_add(roll, shared, &subjects[other], times > 0 ? times : b->count, b, first);
 }
 
-/* Whether a place is one that rows gave: read, by its first occurrence, not excluded, in a group that the rows name. */
+/* Whether a place is one that rows gave: read, by its first occurrence, in a group that the rows name. */
 static bool is_place(const struct roll *roll, size_t s) {
     const struct subject *subject = &roll->report->subjects[s];
     return subject->group >= 0 && roll->report->groups[subject->group].letter.len > 0 && subject->occurrence == 0 &&
-           subject->excluded.len == 0 && roll->entries[s].count > 0;
+           roll->entries[s].count > 0;
 }
 
 /* Rows against the roster. */
@@ -189,7 +177,7 @@ void inspect_subjects(struct roll *roll) {
     const struct report *report = roll->report;
     struct places places = places_of(roll);
     struct shared_list list = {.keys = index_in(roll->scratch)};
-    struct strips strips = {0};
+    struct readings_order by = {0};
     for (size_t w = 0; w < places.count; w++) {
         bool listed_there = false;
         for (size_t s = places.head[w]; s > 0; s = places.next[s - 1])
@@ -197,11 +185,9 @@ void inspect_subjects(struct roll *roll) {
         for (size_t s = places.head[w]; s > 0; s = places.next[s - 1])
             if (!listed_there || roll->entries[s - 1].measure != MEASURE_MAIN)
                 roster_look(roll, &list, s - 1); /* otherwise its groups are told of each other */
-        if (places.head[w] != places.tail[w] && !strips.there)
-            strips = strips_of(roll);
         for (size_t s = places.head[w]; s > 0; s = places.next[s - 1])
             for (size_t t = places.next[s - 1]; t > 0; t = places.next[t - 1])
-                pair_look(roll, &list, &strips, s - 1, t - 1);
+                pair_look(roll, &list, &by, s - 1, t - 1);
     }
     for (size_t i = 0; i < list.len; i++)
         tell_shared(roll, &list.at[i]);

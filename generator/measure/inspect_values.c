@@ -11,8 +11,8 @@ struct times {
 
 /* `count`: of those before. */
 static void times_take(struct times *times, size_t count, int64_t time) {
-    times->from = count == 0 || time < times->from ? time : times->from;
-    times->to = count == 0 || time > times->to ? time : times->to;
+    times->from = count == 0 ? time : MIN(time, times->from);
+    times->to = count == 0 ? time : MAX(time, times->to);
 }
 
 /* Readings of one group and measure with one fault. */
@@ -88,12 +88,10 @@ static void readings_inspect(struct arena *arena, struct report *report, size_t 
     enum unit unit = report->declared->measures.at[measure].unit;
     bool zero_is_odd = unit_zero_is_odd(unit);
     double most = unit_most(unit);
-    for (size_t g = 0; g < report->group_count && readings->len > 0; g++) {
+    for (size_t g = 0; g < report->group_count; g++) {
         struct faults zeros = {0}, beyond = {0};
         for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride);) {
             const struct reading *reading = &stride.now;
-            if (report->subjects[reading->subject].excluded.len > 0)
-                continue;
             if (reading->value == 0 && zero_is_odd)
                 fault_add(&zeros, reading);
             if (reading->value > most)
@@ -147,10 +145,7 @@ static int group_of(const struct lines *lines, const struct noted_row *row, int 
     uint32_t subject = lines->subject[row->line];
     if (subject == 0)
         return otherwise;
-    if (subject == LEFT_OUT)
-        return NOT_ASKED;
-    const struct subject *who = &lines->report->subjects[subject - 1];
-    return who->excluded.len > 0 ? NOT_ASKED : who->group;
+    return subject == LEFT_OUT ? NOT_ASKED : lines->report->subjects[subject - 1].group;
 }
 
 /* Of rows in the order of their lines. */

@@ -73,6 +73,10 @@ void lane_close(struct arena *arena, struct lane *lane) {
     lane->crew = count;
 }
 
+static bool member_is(const struct lane_member *one, const struct lane_member *other) {
+    return one->subject == other->subject && one->ahead == other->ahead;
+}
+
 static void sample_add(struct arena *arena, struct lane *lane, const struct reading *reading) {
     lane_close(arena, lane);
     size_t last = lane->samples.len;
@@ -89,9 +93,7 @@ void lane_add(struct arena *arena, struct lane *lane, const struct reading *read
     const struct lane_sample *sample = lane->last;
     size_t number = lane->values.len - sample->start;
     struct lane_member member = {reading->subject, reading->line - sample->line};
-    const struct lane_member *former =
-        !lane->own && number < lane->crew ? member_at(lane, sample->crew + number) : NULL;
-    if (!lane->own && (!former || former->subject != member.subject || former->ahead != member.ahead))
+    if (!lane->own && (number >= lane->crew || !member_is(member_at(lane, sample->crew + number), &member)))
         crew_part(arena, lane, number);
     if (lane->own)
         *(struct lane_member *)column_add(arena, &lane->members, sizeof member) = member;
@@ -145,14 +147,11 @@ static int by_subject(const void *left, const void *right) {
 }
 
 static void crew_sort(struct lane *lane, size_t crew, struct moved *moved, size_t count, const uint32_t *number) {
-    bool sorted = true;
     for (size_t i = 0; i < count; i++) {
         moved[i] = (struct moved){*member_at(lane, crew + i), (uint32_t)i};
         moved[i].member.subject = number[moved[i].member.subject];
-        sorted = sorted && (i == 0 || moved[i - 1].member.subject < moved[i].member.subject);
     }
-    if (!sorted)
-        qsort(moved, count, sizeof *moved, by_subject);
+    qsort(moved, count, sizeof *moved, by_subject);
     for (size_t i = 0; i < count; i++)
         *member_at(lane, crew + i) = moved[i].member;
 }

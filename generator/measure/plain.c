@@ -10,10 +10,10 @@ struct look {
     struct lane_stamps stamps;
 };
 
-/* Whether the roster says nothing else than the rows. */
-static bool agrees(const struct look *look, uint32_t pair, int group) {
+/* Whether the roster leaves the rows as they are: without times, the group that a row names counts. */
+static bool agrees(const struct look *look, uint32_t pair) {
     const struct stays *stays = roster_stays(look->roster, look->identity_of[pair], look->ingest->pairs.at[pair].name);
-    return !stays || (!stays_are_timed(stays) && stays_group(stays, group, 0) == group);
+    return !stays || !stays_are_timed(stays);
 }
 
 /* Whether all members have this group alone, and no other name. */
@@ -21,7 +21,7 @@ static bool members_are_plain(struct look *look, const struct lane *lane, int gr
     for (size_t i = 0; i < lane->members.len; i++) {
         const struct lane_member *member = column_at(&lane->members, i, sizeof *member);
         uint32_t who = look->identity_of[member->subject];
-        if (look->pair_of[who] == 0 && !agrees(look, member->subject, group))
+        if (look->pair_of[who] == 0 && !agrees(look, member->subject))
             return false;
         if (look->pair_of[who] > 0 && (look->pair_of[who] != member->subject + 1 || look->group_of[who] != group))
             return false;
@@ -47,7 +47,6 @@ bool plain_rows(const struct ingest *ingest, const struct roster *roster, const 
     bool plain = ingest->report->plan->exclusions.len == 0;
     for (size_t m = 0; m < ingest->declared->measures.len && plain; m++) {
         struct look look = {.ingest = ingest, .roster = roster, .identity_of = identity_of};
-        arena_clear(scratch);
         look.pair_of = arena_array(scratch, count, sizeof *look.pair_of);
         look.group_of = arena_array(scratch, count, sizeof *look.group_of);
         look.stamps.of = arena_array(scratch, ingest->pairs.len, sizeof *look.stamps.of);

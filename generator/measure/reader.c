@@ -1,10 +1,11 @@
 #include "measure/reader.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/calendar.h"
+#include "measure/ahead.h"
 #include "measure/files.h"
-#include "measure/relations.h"
 
 /* A measure's value in the row at hand. */
 struct cell {
@@ -45,6 +46,7 @@ struct reader {
     bool stepped;   /* a row with a time was read, */
     int64_t before; /* and this is the last one's */
     struct relations *relations;
+    const struct ahead *ahead;
 };
 
 /* The index of a column asked for; SIZE_MAX for an empty name. */
@@ -81,7 +83,7 @@ static void ask_all(struct reader *reader, size_t kind) {
         for (size_t i = 0; i < measure->columns.len; i++)
             ask(reader, measure->columns.at[i].name);
     }
-    for (size_t c = 0; c < declared->cohorts.len; c++)
+    for (size_t c = COHORT_ALL + 1; c < declared->cohorts.len; c++)
         if (declared->cohorts.at[c].column.len > 0 && declared->cohorts.at[c].file == kind)
             *LIST_ADD(ingest->arena, &reader->marks) = (struct mark){c, ask(reader, declared->cohorts.at[c].column)};
     for (size_t i = 0; i < reader->kind->columns.len; i++)
@@ -139,7 +141,7 @@ static bool marks_take(struct reader *reader, const struct table *table, const s
         const struct mark *mark = &reader->marks.at[i];
         const struct cohort *cohort = &ingest->declared->cohorts.at[mark->cohort];
         struct text cell;
-        double number = 0;
+        double number = NAN;
         if (!table_text(table, mark->column, &cell) ||
             (cell.len > 0 && cohort->condition >= CONDITION_AT_LEAST && !table_number(table, mark->column, &number)))
             return false;
@@ -213,15 +215,16 @@ static void note_twice(const struct reader *reader, const struct table *table, s
 
 /* A file may go through its subjects one by one: only a subject's own times that go back are odd, and of all rows below
  * such a step only the first is told. */
-static void note_backward(struct reader *reader, const struct table *table, struct pair *pair, const struct row *row) {
+static void note_backward(struct reader *reader, struct pair *pair, const struct row *row) {
     struct odd_rows *back = &reader->ingest->report->backward[reader->kind - reader->ingest->declared->files.at];
-    bool again = pair->timed_in == table->source && row->time < pair->timed_at;
+    const struct source *source = reader->relations->source;
+    bool again = pair->timed_in == source && row->time < pair->timed_at;
     if (again && reader->stepped && row->time < reader->before && back->count++ == 0) {
         back->line = row->line;
         back->from = reader->before;
         back->to = row->time;
     }
-    pair->timed_in = table->source;
+    pair->timed_in = source;
     pair->timed_at = row->time;
     reader->before = row->time;
     reader->stepped = true;
@@ -296,9 +299,10 @@ static void take_row(void *context, const struct table *table) {
     if (reader->untimed && !reader->kind->replaces)
         note_twice(reader, table, pair);
     if (!reader->kind->roster && reader->time != SIZE_MAX && table_has(table, reader->time))
-        note_backward(reader, table, pair, &row);
-    pair->last_time = row.time > pair->last_time && !reader->kind->roster ? row.time : pair->last_time;
-    if (reader->kind->roster && row.group >= 0)
+        note_backward(reader, pair, &row);
+    if (!reader->kind->roster)
+        pair->last_time = MAX(row.time, pair->last_time);
+    else if (row.group >= 0)
         roster_take(reader, table, &row);
     for (size_t i = 0; i < reader->cells.len; i++)
         if (reader->cells.at[i].filled)
@@ -306,6 +310,38 @@ static void take_row(void *context, const struct table *table) {
     if (reader->kind->days.len > 0)
         days_take(reader, table, &row);
     relations_take(reader->relations, table, &row);
+}
+
+/* Ahead */
+
+static void *desk_make(void *context, struct arena *arena) {
+    return ahead_desk(((struct reader *)context)->ahead, arena);
+}
+
+static void desk_clear(void *desk) {
+    ahead_clear(desk);
+}
+
+static bool desk_look(void *desk, const struct text *cells, size_t count) {
+    return ahead_look(desk, cells, count);
+}
+
+/* As take_row, with nothing to complain of. */
+static bool take_ahead(void *context, void *desk, size_t number, size_t line) {
+    struct reader *reader = context;
+    const struct ahead_row read = ahead_row_at(desk, number);
+    struct row row = {.line = (uint32_t)line, .time = read.time};
+    if (!ingest_known(reader->ingest, &read.names, &row.who, &row.group))
+        return false;
+    struct pair *pair = &reader->ingest->pairs.at[row.who];
+    reader->counted = true;
+    note_backward(reader, pair, &row);
+    pair->last_time = MAX(row.time, pair->last_time);
+    for (size_t i = 0; i < reader->cells.len; i++)
+        if (!isnan(read.measured[i]))
+            row_add(reader, reader->cells.at[i].measure, &row, read.measured[i]);
+    relations_take_good(reader->relations, &row, read.of, read.measured);
+    return true;
 }
 
 /* The header */
@@ -363,7 +399,7 @@ static bool one_is_there(struct reader *reader, struct name_list columns, struct
     struct ingest *ingest = reader->ingest;
     size_t kind = (size_t)(reader->kind - ingest->declared->files.at);
     const struct name_list *all = &ingest->report->headers[kind];
-    if (columns.len == 0)
+    if (!columns.at)
         return true; /* which was told when it was declared */
     for (size_t i = 0; i < columns.len; i++)
         if (names_have(*all, columns.at[i]) || names_have(reader->kind->columns, columns.at[i]))
@@ -415,8 +451,7 @@ void reader_read(struct ingest *ingest, size_t kind, const struct source *source
     struct reader reader = {
         .ingest = ingest, .kind = &ingest->declared->files.at[kind], .sorts = index_in(ingest->arena)};
     struct table header;
-    int held = declared_measure(ingest->declared, reader.kind->held_measure);
-    reader.days_measure = held < 0 ? MEASURE_MAIN : (size_t)held;
+    reader.days_measure = (size_t)declared_measure(ingest->declared, reader.kind->held_measure); /* of days alone */
     reader.relations = ingest->report->relations[kind] = relations_of(ingest, kind, source);
     ask_all(&reader, kind);
     struct name_list *columns = &ingest->report->headers[kind];
@@ -424,7 +459,11 @@ void reader_read(struct ingest *ingest, size_t kind, const struct source *source
         return;
     for (size_t i = 0; i < header.header_count; i++)
         *LIST_ADD(ingest->arena, columns) = header.header[i];
+    relations_meet(reader.relations, header.header, header.header_count);
+    reader.ahead = ahead_of(reader.relations, &header);
+    const struct csv_ahead ahead = {&reader, desk_make, desk_clear, desk_look, take_ahead};
     if (columns_are_there(&reader) && start_is_known(&reader, source, columns) && days_differ(&reader, &header))
-        table_read(ingest->arena, source, reader.asked.at, reader.asked.len, take_row, &reader, ingest->diags);
+        table_read(ingest->arena, source, reader.asked.at, reader.asked.len, take_row, &reader,
+                   reader.ahead ? &ahead : NULL, ingest->diags);
     refuse_strange(&reader);
 }

@@ -103,7 +103,7 @@ struct readings_order readings_by_subject(struct arena *arena, const struct read
 
 void odd_rows_note(struct odd_rows *rows, uint32_t line, int64_t time) {
     bool first = rows->count++ == 0;
-    rows->line = first || line < rows->line ? line : rows->line;
-    rows->from = first || time < rows->from ? time : rows->from;
-    rows->to = first || time > rows->to ? time : rows->to;
+    rows->line = first ? line : MIN(line, rows->line);
+    rows->from = first ? time : MIN(time, rows->from);
+    rows->to = first ? time : MAX(time, rows->to);
 }

@@ -36,11 +36,10 @@ static void limits_read(struct arena *arena, const struct node *map, struct rela
         if (!entry)
             continue;
         node_known(entry, known, diags);
-        struct limit limit = {node_required(entry, "column", diags), node_required(entry, "limit", diags), entry};
+        *LIST_ADD(arena, &related->limits) =
+            (struct limit){node_required(entry, "column", diags), node_required(entry, "limit", diags), entry};
         (void)node_truth(entry, "optional", diags);
         twins_check(entry, names, diags);
-        if (limit.column.len > 0 && limit.limit.len > 0)
-            *LIST_ADD(arena, &related->limits) = limit;
     }
 }
 
@@ -53,12 +52,11 @@ static void ratios_read(struct arena *arena, const struct node *map, struct rela
         if (!entry)
             continue;
         node_known(entry, known, diags);
-        struct quotient ratio = {node_required(entry, "column", diags), node_required(entry, "of", diags),
-                                 node_required(entry, "by", diags), entry};
+        *LIST_ADD(arena, &related->ratios) =
+            (struct quotient){node_required(entry, "column", diags), node_required(entry, "of", diags),
+                              node_required(entry, "by", diags), entry};
         (void)node_truth(entry, "optional", diags);
         twins_check(entry, names, diags);
-        if (ratio.column.len > 0 && ratio.of.len > 0 && ratio.by.len > 0)
-            *LIST_ADD(arena, &related->ratios) = ratio;
     }
 }
 
@@ -87,8 +85,7 @@ static void summary_read(const struct node *map, struct text counted, struct rel
                   diag_add(diags, DIAG_BAD_VALUE, node_get(entry, "rows")->place, "rows with '%.*s' count as readings",
                            TEXT_ARG(counted)),
                   "name the sort of the rows that sum up the others");
-    else if (any && summary.of.len > 0)
-        related->summary = summary;
+    related->summary = summary;
 }
 
 void related_read(struct arena *arena, const struct node *map, struct text counted, struct related *related,

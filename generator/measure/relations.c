@@ -73,7 +73,25 @@ struct relations *relations_of(struct ingest *ingest, size_t kind, const struct 
     related_ask(relations);
     measures_ask(relations, kind);
     relations->cells = arena_array(ingest->arena, relations->names.keys.len, sizeof *relations->cells);
+    relations->measured = arena_array(ingest->arena, relations->measures.len, sizeof *relations->measured);
     return relations;
+}
+
+void relations_meet(struct relations *relations, const struct text *header, size_t count) {
+    const struct text *names = relations->names.keys.at;
+    struct index_map columns = index_in(relations->ingest->arena);
+    for (size_t i = 0; i < count; i++)
+        (void)index_put(&columns, header[i]);
+    for (size_t m = 0; m < relations->measures.len; m++) {
+        struct noted_measure *measure = &relations->measures.at[m];
+        measure->column = SIZE_MAX;
+        for (size_t i = measure->columns.len; i-- > 0;)
+            if (index_find(&columns, names[measure->columns.at[i]]) != INDEX_NONE)
+                measure->column = measure->columns.at[i];
+    }
+    for (size_t i = 0; i < relations->agreed->texts; i++)
+        if (relations->agreed->of[i].told.len > 0 && index_find(&columns, names[relations->likes.at[i]]) != INDEX_NONE)
+            *LIST_ADD(relations->ingest->arena, &relations->alike) = i;
 }
 
 /* Cells */
@@ -128,66 +146,73 @@ static struct noted_row noted_of(const struct relations *relations, const struct
     return (struct noted_row){row->time, row->line, row->group, pair->name.len > 0 ? pair->name : pair->key};
 }
 
-static void breaches_take(struct relations *relations, const struct row *row) {
+/* Whether these cells deny the relation whose columns are `places` from there on; which they are, in `of`. */
+static bool is_denied(const struct relations *relations, const struct noted_cell *cells, size_t place,
+                      const struct noted_cell **of) {
     static const struct noted_cell none = {.state = CELL_GOOD};
-    size_t limits = relations->kind->related.limits.len;
-    for (size_t i = 0; i < relations->places.len; i += 3) {
-        const struct noted_cell *cells[3];
-        bool good = true;
-        for (size_t k = 0; k < 3; k++) {
-            size_t at = relations->places.at[i + k];
-            cells[k] = at == SIZE_MAX ? &none : &relations->cells[at];
-            good = good && cells[k]->state == CELL_GOOD;
-        }
-        if (good && (i / 3 < limits ? is_above(cells[0], cells[1]) : is_off(relations, cells[0], cells[1], cells[2])))
-            *LIST_ADD(relations->ingest->arena, &relations->breaches) =
-                (struct breach){noted_of(relations, row), i / 3, cells[0]->number, cells[1]->number, cells[2]->number};
+    bool good = true;
+    for (size_t k = 0; k < 3; k++) {
+        size_t at = relations->places.at[place + k];
+        of[k] = at == SIZE_MAX ? &none : &cells[at];
+        good = good && of[k]->state == CELL_GOOD;
     }
+    size_t limits = relations->kind->related.limits.len;
+    return good && (place / 3 < limits ? is_above(of[0], of[1]) : is_off(relations, of[0], of[1], of[2]));
+}
+
+bool relations_hold(const struct relations *relations, const struct noted_cell *cells) {
+    const struct noted_cell *of[3];
+    for (size_t i = 0; i < relations->places.len; i += 3)
+        if (is_denied(relations, cells, i, of))
+            return false;
+    return true;
+}
+
+static void breaches_take(struct relations *relations, const struct row *row) {
+    const struct noted_cell *of[3];
+    for (size_t i = 0; i < relations->places.len; i += 3)
+        if (is_denied(relations, relations->cells, i, of))
+            *LIST_ADD(relations->ingest->arena, &relations->breaches) =
+                (struct breach){noted_of(relations, row), i / 3, of[0]->number, of[1]->number, of[2]->number};
 }
 
 /* Samples */
 
 /* Rows mostly follow each other in time: the sum of a group that was asked for last is tried first. */
-static size_t sum_at(struct relations *relations, int64_t time, int group) {
-    size_t *last = &relations->last[group + 1];
-    struct sum *sum = *last < relations->sums.all.len ? sums_at(&relations->sums, *last) : NULL;
-    if (sum && sum->group == group && sum->time == time)
-        return *last;
-    *last = sums_put(relations->ingest->arena, &relations->sums, time, group);
-    sum = sums_at(&relations->sums, *last);
-    if (group < 0 && !sum->filled)
-        sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *sum->filled);
-    return *last;
+static struct sum *sum_at(struct relations *relations, int64_t time, int group) {
+    struct last_sum *last = &relations->last[group + 1];
+    if (last->sum && last->sum->group == group && last->sum->time == time)
+        return last->sum;
+    last->at = sums_put(relations->ingest->arena, &relations->sums, time, group);
+    last->sum = sums_at(&relations->sums, last->at);
+    if (group < 0 && !last->sum->filled)
+        last->sum->filled = arena_array(relations->ingest->arena, relations->measures.len, sizeof *last->sum->filled);
+    return last->sum;
 }
 
-static void sum_take(struct relations *relations, size_t at, double number) {
-    struct sum *sum = sums_at(&relations->sums, at);
+static void sum_take(struct sum *sum, double number) {
     sum->count++;
     sum->total += number;
     sum->low = MIN(number, sum->low);
     sum->high = MAX(number, sum->high);
 }
 
-static void sample_take(struct relations *relations, const struct table *table, const struct row *row) {
-    size_t all = sum_at(relations, row->time, -1);
-    if (relations->of != SIZE_MAX && relations->cells[relations->of].state == CELL_GOOD) {
-        double number = relations->cells[relations->of].number;
-        sum_take(relations, all, number);
+static void sample_take(struct relations *relations, const struct row *row, double of, const double *measured) {
+    struct sum *all = sum_at(relations, row->time, -1);
+    if (!isnan(of)) {
+        sum_take(all, of);
         if (row->group >= 0)
-            sum_take(relations, sum_at(relations, row->time, row->group), number);
+            sum_take(sum_at(relations, row->time, row->group), of);
     }
     for (size_t m = 0; m < relations->measures.len; m++) {
         const struct noted_measure *measure = &relations->measures.at[m];
-        size_t c = 0;
-        while (c < measure->columns.len && !has(relations, table, measure->columns.at[c]))
-            c++;
-        if (c == measure->columns.len)
+        if (measure->column == SIZE_MAX)
             continue;
-        if (cell_of(relations, table, measure->columns.at[c]).len > 0)
-            sums_at(&relations->sums, all)->filled[m]++;
+        if (!isnan(measured[m]))
+            all->filled[m]++;
         else
             *LIST_ADD(relations->ingest->arena, &relations->blanks) =
-                (struct blank){noted_of(relations, row), m, measure->columns.at[c], all};
+                (struct blank){noted_of(relations, row), m, measure->column, relations->last[0].at};
     }
 }
 
@@ -198,8 +223,20 @@ void relations_take(struct relations *relations, const struct table *table, cons
         cell_read(relations, table, relations->numbers.at[i]);
     breaches_take(relations, row);
     relations->names_groups = relations->names_groups || row->group >= 0;
-    if (!relations->kind->roster)
-        sample_take(relations, table, row);
+    if (relations->kind->roster)
+        return;
+    const struct noted_cell *of = relations->of == SIZE_MAX ? NULL : &relations->cells[relations->of];
+    for (size_t m = 0; m < relations->measures.len; m++)
+        relations->measured[m] = cell_of(relations, table, relations->measures.at[m].column).len > 0 ? 0 : NAN;
+    sample_take(relations, row, of && of->state == CELL_GOOD ? of->number : NAN, relations->measured);
+}
+
+void relations_take_good(struct relations *relations, const struct row *row, double of, const double *measured) {
+    const struct agreed *agreed = relations->agreed;
+    for (size_t i = 0; i < relations->alike.len; i++)
+        agreed->of[relations->alike.at[i]].rows++;
+    relations->names_groups = relations->names_groups || row->group >= 0;
+    sample_take(relations, row, of, measured);
 }
 
 void relations_take_other(struct relations *relations, const struct table *table) {

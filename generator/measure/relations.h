@@ -48,6 +48,7 @@ struct noted_cell {
 struct noted_measure {
     size_t measure;
     LIST(size_t) columns;
+    size_t column; /* that one, SIZE_MAX: none; once the header is known */
 };
 
 /* Columns are numbers of `names` here, SIZE_MAX one that is not declared. */
@@ -64,7 +65,12 @@ struct relations {
     LIST(struct noted_measure) measures;
     size_t time, group, sort, of, figures[SUMMED_NUMBER_OF]; /* of summaries */
     struct agreed *agreed;
-    size_t *last; /* of all rows and of each group, the one that was asked for last */
+    LIST(size_t) alike; /* those of `likes`, by their index there, that the file has and something is told of */
+    double *measured;   /* beside `measures`, of the row at hand */
+    struct last_sum {
+        struct sum *sum;
+        size_t at; /* among `sums` */
+    } * last;      /* of all rows and of each group, the one that was asked for last; NULL: none */
     struct sums sums;
     LIST(struct told_sum) told;
     LIST(struct breach) breaches;
@@ -74,9 +80,16 @@ struct relations {
 
 /* For the file of a kind. The columns in `names` are to be asked for, one after the other. */
 struct relations *relations_of(struct ingest *ingest, size_t kind, const struct source *source);
+/* Finds the columns in the file's header, before any row is noted. */
+void relations_meet(struct relations *relations, const struct text *header, size_t count);
 /* Notes a row that counts; its cells of measures hold numbers or nothing. Other columns that a relation names and that
  * hold something else are refused (bad-number). */
 void relations_take(struct relations *relations, const struct table *table, const struct row *row);
+/* Whether a row with these cells, beside `names`, denies nothing. */
+bool relations_hold(const struct relations *relations, const struct noted_cell *cells);
+/* Notes a row that counts, denies nothing and has in the columns of `alike` what is told elsewhere: by the number that
+ * is summed up, NAN where there is none, and for each of `measures` NAN if its cell is empty. */
+void relations_take_good(struct relations *relations, const struct row *row, double of, const double *measured);
 /* Notes a row that does not count, if it sums up (bad-number, bad-time, unknown-group). */
 void relations_take_other(struct relations *relations, const struct table *table);
 /* The rows of a time that counted, or those of them that name the group (-1: all); count 0 where there are none. */

@@ -29,26 +29,30 @@ bool report_text(const struct report *report, struct text key, struct text *text
     return node && (node->kind == NODE_STRING || node_find(report->plan->told, key));
 }
 
-/* How many there are when this one, unless it is NULL or among them, is too. */
-static size_t source_add(const struct source **sources, size_t count, const struct source *source) {
-    bool again = !source;
-    for (size_t i = 0; i < count && !again; i++)
-        again = text_equal(sources[i]->path, source->path);
-    if (!again)
-        sources[count++] = source;
-    return count;
+struct source_list {
+    const struct source **at;
+    size_t len, cap;
+};
+
+/* Adds one, unless it is NULL or among them. */
+static void source_add(struct arena *arena, struct source_list *list, const struct source *source) {
+    for (size_t i = 0; source && i < list->len; i++)
+        if (text_equal(list->at[i]->path, source->path))
+            return;
+    if (source)
+        *LIST_ADD(arena, list) = source;
 }
 
 size_t report_sources(struct arena *arena, const struct report *report, const struct source ***sources) {
-    enum { MORE = 2 }; /* besides the kinds and lists */
-    const struct source **all = *sources =
-        arena_array(arena, report->declared->files.len + report->lists.len + MORE, sizeof *all);
-    size_t count = source_add(all, 0, report->experiment_source);
+    struct source_list list = {0};
+    source_add(arena, &list, report->experiment_source);
     for (size_t k = 0; k < report->declared->files.len; k++)
-        count = source_add(all, count, report->sources[k]);
+        source_add(arena, &list, report->sources[k]);
     for (size_t i = 0; i < report->lists.len; i++)
-        count = source_add(all, count, report->lists.at[i]);
-    return source_add(all, count, report->events_source);
+        source_add(arena, &list, report->lists.at[i]);
+    source_add(arena, &list, report->events_source);
+    *sources = list.at;
+    return list.len;
 }
 
 static bool find_folder(struct ingest *ingest, struct text data) {
@@ -282,8 +286,8 @@ static void find_span(struct report *report) {
             if (lane->values.len == 0)
                 continue;
             int64_t first = lane_get(lane, 0).time, last = lane_get(lane, lane->values.len - 1).time;
-            report->first = !any || first < report->first ? first : report->first;
-            report->last = !any || last > report->last ? last : report->last;
+            report->first = any ? MIN(first, report->first) : first;
+            report->last = any ? MAX(last, report->last) : last;
             any = true;
         }
 }

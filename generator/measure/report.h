@@ -51,6 +51,7 @@ struct report_plan {
     struct place place, folder_place, control_place;
     struct text control; /* a group's name */
     int64_t zone;        /* of the report's times without an offset: microseconds ahead of UTC */
+    size_t pieces;       /* how many bytes of a file are read at once (pieces_open) */
     LIST(struct file_plan) files;
     LIST(struct group_plan) groups;
     LIST(struct exclusion) exclusions;
@@ -83,7 +84,7 @@ struct subject {
     unsigned occurrence;           /* 0 for nearly all */
     int group;                     /* index into groups; -1: in none (neither the rows nor the roster name one) */
     const enum belonging *cohorts; /* by declared cohort */
-    struct text excluded;          /* the reason; empty: included */
+    struct text excluded;          /* the reason, and none of its rows is a reading; empty: included */
     uint32_t who;                  /* one number for one subject, over groups and occurrences */
     bool is_many;               /* no subject, but all of a cohort, in any group: whom the rows of a summary are of */
     const struct stays *listed; /* what the roster says of it; NULL: nothing */

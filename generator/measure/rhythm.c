@@ -26,7 +26,7 @@ static bool is_on(const struct rhythm *rhythm, size_t from, size_t to) {
 static void walk(const struct rhythm *rhythm, size_t start, size_t stop, int step) {
     size_t on = start, before = start, last = start;
     while (last != stop) {
-        size_t next = step > 0 ? last + 1 : last - 1;
+        size_t next = last + (size_t)step; /* -1 wraps round */
         double steps, own, other;
         own = deviation(rhythm, on, next, &steps);
         bool same_place = steps < 1 && on != before;

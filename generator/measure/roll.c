@@ -13,9 +13,8 @@ bool roll_puts(const struct subject *subject, int group) {
 }
 
 bool roll_counts(const struct roll *roll, size_t subject) {
-    const struct subject *told = &roll->report->subjects[subject];
     const struct roll_entry *entry = &roll->entries[subject];
-    return told->group >= 0 && told->excluded.len == 0 && entry->measure == MEASURE_MAIN && entry->count > 0;
+    return roll->report->subjects[subject].group >= 0 && entry->measure == MEASURE_MAIN && entry->count > 0;
 }
 
 static void count_readings(struct roll *roll, size_t measure, const struct lane *lane) {

@@ -36,7 +36,7 @@ struct roll {
 struct roll roll_of(struct arena *arena, struct arena *scratch, struct report *report);
 /* Whether the roster puts the subject into a group at some time. */
 bool roll_puts(const struct subject *subject, int group);
-/* Whether it was read in the main measure, is in a group and is not excluded. */
+/* Whether it was read in the main measure, and is in a group. */
 bool roll_counts(const struct roll *roll, size_t subject);
 
 #endif

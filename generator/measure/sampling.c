@@ -1,14 +1,13 @@
 #include "measure/sampling.h"
 
 #include "base/index.h"
+#include "measure/telling.h"
 
 static struct samples samples_of(struct arena *scratch, const struct report *report, size_t group) {
     const struct lane *lane = &report->readings[MEASURE_MAIN].lanes[group];
     struct samples samples = {.at = arena_array(scratch, lane->samples.len, sizeof *samples.at)};
     for (struct stride stride = lane_all(lane); stride_next(&stride);) {
         const struct reading *row = &stride.now;
-        if (report->subjects[row->subject].excluded.len > 0)
-            continue;
         if (samples.len == 0 || samples.at[samples.len - 1].time != row->time)
             samples.at[samples.len++] = (struct timing){row->time, row->line};
     }
@@ -22,8 +21,8 @@ struct sampling sampling_of(struct arena *scratch, struct report *report) {
     sampling.gap = rules[RULE_SAMPLE_GAP].threshold * (double)readings->usual;
     sampling.near = rules[RULE_NEAR_DUPLICATE].threshold * (double)readings->usual;
     sampling.groups = arena_array(scratch, report->group_count, sizeof *sampling.groups);
-    for (size_t g = 0; g < report->group_count && readings->len > 0; g++)
-        if (report->groups[g].name.len > 0)
+    for (size_t g = 0; g < report->group_count; g++)
+        if (group_is_named(report, (int)g))
             sampling.groups[g] = samples_of(scratch, report, g);
     return sampling;
 }

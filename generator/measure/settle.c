@@ -39,12 +39,9 @@ static int64_t *joined_of(struct settling *settling, const struct row_list *rows
         struct identity *identity = &settling->identities[who];
         if (row->group < 0)
             continue;
-        if (joined[who] == INT64_MIN || row->time < joined[who])
-            joined[who] = row->time;
-        if (!identity->joins || row->time < identity->joined) {
-            identity->joins = true;
-            identity->joined = row->time;
-        }
+        joined[who] = joined[who] == INT64_MIN ? row->time : MIN(row->time, joined[who]);
+        identity->joined = identity->joins ? MIN(row->time, identity->joined) : row->time;
+        identity->joins = true;
     }
     return joined;
 }
@@ -60,14 +57,14 @@ static void note_treated(struct settling *settling) {
         struct identity *identity = &settling->identities[who];
         bool stays = roster_stays(&settling->roster, who, pair->name) != NULL;
         identity->treated = identity->treated || identity->joins || stays;
-        if (identity->joins && pair->name.len > 0)
+        if (identity->joins)
             index_put(&names, pair->name);
     }
     for (uint32_t i = 0; i < ingest->pairs.len; i++) {
         const struct pair *pair = &ingest->pairs.at[i];
         uint32_t who = settling->identity_of[i];
         struct identity *identity = &settling->identities[who];
-        if (identity->key.len == 0 && pair->name.len > 0)
+        if (identity->key.len == 0) /* and so the pair has a name */
             identity->treated = identity->treated || roster_knows(&settling->roster, who, pair->name) ||
                                 index_find(&names, pair->name) != INDEX_NONE;
     }
@@ -85,7 +82,7 @@ static bool tells_groups(const struct settling *settling, size_t measure) {
 
 /* The place of a line, which is reached from the one before. */
 static struct place line_place(struct walk *walk, const struct source *source, uint32_t number) {
-    if (walk->source != source || number < walk->number)
+    if (walk->source != source)
         *walk = (struct walk){.source = source, .rest = source_text(source)};
     for (; walk->number < number; walk->number++)
         walk->line = text_split(&walk->rest, '\n');
@@ -149,6 +146,7 @@ static void place_rows(struct settling *settling, size_t measure) {
     struct row_list *rows = &settling->ingest->rows[measure];
     bool told = tells_groups(settling, measure);
     size_t kept = 0;
+    settling->walk = (struct walk){0};
     for (size_t i = 0; i < rows->len; i++) {
         struct row row = rows->at[i];
         struct placing placing = placing_of(settling, measure, row.who, row.group, row.time);
@@ -158,7 +156,7 @@ static void place_rows(struct settling *settling, size_t measure) {
         row.group = placing.group;
         bool lost = row.group < 0 && !placing.early && !placing.timed && told && identity->joins &&
                     row.time >= identity->joined;
-        if (row.group < 0 && !identity->treated)
+        if (!identity->treated) /* nor has the row a group */
             row.group = settling->ingest->report->ungrouped;
         if ((row.group >= 0 || lost) && exclusions_take(settling->exclusions, &row, measure))
             continue;
@@ -328,8 +326,7 @@ static void note_memberships(struct settling *settling) {
             identity->memberships = arena_array(settling->arena, cohorts, sizeof *identity->memberships);
         }
         struct membership *last = &identity->memberships[said->cohort];
-        if (!identity->known[said->cohort] || said->time > last->time ||
-            (said->time == last->time && said->line > last->line)) {
+        if (!identity->known[said->cohort] || said->time >= last->time) { /* they come in the order of their lines */
             *last = *said;
             identity->known[said->cohort] = true;
         }
@@ -429,8 +426,7 @@ static void settle_rows(struct settling *settling) {
         ingest_unroll(ingest, m);
         settling->joined[m] = joined_of(settling, &ingest->rows[m]);
     }
-    if (ingest->report->ungrouped >= 0)
-        note_treated(settling);
+    note_treated(settling);
     for (size_t m = 0; m < declared->measures.len; m++) {
         place_rows(settling, m);
         if (times_rise(settling, &ingest->rows[m]))

@@ -63,10 +63,10 @@ static void cut_take(struct arena *arena, struct cut *cut, const struct lane *la
     const struct slice *slice = cut->slice;
     struct reading *taken = arena_array(arena, lane->values.len, sizeof *taken);
     cut->rows = arena_array(arena, lane->values.len, sizeof *cut->rows);
-    bool inside = false, first = true;
-    int64_t time = 0;
-    for (struct stride stride = lane_all(lane); stride_next(&stride); first = false) {
-        if (first || stride.now.time != time) {
+    bool inside = false;
+    int64_t time = INT64_MIN; /* of no reading */
+    for (struct stride stride = lane_all(lane); stride_next(&stride);) {
+        if (stride.now.time != time) {
             double hours = hours_between(cut->origin, stride.now.time);
             time = stride.now.time;
             inside = !(hours < from) && !(hours > to);
@@ -137,33 +137,27 @@ static void sample_of_digest(struct sample *sample, const struct digest *digest,
 }
 
 size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out) {
-    size_t count = 0, most = 0;
-    for (size_t i = 0, next; i < cut->len; i = next, count++) {
-        for (next = i; next < cut->len && cut->rows[next]->time == cut->rows[i]->time;)
-            next++;
-        most = MAX(next - i, most);
-    }
-    double *values = arena_array(arena, most, sizeof *values);
-    *out = arena_array(arena, count, sizeof **out);
-    count = 0;
-    for (size_t i = 0, next; i < cut->len; i = next) {
-        struct sample *sample = &(*out)[count];
-        sample->time = cut->rows[i]->time;
-        sample->hours = hours_between(cut->origin, sample->time);
-        sample->min = sample->max = cut->rows[i]->value;
-        for (next = i; next < cut->len && cut->rows[next]->time == sample->time; next++) {
-            double value = cut->rows[next]->value;
-            values[sample->count++] = value;
-            sample->min = MIN(value, sample->min);
-            sample->max = MAX(value, sample->max);
+    LIST(struct sample) samples = {0};
+    LIST(double) values = {0};
+    for (size_t i = 0; i < cut->len; values.len = 0) {
+        const struct reading *first = cut->rows[i];
+        struct sample sample = {.time = first->time, .min = first->value, .max = first->value};
+        for (; i < cut->len && cut->rows[i]->time == first->time; i++) {
+            double value = cut->rows[i]->value;
+            *LIST_ADD(arena, &values) = value;
+            sample.min = MIN(value, sample.min);
+            sample.max = MAX(value, sample.max);
         }
-        sample->mean = stat_sum(values, sample->count) / (double)sample->count;
+        sample.hours = hours_between(cut->origin, sample.time);
+        sample.count = values.len;
+        sample.mean = stat_sum(values.at, values.len) / (double)values.len;
         if (cut->digests)
-            sample_of_digest(sample, &cut->digests[cut->rows[i]->line], cut->rows[i]->value);
-        sample->after_gap = count > 0 && sample->time - (*out)[count - 1].time > cut->longest;
-        count++;
+            sample_of_digest(&sample, &cut->digests[first->line], first->value);
+        sample.after_gap = samples.len > 0 && sample.time - samples.at[samples.len - 1].time > cut->longest;
+        *LIST_ADD(arena, &samples) = sample;
     }
-    return count;
+    *out = samples.at;
+    return samples.len;
 }
 
 /* Rows come by time; those of a subject stay in that order. */

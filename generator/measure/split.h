@@ -16,8 +16,8 @@ struct cells {
 
 enum { SPLIT_NOT = 0 }; /* no row ends there: it holds a byte at least */
 /* Cuts the row that starts at this offset, where a byte stands that is no blank. The offset of its line end, a line
- * feed or a carriage return before one; SPLIT_NOT when the row holds a quote, another carriage return, or no line feed.
- */
+ * feed or a carriage return before one; SPLIT_NOT when the row holds a quote, a NUL byte, another carriage return, or
+ * no line feed. */
 size_t split_row(struct arena *arena, struct text text, size_t start, struct cells *cells);
 
 #endif

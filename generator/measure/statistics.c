@@ -68,19 +68,22 @@ static struct figure low(struct work *work) {
 /* What each subject has of its own; where any has, the figure is narrowed to what entered. */
 static double *own_values(struct work *work, enum statistic of, size_t *count) {
     double *values = arena_array(work->arena, work->strand_count, sizeof *values);
+    struct arena *scratch = arena_new();
     size_t rows = 0;
     int64_t start = 0, end = 0;
     *count = 0;
     for (size_t i = 0; i < work->strand_count; i++) {
         struct subject_value value;
-        if (!strand_value(work->arena, &work->cut, &work->strands[i], of, &value))
+        arena_clear(scratch);
+        if (!strand_value(scratch, &work->cut, &work->strands[i], of, &value))
             continue;
         int64_t first = value.rows[0]->time, last = value.rows[value.row_count - 1]->time;
-        start = *count == 0 || first < start ? first : start;
-        end = *count == 0 || last > end ? last : end;
+        start = *count > 0 ? MIN(first, start) : first;
+        end = *count > 0 ? MAX(last, end) : last;
         rows += value.row_count;
         values[(*count)++] = value.value;
     }
+    arena_free(scratch);
     if (*count > 0) {
         work->figure.subjects = *count;
         work->figure.rows = rows;
@@ -248,19 +251,21 @@ static struct figure coverage(struct work *work) {
     from = isnan(from) ? work->samples[0].hours : from;
     to = isnan(to) ? work->samples[work->sample_count - 1].hours : to;
     whole.window = (struct window){0};
-    struct sample *all; /* gaps reach beyond the window */
-    size_t count = slice_samples(work->arena, &whole, &all);
-    double *lost = arena_array(work->arena, count + 1, sizeof *lost);
+    struct sample *all = work->samples;
+    size_t count = work->sample_count;
+    if (!window_is_open(work->slice->window)) /* gaps reach beyond it */
+        count = slice_samples(work->arena, &whole, &all);
+    LIST(double) lost = {0};
     if (!(to > from))
         return absent(work, "the window has no length");
     for (size_t i = 0; i <= count; i++) {
-        double start = i > 0 ? all[i - 1].hours : fmin(from, all[0].hours);
-        double end = i < count ? all[i].hours : fmax(to, all[count - 1].hours);
+        double start = i > 0 ? all[i - 1].hours : from;
+        double end = i < count ? all[i].hours : to;
         bool outer = i == 0 || i == count;
         bool gap = outer ? end - start > hours_between(0, work->cut.longest) : all[i].after_gap;
-        lost[i] = gap ? fmax(0, fmin(end, to) - fmax(start, from)) : 0;
+        *LIST_ADD(work->arena, &lost) = gap ? fmax(0, fmin(end, to) - fmax(start, from)) : 0;
     }
-    return value_of(work, 1 - stat_sum(lost, count + 1) / (to - from));
+    return value_of(work, 1 - stat_sum(lost.at, lost.len) / (to - from));
 }
 
 /* Computes of the cut, samples and strands that the work has. */
@@ -285,7 +290,7 @@ static size_t blocks_cut(struct work *work, struct strand *kept, uint32_t *block
     for (size_t i = 0; i < work->strand_count; i++)
         if (is_counted(work, &work->strands[i], (enum statistic)work->slice->over))
             kept[(*counted)++] = work->strands[i];
-    size_t count = size > 0 ? *counted / size : 0;
+    size_t count = *counted / size;
     for (size_t i = 0; i < work->slice->report->subject_count; i++)
         block_of[i] = UINT32_MAX;
     for (size_t i = 0; i < count * size; i++)

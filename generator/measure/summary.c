@@ -109,10 +109,9 @@ static void take_row(void *context, const struct table *table) {
 
 void summary_read(struct ingest *ingest, size_t kind, const struct source *source) {
     const struct file_kind *declared = &ingest->declared->files.at[kind];
-    int measure = declared_measure(ingest->declared, declared->held_measure);
     struct column asked[ASKED];
     struct table header;
-    if (measure < 0 || !table_header(ingest->arena, source, &header, ingest->diags))
+    if (!table_header(ingest->arena, source, &header, ingest->diags))
         return;
     for (size_t i = 0; i < header.header_count; i++)
         *LIST_ADD(ingest->arena, &ingest->report->headers[kind]) = header.header[i];
@@ -121,9 +120,9 @@ void summary_read(struct ingest *ingest, size_t kind, const struct source *sourc
     asked[ASKED_TIME] = (struct column){ingest->declared->time, COLUMN_NEEDED};
     asked[ASKED_GROUP] = (struct column){ingest->declared->group, COLUMN_NEEDED};
     struct summary_rows *into = LIST_ADD(ingest->arena, &ingest->summaries);
-    *into = (struct summary_rows){.measure = (size_t)measure};
+    into->measure = (size_t)declared_measure(ingest->declared, declared->held_measure);
     struct summing summing = {ingest, declared, into};
-    table_read(ingest->arena, source, asked, ASKED, take_row, &summing, ingest->diags);
+    table_read(ingest->arena, source, asked, ASKED, take_row, &summing, NULL, ingest->diags);
 }
 
 /* Behind the report's subjects one for each cohort; the index of the first. It is in its own cohort, if any row is. */
@@ -152,10 +151,10 @@ static void refuse_again(const struct ingest *ingest, const struct readings *rea
     uint32_t first = 0, other = 0;
     size_t count = 0;
     for (size_t g = 0; g < ingest->report->group_count && readings->len > 0; g++) {
-        struct reading before = {.line = 0};
+        struct reading before = {.time = INT64_MIN}; /* of no row */
         for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride); before = stride.now) {
             const struct reading *row = &stride.now;
-            if (before.line == 0 || row->time != before.time || row->subject != before.subject)
+            if (row->time != before.time || row->subject != before.subject)
                 continue;
             if (count++ > 0 && row->line > first)
                 continue;

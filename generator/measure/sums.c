@@ -6,9 +6,11 @@ struct sum *sums_at(const struct sums *sums, size_t at) {
     return column_at(&sums->all, at, sizeof(struct sum));
 }
 
-/* The slot that has the sum, or is free for it. */
+/* The slot that has the sum, or is free for it. Multiplied twice: once, all groups of a time would stand together. */
 static size_t slot_of(const struct sums *sums, int64_t time, int group) {
-    uint64_t hash = ((uint64_t)time ^ (uint64_t)(group + 1) << 48) * UINT64_C(0x9E3779B97F4A7C15);
+    static const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t hash = ((uint64_t)time ^ (uint64_t)(group + 1) << 48) * factor;
+    hash = (hash ^ hash >> 32) * factor;
     size_t slot = (size_t)(hash ^ hash >> 32) & (sums->slot_count - 1);
     for (; sums->slots[slot] > 0; slot = (slot + 1) & (sums->slot_count - 1)) {
         const struct sum *sum = sums_at(sums, sums->slots[slot] - 1);

@@ -125,14 +125,14 @@ static bool take_row(void *context, const struct csv_row *row) {
 }
 
 bool table_read(struct arena *arena, const struct source *source, const struct column *columns, size_t wanted,
-                table_visit visit, void *context, struct diags *diags) {
+                table_visit visit, void *context, const struct csv_ahead *ahead, struct diags *diags) {
     struct reader reader = {
         .table = {.arena = arena, .source = source, .diags = diags, .columns = columns, .wanted = wanted},
         .visit = visit,
         .context = context,
     };
     reader.table.where = arena_array(arena, wanted, sizeof *reader.table.where);
-    return csv_read(arena, source, take_row, &reader, diags) && reader.good;
+    return csv_read_ahead(arena, source, take_row, &reader, ahead, diags) && reader.good;
 }
 
 bool table_header(struct arena *arena, const struct source *source, struct table *table, struct diags *diags) {
@@ -158,6 +158,13 @@ struct place table_place(const struct table *table, size_t column) {
 /* Nothing that is measured here is larger; sums and products of what is not stay finite. */
 #define MEASURED_MAX 1e18
 
+bool table_measured(struct text cell, double *number) {
+    if (!text_number(cell, number) || *number < 0 || *number > MEASURED_MAX)
+        return false;
+    *number += 0.0; /* -0 becomes 0 */
+    return true;
+}
+
 static bool number_at(const struct table *table, size_t cell, size_t column, double *number) {
     static const struct {
         const char *is, *column;
@@ -172,12 +179,11 @@ static bool number_at(const struct table *table, size_t cell, size_t column, dou
         *number = known->number;
         return true;
     }
-    bool number_there = text_number(text, number);
-    if (number_there && *number >= 0 && *number <= MEASURED_MAX) {
-        *number += 0.0; /* -0 becomes 0 */
+    if (table_measured(text, number)) {
         *known = (struct table_number){table->row->offset, *number};
         return true;
     }
+    bool number_there = text_number(text, number);
     enum cause cause = !number_there ? CAUSE_NONE : *number < 0 ? CAUSE_BELOW : CAUSE_ABOVE;
     if (diag_again(table->diags, DIAG_BAD_NUMBER, csv_place(table->row, cell), cause_of(column, cause), text))
         return false;

@@ -37,11 +37,11 @@ struct table {
 
 typedef void (*table_visit)(void *context, const struct table *table);
 
-/* Calls `visit` for each row that has as many cells as the header; false when the header or the CSV itself is bad.
- * Rows that are refused have a diagnostic (csv-row) and do not change the result; a last row without a line end has a
- * warning (cut-row) and is visited. */
+/* Calls `visit` for each row that is not read ahead and has as many cells as the header; false when the header or the
+ * CSV itself is bad. Rows that are refused have a diagnostic (csv-row) and do not change the result; a last row without
+ * a line end has a warning (cut-row) and is visited. */
 bool table_read(struct arena *arena, const struct source *source, const struct column *columns, size_t wanted,
-                table_visit visit, void *context, struct diags *diags);
+                table_visit visit, void *context, const struct csv_ahead *ahead, struct diags *diags);
 /* The header row alone, with no columns asked for; false when there is none. */
 bool table_header(struct arena *arena, const struct source *source, struct table *table, struct diags *diags);
 
@@ -54,7 +54,9 @@ struct place table_place(const struct table *table, size_t column); /* of the ce
 bool table_number(const struct table *table, size_t column, double *number);
 bool table_time(const struct table *table, size_t column, int64_t zone, int64_t *micros);
 bool table_text(const struct table *table, size_t column, struct text *text);
-/* The same for a cell by its index, for files whose columns are counted. */
+/* A cell that table_number takes, without a complaint. */
+bool table_measured(struct text cell, double *number);
+/* As table_number for a cell by its index, for files whose columns are counted. */
 bool table_number_at(const struct table *table, size_t cell, double *number);
 
 #endif

@@ -13,7 +13,7 @@ struct text telling_groups(struct arena *arena, const struct report *report, con
     struct text names[FEW] = {{0}};
     size_t named = 0;
     for (size_t g = 0; g < report->group_count; g++)
-        named += report->groups[g].name.len > 0 ? 1 : 0;
+        named += group_is_named(report, (int)g) ? 1 : 0;
     if (count == named && count > 1)
         return TEXT("all groups");
     if (count > FEW)
@@ -69,8 +69,12 @@ struct text telling_subjects(const struct report *report, size_t count) {
     return count == 1 ? report->declared->one : report->declared->many;
 }
 
+bool group_is_named(const struct report *report, int group) {
+    return report->groups[group].name.len > 0;
+}
+
 bool group_is_used(const struct report *report, int group) {
-    return report->groups[group].name.len > 0 && report->groups[group].excluded.len == 0;
+    return group_is_named(report, group) && report->groups[group].excluded.len == 0;
 }
 
 void finding_scope(struct arena *arena, struct finding *finding, int group, size_t measure) {

@@ -21,6 +21,8 @@ struct text telling_value(struct arena *arena, const struct report *report, size
 /* The word for a count: "relay" or "relays". */
 struct text telling_subjects(const struct report *report, size_t count);
 
+/* Whether series.yaml names the group. */
+bool group_is_named(const struct report *report, int group);
 /* Whether templates can compare the group without naming it: series.yaml names it and does not exclude it. */
 bool group_is_used(const struct report *report, int group);
 /* It touches a measure of one group; nothing where it is NULL. */

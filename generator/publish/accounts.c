@@ -108,6 +108,30 @@ static struct node *finding_node(struct press *press, const struct told *told, s
     return map;
 }
 
+static void put_names(struct buffer *out, const struct name_list *names) {
+    for (size_t i = 0; i < names->len; i++)
+        buffer_printf(out, "%.*s ", TEXT_ARG(names->at[i]));
+    buffer_putc(out, '\n');
+}
+
+struct text accounts_touched(struct press *press) {
+    struct buffer out = buffer_in(press->arena);
+    for (size_t i = 0; i < press->told->len; i++) {
+        const struct touched *touched = &press->told->at[i].touched;
+        struct text place = place_text(press, press->told->at[i].finding->place);
+        buffer_printf(&out, "%.*s\n", TEXT_ARG(place));
+        put_names(&out, &touched->groups);
+        put_names(&out, &touched->statistics);
+        put_names(&out, &touched->posts);
+        for (size_t c = 0; c < touched->claims.len; c++) {
+            const struct touched_claim *claim = &touched->claims.at[c];
+            struct text id = ledger_claim(press->ledger, claim->filling, claim->n)->id;
+            buffer_printf(&out, "%.*s %.*s\n", TEXT_ARG(claim->name), TEXT_ARG(id));
+        }
+    }
+    return buffer_text(&out);
+}
+
 /* Experiments */
 
 static struct text tally_text(struct press *press, const struct tally *tally) {
@@ -147,7 +171,8 @@ static struct node *summary_node(struct press *press, const struct report *repor
     return map;
 }
 
-static struct node *experiment_node(struct press *press, const struct told_list *told, const struct report *report) {
+struct node *account_node(struct press *press, const struct report *report) {
+    const struct told_list *told = press->told;
     struct node *map = summary_node(press, report), *list = node_list(press->arena);
     for (size_t i = 0; i < told->len; i++)
         if (told->at[i].finding->report == report)
@@ -191,11 +216,6 @@ static struct node *rules_node(struct press *press) {
         node_push(press->arena, list, map);
     }
     return list;
-}
-
-struct node *account_node(struct press *press, const struct report *report) {
-    struct told_list told = findings_told(press->arena, press->site->world, press->site);
-    return experiment_node(press, &told, report);
 }
 
 struct node *audit_node(struct press *press) {

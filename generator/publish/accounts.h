@@ -7,6 +7,8 @@
 
 #include "publish/press.h"
 
+/* Where findings stand and what they touch, as one text. */
+struct text accounts_touched(struct press *press);
 /* Of the series. */
 struct node *audit_node(struct press *press);
 /* Of an experiment. */

@@ -186,10 +186,9 @@ static struct text page_of(const struct body *body, struct text path) {
     struct text target = target_of(body, path);
     if (text_equal(target, target_of(body, output_name(OUTPUT_INDEX))))
         return output_name(OUTPUT_INDEX_PAGE);
-    for (size_t i = 0; i < site->post_count; i++)
-        if (text_equal(target, target_of(body, output_text(site->arena, site->posts[i]))))
-            return url_encode(site->arena, output_page(site->arena, site->posts[i]));
-    return TEXT("");
+    uint32_t n = index_find(&site->texts, target);
+    struct arena *arena = body->press->arena;
+    return n < site->post_count ? url_encode(arena, output_page(arena, site->posts[n])) : TEXT("");
 }
 
 static struct text body_link(void *context, struct text url) {

@@ -38,9 +38,12 @@ static void texts_put(const struct site *site, struct outbox *outbox) {
         outbox_put(outbox, path_join(arena, posts, output_text(arena, post)), abroad_text(site, post));
     }
     outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_INDEX)), abroad_text(site, NULL));
-    struct node *record = journal_of(site);
-    node_put(arena, record, "coverage", coverage_node(site));
-    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), json_write(arena, record));
+    struct arena *scratch = arena_new(); /* a record is some times as large as what is written of it */
+    struct node *record = journal_of(scratch, site);
+    node_put(scratch, record, "coverage", coverage_node(scratch, site));
+    struct text facts = text_copy(arena, json_write(scratch, record));
+    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), facts);
+    arena_free(scratch);
 }
 
 typedef struct site *loader(struct world *world);
@@ -174,7 +177,8 @@ static bool folders_fit(struct arena *arena, struct folders folders, struct diag
     return true;
 }
 
-struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out) {
+struct outbox *build_prepare(struct arena *arena, struct folders folders, const struct due *due, struct diags *diags,
+                             struct site **out) {
     *out = NULL;
     if (!folders_fit(arena, folders, diags))
         return NULL;
@@ -183,9 +187,11 @@ struct outbox *build_prepare(struct arena *arena, struct folders folders, struct
     struct site *site = *out = build_survey(world, diags);
     if (!site)
         return NULL;
-    const struct due *due = due_open(arena, folders);
-    site->drawn_once = due_tools(due);
-    site->tried_once = due_tried(due);
+    const struct due *note = due ? due : due_open(arena, folders);
+    site->drawn_once = due_tools(note);
+    site->tried_once = due_tried(note);
+    site->made_by = due_made_by(note);
+    site->kept_once = due ? due_kept(due) : TEXT("");
     refuse(site, found, diags);
     return diags_errors(diags) > 0 ? NULL : outbox_of(site);
 }
@@ -290,7 +296,8 @@ static void rules_put(const struct command_line *line, const struct site *site, 
 /* Reads, computes and publishes; false after diagnostics. Nobody else writes there meanwhile. */
 static bool publish(const struct command_line *line, struct lock *lock, const struct due *due, struct site **site,
                     struct outbox **out, struct sent *sent) {
-    struct outbox *outbox = *out = build_prepare(line->arena, line->folders, line->diags, site);
+    struct outbox *outbox = *out =
+        build_prepare(line->arena, line->folders, line->force ? NULL : due, line->diags, site);
     if (!outbox)
         return false;
     (line->force ? former_overrule : former_settle)(*site, outbox, line->diags);

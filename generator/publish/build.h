@@ -3,6 +3,7 @@
 #define MEMBLOG_BUILD_H
 
 #include "base/outbox.h"
+#include "publish/due.h"
 #include "series/command.h"
 #include "series/site.h"
 
@@ -19,8 +20,10 @@ struct site *build_survey(struct world *world, struct diags *diags);
 struct site *build_editing(struct arena *arena, struct folders folders, struct diags *diags);
 /* Reads, evaluates, fills and draws everything into a new outbox. NULL after diagnostics; nothing is published yet.
  * What the audit finds at the severity of an error, and no waiver accepts, is one. *site is NULL when it could not be
- * filled; after diagnostics a filled one may have holes. */
-struct outbox *build_prepare(struct arena *arena, struct folders folders, struct diags *diags, struct site **out);
+ * filled; after diagnostics a filled one may have holes. Outputs of the last build that `due` says need not be made
+ * anew are taken as they are; all are made when it is NULL. */
+struct outbox *build_prepare(struct arena *arena, struct folders folders, const struct due *due, struct diags *diags,
+                             struct site **out);
 /* As build_prepare, for a preview: a claim that does not hold and a typed number go to `findings` and stop nothing, and
  * a picture that stands in `before` (NULL: none) is not drawn again while its script is the same. */
 struct outbox *build_preview(struct arena *arena, struct folders folders, const struct outbox *before,

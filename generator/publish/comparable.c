@@ -290,11 +290,12 @@ static void unused_find(struct site *site) {
 }
 
 void comparable_find(struct site *site) {
+    struct arena *arena = arena_new();
     struct survey survey = {.site = site,
-                            .arena = site->arena,
-                            .side_keys = index_in(site->arena),
-                            .matter_keys = index_in(site->arena),
-                            .memo = memo_new(site->arena),
+                            .arena = arena,
+                            .side_keys = index_in(arena),
+                            .matter_keys = index_in(arena),
+                            .memo = memo_new(arena),
                             .scratch = arena_new(),
                             .walked = arena_new()};
     for (size_t i = 0; i < site->filled.len; i++)
@@ -305,5 +306,6 @@ void comparable_find(struct site *site) {
         unfair_find(site->world, &survey.matters.at[i]);
     arena_free(survey.scratch);
     arena_free(survey.walked);
+    arena_free(arena);
     unused_find(site);
 }

@@ -52,6 +52,7 @@ static struct text first_word(struct text text) {
 /* Texts */
 
 struct reader {
+    struct arena *arena;
     const struct site *site;
     const struct filling *filling;
     struct coverage *coverage;
@@ -76,7 +77,7 @@ static void read_text(struct reader *reader, struct text text, size_t start) {
     for (struct text sentence; sentences_next(text, &at, &sentence);) {
         size_t place = start + (size_t)(sentence.at - text.at);
         struct covered covered = covered_of(reader, sentence, place, place + sentence.len);
-        *LIST_ADD(reader->site->arena, &reader->coverage->sentences) = covered;
+        *LIST_ADD(reader->arena, &reader->coverage->sentences) = covered;
         reader->coverage->counts[covered.cover]++;
     }
 }
@@ -102,8 +103,7 @@ static size_t marks_length(struct text text) {
 
 /* A paragraph; one of pictures alone has nothing to read. */
 static void read_paragraph(struct reader *reader, const struct markdown *paragraph) {
-    struct arena *arena = reader->site->arena;
-    if (text_trim(markdown_plain(arena, paragraph)).len == 0)
+    if (text_trim(markdown_plain(reader->arena, paragraph)).len == 0)
         return;
     size_t start = line_start(reader, paragraph->line), stop = line_start(reader, paragraph->last_line + 1);
     start += marks_length(text_cut(reader->mask, start, stop));
@@ -112,7 +112,7 @@ static void read_paragraph(struct reader *reader, const struct markdown *paragra
 
 /* A copy of the mask from `start` to `stop` without what tags print there. */
 static struct text typed_alone(const struct reader *reader, size_t start, size_t stop) {
-    char *bytes = text_string(reader->site->arena, text_cut(reader->mask, start, stop));
+    char *bytes = text_string(reader->arena, text_cut(reader->mask, start, stop));
     const struct filling *filling = reader->filling;
     for (size_t i = filling_segment(filling, start); i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
@@ -134,7 +134,7 @@ static void read_row(struct reader *reader, const struct markdown *row) {
         if (at < line.len && (line.at[at] != '|' || (at > 0 && line.at[at - 1] == '\\')))
             continue;
         if (at > from)
-            *LIST_ADD(reader->site->arena, &reader->coverage->cells) =
+            *LIST_ADD(reader->arena, &reader->coverage->cells) =
                 covered_of(reader, text_cut(line, from, at), start + from, start + at);
         from = at + 1;
     }
@@ -150,22 +150,22 @@ static size_t section_end(const struct reader *reader, const struct markdown *he
 
 static void read_heading(struct reader *reader, const struct markdown *heading) {
     if (reader->advice == 0 || heading->level <= reader->advice) {
-        struct text text = markdown_plain(reader->site->arena, heading);
+        struct text text = markdown_plain(reader->arena, heading);
         reader->advice = words_have(&reader->site->world->words.sections, text_trim(text)) ? heading->level : 0;
     }
     size_t start = line_start(reader, heading->line), stop = line_start(reader, heading->last_line + 1);
-    *LIST_ADD(reader->site->arena, &reader->coverage->headings) =
+    *LIST_ADD(reader->arena, &reader->coverage->headings) =
         covered_of(reader, typed_alone(reader, start, stop), start, section_end(reader, heading));
 }
 
-struct coverage coverage_of(const struct site *site, const struct post *post) {
+struct coverage coverage_of(struct arena *arena, const struct site *site, const struct post *post) {
     struct coverage coverage = {0};
-    struct reader reader = {.site = site, .filling = &post->summary.filling, .coverage = &coverage};
+    struct reader reader = {.arena = arena, .site = site, .filling = &post->summary.filling, .coverage = &coverage};
     read_text(&reader, post->summary.filling.text, 0);
     reader.filling = &post->filling;
-    const struct markdown *tree = markdown_parse(site->arena, post->filling.text);
-    reader.mask = sentences_mask(site->arena, post->filling.text);
-    reader.starts = text_line_starts(site->arena, reader.mask, &reader.line_count);
+    const struct markdown *tree = markdown_parse(arena, post->filling.text);
+    reader.mask = sentences_mask(arena, post->filling.text);
+    reader.starts = text_line_starts(arena, reader.mask, &reader.line_count);
     for (const struct markdown *node = tree; node; node = markdown_next(node, tree))
         if (node->kind == MARKDOWN_HEADING)
             read_heading(&reader, node);
@@ -181,9 +181,8 @@ const char *coverage_word(enum cover cover) {
     return words[cover];
 }
 
-struct node *coverage_told(const struct site *site, const struct post *post) {
-    struct arena *arena = site->arena;
-    struct coverage coverage = coverage_of(site, post);
+struct node *coverage_told(struct arena *arena, const struct site *site, const struct post *post) {
+    struct coverage coverage = coverage_of(arena, site, post);
     struct node *map = node_map(arena);
     record_put_text(arena, map, "file", record_file(site, &(struct filled){.post = post}));
     record_put_number(arena, map, "sentences", (double)coverage.sentences.len);
@@ -192,9 +191,9 @@ struct node *coverage_told(const struct site *site, const struct post *post) {
     return map;
 }
 
-struct node *coverage_node(const struct site *site) {
-    struct node *list = node_list(site->arena);
+struct node *coverage_node(struct arena *arena, const struct site *site) {
+    struct node *list = node_list(arena);
     for (size_t i = 0; i < site->post_count; i++)
-        node_push(site->arena, list, coverage_told(site, site->posts[i]));
+        node_push(arena, list, coverage_told(arena, site, site->posts[i]));
     return list;
 }

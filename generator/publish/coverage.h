@@ -30,12 +30,12 @@ struct coverage {
     size_t counts[COVERS];                /* of sentences */
 };
 
-struct coverage coverage_of(const struct site *site, const struct post *post);
+struct coverage coverage_of(struct arena *arena, const struct site *site, const struct post *post);
 /* "claimed" */
 const char *coverage_word(enum cover cover);
 /* A map with file, sentences, and how many are of each kind. */
-struct node *coverage_told(const struct site *site, const struct post *post);
+struct node *coverage_told(struct arena *arena, const struct site *site, const struct post *post);
 /* Of all posts. */
-struct node *coverage_node(const struct site *site);
+struct node *coverage_node(struct arena *arena, const struct site *site);
 
 #endif

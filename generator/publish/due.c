@@ -7,6 +7,7 @@
 #include "base/program.h"
 #include "draw/tools.h"
 #include "publish/pages.h"
+#include "series/kept.h"
 
 /* A note is kept in one of 4096 files, so that they do not become more with each folder that was ever built into. */
 enum { SLOT_DIGITS = 3 };
@@ -18,7 +19,7 @@ struct due {
     struct text of;            /* the folder of posts, by which the note is found */
     struct text key, now;      /* what else a build depends on: of the note, empty if it is no whole build's; of now */
     struct text tools, family; /* which drew, with which font */
-    struct text tried;         /* as series/tried.h has it */
+    struct text tried, kept;   /* as series/tried.h and series/kept.h have them */
     struct text sights, said;  /* lines of what was seen and written, until an empty one; the summary */
 };
 
@@ -48,6 +49,7 @@ static void note_read(struct due *due, struct text note) {
     due->tools = line_next(&note, TEXT("tools "));
     due->family = line_next(&note, TEXT("font "));
     due->tried = line_next(&note, TEXT("tried "));
+    due->kept = line_next(&note, TEXT("kept "));
     due->sights = note; /* to an empty line */
     while (text_split(&note, '\n').len > 0) {
     }
@@ -72,6 +74,14 @@ struct due *due_open(struct arena *arena, struct folders folders) {
 
 struct text due_tools(const struct due *due) {
     return due->tools;
+}
+
+struct text due_made_by(const struct due *due) {
+    return due->now;
+}
+
+struct text due_kept(const struct due *due) {
+    return due->kept;
 }
 
 struct text due_tried(const struct due *due) {
@@ -105,13 +115,14 @@ bool due_nothing(const struct due *due, struct buffer *summary) {
 
 /* Writing */
 
-static void note_write(const struct due *due, struct text key, struct text tools, struct text family, struct text tried,
-                       struct text rest) {
+/* `due` is as it is to be read again, but for what follows its lines. */
+static void note_write(const struct due *due, struct text rest) {
     struct arena *arena = due->arena;
     struct diags *aside = diags_new(arena); /* what cannot be noted is due again */
     struct buffer out = buffer_in(arena);
-    buffer_printf(&out, "of %.*s\nkey %.*s\ntools %.*s\nfont %.*s\ntried %.*s\n", TEXT_ARG(due->of), TEXT_ARG(key),
-                  TEXT_ARG(tools), TEXT_ARG(family), TEXT_ARG(tried));
+    buffer_printf(&out, "of %.*s\nkey %.*s\ntools %.*s\nfont %.*s\ntried %.*s\nkept %.*s\n", TEXT_ARG(due->of),
+                  TEXT_ARG(due->key), TEXT_ARG(due->tools), TEXT_ARG(due->family), TEXT_ARG(due->tried),
+                  TEXT_ARG(due->kept));
     buffer_put(&out, rest);
     struct text hash = hash_sha256(arena, buffer_text(&out));
     struct text note = text_format(arena, "%.*s\n%.*s", TEXT_ARG(hash), TEXT_ARG(buffer_text(&out)));
@@ -120,21 +131,23 @@ static void note_write(const struct due *due, struct text key, struct text tools
 }
 
 void due_begin(const struct due *due) {
+    struct due begun = *due;
+    begun.key = TEXT("");
     if (due->key.len > 0)
-        note_write(due, TEXT(""), due->tools, due->family, due->tried, TEXT(""));
+        note_write(&begun, TEXT(""));
 }
 
 static void put_file(struct buffer *out, struct text hash, struct text path) {
     buffer_printf(out, "%.*s %.*s\n", TEXT_ARG(hash), TEXT_ARG(path));
 }
 
-/* What was seen of everything but outputs, which is where a change is looked for first, and outputs as they were
- * written. */
+/* What was seen of everything but outputs, which is where a change is looked for first, the last first: texts, which
+ * are edited more often than data and are small. Then outputs as they were written. */
 static void put_sights(struct buffer *out, struct arena *arena, const struct seen *seen, const struct outbox *outbox) {
     struct index_map written = index_in(arena);
     for (size_t i = 0; i < outbox_count(outbox); i++)
         index_put(&written, outbox_path(outbox, i));
-    for (size_t i = 0; i < seen_count(seen); i++) {
+    for (size_t i = seen_count(seen); i-- > 0;) {
         const struct sight *sight = seen_at(seen, i);
         if (index_find(&written, sight->path) != INDEX_NONE)
             continue;
@@ -170,6 +183,11 @@ void due_end(const struct due *due, const struct site *site, const struct outbox
         put_sights(&rest, due->arena, seen, outbox);
     buffer_putc(&rest, '\n');
     buffer_put(&rest, summary);
-    note_write(due, whole ? due->now : TEXT(""), drawn ? site->drawn_by : due->tools,
-               drawn ? site->world->theme.font : due->family, site->tried, buffer_text(&rest));
+    struct due now = *due;
+    now.key = whole ? due->now : TEXT("");
+    now.tools = drawn ? site->drawn_by : due->tools;
+    now.family = drawn ? site->world->theme.font : due->family;
+    now.tried = site->tried;
+    now.kept = whole && site->kept ? kept_line(site->kept, outbox) : TEXT("");
+    note_write(&now, buffer_text(&rest));
 }

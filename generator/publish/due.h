@@ -18,6 +18,10 @@ struct due *due_open(struct arena *arena, struct folders folders);
 bool due_nothing(const struct due *due, struct buffer *summary);
 /* Which tools drew the pictures of the last build (draw/tools.h); empty when that is not known. */
 struct text due_tools(const struct due *due);
+/* The program with the folders that it was given; empty when it is not known. */
+struct text due_made_by(const struct due *due);
+/* Which outputs of the last build need not be made anew (series/kept.h); empty when that is not known. */
+struct text due_kept(const struct due *due);
 /* How robust the last build found claims (series/tried.h); empty when that is not known. */
 struct text due_tried(const struct due *due);
 

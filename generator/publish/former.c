@@ -31,7 +31,7 @@ struct text former_hash(const struct site *site, const struct former *former, st
 
 /* Whether a file that is there has that hash. */
 static bool is_as_written(const struct site *site, const struct source *there, struct text hash) {
-    return text_equal(hash_sha256(site->arena, there->text), hash);
+    return text_equal(hash_source(site->arena, there), hash);
 }
 
 static void way_out(struct diags *diags, struct diag *diag) {

@@ -60,8 +60,12 @@ static struct node *link_node(struct press *press, const struct post *post) {
 
 static struct node *chart_node(struct press *press, const struct chart *chart, const struct exhibit *exhibit) {
     struct node *map = node_map(press->arena), *posts = node_list(press->arena);
-    for (size_t i = 0; i < exhibit->posts.len; i++)
-        node_push(press->arena, posts, link_node(press, press->site->posts[exhibit->posts.at[i]]));
+    for (size_t i = 0; i < exhibit->posts.len; i++) {
+        struct node *link = link_node(press, press->site->posts[exhibit->posts.at[i]]);
+        node_put(press->arena, link, "first", node_bool(press->arena, i == 0));
+        node_put(press->arena, link, "last", node_bool(press->arena, i + 1 == exhibit->posts.len));
+        node_push(press->arena, posts, link);
+    }
     press_put(press, map, "name", chart->name);
     press_put(press, map, "id", ledger_id(press->arena, "chart", chart->name));
     press_put(press, map, "title", field_text(&chart->title));

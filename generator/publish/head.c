@@ -57,15 +57,15 @@ struct node *data_node(struct press *press, const struct report *only) {
     struct node *list = node_list(press->arena);
     for (size_t e = 0; e < press->site->world->experiment_count; e++) {
         const struct report *report = press->site->world->experiments[e].report;
-        struct offered *offered;
+        const struct offer *offer = &press->offers[e];
         if (only && only != report)
             continue;
         struct node *map = node_map(press->arena), *files = node_list(press->arena);
         press_put(press, map, "alias", report->alias);
         press_put(press, map, "name", report->name);
         press_put(press, map, "folder", report->plan->folder);
-        for (size_t i = 0, count = offer_files(press->site, report, &offered); i < count; i++)
-            node_push(press->arena, files, file_node(press, &offered[i]));
+        for (size_t i = 0; i < offer->count; i++)
+            node_push(press->arena, files, file_node(press, &offer->files[i]));
         node_put(press->arena, map, "files", files);
         node_push(press->arena, list, map);
     }

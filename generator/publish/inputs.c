@@ -262,18 +262,26 @@ static struct inputs inputs_shown(const struct site *site) {
     return shown;
 }
 
+/* Of a file, which was seen when the build read it; empty after a diagnostic. */
+static struct text input_hash(const struct site *site, struct text path) {
+    const struct seen *seen = diags_seen(site->diags);
+    const struct sight *sight = seen ? seen_find(seen, path) : NULL;
+    const struct source *source = sight && sight->source ? sight->source : file_read(site->arena, path, site->diags);
+    return source ? hash_source(site->arena, source) : TEXT("");
+}
+
 void manifest_put(const struct site *site, struct outbox *outbox) {
     struct arena *arena = site->arena;
     struct inputs inputs = inputs_shown(site);
     const size_t *stops = folder_stops(arena, &inputs);
     struct node *map = node_map(arena), *read = node_list(arena), *written = node_list(arena);
     for (size_t i = 0; i < inputs.len; i++) {
-        const struct source *source = inputs.at[i].folder ? NULL : file_read(arena, inputs.at[i].path, site->diags);
-        if (!source)
+        struct text hash = inputs.at[i].folder ? TEXT("") : input_hash(site, inputs.at[i].path);
+        if (hash.len == 0)
             continue;
         struct node *input = node_map(arena);
         record_put_text(arena, input, "path", inputs.at[i].house);
-        record_put_text(arena, input, "sha256", hash_source(arena, source));
+        record_put_text(arena, input, "sha256", hash);
         node_push(arena, read, input);
     }
     for (size_t i = 0; i < outbox_count(outbox); i++)

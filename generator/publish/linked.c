@@ -96,10 +96,12 @@ static const char *media_of(struct text path) {
 
 /* The files of the report, and what was computed of all. */
 static struct node *downloads_node(struct press *press, const struct report *report) {
-    struct offered *files;
+    const struct offer *offer = press_offer(press, report);
     struct node *list = node_list(press->arena);
-    for (size_t i = 0, count = offer_files(press->site, report, &files); i < count; i++)
-        download_push(press, list, files[i].url, media_of(files[i].source->path), files[i].hash);
+    for (size_t i = 0; i < offer->count; i++) {
+        const struct offered *file = &offer->files[i];
+        download_push(press, list, file->url, media_of(file->source->path), file->hash);
+    }
     download_push(press, list, output_name(OUTPUT_FACTS), "application/json", TEXT(""));
     return list;
 }

@@ -6,7 +6,7 @@
 int command_list(const struct command_line *line) {
     struct site *site = NULL;
     if (line->list_outputs) {
-        struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
+        struct outbox *outbox = build_prepare(line->arena, line->folders, NULL, line->diags, &site);
         for (size_t i = 0; outbox && i < outbox_count(outbox); i++)
             fprintf(line->out, "%.*s\n", TEXT_ARG(outbox_path(outbox, i)));
         return 0;

@@ -1,6 +1,7 @@
 #include "publish/method.h"
 #include "base/file.h"
 #include "language/format.h"
+#include "measure/desk.h"
 #include "measure/exclusions.h"
 #include "series/excluded.h"
 
@@ -8,10 +9,9 @@
 static void values_visit(const struct press *press, const struct post *post,
                          void (*visit)(void *context, const struct value *value), void *context) {
     const struct site *site = press->site;
-    for (size_t f = 0; f < site->filled.len; f++) {
-        const struct filled *filled = &site->filled.at[f];
-        if (!filled_is_of(filled, post))
-            continue;
+    const struct ledger_texts *texts = ledger_texts(press->ledger, post);
+    for (size_t t = 0; t < texts->len; t++) {
+        const struct filled *filled = &site->filled.at[texts->at[t]];
         for (size_t i = 0; i < filled->filling->tags.len; i++)
             for (size_t u = 0; u < filled->filling->tags.at[i].used_count; u++)
                 visit(context, &filled->filling->tags.at[i].used[u].value);
@@ -72,8 +72,9 @@ static void text_push(struct press *press, struct node *list, struct text text) 
     node_push(press->arena, list, node_string(press->arena, text));
 }
 
-static struct text figure_text(struct press *press, const struct slice *slice, enum statistic statistic) {
-    struct value value = evidence_value(press->arena, slice, statistic, TEXT(""));
+static struct text figure_text(struct press *press, struct desk *desk, const struct slice *slice,
+                               enum statistic statistic) {
+    struct value value = evidence_at(desk, press->arena, slice, statistic, TEXT(""));
     return value.kind == VALUE_ABSENT ? TEXT("") : value_show(press->arena, &value);
 }
 
@@ -93,8 +94,10 @@ static struct node *group_node(struct press *press, const struct report *report,
     node_put(press->arena, map, "is_main", node_bool(press->arena, measure == MEASURE_MAIN));
     node_put(press->arena, map, "is_control", node_bool(press->arena, group == report->control));
     press_put(press, map, "excluded", data->excluded);
+    struct desk *desk = desk_new();
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-        press_put(press, map, figures[i].key, figure_text(press, &slice, figures[i].statistic));
+        press_put(press, map, figures[i].key, figure_text(press, desk, &slice, figures[i].statistic));
+    desk_free(desk);
     struct text count = record_get(map, "subjects");
     press_put(press, map, report->declared->many.at, count);
     struct text words = text_format(press->arena, "%.*s %.*s", TEXT_ARG(count),
@@ -218,9 +221,11 @@ static struct node *experiment_node(struct method *method, const struct post *po
 static struct node *claims_node(struct press *press, const struct post *post) {
     struct node *map = node_map(press->arena);
     size_t counts[ROBUSTNESSES] = {0}, all = 0;
-    for (size_t i = 0; i < press->tried->len; i++)
-        if (filled_is_of(press->tried->at[i].filled, post)) {
-            counts[press->tried->at[i].robustness]++;
+    const struct ledger *ledger = press->ledger;
+    const struct ledger_texts *texts = ledger_texts(ledger, post);
+    for (size_t t = 0; t < texts->len; t++)
+        for (size_t i = 0; i < press->site->filled.at[texts->at[t]].filling->claims.len; i++) {
+            counts[press->tried->at[ledger->starts[texts->at[t]] + i].robustness]++;
             all++;
         }
     press_put_some(press, map, "count", all);

@@ -26,18 +26,18 @@ static struct text copy_name(const struct site *site, const struct report *repor
     return text_format(site->arena, "data/%.*s/%.*s", TEXT_ARG(report->alias), TEXT_ARG(path_name(source->path)));
 }
 
-size_t offer_files(const struct site *site, const struct report *report, struct offered **files) {
+struct offer offer_files(const struct site *site, const struct report *report) {
     const struct source **sources;
-    size_t count = report_sources(site->arena, report, &sources);
+    struct offer offer = {.count = report_sources(site->arena, report, &sources)};
     bool beside = stands_beside(site, report);
-    *files = arena_array(site->arena, count, sizeof **files);
-    for (size_t i = 0; i < count; i++) {
+    offer.files = arena_array(site->arena, offer.count, sizeof *offer.files);
+    for (size_t i = 0; i < offer.count; i++) {
         struct text path = beside ? seen_from(site, sources[i]->path, site->world->folders.posts)
                                   : copy_name(site, report, sources[i]);
-        (*files)[i] = (struct offered){
+        offer.files[i] = (struct offered){
             .source = sources[i], .url = url_encode(site->arena, path), .hash = hash_source(site->arena, sources[i])};
     }
-    return count;
+    return offer;
 }
 
 struct text offer_house(const struct site *site, const struct report *report, const struct source *source) {

@@ -15,8 +15,13 @@ struct offered {
     struct text hash; /* SHA-256 */
 };
 
-/* The report's files; returns how many. */
-size_t offer_files(const struct site *site, const struct report *report, struct offered **files);
+/* The files of a report. */
+struct offer {
+    struct offered *files;
+    size_t count;
+};
+
+struct offer offer_files(const struct site *site, const struct report *report);
 /* Puts the copies that pages link to into the outbox; none where the files themselves can be reached. */
 void offer_put(const struct site *site, struct outbox *outbox);
 /* For a preview: puts the files where pages look for them, copies or not. */

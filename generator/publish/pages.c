@@ -1,6 +1,7 @@
 #include "publish/pages.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "publish/accounts.h"
 #include "publish/body.h"
 #include "publish/feed.h"
@@ -10,6 +11,8 @@
 #include "publish/method.h"
 #include "publish/offer.h"
 #include "publish/proof.h"
+#include "publish/said.h"
+#include "series/kept.h"
 #include "series/outputs.h"
 
 static struct text folder_of(const struct site *site) {
@@ -172,18 +175,42 @@ static void missing_put(struct press *press) {
     page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
 }
 
-/* Makes a page of each post. What its template is told is forgotten behind it, lest it adds up over a long series. */
-static void each_put(struct press *press, struct text name,
+static struct text path_of(const struct site *site, struct text file) {
+    return path_join(site->arena, site->world->folders.posts, file);
+}
+
+/* The pages of a post, which are kept or made together: the first tells the second what it shows. */
+enum { PAGE_TEXT, PAGE_PROOF, PAGES };
+struct pair {
+    struct text paths[PAGES];
+    const struct source *files[PAGES];
+    bool kept;
+};
+
+static struct pair *pairs_find(const struct site *site, struct kept *kept, struct text said) {
+    struct pair *pairs = arena_array(site->arena, site->post_count, sizeof *pairs);
+    size_t made = site->post_count;
+    for (size_t n = 0; n < site->post_count; n++) {
+        const struct post *post = site->posts[n];
+        const struct text also[] = {TEXT("post"), said, hash_sha256(site->arena, post->source->text)};
+        pairs[n].paths[PAGE_TEXT] = path_of(site, output_page(site->arena, post));
+        pairs[n].paths[PAGE_PROOF] = path_of(site, output_proof(site->arena, post));
+        pairs[n].kept = kept_find(kept, text_join(site->arena, also, 3, " "), pairs[n].paths, PAGES, pairs[n].files);
+        made -= pairs[n].kept;
+    }
+    progress_step(diags_progress(site->diags), "making the pages of %zu of %zu posts", made, site->post_count);
+    return pairs;
+}
+
+/* Makes one of the pages of each post, or takes it as it is. */
+static void each_put(struct press *press, struct text name, const struct pair *pairs, size_t page,
                      void (*put)(struct press *press, const struct template *template, size_t n)) {
     const struct template *template = press_template(press, name);
-    struct arena *arena = press->arena;
-    press->arena = arena_new();
-    for (size_t n = 0; n < press->site->post_count; n++) {
-        put(press, template, n);
-        arena_clear(press->arena);
-    }
-    arena_free(press->arena);
-    press->arena = arena;
+    for (size_t n = 0; n < press->site->post_count; n++)
+        if (pairs[n].kept)
+            outbox_keep(press->outbox, pairs[n].files[page]);
+        else
+            put(press, template, n);
 }
 
 static void audit_put(struct press *press) {
@@ -211,6 +238,29 @@ static void accounts_put(struct press *press) {
     }
 }
 
+/* Makes the pages of the audit, or takes them as they are: beside their basis they are made of what is told. */
+static void audits_put(struct press *press, struct kept *kept, struct text said) {
+    const struct site *site = press->site;
+    struct arena *telling = arena_new();
+    const struct told_list told = findings_told(telling, site->world, site);
+    size_t count = 1 + site->world->experiment_count;
+    struct text *paths = arena_array(site->arena, count, sizeof *paths);
+    const struct source **files = arena_array(site->arena, count, sizeof *files);
+    paths[0] = path_of(site, output_name(OUTPUT_AUDIT));
+    for (size_t e = 1; e < count; e++)
+        paths[e] = path_of(site, output_account(site->arena, site->world->experiments[e - 1].report));
+    press->told = &told;
+    const struct text also[] = {TEXT("audit"), said, accounts_touched(press)};
+    if (kept_find(kept, text_join(press->arena, also, 3, " "), paths, count, files)) {
+        for (size_t i = 0; i < count; i++)
+            outbox_keep(press->outbox, files[i]);
+    } else {
+        audit_put(press);
+        accounts_put(press);
+    }
+    arena_free(telling);
+}
+
 /* A file that all pages share: of its own it has the colours alone. */
 static void dress_put(struct press *press, enum output output) {
     const struct template *template = press_template(press, output_name(output));
@@ -225,19 +275,25 @@ void pages_put(struct site *site, struct outbox *outbox) {
     if (!pages_wanted(site))
         return;
     const struct tried_list tried = tried_of(site);
-    progress_step(diags_progress(site->diags), "making the pages");
+    size_t experiments = site->world->experiment_count;
+    struct offer *offers = arena_array(site->arena, experiments, sizeof *offers);
+    for (size_t e = 0; e < experiments; e++)
+        offers[e] = offer_files(site, site->world->experiments[e].report);
     struct press press = {.site = site,
-                          .arena = site->arena,
+                          .arena = arena_new(),
                           .diags = site->diags,
                           .outbox = outbox,
                           .ledger = ledger_of(site),
-                          .tried = &tried};
-    each_put(&press, TEXT("post.html"), post_put);
+                          .tried = &tried,
+                          .offers = offers};
+    struct kept *kept = kept_of(site);
+    const struct text said = said_of(site);
+    const struct pair *pairs = pairs_find(site, kept, said);
+    each_put(&press, TEXT("post.html"), pairs, PAGE_TEXT, post_put);
     index_put_page(&press);
-    each_put(&press, TEXT("proof.html"), proof_put);
+    each_put(&press, TEXT("proof.html"), pairs, PAGE_PROOF, proof_put);
     proof_put(&press, press_template(&press, output_name(OUTPUT_EVIDENCE)), site->post_count);
-    audit_put(&press);
-    accounts_put(&press);
+    audits_put(&press, kept, said);
     offer_put(site, outbox);
     charts_put(&press);
     missing_put(&press);
@@ -246,4 +302,5 @@ void pages_put(struct site *site, struct outbox *outbox) {
     feed_put(&press);
     sitemap_put(&press);
     robots_put(&press);
+    arena_free(press.arena);
 }

@@ -46,8 +46,8 @@ struct text press_fill(struct press *press, const struct template *template, con
                        const struct scope *up) {
     if (!template)
         return TEXT("");
-    struct scope scope = {.value = value_object(object_of_node(press->site->arena, map, TEXT(""))), .up = up};
-    struct render render = {.arena = press->site->arena,
+    struct scope scope = {.value = value_object(object_of_node(press->arena, map, TEXT(""))), .up = up};
+    struct render render = {.arena = press->arena,
                             .diags = press->diags,
                             .scope = &scope,
                             .find = find_partial,
@@ -82,8 +82,17 @@ void press_put_some(struct press *press, struct node *map, const char *key, size
     press_put(press, map, key, count > 0 ? text_format(press->arena, "%zu", count) : TEXT(""));
 }
 
+const struct offer *press_offer(const struct press *press, const struct report *report) {
+    size_t e = 0;
+    while (press->site->world->experiments[e].report != report)
+        e++;
+    return &press->offers[e];
+}
+
 void press_publish(struct press *press, struct text file, struct text bytes) {
-    outbox_put(press->outbox, path_join(press->site->arena, press->site->world->folders.posts, file), bytes);
+    struct arena *arena = press->site->arena;
+    outbox_put(press->outbox, path_join(arena, press->site->world->folders.posts, file), text_copy(arena, bytes));
+    arena_clear(press->arena);
 }
 
 struct text press_address(const struct press *press, struct text url) {

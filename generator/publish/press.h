@@ -7,17 +7,21 @@
 
 #include "base/outbox.h"
 #include "base/url.h"
+#include "publish/findings.h"
 #include "publish/ledger.h"
+#include "publish/offer.h"
 #include "series/outputs.h"
 #include "series/tried.h"
 
 struct press {
     const struct site *site;
-    struct arena *arena; /* of what is told to a template, at least until it is filled */
+    struct arena *arena; /* of what is told to templates and of what they come to, until a file is published */
     struct diags *diags;
     struct outbox *outbox;
     const struct ledger *ledger;
     const struct tried_list *tried; /* of all claims */
+    const struct offer *offers;     /* of each experiment */
+    const struct told_list *told;   /* all findings, while pages of the audit are made */
     LIST(struct partial) partials;  /* of templates/pages/partials */
 };
 
@@ -41,7 +45,10 @@ void press_put_some(struct press *press, struct node *map, const char *key, size
  * without them where it says nothing of the kind. */
 void press_put_sides(struct press *press, struct node *map, const struct post *post);
 
-/* A file of the posts folder as it is put into the outbox. */
+/* What pages offer of a report. */
+const struct offer *press_offer(const struct press *press, const struct report *report);
+/* A file of the posts folder as it is put into the outbox. What it was made of is forgotten, lest it adds up over a
+ * long series: the arena is cleared. */
 void press_publish(struct press *press, struct text file, struct text bytes);
 /* base_url with the URL behind it, relative to posts/; empty without base_url. */
 struct text press_address(const struct press *press, struct text url);

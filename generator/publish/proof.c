@@ -318,7 +318,7 @@ static struct node *coverages_node(struct press *press, const struct post *only)
         const struct post *post = press->site->posts[i];
         if (only && only != post)
             continue;
-        struct node *map = coverage_told(press->site, post);
+        struct node *map = coverage_told(press->arena, press->site, post);
         press_put(press, map, "title", field_text(&post->title));
         press_put(press, map, "page", url_encode(press->arena, output_page(press->arena, post)));
         press_put(press, map, "proof", url_encode(press->arena, output_proof(press->arena, post)));

@@ -215,7 +215,8 @@ struct touch_index *touch_index_of(struct arena *arena, const struct site *site)
 
 /* Findings */
 
-struct text touched_group(struct arena *arena, const struct report *report, int group) {
+/* A group by its name in templates, or by its letter where series.yaml does not name it: "tiny.fast". */
+static struct text group_told(struct arena *arena, const struct report *report, int group) {
     const struct group *data = &report->groups[group];
     return text_format(arena, "%.*s.%.*s", TEXT_ARG(report->alias),
                        TEXT_ARG(data->name.len > 0 ? data->name : data->letter));
@@ -472,8 +473,8 @@ struct touched touched_by(const struct touch_index *index, const struct finding 
     }
     for (size_t g = 0; finding->report && g < finding->report->group_count; g++)
         if (finding_touches(finding, (int)g))
-            *LIST_ADD(arena, &touched.groups) = touched_group(arena, finding->report, (int)g);
+            *LIST_ADD(arena, &touched.groups) = group_told(arena, finding->report, (int)g);
     if (finding->beside)
-        *LIST_ADD(arena, &touched.groups) = touched_group(arena, finding->beside, finding->beside_group);
+        *LIST_ADD(arena, &touched.groups) = group_told(arena, finding->beside, finding->beside_group);
     return touched;
 }

@@ -27,7 +27,5 @@ struct touch_index *touch_index_of(struct arena *arena, const struct site *site)
 /* A finding of what a text compares touches the claim at its place, or what is printed and claimed in the table or
  * sentence there; any other, all that uses a statistic of its groups, measure, times and subject. */
 struct touched touched_by(const struct touch_index *index, const struct finding *finding);
-/* A group by its name in templates, or by its letter where series.yaml does not name it: "tiny.fast". */
-struct text touched_group(struct arena *arena, const struct report *report, int group);
 
 #endif

@@ -418,8 +418,8 @@ void typed_plain(struct typed *typed, const struct filling *filling) {
 
 /* The site */
 
-static struct typed *typed_judge(const struct site *site, struct diags *diags) {
-    struct typed *typed = typed_new(site->arena, site->world->terms, site->world->term_count, diags);
+static struct typed *typed_judge(struct arena *arena, const struct site *site, struct diags *diags) {
+    struct typed *typed = typed_new(arena, site->world->terms, site->world->term_count, diags);
     for (size_t i = 0; i < site->chart_count; i++) {
         const struct chart *chart = site->charts[i];
         const struct field *fields[] = {&chart->title,   &chart->subtitle, &chart->alt,
@@ -439,7 +439,9 @@ static struct typed *typed_judge(const struct site *site, struct diags *diags) {
 }
 
 void typed_refuse(const struct site *site, struct diags *diags) {
-    typed_judge(site, diags);
+    struct arena *scratch = arena_new();
+    typed_judge(scratch, site, diags);
+    arena_free(scratch);
 }
 
 static bool has_digit(struct text text) {
@@ -463,7 +465,7 @@ static int compare_purposes(const void *left, const void *right) {
 }
 
 void typed_collect(const struct site *site, struct purposes *purposes) {
-    struct purposes all = typed_judge(site, diags_new(site->arena))->purposes;
+    struct purposes all = typed_judge(site->arena, site, diags_new(site->arena))->purposes;
     for (size_t i = 0; i < site->filled.len; i++) {
         const struct filling *filling = site->filled.at[i].filling;
         for (size_t t = 0; t < filling->tags.len; t++) {

@@ -123,7 +123,9 @@ static struct node *alone(struct arena *arena, const struct report *report, cons
     return names;
 }
 
-struct node *against_node(const struct world *world, const struct experiment_object *sides[2]) {
+/* experiments: for each key what both sides say; groups: by name, the same of the groups that both have (controls are
+ * like each other whatever their names); alone: for each side the names of its other groups. */
+static struct node *sides_node(const struct world *world, const struct experiment_object *sides[2]) {
     struct arena *arena = world->arena;
     const struct report *one = sides[0]->report, *two = sides[1]->report;
     struct node *node = node_map(arena), *names = node_list(arena), *groups = node_list(arena),
@@ -191,7 +193,7 @@ static void alone_put(struct buffer *out, struct text experiment, const struct n
                   TEXT_ARG(text_join(out->arena, list.at, list.len, ", ")));
 }
 
-struct text against_text(struct arena *arena, const struct node *node) {
+static struct text sides_text(struct arena *arena, const struct node *node) {
     struct buffer out = buffer_in(arena);
     const struct node *names = node_get(node, "names"), *experiments = node_get(node, "experiments");
     const struct node *groups = node_get(node, "groups"), *rest = node_get(node, "alone");
@@ -229,8 +231,8 @@ int command_compare(const struct command_line *line) {
                good;
     if (!good || diags_errors(line->diags) > 0)
         return 0;
-    const struct node *node = against_node(site->world, sides);
-    struct text out = line->json ? json_write(line->arena, node) : against_text(line->arena, node);
+    const struct node *node = sides_node(site->world, sides);
+    struct text out = line->json ? json_write(line->arena, node) : sides_text(line->arena, node);
     fwrite(out.at, 1, out.len, line->out);
     return 0;
 }

@@ -7,11 +7,6 @@
 
 #include "series/command.h"
 
-/* experiments: for each key what both sides say; groups: by name, the same of the groups that both have (controls are
- * like each other whatever their names); alone: for each side the names of its other groups. */
-struct node *against_node(const struct world *world, const struct experiment_object *sides[2]);
-struct text against_text(struct arena *arena, const struct node *node);
-
 int command_compare(const struct command_line *line);
 
 #endif

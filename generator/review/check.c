@@ -192,7 +192,7 @@ static const struct node *beside(const struct command_line *line, const struct s
         node_push(arena, typed, map);
     }
     node_put(arena, root, "typed", typed);
-    node_put(arena, root, "coverage", site && is_filled(line->diags) ? coverage_node(site) : node_list(arena));
+    node_put(arena, root, "coverage", site && is_filled(line->diags) ? coverage_node(arena, site) : node_list(arena));
     return root;
 }
 
@@ -279,7 +279,7 @@ int command_check(const struct command_line *line) {
     struct diags *findings = diags_new(line->arena);
     struct purposes purposes = {0};
     size_t left = 0;
-    const struct outbox *outbox = build_prepare(line->arena, line->folders, line->diags, &site);
+    const struct outbox *outbox = build_prepare(line->arena, line->folders, NULL, line->diags, &site);
     if (site && is_filled(line->diags)) {
         progress_step(diags_progress(line->diags), "looking at style, links and claims");
         left = sift_findings(site, found_in(site, outbox), outbox ? SIFT_ALL : SIFT_TEXTS, findings);

@@ -51,7 +51,7 @@ static const struct node *record_load(const struct command_line *line, const cha
         struct folders folders = line->folders;
         folders.data = path;
         const struct site *site = build_evaluate(line->arena, folders, line->diags);
-        return site ? journal_of(site) : NULL;
+        return site ? journal_of(site->arena, site) : NULL;
     }
     const struct source *source = file_read(line->arena, path, line->diags);
     const struct node *record = source ? json_parse(line->arena, source, line->diags) : NULL;

@@ -361,8 +361,10 @@ int command_explain(const struct command_line *line) {
     struct site *site = build_partly(line->arena, line->folders, line->diags, aside);
     if (!site)
         return 0;
-    struct explainer explainer = {
-        .site = site, .record = journal_of(site), .list = node_list(line->arena), .known = index_in(line->arena)};
+    struct explainer explainer = {.site = site,
+                                  .record = journal_of(line->arena, site),
+                                  .list = node_list(line->arena),
+                                  .known = index_in(line->arena)};
     for (size_t i = 0; i < line->word_count; i++)
         explain_word(&explainer, text_trim(text_of(line->words[i])));
     broken_tell(line->arena, aside, line->diags);

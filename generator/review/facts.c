@@ -90,6 +90,21 @@ static void group_add(const struct world *world, struct text pattern, struct fac
         settings_add(world, pattern, lines, config.object, evaluation);
 }
 
+/* By groups, but worked out by measures: then all groups are compared with a control whose rows are cut once. */
+static void groups_add(const struct world *world, struct text pattern, struct fact_lines *lines,
+                       const struct experiment_object *experiment, struct evaluation *evaluation) {
+    const struct report *report = experiment->report;
+    size_t measures = world->declared->measures.len, count = report->group_count * measures;
+    struct fact_lines *parts = arena_array(world->arena, count, sizeof *parts);
+    for (size_t m = 0; m < measures; m++)
+        for (size_t g = 0; g < report->group_count; g++)
+            if (report->groups[g].name.len > 0 && report->readings[m].len > 0)
+                group_add(world, pattern, &parts[g * measures + m], experiment_at(experiment, (int)g, m), evaluation);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < parts[i].len; k++)
+            *LIST_ADD(world->arena, lines) = parts[i].at[k];
+}
+
 static void selections_add(const struct world *world, struct text pattern, struct fact_lines *lines) {
     for (size_t i = 0; i < world->selection_count; i++) {
         const struct selection *selection = &world->selections[i];
@@ -135,11 +150,7 @@ void facts_collect(const struct world *world, struct text pattern, struct fact_l
     for (size_t e = 0; e < world->experiment_count; e++) {
         const struct experiment_object *experiment = &world->experiments[e];
         names_add(world, pattern, lines, &experiment->object, &evaluation);
-        size_t measures = world->declared->measures.len;
-        for (size_t g = 0; g < experiment->report->group_count; g++)
-            for (size_t m = 0; m < measures; m++)
-                if (experiment->report->groups[g].name.len > 0 && experiment->report->readings[m].len > 0)
-                    group_add(world, pattern, lines, experiment_at(experiment, (int)g, m), &evaluation);
+        groups_add(world, pattern, lines, experiment, &evaluation);
     }
     selections_add(world, pattern, lines);
     formulas_add(world, pattern, lines, &world->facts, TEXT(""), &evaluation);
@@ -155,7 +166,7 @@ static struct text line_shown(struct arena *arena, const struct fact_line *line)
 }
 
 /* Columns are as wide as their widest cell; the last, the note, is ragged. */
-struct text facts_text(struct arena *arena, const struct declaration *declared, const struct fact_lines *lines) {
+static struct text lines_text(struct arena *arena, const struct declaration *declared, const struct fact_lines *lines) {
     int count_width = declared->many.len > 6 ? (int)declared->many.len : 6;
     int name_width = 4, value_width = 5, unit_width = 4;
     for (size_t i = 0; i < lines->len; i++) {
@@ -237,7 +248,7 @@ static struct node *line_node(struct arena *arena, const struct fact_line *line)
     return map;
 }
 
-struct text facts_json(struct arena *arena, const struct fact_lines *lines) {
+static struct text lines_json(struct arena *arena, const struct fact_lines *lines) {
     struct node *list = node_list(arena);
     for (size_t i = 0; i < lines->len; i++)
         node_push(arena, list, line_node(arena, &lines->at[i]));
@@ -284,7 +295,7 @@ int command_facts(const struct command_line *line) {
         return 0;
     }
     struct text out =
-        line->json ? facts_json(line->arena, &lines) : facts_text(line->arena, site->world->declared, &lines);
+        line->json ? lines_json(line->arena, &lines) : lines_text(line->arena, site->world->declared, &lines);
     fwrite(out.at, 1, out.len, line->out);
     return 0;
 }

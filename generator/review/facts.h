@@ -21,8 +21,6 @@ struct fact_lines {
 void facts_collect(const struct world *world, struct text pattern, struct fact_lines *lines);
 /* The same of what posts declare, as POST:NAME; what has no value is left out. */
 void facts_collect_posts(const struct site *site, struct text pattern, struct fact_lines *lines);
-struct text facts_text(struct arena *arena, const struct declaration *declared, const struct fact_lines *lines);
-struct text facts_json(struct arena *arena, const struct fact_lines *lines);
 
 int command_facts(const struct command_line *line);
 

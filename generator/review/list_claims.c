@@ -61,7 +61,7 @@ int command_claims(const struct command_line *line) {
     const struct post *post = NULL;
     if (!site || (line->word_count > 0 && !(post = select_post(site, text_of(line->words[0])))))
         return 0;
-    const struct node *all = node_get(journal_of(site), "claims");
+    const struct node *all = node_get(journal_of(site->arena, site), "claims");
     struct node *claims = node_list(line->arena);
     struct text file = post ? record_file(site, &(struct filled){.post = post}) : TEXT("");
     bool good = true;

@@ -63,7 +63,10 @@ static struct node *untested_node(struct arena *arena, const struct trials *tria
     return list;
 }
 
-struct node *sensitivity_node(const struct site *site, const struct trials_list *list) {
+/* A list with a map for each claim: file, template, line, sentence, condition, verdict, how many settings there were
+ * and under how many it held; `broken` with the setting and both sides of each that broke it, and `untested` with the
+ * settings that could not be tried, by reason. Held, broken and untested add up to the settings. */
+static struct node *list_node(const struct site *site, const struct trials_list *list) {
     struct arena *arena = site->arena;
     struct node *all = node_list(arena);
     for (size_t i = 0; i < list->len; i++) {
@@ -156,7 +159,7 @@ static void put_summary(struct buffer *out, const struct trials_list *list) {
     buffer_putc(out, '\n');
 }
 
-struct text sensitivity_text(const struct site *site, const struct trials_list *list) {
+static struct text list_text(const struct site *site, const struct trials_list *list) {
     struct buffer out = buffer_in(site->arena);
     struct text file = TEXT(""), heading = TEXT("");
     for (size_t i = 0; i < list->len; i++) {
@@ -199,8 +202,7 @@ int command_sensitivity(const struct command_line *line) {
     if (!site || (line->word_count > 0 && !(post = select_post(site, text_of(line->words[0])))))
         return 0;
     const struct trials_list list = trials_of(site, post);
-    struct text out =
-        line->json ? json_write(line->arena, sensitivity_node(site, &list)) : sensitivity_text(site, &list);
+    struct text out = line->json ? json_write(line->arena, list_node(site, &list)) : list_text(site, &list);
     fwrite(out.at, 1, out.len, line->out);
     for (size_t i = 0; i < list.len; i++)
         if (list.at[i].robustness == failure)

@@ -35,7 +35,7 @@ static void title_check(const struct site *site, const struct post *post, struct
 
 void wording_check(const struct site *site, struct diags *findings) {
     for (size_t i = 0; i < site->post_count; i++) {
-        struct coverage coverage = coverage_of(site, site->posts[i]);
+        struct coverage coverage = coverage_of(site->arena, site, site->posts[i]);
         title_check(site, site->posts[i], findings);
         for (size_t s = 0; s < coverage.sentences.len; s++)
             plain_check(site, "sentence", &coverage.sentences.at[s], findings);
@@ -49,7 +49,7 @@ void wording_check(const struct site *site, struct diags *findings) {
 struct text wording_shares(const struct site *site) {
     struct buffer out = buffer_in(site->arena);
     for (size_t i = 0; i < site->post_count; i++) {
-        struct coverage coverage = coverage_of(site, site->posts[i]);
+        struct coverage coverage = coverage_of(site->arena, site, site->posts[i]);
         size_t all = coverage.sentences.len;
         struct text file = record_file(site, &(struct filled){.post = site->posts[i]});
         buffer_printf(&out, "%.*s: %zu sentences:", TEXT_ARG(file), all);

@@ -77,6 +77,8 @@ static bool formula_evaluate(struct formula *formula, const struct formulas *for
         evaluation->lens = &written;
     }
     evaluation->scope = formulas->scope;
+    if (!evaluation->lens && evaluation->refuted_count == 0)
+        evaluation->arena = formulas->arena; /* what is remembered outlives who asks first */
     formula->busy = true;
     bool good = formula_decide(formula, evaluation, value);
     formula->busy = false;
@@ -85,6 +87,7 @@ static bool formula_evaluate(struct formula *formula, const struct formulas *for
     used_once(evaluation, before.used.len);
     if (!evaluation->lens && evaluation->refuted_count == 0)
         formula_remember(formula, evaluation, &before, value, good);
+    evaluation->arena = before.arena;
     return good;
 }
 
@@ -239,6 +242,7 @@ void formulas_read(struct formulas *formulas, struct arena *arena, const struct 
     const struct node *maps[] = {node_map_of(map, keys[FORMULA_FACT], diags),
                                  node_map_of(map, keys[FORMULA_CLAIM], diags)};
     formulas->object = (struct object){.member = formulas_member, .names = formulas_names, .kind = TEXT("facts")};
+    formulas->arena = arena;
     formulas->scope = scope;
     formulas->turning = outer ? outer->turning : 0;
     formulas->index = index_in(arena);

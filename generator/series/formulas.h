@@ -31,6 +31,7 @@ struct formula {
 
 struct formulas {
     struct object object;
+    struct arena *arena;       /* of what they come to */
     const struct scope *scope; /* what the expressions see; the formulas themselves included */
     struct formula *at;
     size_t count;

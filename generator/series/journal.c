@@ -11,6 +11,7 @@
 
 /* What is collected on the way through the fillings. */
 struct recorder {
+    struct arena *arena;
     const struct site *site;
     struct index_map known; /* names of facts */
     LIST(struct node *) facts;
@@ -22,7 +23,7 @@ struct recorder {
 /* Adds the value's name to the list that a use or claim gives, and the value to the facts when it is new. */
 static void note_fact(struct recorder *recorder, const struct post *post, const struct value *value,
                       struct node *names) {
-    struct arena *arena = recorder->site->arena;
+    struct arena *arena = recorder->arena;
     if (!record_can_fact(value))
         return;
     struct text name = record_name(recorder->site, post, value);
@@ -52,14 +53,14 @@ static size_t line_of(struct recorder *recorder, struct place place) {
 }
 
 static void put_place(struct recorder *recorder, struct node *map, struct place place) {
-    struct arena *arena = recorder->site->arena;
+    struct arena *arena = recorder->arena;
     record_put_text(arena, map, "template", record_template(recorder->site, place.source->path));
     record_put_number(arena, map, "line", (double)line_of(recorder, place));
 }
 
 /* Tags that were typed on purpose, and those that repeat a text filled elsewhere (a title), are no uses. */
 static void note_tag(struct recorder *recorder, const struct filled *filled, const struct tag *tag, size_t line) {
-    struct arena *arena = recorder->site->arena;
+    struct arena *arena = recorder->arena;
     if (tag->string || (tag->used_count == 0 && !record_can_fact(&tag->value)))
         return;
     struct node *use = node_map(arena), *names = node_list(arena);
@@ -83,7 +84,7 @@ static void note_tag(struct recorder *recorder, const struct filled *filled, con
 }
 
 static void note_claim(struct recorder *recorder, const struct filled *filled, const struct claim *claim) {
-    struct arena *arena = recorder->site->arena;
+    struct arena *arena = recorder->arena;
     struct node *map = node_map(arena), *names = node_list(arena);
     const struct node *verdict = record_verdict(arena, &claim->verdict);
     record_put_text(arena, map, "file", record_file(recorder->site, filled));
@@ -100,9 +101,8 @@ static void note_claim(struct recorder *recorder, const struct filled *filled, c
 }
 
 /* The sentences that rest on a source, in the order of what is published. */
-static struct node *sentences_node(const struct site *site, const struct reference *reference) {
-    struct arena *arena = site->arena;
-    struct recorder recorder = {.site = site};
+static struct node *sentences_node(struct arena *arena, const struct site *site, const struct reference *reference) {
+    struct recorder recorder = {.arena = arena, .site = site};
     struct node *list = node_list(arena);
     const struct filled **order = record_order(site);
     for (size_t f = 0; f < site->filled.len; f++)
@@ -120,8 +120,8 @@ static struct node *sentences_node(const struct site *site, const struct referen
     return list;
 }
 
-struct node *journal_sources(const struct site *site) {
-    struct arena *arena = site->arena;
+/* Every source with name, title, url, date, quote and the sentences that rest on it. */
+static struct node *sources_node(struct arena *arena, const struct site *site) {
     struct node *list = node_list(arena);
     for (size_t i = 0; i < site->world->reference_count; i++) {
         const struct reference *reference = &site->world->references[i];
@@ -131,14 +131,14 @@ struct node *journal_sources(const struct site *site) {
         record_put_text(arena, map, "url", reference->citation.url);
         record_put_text(arena, map, "date", reference->date);
         record_put_text(arena, map, "quote", reference->quote);
-        node_put(arena, map, "sentences", sentences_node(site, reference));
+        node_put(arena, map, "sentences", sentences_node(arena, site, reference));
         node_push(arena, list, map);
     }
     return list;
 }
 
-static struct node *report_node(const struct site *site, const struct experiment_object *experiment) {
-    struct arena *arena = site->arena;
+static struct node *report_node(struct arena *arena, const struct site *site,
+                                const struct experiment_object *experiment) {
     const struct report *report = experiment->report;
     struct node *map = node_map(arena), *files = node_list(arena);
     const struct source **sources;
@@ -147,7 +147,7 @@ static struct node *report_node(const struct site *site, const struct experiment
     for (size_t i = 0, count = report_sources(arena, report, &sources); i < count; i++) {
         struct node *file = node_map(arena);
         record_put_text(arena, file, "name", path_name(sources[i]->path));
-        record_put_text(arena, file, "sha256", hash_source(arena, sources[i]));
+        record_put_text(arena, file, "sha256", hash_source(site->arena, sources[i]));
         node_push(arena, files, file);
     }
     node_put(arena, map, "files", files);
@@ -162,10 +162,10 @@ static int by_name(const void *left, const void *right) {
 }
 
 static struct node *facts_node(struct recorder *recorder) {
-    struct node *list = node_list(recorder->site->arena);
+    struct node *list = node_list(recorder->arena);
     LIST_SORT(&recorder->facts, by_name);
     for (size_t i = 0; i < recorder->facts.len; i++)
-        node_push(recorder->site->arena, list, recorder->facts.at[i]);
+        node_push(recorder->arena, list, recorder->facts.at[i]);
     return list;
 }
 
@@ -188,10 +188,9 @@ static struct node *definitions_node(struct arena *arena, const struct world *wo
     return map;
 }
 
-struct node *journal_of(const struct site *site) {
-    struct arena *arena = site->arena;
+struct node *journal_of(struct arena *arena, const struct site *site) {
     struct recorder recorder = {
-        .site = site, .known = index_in(arena), .uses = node_list(arena), .claims = node_list(arena)};
+        .arena = arena, .site = site, .known = index_in(arena), .uses = node_list(arena), .claims = node_list(arena)};
     const struct filled **order = record_order(site);
     for (size_t f = 0; f < site->filled.len; f++) {
         const struct filled *filled = order[f];
@@ -204,13 +203,13 @@ struct node *journal_of(const struct site *site) {
     struct node *record = node_map(arena), *reports = node_list(arena);
     record_put_number(arena, record, "format", JOURNAL_FORMAT);
     for (size_t i = 0; i < site->world->experiment_count; i++)
-        node_push(arena, reports, report_node(site, &site->world->experiments[i]));
+        node_push(arena, reports, report_node(arena, site, &site->world->experiments[i]));
     node_put(arena, record, "reports", reports);
     node_put(arena, record, "tally", tally_of(site));
     node_put(arena, record, "statistics", definitions_node(arena, site->world));
     node_put(arena, record, "facts", facts_node(&recorder));
     node_put(arena, record, "uses", recorder.uses);
     node_put(arena, record, "claims", recorder.claims);
-    node_put(arena, record, "sources", journal_sources(site));
+    node_put(arena, record, "sources", sources_node(arena, site));
     return record;
 }

@@ -11,8 +11,6 @@
 enum { JOURNAL_FORMAT = 1 }; /* "format" of facts.json; a reader refuses any other */
 
 /* The whole record: a map with format, reports, facts, uses, claims and sources. */
-struct node *journal_of(const struct site *site);
-/* Every source with name, title, url, date, quote and the sentences that rest on it. */
-struct node *journal_sources(const struct site *site);
+struct node *journal_of(struct arena *arena, const struct site *site);
 
 #endif

@@ -185,7 +185,8 @@ static struct text member_formula(const struct site *site, const struct value *v
                        TEXT_ARG(group_name(site, slice, control)));
 }
 
-struct text record_formula(const struct site *site, const struct post *post, const struct value *value) {
+/* The formula of a fact, or of change and growth; empty when the value has none. */
+static struct text formula_of(const struct site *site, const struct post *post, const struct value *value) {
     struct text rest = value->name, name = text_split(&rest, ' '); /* without the name of a lens */
     const struct formula *formula = post ? formulas_find(&post->facts, name) : NULL;
     if (!formula)
@@ -265,7 +266,7 @@ struct node *record_fact(struct arena *arena, const struct site *site, const str
     node_put(arena, map, "text", node_string(arena, value_show(arena, value)));
     if (value->kind == VALUE_ABSENT)
         record_put_text(arena, map, "why", value->text);
-    record_put_text(arena, map, "formula", record_formula(site, post, value));
+    record_put_text(arena, map, "formula", formula_of(site, post, value));
     const struct evidence *evidence = record_evidence(value);
     if (evidence)
         fact_evidence(arena, site, map, evidence);
@@ -281,7 +282,7 @@ bool record_is_fact(const struct site *site, const struct post *post, const stru
     const struct evidence *evidence = value->origin;
     if (last && evidence && stat_has(evidence->statistic, STAT_BLOCKS))
         return true;
-    return count == 0 || (last && (count == 1 || record_formula(site, post, value).len > 0));
+    return count == 0 || (last && (count == 1 || formula_of(site, post, value).len > 0));
 }
 
 bool record_can_fact(const struct value *value) {

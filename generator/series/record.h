@@ -26,8 +26,6 @@ struct text record_time(struct arena *arena, int64_t micros); /* ISO 8601 */
 const char *record_unit(const struct value *value);
 /* True for what a page marks as a fact: a number that a statistic or a formula made. */
 bool record_is_number(const struct tag *tag);
-/* The formula of a fact, or of change and growth; empty when the value has none. */
-struct text record_formula(const struct site *site, const struct post *post, const struct value *value);
 /* The statistic's evidence when the value is what the statistic gave, or NULL: a change made of one is none itself. */
 const struct evidence *record_evidence(const struct value *value);
 /* The window of a slice in words: "all", "from 48h to 72h". */

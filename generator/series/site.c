@@ -48,12 +48,18 @@ static void lists_make(struct site *site) {
     site->series = value_object(object_of_node(site->arena, series, TEXT("series")));
 }
 
-static void pictures_name(struct site *site) {
+static void outputs_name(struct site *site) {
     site->pictures = index_in(site->arena);
     for (size_t i = 0; i < site->chart_count; i++) {
         struct text file = output_picture(site->arena, site->charts[i], SHAPE_WIDE);
         file = path_join(site->arena, site->world->folders.charts, file);
         index_put(&site->pictures, path_clean(site->arena, file));
+    }
+    site->texts = index_in(site->arena);
+    for (size_t i = 0; i < site->post_count; i++) {
+        struct text file = output_text(site->arena, site->posts[i]);
+        file = path_join(site->arena, site->world->folders.posts, file);
+        index_put(&site->texts, path_clean(site->arena, file));
     }
 }
 
@@ -148,7 +154,7 @@ static struct site *site_new(struct world *world) {
 static struct site *load(struct site *site) {
     charts_load(site);
     posts_load(site);
-    pictures_name(site);
+    outputs_name(site);
     index_load(site);
     lists_make(site);
     return site;

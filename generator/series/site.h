@@ -24,7 +24,7 @@ struct site {
     struct name_list left; /* paths of these, and of the charts that they alone show */
     struct chart **charts;
     size_t chart_count;
-    struct index_map pictures; /* the cleaned paths of their wide pictures, in the order of the charts */
+    struct index_map pictures, texts; /* the cleaned paths of wide pictures, in the order of the charts, and of posts */
     const struct source *index_source;
     const struct template *index;
     struct filling index_filling;
@@ -39,6 +39,8 @@ struct site {
                                          empty */
     size_t sights;                    /* how many of the first that diags_seen has the world rests on */
     struct text tried, tried_once;    /* how robust claims are, and in the last build were: see series/tried.h */
+    struct text made_by, kept_once; /* the program with its folders, and what the last build left: see series/kept.h */
+    struct kept *kept;
     struct filled_list filled;
     struct allowance_list allowances;
 };

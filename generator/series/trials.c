@@ -11,7 +11,7 @@
 /* What all claims of a run share. */
 struct bench {
     const struct site *site;
-    struct arena *scratch;
+    struct arena *arena, *scratch; /* of what comes of trials; of one of them */
     struct memo *memo;
     struct index_map asked;    /* which formulas under which lenses were tried as a claim of a text ... */
     LIST(struct trials) tried; /* ... and what came of it */
@@ -55,7 +55,7 @@ static void trials_note(struct trials *trials, struct arena *arena, const struct
 }
 
 static void setting_try(const struct bench *bench, struct trials *trials, const struct setting *setting) {
-    struct arena *arena = bench->site->arena;
+    struct arena *arena = bench->arena;
     struct lens lens = setting->lens;
     struct verdict verdict = {0};
     bool alike;
@@ -87,7 +87,7 @@ static void setting_try(const struct bench *bench, struct trials *trials, const 
 static void omission_try(const struct bench *bench, struct trials *trials, enum setting_kind kind,
                          struct omission without, struct text name) {
     struct setting setting = {kind, name, lens_clear(bench->memo), REACH_READINGS};
-    struct omission *kept = arena_alloc(bench->site->arena, sizeof *kept);
+    struct omission *kept = arena_alloc(bench->arena, sizeof *kept);
     *kept = without;
     setting.lens.without = kept;
     setting_try(bench, trials, &setting);
@@ -131,7 +131,7 @@ static struct text sample_name(struct arena *arena, int64_t time) {
 /* `where` tells one report's readings from another's when the condition asks for both. */
 static void readings_try(const struct bench *bench, struct trials *trials, const struct union_of_looks *all,
                          struct text where) {
-    struct arena *arena = bench->site->arena;
+    struct arena *arena = bench->arena;
     const struct report *report = all->report;
     bool many = false;
     for (uint32_t s = 0; s < report->subject_count; s++)
@@ -229,7 +229,7 @@ struct trials trials_try(struct bench *bench, const struct filled *filled, const
     else
         trials = claim_try(bench, filled, claim);
     if (at == bench->tried.len)
-        *LIST_ADD(bench->site->arena, &bench->tried) = trials;
+        *LIST_ADD(bench->arena, &bench->tried) = trials;
     trials.filled = filled;
     trials.claim = claim;
     trials.borrowed = is_borrowed(bench->site, filled, claim);
@@ -237,10 +237,10 @@ struct trials trials_try(struct bench *bench, const struct filled *filled, const
     return trials;
 }
 
-struct bench *trials_open(const struct site *site) {
-    struct bench *bench = arena_alloc(site->arena, sizeof *bench);
+struct bench *trials_open(struct arena *arena, const struct site *site) {
+    struct bench *bench = arena_alloc(arena, sizeof *bench);
     *bench = (struct bench){
-        .site = site, .scratch = arena_new(), .memo = memo_new(site->arena), .asked = index_in(site->arena)};
+        .site = site, .arena = arena, .scratch = arena_new(), .memo = memo_new(arena), .asked = index_in(arena)};
     return bench;
 }
 
@@ -283,7 +283,7 @@ size_t trials_claims(const struct site *site, const struct post *post) {
 
 struct trials_list trials_of(const struct site *site, const struct post *post) {
     struct trials_list list = {0};
-    struct bench *bench = trials_open(site);
+    struct bench *bench = trials_open(site->arena, site);
     const struct filled **order = record_order(site);
     size_t start = 0, count = trials_claims(site, post);
     struct progress *progress = diags_progress(site->diags);

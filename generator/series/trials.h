@@ -43,7 +43,8 @@ struct trials_list {
 const char *trials_word(enum robustness robustness); /* "robust" */
 struct bench;                                        /* what all trials of a run share */
 
-struct bench *trials_open(const struct site *site);
+/* What comes of trials is kept in the arena. */
+struct bench *trials_open(struct arena *arena, const struct site *site);
 struct trials trials_try(struct bench *bench, const struct filled *filled, const struct claim *claim);
 void trials_close(struct bench *bench);
 /* The claims of all fillings, or of those of one post, by published file and place in the template. */

@@ -40,15 +40,48 @@ static const struct object *section_of(const struct scope *scope) {
     return object && (text_is(object->kind, "experiment") || text_is(object->kind, "group")) ? object : NULL;
 }
 
-/* By what a claim is found: whose text it stands in, the experiments and groups that sections around it are about, and
+/* The post's own definitions behind an expression, each once; false where it names what a post's scope alone has. */
+static bool put_definitions(struct buffer *out, const struct site *site, const struct post *post,
+                            const struct expr *expr, struct name_list *seen) {
+    struct name_list names = {0}, own = {0};
+    post->names.names(&post->names, site->arena, &own);
+    expr_names(site->arena, expr, &names);
+    for (size_t i = 0; i < names.len; i++) {
+        const struct formula *formula = formulas_find(&post->facts, names.at[i]);
+        if ((!formula && names_have(own, names.at[i])) || (formula && !formula->expr))
+            return false;
+        if (!formula || names_have(*seen, names.at[i]))
+            continue;
+        *LIST_ADD(site->arena, seen) = names.at[i];
+        buffer_printf(out, "%s %.*s %d %.*s\n", formula_word(formula), TEXT_ARG(formula->name), formula->only.len > 0,
+                      TEXT_ARG(expr_show(site->arena, formula->expr)));
+        if (!put_definitions(out, site, post, formula->expr, seen))
+            return false;
+    }
+    return true;
+}
+
+/* What the same words may mean something else by: experiment and definitions of the post, or whose text it is. */
+static struct text ground_of(const struct site *site, const struct filled *filled, const struct claim *claim) {
+    struct buffer out = buffer_in(site->arena);
+    struct name_list seen = {0};
+    if (filled->post && filled->post->experiment) /* whose groups its texts name by themselves */
+        buffer_printf(&out, "experiment %.*s\n", TEXT_ARG(filled->post->experiment->report->alias));
+    if (filled->post && !filled->chart && !filled->lens &&
+        put_definitions(&out, site, filled->post, claim->expr, &seen))
+        return buffer_text(&out);
+    return filled->chart ? filled->chart->source->path : filled->post ? filled->post->path : TEXT("");
+}
+
+/* By what a claim is found: what its words mean, the experiments and groups that sections around it are about, and
  * what it says. Empty within any other section, where the same words may ask something else. */
 static struct text key_of(const struct site *site, const struct filled *filled, const struct claim *claim) {
-    struct text owner = filled->chart ? filled->chart->source->path : filled->post ? filled->post->path : TEXT("");
+    struct text ground = ground_of(site, filled, claim);
     const struct scope *own = filled->chart  ? &filled->chart->claims_scope
                               : filled->post ? &filled->post->facts_scope
                                              : &site->index_scope;
     struct buffer key = buffer_in(site->arena);
-    buffer_printf(&key, "%.*s\n", TEXT_ARG(owner));
+    buffer_printf(&key, "%.*s\n", TEXT_ARG(ground));
     for (const struct scope *scope = claim->scope; scope != own; scope = scope->up) {
         const struct object *section = section_of(scope);
         if (!section)
@@ -96,14 +129,23 @@ static void rest_try(const struct site *site, struct tried_list *list, const str
     if (count == 0)
         return;
     progress_step(progress, "trying %zu claims", count);
-    struct bench *bench = trials_open(site);
+    struct arena *arena = arena_new();
+    struct bench *bench = trials_open(arena, site);
+    struct known now = {.keys = index_in(arena)};
     for (size_t i = 0, done = 0; i < list->len; i++) {
-        if (list->at[i].robustness != ROBUSTNESSES)
+        struct tried *tried = &list->at[i];
+        if (tried->robustness != ROBUSTNESSES)
             continue;
         progress_part(progress, ++done, count);
-        list->at[i].robustness = trials_try(bench, list->at[i].filled, asked[i].claim).robustness;
+        tried->robustness = known_find(&now, asked[i].key);
+        if (tried->robustness != ROBUSTNESSES)
+            continue; /* another claim means the same */
+        tried->robustness = trials_try(bench, tried->filled, asked[i].claim).robustness;
+        if (asked[i].key.len > 0 && index_put(&now.keys, asked[i].key) == now.words.len)
+            *LIST_ADD(arena, &now.words) = text_of(trials_word(tried->robustness));
     }
     trials_close(bench);
+    arena_free(arena);
 }
 
 struct tried_list tried_of(struct site *site) {

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "base/source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -41,7 +42,8 @@ static inline struct run run_new(const uint8_t *data, size_t size, const char *p
 static inline void require_place(struct place place) {
     if (place.source == NULL || !place_has_line(place))
         return;
-    size_t size = place.source->text.len;
+    size_t size = source_size(place.source);
+    place = place_settled(place);
     REQUIRE(place.offset <= size);
     REQUIRE(place.len <= size - place.offset);
 }

@@ -193,12 +193,29 @@ static void what_is_not_given_out_is_watched(void **state) {
     arena_free(arena);
 }
 
+static void joined_memory_stays(void **state) {
+    (void)state;
+    struct arena *arena = arena_new(), *other = arena_new();
+    char *own = arena_alloc(arena, 8), *joined = arena_alloc(other, 100000), *last = arena_alloc(other, 8);
+    strcpy(own, "own");
+    strcpy(joined, "joined");
+    strcpy(last, "last");
+    arena_join(arena, other);
+    memset(arena_alloc(arena, 200000), 'x', 200000);
+    memset(arena_alloc(arena, 100), 'x', 100);
+    assert_string_equal(own, "own");
+    assert_string_equal(joined, "joined");
+    assert_string_equal(last, "last");
+    arena_free(arena); /* a leak otherwise */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_given_out_is_watched),
         cmocka_unit_test(memory_is_zeroed_and_aligned),
         cmocka_unit_test(pieces_do_not_overlap),
         cmocka_unit_test(large_pieces_and_clear_reuse_memory),
+        cmocka_unit_test(joined_memory_stays),
         cmocka_unit_test(resize_keeps_bytes_and_zeroes_the_rest),
         cmocka_unit_test(lists_grow_with_zeroed_elements),
         cmocka_unit_test(out_of_memory_ends_with_status_2),

@@ -2,6 +2,7 @@
 
 #include <stdatomic.h>
 
+#include "base/arena.h"
 #include "check.h"
 
 enum { MOST = 1000 };
@@ -27,12 +28,52 @@ static void test_each_once(void **state) {
     }
 }
 
+/* What was fetched is worked on once and taken in order, by the caller. */
+struct line_up {
+    size_t pieces, fetched, taken, stop; /* stop: at this piece no more is wanted */
+    size_t at[16];                       /* by slot: the piece that is in it */
+    atomic_size_t done[MOST];
+};
+
+static bool line_up_fetch(void *context, size_t slot) {
+    struct line_up *line_up = context;
+    line_up->at[slot] = line_up->fetched;
+    return line_up->fetched++ < line_up->pieces;
+}
+
+static void line_up_work(void *context, size_t slot) {
+    struct line_up *line_up = context;
+    atomic_fetch_add(&line_up->done[line_up->at[slot]], 1);
+}
+
+static bool line_up_take(void *context, size_t slot) {
+    struct line_up *line_up = context;
+    assert_int_equal(line_up->at[slot], line_up->taken);
+    assert_int_equal(atomic_load(&line_up->done[line_up->taken]), 1);
+    return line_up->taken++ != line_up->stop;
+}
+
+static void test_streams_keep_their_order(void **state) {
+    (void)state;
+    static const struct stages stages = {line_up_fetch, line_up_work, line_up_take};
+    static const size_t counts[] = {0, 1, 2, 5, MOST - 1}, slots[] = {1, 2, 3, 16};
+    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
+        for (size_t s = 0; s < 2 * sizeof slots / sizeof *slots; s++) {
+            static struct line_up line_up;
+            line_up = (struct line_up){.pieces = counts[k], .stop = s % 2 ? counts[k] / 2 : MOST};
+            parallel_stream(&stages, slots[s / 2], &line_up);
+            assert_int_equal(line_up.taken, MIN(counts[k], line_up.stop + 1));
+            assert_true(line_up.stop < MOST || line_up.fetched == counts[k] + 1);
+        }
+}
+
 static void test_cores(void **state) {
     (void)state;
-    assert_true(core_count() >= 1);
+    assert_true(core_count() >= 1 && parallel_slots() > core_count());
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_each_once), cmocka_unit_test(test_cores)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_each_once),
+                                       cmocka_unit_test(test_streams_keep_their_order), cmocka_unit_test(test_cores)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -144,7 +144,6 @@ static const struct {
     {5, UNIT_COUNT, "percent", NO_DIGITS, "!bad-format format 'percent' does not fit 5 (count)"},
     {1767571200, UNIT_TIME, "number", NO_DIGITS, "!bad-format format 'number' does not fit 5 January 2026 (time)"},
     {5, UNIT_COUNT, "upper", NO_DIGITS, "!bad-format format 'upper' does not fit 5 (count)"},
-    {5, UNIT_COUNT, "nmber", NO_DIGITS, "!bad-format no format is called 'nmber'"},
     {1e15, UNIT_TIME, "", NO_DIGITS, "!bad-format a date cannot be written as \"%-d %B %Y\""},
     {NAN, UNIT_BYTES, "", NO_DIGITS, "!absent-value 'the value' has no value: the number is not finite"},
     {INFINITY, UNIT_BYTES, "", NO_DIGITS, "!absent-value 'the value' has no value: the number is not finite"},

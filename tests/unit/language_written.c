@@ -122,9 +122,16 @@ static void compares(void **state) {
         double number;
         bool rounds;
     } rounds[] = {
-        {"50%", 0.505, true},    {"50%", 0.4949, false},   {"50%", 0.5051, false},           {"50%", -0.495, true},
-        {"50.0%", 0.5005, true}, {"50.0%", 0.5006, false}, {"1 GB", 1.5 * 1073741824, true}, {"2h", 2.5, true},
+        {"50%", 0.505, true},
+        {"50%", 0.4949, false},
+        {"50%", 0.5051, false},
+        {"50%", -0.495, true},
+        {"50.0%", 0.5005, true},
+        {"50.0%", 0.5006, false},
+        {"1 GB", 1.5 * 1073741824, true},
+        {"2h", 2.5, true},
         {"2h", 2.51, false},
+        {"0h", 0.5 * (1 + 1e-9), true},
     };
     for (size_t i = 0; i < sizeof rounds / sizeof *rounds; i++) {
         at = 0;

@@ -101,11 +101,21 @@ static const struct {
      "not-as-told note 1 @1:40 Y\n"
      "  group Y is described, and no row of resident memory is of it\n"
      "  = take the group out, or measure it\n"},
+    {"a group of nobody, of series.yaml alone", NULL,
+     "not-as-told warning 1 @1:9 Y\n"
+     "  group delta is described, and no row of resident memory is of it\n"
+     "  = take the group out, or measure it\n"},
 };
 
 static struct told case_tell(struct fixture *fixture, size_t n) {
     fixture_put(fixture, "m.csv", ROWS);
-    fixture_put(fixture, "experiment.json", cases[n].json);
+    if (cases[n].json)
+        fixture_put(fixture, "experiment.json", cases[n].json);
+    else {
+        fixture_take(fixture, "experiment.json");
+        fixture_group(fixture, "Y", "delta");
+        fixture->plan.groups.at[3].place = fixture->plan.folder_place;
+    }
     return (struct told){cases[n].name, cases[n].told, findings(fixture)};
 }
 

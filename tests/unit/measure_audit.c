@@ -5,6 +5,7 @@
  *     -- left out            a line each: NAME, or NAME and from which minute to which; - is anybody; group NAME
  *     -- series              the experiment in series.yaml
  *     -- rules               a line each: a rule's code and its threshold
+ *     -- counts              a line each: the number of a measure that is to be a count
  *     -- asked               a line each, of which measure_asked.h has the form: a group; or two with a / between
  *     -- told                what is expected: the findings, or what is said of what was asked
  *
@@ -89,6 +90,8 @@ static void part_take(struct fixture *fixture, struct text name, struct text par
             left_out(fixture, line);
         else if (text_is(name, "rules"))
             rule_set(fixture, line);
+        else if (text_is(name, "counts"))
+            fixture->plan.declared->measures.at[minutes(line)].unit = UNIT_COUNT;
         else if (text_starts(line, TEXT("+")))
             rows_put(&out, line);
         else

@@ -3,7 +3,7 @@
 #include "measure_fixture.h"
 
 #define NOW "2026-01-01T00:00:00"
-#define COHORTS(condition) "cohorts:\n  c: {file: bandwidth, column: flags, " condition "}\n  d: {not: c}\n"
+#define COHORTS(condition) "cohorts:\n  c: {file: bandwidth, column: f, " condition "}\n  d: {not: c}\n"
 
 /* The series' declaration with these cohorts instead of its own. */
 static const struct declaration *declare(struct fixture *fixture, const char *cohorts) {
@@ -39,8 +39,9 @@ static void conditions_at_their_bounds(void **state) {
         struct fixture *fixture = own;
         fixture->plan.declared = declare(fixture, rows[i].cohorts);
         fixture_put(fixture, "m.csv", MEMORY ROW(NOW, "z", "Z", "1"));
-        fixture_put(fixture, "b.csv",
-                    text_format(fixture->arena, "%s" NOW ",,z,Z,1,1,%s\n", BANDWIDTH, rows[i].cell).at);
+        fixture_put(
+            fixture, "b.csv",
+            text_format(fixture->arena, "timestamp,nickname,group,write_mbps,f\n" NOW ",z,Z,1,%s\n", rows[i].cell).at);
         const struct report *report = fixture_good(fixture);
         assert_int_equal(report->subjects[0].cohorts[0], COHORT_IN);
         if (report->subjects[0].cohorts[1] != rows[i].belongs)

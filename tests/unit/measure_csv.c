@@ -100,6 +100,7 @@ static void decodes_quotes_and_keeps_them_in_the_place(void **state) {
     rows_are("\"a\nb\",c\nd", "1:0+7[a\nb@0+5|c@6+1]3:8+1[d@8+1]");
     rows_are("\" a \"", "1:0+5[ a @0+5]"); /* not trimmed inside quotes */
     rows_are("\"\"\"\"", "1:0+4[\"@0+4]");
+    rows_are("\"a\"\"!\"", "1:0+6[a\"!@0+6]");
 }
 
 static void trims_blanks_round_cells(void **state) {
@@ -139,6 +140,10 @@ static void says_where_a_quote_is_wrong(void **state) {
 static void refuses_nul(void **state) {
     (void)state;
     refused("a,b\n1,\0\n", 8, 2, 3, "NUL");
+    refused("\0", 1, 1, 1, "NUL");
+    refused("a,b\n1,\"\0\"\n", 10, 2, 4, "NUL");
+    refused("a,b\n# \0\n", 8, 2, 3, "NUL");
+    refused("a,b\n1,x\"\0\"\n", 11, 2, 4, "inside a cell"); /* what is wrong first */
 }
 
 static void stops_when_told(void **state) {
@@ -173,15 +178,15 @@ static void reads_long_rows(void **state) {
     arena_free(arena);
 }
 
-/* A file that is larger than a piece: lines with places, blank ones and comments, each line ended in its way; `odd`
- * stands somewhere in it. */
-static struct text large_csv(struct arena *arena, const char *end, const char *odd, size_t at) {
+/* A file of so many rows: lines with places, blank ones and comments, each line ended in its way; `odd` stands
+ * somewhere in it. */
+static struct text csv_of(struct arena *arena, size_t rows, const char *end, const char *odd, size_t at) {
     struct buffer csv = buffer_in(arena);
-    for (size_t i = 0; csv.len < 700000; i++) {
+    for (size_t i = 0; i < rows; i++) {
         if (i == at)
             buffer_puts(&csv, odd);
         buffer_printf(&csv, "2026-01-01T%02zu,relay%zu, %zu,,x%s", i % 24, i % 97, i * i, end);
-        if (i % 1000 == 7)
+        if (i % 10 == 7)
             buffer_printf(&csv, "# a comment, %zu%s%s", i, end, end);
     }
     return buffer_text(&csv);
@@ -201,8 +206,68 @@ static struct text told_of(struct arena *arena, const struct source *source, siz
     return buffer_text(&taken.out);
 }
 
-/* Rows, places and errors are those of the file read whole. */
-static void large_files_come_in_pieces(void **state) {
+/* Rows by their lines and a cell, however they come. */
+struct foreseen {
+    struct buffer out;
+    size_t ahead; /* so many came ahead */
+};
+
+/* Of a piece: that cell of rows that were good. */
+struct sheet {
+    struct arena *arena;
+    LIST(struct text) cells;
+};
+
+static bool foresee_visit(void *context, const struct csv_row *row) {
+    struct foreseen *foreseen = context;
+    buffer_printf(&foreseen->out, "%zu:%.*s\n", row->line, TEXT_ARG(row->cells[row->count > 1 ? 1 : 0]));
+    return true;
+}
+
+static void *foresee_desk(void *context, struct arena *arena) {
+    (void)context;
+    struct sheet *sheet = arena_alloc(arena, sizeof *sheet);
+    sheet->arena = arena;
+    return sheet;
+}
+
+static void foresee_clear(void *desk) {
+    ((struct sheet *)desk)->cells.len = 0;
+}
+
+/* Some are no good, */
+static bool foresee_look(void *desk, const struct text *cells, size_t count) {
+    struct sheet *sheet = desk;
+    if (count != 5 || text_ends(cells[2], TEXT("4")))
+        return false;
+    *LIST_ADD(sheet->arena, &sheet->cells) = cells[1];
+    return true;
+}
+
+/* and some turn out not to be. */
+static bool foresee_take(void *context, void *desk, size_t number, size_t line) {
+    struct foreseen *foreseen = context;
+    struct sheet *sheet = desk;
+    if (text_ends(sheet->cells.at[number], TEXT("7")))
+        return false;
+    buffer_printf(&foreseen->out, "%zu:%.*s\n", line, TEXT_ARG(sheet->cells.at[number]));
+    foreseen->ahead++;
+    return true;
+}
+
+static struct text foreseen_of(struct arena *arena, const struct source *source, size_t *ahead) {
+    struct foreseen foreseen = {.out = buffer_in(arena)};
+    const struct csv_ahead way = {&foreseen, foresee_desk, foresee_clear, foresee_look, foresee_take};
+    struct diags *diags = diags_new(arena);
+    bool good = csv_read_ahead(arena, source, foresee_visit, &foreseen, ahead ? &way : NULL, diags);
+    buffer_puts(&foreseen.out, good ? "good" : diags_view(diags, 0).message.at);
+    if (ahead)
+        *ahead = foreseen.ahead;
+    return buffer_text(&foreseen.out);
+}
+
+/* Rows, places and errors are those of the file read whole, wherever pieces end. */
+static void files_come_in_pieces(void **state) {
     (void)state;
     static const struct {
         const char *end, *odd;
@@ -213,16 +278,20 @@ static void large_files_come_in_pieces(void **state) {
                  {"\n", "lone\rreturn\n"},
                  {"\n", "  blanks, before\n \n"},
                  {"\n", "a,wrong \"quote\n"},
+                 {"\n", "a\n"},
+                 {"\n", "\rbefore\n"},
                  {"\n", "\xEF\xBB\xBFmark,2\n"}};
     struct arena *arena = arena_new();
     struct diags *diags = diags_new(arena);
     struct text folder = folder_scratch(arena, TEXT(""), diags), path = path_join(arena, folder, TEXT("x.csv"));
-    for (size_t c = 0; c < 3 * sizeof cases / sizeof *cases; c++) {
-        struct text csv = large_csv(arena, cases[c / 3].end, cases[c / 3].odd, c % 3 * 8000);
+    size_t all_ahead = 0;
+    for (size_t c = 0; c < 60 * sizeof cases / sizeof *cases; c++) {
+        struct text csv = csv_of(arena, 30, cases[c / 60].end, cases[c / 60].odd, c % 3 * 10);
         struct text cut = c % 5 == 4 ? text_cut(csv, 0, csv.len - 1) : csv;
         bool good, whole_good;
         assert_true(file_write(arena, path, cut, diags));
-        const struct source *pieces = pieces_open(arena, path, diags), *whole = file_read(arena, path, diags);
+        const struct source *pieces = pieces_open(arena, path, 1 + c % 60 * 9, diags),
+                            *whole = file_read(arena, path, diags);
         assert_int_equal(pieces->text.len, 0);
         assert_int_equal(source_size(pieces), whole->text.len);
         for (size_t stop = 0; stop < 2; stop++) {
@@ -230,12 +299,18 @@ static void large_files_come_in_pieces(void **state) {
             assert_int_equal(good, whole_good);
             assert_true(text_equal(told, expected));
         }
+        size_t ahead;
+        assert_true(text_equal(foreseen_of(arena, pieces, &ahead), foreseen_of(arena, whole, NULL)));
+        all_ahead += ahead;
         assert_text(hash_source(arena, pieces), hash_source(arena, whole).at);
         assert_true(text_equal(source_text(pieces), whole->text));
     }
+    assert_true(all_ahead > 4000);
     folder_remove(arena, folder);
     arena_free(arena);
 }
+
+enum { LARGE = 10000 };
 
 /* Nothing is told of other bytes than those that were read. */
 static void a_file_that_changed_is_refused(void **state) {
@@ -244,13 +319,19 @@ static void a_file_that_changed_is_refused(void **state) {
     struct diags *diags = diags_new(arena);
     struct text folder = folder_scratch(arena, TEXT(""), diags), path = path_join(arena, folder, TEXT("x.csv"));
     struct taken taken = {.out = buffer_in(arena)};
-    assert_true(file_write(arena, path, large_csv(arena, "\n", "", 0), diags));
-    const struct source *source = pieces_open(arena, path, diags);
-    assert_true(file_write(arena, path, large_csv(arena, "\r\n", "", 0), diags));
+    assert_true(file_write(arena, path, csv_of(arena, LARGE, "\n", "", 0), diags));
+    const struct source *source = pieces_open(arena, path, 0, diags);
+    assert_true(file_write(arena, path, csv_of(arena, LARGE, "\r\n", "", 0), diags));
     assert_false(csv_read(arena, source, take, &taken, diags));
     assert_int_equal(diags_count(diags), 1);
     assert_diag(diags, 0, DIAG_FILE_ERROR, 0, 0, "changed while it was read");
     assert_int_equal(source_text(source).len, 0);
+    size_t rows = taken.rows; /* of the pieces before */
+    assert_true(rows > 0);
+    assert_false(csv_read_slowly(arena, source, take, &taken, diags)); /* asks for the whole text at once */
+    assert_int_equal(taken.rows, rows);
+    assert_int_equal(diags_count(diags), 2);
+    assert_diag(diags, 1, DIAG_FILE_ERROR, 0, 0, "changed while it was read");
     folder_remove(arena, folder);
     arena_free(arena);
 }
@@ -268,7 +349,7 @@ int main(void) {
         cmocka_unit_test(refuses_nul),
         cmocka_unit_test(stops_when_told),
         cmocka_unit_test(reads_long_rows),
-        cmocka_unit_test(large_files_come_in_pieces),
+        cmocka_unit_test(files_come_in_pieces),
         cmocka_unit_test(a_file_that_changed_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,9 +155,11 @@ static void slices_know_what_they_lack(void **state) {
     assert_int_equal(slice_excluded(fixture->arena, &slice, &counts), 3); /* b at T2 meets both: the first has it */
     assert_int_equal(counts[0], 2);
     assert_int_equal(counts[1], 1);
-    slice.window.to = hours(1);
+    slice.window.from = slice.window.to = hours(1); /* the row that is there */
     assert_int_equal(slice_excluded(fixture->arena, &slice, &counts), 1);
-    slice.window.to = hours(NAN);
+    slice.window = (struct window){hours(1.01), hours(1.99)};
+    assert_int_equal(slice_excluded(fixture->arena, &slice, &counts), 0);
+    slice.window = (struct window){0};
     slice.subject = TEXT("a");
     assert_int_equal(slice_excluded(fixture->arena, &slice, &counts), 1);
     slice.subject = TEXT("");
@@ -165,6 +167,19 @@ static void slices_know_what_they_lack(void **state) {
     assert_int_equal(slice_excluded(fixture->arena, &slice, &counts), 0);
     slice = slice_of(report, 2, MEASURE_RSS);
     assert_int_equal(slice_excluded(fixture->arena, &slice, &counts), 0);
+}
+
+/* What a row without a group says of one who is left out is known of nobody. */
+static void cohorts_of_those_left_out(void **state) {
+    struct fixture *fixture = *state;
+    fixture_put(fixture, "m.csv", MEMORY ROW(T0, "a", "A", "1") ROW(T0, "b", "A", "1") ROW(T0, "z", "Z", "1"));
+    fixture_put(fixture, "b.csv", "timestamp,nickname,observed_mbps,write_mbps,flags\n" T0 ",a,1,1,Guard\n");
+    struct slice slice = slice_of(fixture_good(fixture), 0, MEASURE_RSS);
+    slice.cohort = COHORT_GUARD;
+    assert_true(stat_compute(fixture->arena, &slice, STAT_SUBJECTS).value == 1);
+    fixture_exclude(fixture, EXCLUDES_SUBJECT, "a");
+    slice.report = fixture_good(fixture);
+    assert_false(stat_compute(fixture->arena, &slice, STAT_SUBJECTS).exists);
 }
 
 /* A row without a group, which would be refused, can be left out; one that counts for nothing anyway is no use. */
@@ -196,6 +211,7 @@ int main(void) {
         TEST(rows_are_of_a_file),          TEST(a_name_of_several_is_refused),
         TEST(cohorts_forget_them),         TEST(replaced_rows),
         TEST(slices_know_what_they_lack),  TEST(rows_without_a_group),
+        TEST(cohorts_of_those_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* What the rules of comparability say of sides worked out by hand. */
 #include "check.h"
 
+#include "base/calendar.h"
 #include "measure/fair.h"
 #include "measure_fixture.h"
 
@@ -50,7 +51,8 @@ static void what_measures_nothing_has_no_side(void **state) {
     const struct side *alpha = values(fixture, VALUES("1", "2"), STAT_LAST);
     assert_int_equal(alpha->count, 2);
     struct slice one = alpha->slice;
-    one.subject = TEXT("a0");
+    one.group = report_group(one.report, TEXT("control"));
+    one.subject = TEXT("z");
     assert_null(side_in(fixture, one, STAT_LAST));
     one = alpha->slice;
     one.window.from = hours(5);
@@ -80,9 +82,18 @@ static void clusters_have_two_each_and_stand_apart(void **state) {
     /* Three times the width of 50, and a little more. */
     assert_false(side_has_clusters(values(fixture, VALUES("100", "150", "300", "350"), STAT_LAST), 3, clusters));
     assert_true(side_has_clusters(values(fixture, VALUES("100", "150", "301", "350"), STAT_LAST), 3, clusters));
+    /* Whichever is the wider one. */
+    assert_false(side_has_clusters(values(fixture, VALUES("100", "150", "300", "301"), STAT_LAST), 3, clusters));
+    assert_false(side_has_clusters(values(fixture, VALUES("100", "101", "251", "301"), STAT_LAST), 3, clusters));
+    /* Of gaps as wide, the first. */
+    assert_true(side_has_clusters(values(fixture, VALUES("1", "1", "3", "3", "5", "5"), STAT_LAST), 0.5, clusters));
+    assert_int_equal(clusters[0].count, 2);
+    /* A single one is none where its gap is the widest, and all that is wanted is little. */
+    assert_false(side_has_clusters(values(fixture, VALUES("1", "300", "400", "401"), STAT_LAST), 0.1, clusters));
     /* A gap of 9 is less than a tenth of the mean of 104.5, one of 12 more. */
     assert_false(side_has_clusters(values(fixture, VALUES("100", "100", "109", "109"), STAT_LAST), 3, clusters));
     assert_true(side_has_clusters(values(fixture, VALUES("100", "100", "112", "112"), STAT_LAST), 3, clusters));
+    assert_false(side_has_clusters(values(fixture, VALUES("95", "95", "105", "105"), STAT_LAST), 3, clusters));
     assert_false(side_has_clusters(values(fixture, VALUES("100", "100", "900"), STAT_LAST), 3, clusters));
     assert_false(side_has_clusters(values(fixture, VALUES("100", "100", "900", "900"), STAT_MAX), 3, clusters));
 }
@@ -113,11 +124,16 @@ static void mixed_is_a_difference_of_shares(void **state) {
     assert_int_equal(alpha->portions[COHORT_GUARD].in, 2);
     assert_int_equal(alpha->portions[COHORT_GUARD].known, 4);
     assert_false(fair_mixed(alpha, control, 0.5, &cohort));
+    assert_false(fair_mixed(alpha, control, 0.5 - 1e-9, &cohort));
+    assert_true(fair_mixed(alpha, control, 0.5 - 2e-9, &cohort));
     struct slice guards = group_in(report, "alpha");
     guards.cohort = COHORT_GUARD;
     assert_false(fair_mixed(side_in(fixture, guards, STAT_LAST), control, 0.1, &cohort));
-    assert_false(
-        fair_mixed(side(fixture, report, "alpha", STAT_MAX), side(fixture, report, "control", STAT_MIN), 0.1, &cohort));
+    static const enum statistic ends[] = {STAT_MIN, STAT_MAX};
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(fair_mixed(side(fixture, report, "alpha", ends[i / 2]),
+                                    side(fixture, report, "control", ends[i % 2]), 0.1, &cohort),
+                         i / 2 == i % 2);
 }
 
 static void nothing_is_said_of_unknown_cohorts(void **state) {
@@ -167,6 +183,13 @@ static void starts_are_unlike_by_hours_unless_both_end_at_one_age(void **state) 
     early.window.from = later.window.from = hours(6);
     assert_false(fair_unlike_start(side_in(fixture, early, STAT_MEAN), side_in(fixture, later, STAT_MEAN), 0.5));
     assert_true(fair_unlike_start(side_in(fixture, early, STAT_LAST), side_in(fixture, later, STAT_LAST), 0.5));
+    assert_true(fair_unlike_start(side_in(fixture, early, STAT_MEAN), side_in(fixture, later, STAT_LAST), 0.5));
+    assert_true(fair_unlike_start(side_in(fixture, early, STAT_LAST), side_in(fixture, later, STAT_MEAN), 0.5));
+    struct side older = *alpha; /* begun an interval earlier, it ends a day later */
+    older.first -= 6 * MICROS_PER_HOUR;
+    older.to += 24 * MICROS_PER_HOUR;
+    assert_false(fair_unlike_start(alpha, &older, 1));
+    assert_true(fair_unlike_start(alpha, &older, 0.99));
 }
 
 static void levels_are_unlike_by_a_factor(void **state) {
@@ -176,8 +199,9 @@ static void levels_are_unlike_by_a_factor(void **state) {
     const struct side *beta = side(fixture, report, "beta", STAT_LAST);
     assert_true(fair_unlike_level(alpha, beta, 9.9));
     assert_false(fair_unlike_level(alpha, beta, 10));
-    assert_false(
-        fair_unlike_level(side(fixture, report, "alpha", STAT_FIRST), side(fixture, report, "beta", STAT_FIRST), 2));
+    const struct side *first = side(fixture, report, "alpha", STAT_FIRST);
+    assert_false(fair_unlike_level(first, side(fixture, report, "beta", STAT_FIRST), 2));
+    assert_true(fair_unlike_level(first, beta, 2) && fair_unlike_level(beta, first, 2));
 }
 
 /* a1 began anew before the last sample, a2 before the one before. */
@@ -247,8 +271,12 @@ static void an_event_of_one_side_is_alone(void **state) {
     assert_null(fair_lone_event(a, z));
     event_at(fixture, report, 18, alpha, "at the last sample");
     assert_text(fair_lone_event(a, z)->text, "at the last sample");
-    event_at(fixture, report, 24, control, "at the last sample"); /* the usual interval after it */
+    assert_null(fair_lone_event(side_in(fixture, shift, STAT_SHIFT), z)); /* the usual interval after the shift */
+    event_at(fixture, report, 24, control, "at the last sample");         /* the usual interval after it */
     assert_null(fair_lone_event(a, z));
+    report->events.len = 0;
+    event_at(fixture, report, 11, alpha, "the only one");
+    assert_text(fair_lone_event(a, z)->text, "the only one");
 }
 
 int main(void) {

@@ -32,6 +32,20 @@ static void falls_are_counted_by_subject(void **state) {
     assert_int_equal((falls[2].time - falls[0].time) / 1000000, 9 * 3600);
 }
 
+/* Whoever it is: who is first by name, and in the first sample but one. */
+static void each_subject_is_followed(void **state) {
+    struct fixture *fixture = *state;
+    struct fall *falls;
+    fixture_put(fixture, "memory.csv",
+                MEMORY ROW("2026-01-01T00:00:00", "a", "A", "9") ROW("2026-01-01T00:00:00", "b", "A", "9")
+                    ROW("2026-01-01T01:00:00", "a", "A", "1") ROW("2026-01-01T01:00:00", "b", "A", "9")
+                        ROW("2026-01-01T02:00:00", "b", "A", "1") ROW("2026-01-01T00:00:00", "z", "Z", "1"));
+    struct slice slice = slice_of(fixture_good(fixture), 0, MEASURE_RSS);
+    assert_int_equal(slice_falls(fixture->arena, &slice, 0.1, &falls), 2);
+    assert_int_equal(falls[0].sampled, 2);
+    assert_int_equal(falls[1].sampled, 1);
+}
+
 /* A fall by just the share counts: c fell by a quarter. */
 static void share_is_the_least_that_counts(void **state) {
     struct fixture *fixture = *state;
@@ -56,6 +70,7 @@ static void window_begins_afresh(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(falls_are_counted_by_subject, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(each_subject_is_followed, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(share_is_the_least_that_counts, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(window_begins_afresh, fixture_open, fixture_close),
     };

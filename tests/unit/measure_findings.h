@@ -6,12 +6,15 @@
 #include "measure/inspect.h"
 #include "measure_fixture.h"
 
-/* Where a finding holds: its line, the letters of its groups (- for none), its measure, and its times. */
+/* Where a finding holds: its line or file, the letters of its groups (- for none), its measure, and its times. */
 static inline void scope_put(struct buffer *out, const struct report *report, const struct finding *finding) {
     size_t line = 0, column = 0;
     if (finding->place.source && finding->place.source->text.len > 0)
         place_resolve(finding->place, &line, &column);
-    buffer_printf(out, " @%zu:%zu ", line, column);
+    if (place_is_file(finding->place))
+        buffer_puts(out, " @file ");
+    else
+        buffer_printf(out, " @%zu:%zu ", line, column);
     for (size_t g = 0; g < finding->groups.len; g++)
         buffer_put(out, report->groups[finding->groups.at[g]].letter);
     buffer_puts(out, finding->groupless ? "-" : "");

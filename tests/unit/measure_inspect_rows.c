@@ -201,7 +201,7 @@ static const struct {
      "forms-differ warning 1 @2:1  m0\n"
      "  b has no row of the same group in m.csv\n"
      "  = nothing is read from days.csv: correct the file that is wrong, or take this one out\n"
-     "forms-differ warning 1 @1:1  m0\n"
+     "forms-differ warning 1 @file  m0\n"
      "  a of m.csv is not here in the same group\n"
      "  = nothing is read from days.csv: correct the file that is wrong, or take this one out\n"},
     {"another measure jumps", "0 a A 1,,,\n0 z Z 1,,,\n", "bandwidth.csv",

@@ -148,7 +148,7 @@ static const struct {
      "  1 of 2 relays of group control is not in the roster: z2\n"
      "  = add it to the roster; the rows' own group counts until then\n"},
     {"in no group", "A a1 xxx\n- q xxx\n- r xxx\nZ z1 xxx\n", ROSTER ",a1,A\n,z1,Z\n", NULL,
-     "not-listed note 2 @1:1 -\n"
+     "not-listed note 2 @file -\n"
      "  2 relays are measured that neither the rows nor the roster put into a group\n"
      "  = they count nowhere; list them if they belong to a group\n"},
     {"without a roster", "A a1 xxx\n- q xxx\nZ z1 xxx\n", NULL, NULL, ""},
@@ -323,7 +323,7 @@ static const struct {
      "  '1' and 'l' look alike and count as 2 relays\n"
      "  = if they are one, spell it as one, or give its rows a key; otherwise waive it\n"},
     {"one in no group", "A a xxx\n- q xxx\nZ z xxx\n", ROSTER ",a,A\n,z,Z\n", NULL,
-     "not-listed note 1 @1:1 -\n"
+     "not-listed note 1 @file -\n"
      "  1 relay is measured that neither the rows nor the roster put into a group\n"
      "  = they count nowhere; list them if they belong to a group\n"},
     {"starts", "A a xxxxxx\nA b .xxxxx\nZ z ..xxxx\n", ROSTER ",a,A\n,b,A\n,z,Z\n", NULL,
@@ -388,6 +388,39 @@ static const struct {
      "changed-group error 5 @9:1 AZ 2026-01-01T06:00..2026-01-01T18:00\n"
      "  a and b are in group alpha at first and in group control from 2026-01-01T06:00 on\n"
      "  = say in the roster from when to when it was in which group, or leave it out, under relays:\n"},
+    {"three groups, each begins later", "A a xxxxxxxxx\nB b ...xxxxxx\nZ z ......xxx\n", NULL, NULL,
+     "late-group warning 1 @2:1 A\n  group alpha starts 18 hours earlier than the others: at 2026-01-01, they at "
+     "2026-01-01T18:00\n  = compare over a window that all groups have, or waive it and say so\nlate-group warning 1 "
+     "@17:1 Z\n  group control starts 18 hours later than the others: at 2026-01-02T12:00, they at 2026-01-01T18:00\n  "
+     "= compare over a window that all groups have, or waive it and say so\n"},
+    {"in two groups, read by turns and once at one time", "A a x.xx\nA b xxxx\nZ a .xx.\nZ z xxxx\n", NULL, NULL,
+     "two-groups error 1 a @9:1 AZ 2026-01-01T12:00..2026-01-01T12:00\n  a is in groups alpha and control at one time, "
+     "first at 2026-01-01T12:00\n  = say in the roster from when to when it was in which group, or leave it out, under "
+     "relays:\ntime-back note 1 @9:1 -\n  times go back 1 time in this file, here from 2026-01-01T18:00 to "
+     "2026-01-01T06:00\n  = rows are sorted by time; if a clock was set, correct the times\n"},
+    {"listed with times, but not in the group of its rows", "A a xx..\nA b xxxx\nZ a ..xx\nZ z xxxx\n",
+     STAYS ",a,B,2026-01-02,\n,b,A,,\n,z,Z,,\n", NULL,
+     "two-groups error 2 a @2:1 BA 2026-01-01..2026-01-01T06:00\n  a is in group beta in the roster and in group alpha "
+     "in 2 rows of resident memory\n  = correct the roster or the rows, or leave the relay out, under "
+     "relays:\ntwo-groups error 2 a @8:1 BZ 2026-01-01T12:00..2026-01-01T18:00\n  a is in group beta in the roster and "
+     "in group control in 2 rows of resident memory\n  = correct the roster or the rows, or leave the relay out, under "
+     "relays:\nchanged-group error 2 a @8:1 AZ 2026-01-01T12:00..2026-01-01T18:00\n  a is in group alpha at first and "
+     "in group control from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or "
+     "leave it out, under relays:\n"},
+    {"in three groups, one after the other", "A a xx....\nA b xxxxxx\nB a ..xx..\nB c xxxxxx\nZ a ....xx\nZ z xxxxxx\n",
+     NULL, NULL,
+     "changed-group error 2 a @10:1 AB 2026-01-01T12:00..2026-01-01T18:00\n  a is in group alpha at first and in group "
+     "beta from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or leave it out, "
+     "under relays:\nchanged-group error 2 a @18:1 AZ 2026-01-02..2026-01-02T06:00\n  a is in group alpha at first and "
+     "in group control from 2026-01-02 on\n  = say in the roster from when to when it was in which group, or leave it "
+     "out, under relays:\nchanged-group error 2 a @18:1 BZ 2026-01-02..2026-01-02T06:00\n  a is in group beta at first "
+     "and in group control from 2026-01-02 on\n  = say in the roster from when to when it was in which group, or leave "
+     "it out, under relays:\n"},
+    {"listed in the later one of its two groups", "A a xx..\nA b xxxx\nZ a ..xx\nZ z xxxx\n",
+     ROSTER ",a,Z\n,b,A\n,z,Z\n", NULL,
+     "changed-group error 2 a @8:1 AZ 2026-01-01T12:00..2026-01-01T18:00\n  a is in group alpha at first and in group "
+     "control from 2026-01-01T12:00 on\n  = say in the roster from when to when it was in which group, or leave it "
+     "out, under relays:\n"},
 };
 
 static struct told case_tell(struct fixture *fixture, size_t n) {

@@ -13,6 +13,7 @@ static const struct {
     const char *path, *list, *told;
 } cases[] = {
     {"a.txt", "a1\na2", "a1:A a2:A z:Z "},
+    {"l", "a1\nb", "a1:A b:A z:Z "},
     {"a.txt", "\xEF\xBB\xBF# all\n  a1 # the first\n\na2\t\r\n#\n a3", "a1:A a2:A a3:A z:Z "},
     {"a.txt",
      "\xEF\xBB\xBF"
@@ -27,6 +28,7 @@ static const struct {
     {"a.txt", LONGEST "6\n\xfe\n",
      "1:1+256 bad-text: the line is too long to be a name\n2:1+1 bad-text: the name is not UTF-8\n"},
     {"a.txt", NULL, "1:9+3 no-file: there is no DATA/rep/a.txt | help: a list has the name of a relay on each line\n"},
+    {".", NULL, "0:0+0 file-error: cannot be read: Is a directory\n"},
     {"../a.txt", "a1\n", "1:9+3 bad-value: the list is not in the report's folder\n"},
     {"/a.txt", "a1\n", "1:9+3 bad-value: the list is not in the report's folder\n"},
 };

@@ -100,6 +100,10 @@ static const struct {
     {"{\"groups\": ", NULL, NULL, NULL, NULL, NULL,
      "1:12+0 json-syntax: unexpected token near end of file | help: a brace or bracket is not closed\n"},
     {"7", NULL, NULL, NULL, NULL, NULL, "1:1+1 bad-value: experiment.json does not hold a map\n"},
+    {"7", NULL, NULL, NULL, NULL, MEMORY ROW(DAY "00:00:00", "a", "A", "x") ROW(DAY "00:00:00", "q", "Q", "1"),
+     "1:1+1 bad-value: experiment.json does not hold a map\n"
+     "2:34+1 bad-number: 'x' is not a number, column 'rss_kb' holds numbers | help: write digits with a point, such as "
+     "1215304 or 5.14; leave the cell empty when nothing was measured\n"},
     {PLAIN, NULL, "A=alpha B=beta Y=control", NULL, NULL, NULL,
      "A=alpha 'one', B=beta 'B', Z= 'rest' configured, control -1 ungrouped -1 read '' '' '' experiment.json m.csv\n"
      "1:1+6 unknown-group: DATA/rep/experiment.json has no group 'Y' | help: did you mean 'A', 'B' or 'Z'?\n"},
@@ -134,6 +138,11 @@ static const struct {
      "m.csv\n"
      "2:10+7 bad-value: the control is 'alpha', and another group is named 'control' | help: templates find the "
      "control as 'control': give the other group another name\n"},
+    {PLAIN, NULL, "A=control B=beta Z=rest", NULL, NULL, MEMORY ROW(DAY "00:00:00", "z", "Z", "1"),
+     "A=control 'one', B=beta 'B', Z=rest 'rest' configured, control 0 ungrouped -1 read '' '' '' experiment.json "
+     "m.csv\n"
+     "2:10+7 no-control: the control 'control' has no rows that count: group 'A' in DATA/rep/m.csv | help: measure the "
+     "control, or declare as control a group that was measured\n"},
     {PLAIN, NULL, NULL, "contrl", NULL, NULL,
      "A=alpha 'one', B=beta 'B', Z=control 'rest' configured, control -1 ungrouped -1 read '' '' '' experiment.json "
      "m.csv\n"

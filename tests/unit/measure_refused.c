@@ -6,6 +6,10 @@
 #define HOUR(hour) "2026-01-01T0" hour ":00:00"
 #define GOOD MEMORY ROW(HOUR("0"), "a", "A", "1") ROW(HOUR("0"), "z", "Z", "1")
 #define ROWS(rows) MEMORY rows ROW(HOUR("0"), "z", "Z", "1")
+#define HASH "FC06B52C9F6F114921EF0D82009A180BDE662022"
+#define TEN "0123456789"
+#define FIFTY TEN TEN TEN TEN TEN
+#define LONGEST FIFTY FIFTY FIFTY FIFTY FIFTY "12345"
 #define A(hour, kb) ROW(HOUR(hour), "a", "A", kb)
 
 static const struct {
@@ -23,6 +27,46 @@ static const struct {
     {"m.csv", "a,b\n1,2\n", NULL,
      "1:9+3 no-report: DATA/rep has no memory CSV | help: put a .csv file there whose header names timestamp, type, "
      "nickname and rss_kb; its file name is free | note: m.csv has the columns a and b\n"},
+    {"m.csv", ",a,b\n1,2,3\n", NULL,
+     "1:9+3 no-report: DATA/rep has no memory CSV | help: put a .csv file there whose header names timestamp, type, "
+     "nickname and rss_kb; its file name is free | note: m.csv has the columns , a and b\n"},
+    {"m.csv", ",a,b,c,1\n", NULL,
+     "1:1+0 csv-no-header: the first row holds data, not the names of columns | help: start the file with its header: "
+     "roster 'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
+     "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
+     "'timestamp,nickname,observed_mbps,write_mbps'\n"},
+    {"m.csv", "a,1,2,b\n", NULL,
+     "1:9+3 no-report: DATA/rep has no memory CSV | help: put a .csv file there whose header names timestamp, type, "
+     "nickname and rss_kb; its file name is free | note: m.csv has the columns a, 1, 2 and b\n"},
+    {"m.csv", "a,1,2\n", NULL,
+     "1:1+1 csv-no-header: the first row holds data, not the names of columns | help: start the file with its header: "
+     "roster 'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
+     "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
+     "'timestamp,nickname,observed_mbps,write_mbps'\n"},
+    {"m.csv", "type,nickname,group,rss_kb\nrelay,z,Z,1\n", NULL,
+     "1:1+0 csv-no-header: the header names no column 'timestamp'\n"},
+    {"r.csv", "fingerprint,nickname,group,1,2,3,4\n,z,Z,,,,\n", NULL, ""},
+    {"m.csv", "group,relay,day0,day.5\nA,a,1,2\nZ,z,1,2\n", NULL, ""},
+    {"m.csv", HASH ",b\n", NULL,
+     "1:1+40 csv-no-header: the first row holds data, not the names of columns | help: start the file with its header: "
+     "roster 'fingerprint,nickname,group', memory 'timestamp,type,nickname,rss_kb,hwm_kb', day-column memory "
+     "'group,relay,day0,day1', summary of memory 'timestamp,group,cohort,count,mean_kb,sd_kb,min_kb,max_kb', bandwidth "
+     "'timestamp,nickname,observed_mbps,write_mbps'\n"},
+    {"m.csv", HASH "9,b\n", NULL,
+     "1:9+3 no-report: DATA/rep has no memory CSV | help: put a .csv file there whose header names timestamp, type, "
+     "nickname and rss_kb; its file name is free | note: m.csv has the columns "
+     "FC06B52C9F6F114921EF0D82009A180BDE6620229 and b\n"},
+    {"m.csv", "its name is as long as a hash would be..,b\n", NULL,
+     "1:9+3 no-report: DATA/rep has no memory CSV | help: put a .csv file there whose header names timestamp, type, "
+     "nickname and rss_kb; its file name is free | note: m.csv has the columns its name is as long as a hash would "
+     "be.. and b\n"},
+    {"m.csv", "a,b\r1,2\n", NULL,
+     "1:4+1 csv-syntax: a carriage return ends this row without a line feed | help: save the file with the line ends "
+     "of Unix or Windows: by them lines are counted\n"},
+    {"m.csv", ROWS(HOUR("0") ",s,relay,F,,A,1,,,,,\n" HOUR("1") ",s,relay,F,,,1,,,,,\n"), NULL,
+     "3:1+38 bad-value: the row names no group, another one of relay 'F' does | help: fill in 'group', or take the row "
+     "out\n"},
+    {"b.csv", "timestamp,nickname,observed_mbps,write_mbps\n" HOUR("1") ",a,1,1\n", NULL, ""},
     {"m.csv", ROWS(HOUR("0") ",s,relay,,a,A\n"), NULL,
      "2:1+32 csv-row: the row has 6 cells, the header names 12 | help: an empty cell still needs its comma\n"},
     {"m.csv", ROWS(HOUR("0") ",s,relay,,a,A,1,,,,,,\n"), NULL,
@@ -101,6 +145,10 @@ static const struct {
      "2:30+2 bad-text: control character 0x1f in column 'nickname' | help: a name is printable text on one line\n"},
     {NULL, NULL, "{file: m.csv, time: timestamp, text: nicknam}",
      "1:1+0 csv-no-header: the header names no column 'nicknam' | help: did you mean 'nickname'?\n"},
+    {"m.csv", MEMORY ROW(HOUR("0"), LONGEST, "Z", "1"), NULL, ""},
+    {"m.csv", ROWS(ROW(HOUR("0"), LONGEST "6", "A", "1") ROW(HOUR("0"), LONGEST "67", "A", "1")), NULL,
+     "2:30+256 bad-text: a name of 256 bytes in column 'nickname' | help: a name has 255 bytes at most | note: 1 more "
+     "like it, in line 3\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "a\x7f", "A", "1")), NULL,
      "2:30+2 bad-text: control character 0x7f in column 'nickname' | help: a name is printable text on one line\n"},
     {"m.csv", ROWS(ROW(HOUR("0"), "", "A", "1")), NULL,
@@ -219,6 +267,31 @@ static const struct {
      "1:1+0 csv-no-header: the header names no column 'nick'\n"},
     {NULL, NULL, "{file: a/m.csv, time: timestamp, text: nickname}",
      "1:16+7 no-file: DATA/rep has no file 'a/m.csv' | help: name a CSV file in the report directory itself\n"},
+    {NULL, NULL, "[{time: 2026-02-30, text: t}]",
+     "1:17+10 bad-time: '2026-02-30' is not a time | note: February 2026 has 28 days | help: write a date, or a date "
+     "and a clock time in UTC: 2025-12-31, 2026-01-04T06:00\n"},
+    {NULL, NULL, "[{time: 2025-12-31, text: t}, {time: 2025-12-30, text: t}]",
+     "1:17+10 bad-value: the event is before the first sample of 'test' | help: it was measured from 2026-01-01 to "
+     "2026-01-01, in UTC\n1:46+10 bad-value: the event is before the first sample of 'test' | help: it was measured "
+     "from 2026-01-01 to 2026-01-01, in UTC\n"},
+    {"v.csv", "t,x\n2025-12-31,a\n2025-12-30,b\n2026-01-02,c\n", "{file: v.csv, time: t, text: x}",
+     "2:1+10 bad-value: the event is before the first sample of 'test' | help: it was measured from 2026-01-01 to "
+     "2026-01-01, in UTC | note: 1 more like it, in line 3\n4:1+10 bad-value: the event is after the last sample of "
+     "'test' | help: it was measured from 2026-01-01 to 2026-01-01, in UTC\n"},
+    {"v.csv", "t,x\n2025-12-31,a\n", "{file: v.csv, time: t, text: x, group: g}",
+     "1:1+0 csv-no-header: the header names no column 'g' | help: did you mean 't' or 'x'?\n"},
+    {NULL, NULL, "[{time: 2026-01-01, text: t, group: alpho}]",
+     "1:45+5 unknown-group: test has no group 'alpho' | help: did you mean 'alpha'? | help: an event without a group "
+     "concerns all\n"},
+    {"experiment.json", "{\"groups\": {\"A\": {}, \"B\": {}, \"Z\": {}, \"Q\": {}}}",
+     "[{time: 2026-01-01, text: t, group: ''}]",
+     "1:45+2 unknown-group: test has no group '' | help: an event without a group concerns all\n"},
+    {NULL, NULL, "{file: v, time: t, text: x}",
+     "1:16+1 no-file: DATA/rep has no file 'v' | help: name a CSV file in the report directory itself\n"},
+    {NULL, NULL, "{time: t, text: x}", "1:9+18 missing-key: 'file' is missing | help: give 'file' a text\n"},
+    {NULL, NULL, "{file: v.csv, text: x}", "1:9+22 missing-key: 'time' is missing | help: give 'time' a text\n"},
+    {NULL, NULL, "{file: m.csv, time: timestamp, text: nickname, wher: x}",
+     "1:56+4 unknown-key: nothing reads a key 'wher'\n"},
 };
 
 static struct told case_tell(struct fixture *fixture, size_t n) {

@@ -52,8 +52,9 @@ static void no_memory(void **state) {
 
 static void no_such_file(void **state) {
     struct fixture *fixture = *state;
-    fixture_name(fixture, "memory", "x.csv");
-    memory_error(fixture, MEMORY Z, DIAG_NO_REPORT, 1, 9, "no file 'x.csv'");
+    fixture_name(fixture, "memory", "mm.csv");
+    memory_error(fixture, MEMORY Z, DIAG_NO_REPORT, 1, 9, "no file 'mm.csv'");
+    assert_text(diags_view(fixture->diags, 0).lines[0], "help: did you mean 'm.csv'?");
 }
 
 static void named_file_of_another_kind(void **state) {
@@ -93,8 +94,10 @@ static void two_files(void **state) {
 
 static void two_rosters(void **state) {
     fixture_put(*state, "r1.csv", ROSTER);
-    fixture_put(*state, "r2.csv", ROSTER);
+    fixture_put(*state, "r2.csv", ROSTER ",y,Z\n");
     memory_error(*state, MEMORY Z, DIAG_TWO_FILES, 1, 1, "roster files");
+    fixture_name(*state, "roster", "r2.csv"); /* settles which of them */
+    assert_int_equal(fixture_load(*state)->subject_count, 2);
 }
 
 static void no_header(void **state) {

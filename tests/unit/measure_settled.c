@@ -247,6 +247,91 @@ static const struct whole cases[] = {
              "0 usual 1: 0 0=1:6 1 0=1:4 1 1=1:7 2 0=1:3 3 1=1:5 | | 0 2=1:2; replaced 0 0 0\n"
              "1 usual 1: 0 1=1:3 1 0=1:4 2 0=1:2 | |; replaced 0 0 0\n"
              "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 0 backward in 1: 2 4\n"},
+    {.rows = R("0", "", "a", "", "1") R("1", "", "a", "A", "1") Z,
+     .told = "0 a//0 in 0, who 0?? \n"
+             "1 z//0 in 2, who 1?? \n"
+             "0 usual 1: 1 0=1:3 | | 0 1=1:4; replaced 0 0 0\n"
+             "from 0 to 1; ungrouped 0 early 1 outside 0 0 superseded 0\n"},
+    {.rows = Z,
+     .bandwidth = T("1") ",,z,,,5,\n" T("2") ",,z,,7,,\n",
+     .told = "0 z//0 in 2, who 0?? \n"
+             "0 usual 0: | | 0 0=1:2; replaced 0 0 0\n"
+             "from 0 to 0; ungrouped 0 early 0 outside 0 0 superseded 0\n"
+             "3:1+27 bad-value: the row names no group, another one of relay 'z' does | help: fill in 'group', or take "
+             "the row out | note: 1 more like it, in line 2\n"},
+    {.rows = Z R("0", "F1", "a", "A", "1") R("0", "F2", "a", "A", "1") R("0", "F3", "a", "A", "1")
+         R("1", "", "a", "A", "1"),
+     .bandwidth =
+         B("0", "F1", "a", "A", "1", "Guard") B("1", "F1", "a", "A", "1", "Exit") B("1", "F2", "a", "A", "1", "Guard"),
+     .out = {{.kind = EXCLUDES_ROWS, .key = "F1", .file = "bandwidth", .from = "01:00"}},
+     .told = "0 a//0 in 0, who 4?? \n"
+             "1 a/F1/0 in 0, who 1+- \n"
+             "2 a/F2/0 in 0, who 2+- \n"
+             "3 a/F3/0 in 0, who 3?? \n"
+             "4 z//0 in 2, who 0?? \n"
+             "0 usual 1: 0 1=1:3 0 2=1:4 0 3=1:5 1 0=1:6 | | 0 4=1:2; replaced 0 0 0\n"
+             "1 usual 1: 0 1=1:2 1 2=1:4 | |; replaced 0 0 0\n"
+             "from 0 to 1; ungrouped 0 early 0 outside 0 0 superseded 0\n"
+             "out 1: 1 1 in 0 of 4:3 -1 1 1 in 0 of 4:3 1 touches 0 not 1 not 2\n"},
+    {.rows = Z R("0", "", "q", "", "1") R("0", "", "a", "", "1") R("1", "", "a", "A", "1"),
+     .bandwidth = B("0", "", "q", "", "1", "Guard") B("0", "", "a", "", "1", "Guard") B("1", "", "a", "A", "1", "Exit"),
+     .reserve = "rest",
+     .out = {{.kind = EXCLUDES_ROWS, .group = "rest", .file = "bandwidth"}},
+     .told = "0 a//0 in 0, who 2-+ \n"
+             "1 z//0 in 2, who 0?? \n"
+             "2 q//0 in 3, who 1?? \n"
+             "0 usual 1: 1 0=1:5 | | 0 1=1:2 | 0 2=1:3; replaced 0 0 0\n"
+             "1 usual 0: 1 0=1:4 | | |; replaced 0 0 0\n"
+             "from 0 to 1; ungrouped 1 early 1 outside 0 0 superseded 0\n"
+             "out 1: 0 2 in 3 of 4:2 -1 0 2 in 3 of 4:2 1 not 0 not 1 not 2 touches 3\n"},
+    {.rows = Z R("0", "", "a", "A", "1"),
+     .bandwidth = B("0", "", "a", "A", "1", "Guard") B("0", "", "a", "A", "1", "Exit") B("0", "", "z", "Z", "1", "Exit")
+         B("0", "", "z", "Z", "1", "Guard"),
+     .told = "0 a//0 in 0, who 1-+ \n"
+             "1 z//0 in 2, who 0+- \n"
+             "0 usual 0: 0 0=1:3 | | 0 1=1:2; replaced 0 0 0\n"
+             "1 usual 0: 0 0=1:3 | | 0 1=1:5; replaced 2 0 2\n"
+             "from 0 to 0; ungrouped 0 early 0 outside 0 0 superseded 2\n"},
+    {.rows = Z R("0", "", "a", "", "1"),
+     .roster = SPANS ",b,B,2026-01-01T01:00:00,\n,b,A,,2026-01-01T01:00:00\n,a,A,2026-01-01T01:00:00,\n",
+     .told = "0 a//0 in 0, who 1?? listed \n"
+             "1 b//0 in 1, who 0?? listed \n"
+             "2 z//0 in 2, who 2?? \n"
+             "0 usual 0: | | 0 2=1:2; replaced 0 0 0\n"
+             "from 0 to 0; ungrouped 1 early 0 outside 1 3 superseded 0\n"},
+    {.rows = R("0", "", "l", "", "1") R("1", "", "l", "A", "1") Z R("0", "", "q", "", "1"),
+     .reserve = "rest",
+     .told = "0 l//0 in 0, who 0?? \n"
+             "1 z//0 in 2, who 1?? \n"
+             "2 q//0 in 3, who 2?? \n"
+             "0 usual 1: 1 0=1:3 | | 0 1=1:4 | 0 2=1:5; replaced 0 0 0\n"
+             "from 0 to 1; ungrouped 1 early 1 outside 0 0 superseded 0\n"},
+    {.rows =
+         R("0", "", "n", "", "1") R("1", "F1", "n", "A", "1") R("1", "F2", "n", "A", "1") Z R("0", "", "q", "", "1"),
+     .reserve = "rest",
+     .told = "0 n/F1/0 in 0, who 1?? \n"
+             "1 n/F2/0 in 0, who 2?? \n"
+             "2 z//0 in 2, who 3?? \n"
+             "3 q//0 in 3, who 4?? \n"
+             "4 n//0 in -1, who 0?? \n"
+             "0 usual 1: 1 0=1:3 1 1=1:4 | | 0 2=1:5 | 0 3=1:6; replaced 0 0 0\n"
+             "from 0 to 1; ungrouped 2 early 0 outside 0 0 superseded 0\n"},
+    {.rows = Z R("3", "", "a", "A", "1"),
+     .bandwidth = B("0", "", "a", "A", "1", "") B("1", "", "a", "", "1", "Guard"),
+     .roster = ROSTER ",a,A\n",
+     .out = {{.kind = EXCLUDES_ROWS, .group = "p", .file = "bandwidth"}},
+     .told = "0 a//0 in 0, who 0?? listed \n"
+             "1 z//0 in 2, who 1?? \n"
+             "0 usual 3: 3 0=1:3 | | 0 1=1:2; replaced 0 0 0\n"
+             "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 0\n"
+             "out 2: 0 0 in 0 of 4:2 1 1 0 in 0 of 4:3 -1 1 0 in 0 of 4:3 1 touches 0 not 1 not 2\n"},
+    {.rows = Z R("0", "F2", "", "", "1") R("0", "F1", "", "", "1"),
+     .roster = ROSTER "F1,,A\n",
+     .told = "0 /F1/0 in 0, who 0?? listed \n"
+             "1 z//0 in 2, who 1?? \n"
+             "2 /F2/0 in -1, who 2?? \n"
+             "0 usual 0: 0 0=1:4 | | 0 1=1:2; replaced 0 0 0\n"
+             "from 0 to 0; ungrouped 1 early 0 outside 0 0 superseded 0\n"},
 };
 
 static struct told case_tell(struct fixture *fixture, size_t n) {

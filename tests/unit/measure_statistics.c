@@ -406,6 +406,12 @@ static void values_and_rows_of_subjects(void **state) {
     assert_true(values[1].value == 400 * 1024 && values[1].rows[0]->line == 10);
     assert_int_equal(slice_values(fixture->arena, &slice, STAT_MEAN, &values), 3);
     assert_true(near(values[0].value, 250 * 1024) && values[0].row_count == 4);
+    slice =
+        alpha(load(fixture, ROW("2026-01-01T04:00:00", "c", "A", "800") ROW("2026-01-01T05:00:00", "c", "A", "600")));
+    assert_int_equal(slice_values(fixture->arena, &slice, STAT_PEAK, &values), 3);
+    assert_int_equal(values[2].rows[0]->line, 6); /* of two that are as high, the first */
+    assert_int_equal(slice_values(fixture->arena, &slice, STAT_LOW, &values), 3);
+    assert_int_equal(values[2].rows[0]->line, 8);
     const struct reading **rows;
     slice.subject = TEXT("b");
     assert_int_equal(slice_rows(fixture->arena, &slice, &rows), 4);

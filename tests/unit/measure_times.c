@@ -74,6 +74,9 @@ static void windows_by_times(void **state) {
     slice = slice_of(report, 0, MEASURE_RSS);
     assert_true(figure_of(&slice, STAT_SAMPLES).value == 2);
     assert_int_equal(slice_extent(fixture->arena, &slice).samples, 2);
+    slice.window.to = at(T1); /* one sample */
+    struct extent extent = slice_extent(fixture->arena, &slice);
+    assert_true(extent.samples == 1 && extent.start == micros_of(T1) && extent.end == micros_of(T1));
 }
 
 /* 200 before and 350 after. */
@@ -186,6 +189,7 @@ static void events_of_a_file(void **state) {
     assert_int_equal(report->events.len, 2);
     assert_text(report->events.at[0].text, "one");
     assert_text(report->events.at[1].text, "all, at once");
+    assert_int_equal(report->events.at[1].group, -1);
     assert_true(report->events.at[1].time == micros_of(T1));
     const struct source **sources;
     assert_int_equal(report_sources(fixture->arena, report, &sources), 3);

@@ -5,7 +5,7 @@
     Z R("0", "", "a", "A", "1") R("1", "", "a", "A", "2") R("3", "", "a", "A", "3") R("0", "", "b", "A", "9")          \
         R("1", "", "b", "A", "8") R("0", "", "c", "B", "5")
 #define KEYED                                                                                                          \
-    Z R("0", "F1", "a", "A", "1") R("1", "F1", "a", "A", "1") R("0", "F2", "a", "A", "1") R("1", "F3", "b", "A", "1")  \
+    Z R("0", "F1", "a", "A", "1") R("1", "F1", "a", "A", "1") R("0", "F2", "a", "A", "1") R("1", "F", "b", "A", "1")   \
         R("2", "", "c", "A", "1")
 #define SUBJECTS                                                                                                       \
     "0 a//0 in 0, who 1?? \n"                                                                                          \
@@ -20,6 +20,9 @@
 
 static const struct whole cases[] = {
     {.rows = SIX, .told = SUBJECTS READINGS},
+    {.rows = Z R("0", "", "a", "A", "1"),
+     .told = "0 a//0 in 0, who 1?? \n1 z//0 in 2, who 0?? \n0 usual 0: 0 0=1:3 | | 0 1=1:2; replaced 0 0 0\nfrom 0 to "
+             "0; ungrouped 0 early 0 outside 0 0 superseded 0\n"},
     {.rows = SIX R("1", "", "a", "A", "7") R("1", "", "a", "A", "2") R("0", "", "b", "A", "9"),
      .told = "0 a//0 in 0, who 1?? \n"
              "1 a//1 in 0, who 1?? \n"
@@ -61,13 +64,13 @@ static const struct whole cases[] = {
              "0 usual 1: 0 0=1:3 0 1=1:5 | 1 2=1:4 | 0 3=1:2; replaced 0 0 0\n"
              "from 0 to 1; ungrouped 0 early 0 outside 1 6 superseded 0\n"},
     {.rows = Z R("0", "F1", "a", "A", "1") R("1", "F2", "a", "A", "1") R("2", "", "a", "A", "1")
-         R("0", "F3", "b", "A", "1") R("1", "", "b", "A", "1"),
+         R("0", "F", "b", "A", "1") R("1", "", "b", "A", "1"),
      .bandwidth = B("0", "F1", "a", "A", "1", "Guard") B("1", "F2", "a", "A", "1", "Exit")
-         B("2", "F3", "b", "A", "1", "Guard") B("3", "F3", "b", "A", "1", "Fast"),
+         B("2", "F", "b", "A", "1", "Guard") B("3", "F", "b", "A", "1", "Fast"),
      .told = "0 a//0 in 0, who 3?? \n"
              "1 a/F1/0 in 0, who 1+- \n"
              "2 a/F2/0 in 0, who 2-+ \n"
-             "3 b/F3/0 in 0, who 4-+ \n"
+             "3 b/F/0 in 0, who 4-+ \n"
              "4 z//0 in 2, who 0?? \n"
              "0 usual 1: 0 1=1:3 0 3=1:6 1 2=1:4 1 3=1:7 2 0=1:5 | | 0 4=1:2; replaced 0 0 0\n"
              "1 usual 1: 0 1=1:2 1 2=1:3 2 3=1:4 3 3=1:5 | |; replaced 0 0 0\n"
@@ -174,11 +177,11 @@ static const struct whole cases[] = {
      "it, or take the entry out\n"
      "1:1+6 unknown-subject: no file of 'test' names a relay 'F9'\n"},
     {.rows = SIX,
-     .out = {{.kind = EXCLUDES_SUBJECT, .name = "a", .key = "F9"},
+     .out = {{.kind = EXCLUDES_SUBJECT, .name = "a", .key = "F"},
              {.kind = EXCLUDES_ROWS, .name = "f9"},
              {.kind = EXCLUDES_SUBJECT, .name = "aa"}},
      .told = SUBJECTS READINGS NOTHING NOTHING NOTHING
-     "1:1+6 unknown-subject: no file of 'test' names a relay 'a' with the key F9 | help: did you mean 'z', 'b' or "
+     "1:1+6 unknown-subject: no file of 'test' names a relay 'a' with the key F | help: did you mean 'z', 'b' or "
      "'c'?\n"
      "1:1+6 unknown-name: no file of 'test' names a relay 'f9' | help: correct it, or take the entry out\n"
      "1:1+6 unknown-subject: no file of 'test' names a relay 'aa' | help: did you mean 'a'?\n"},
@@ -186,7 +189,7 @@ static const struct whole cases[] = {
      .out = {{.kind = EXCLUDES_SUBJECT, .name = "a"}, {.kind = EXCLUDES_ROWS, .name = "a"}},
      .told = "0 a/F1/0 in 0, who 1?? \n"
              "1 a/F2/0 in 0, who 2?? \n"
-             "2 b/F3/0 in 0, who 3?? \n"
+             "2 b/F/0 in 0, who 3?? \n"
              "3 c//0 in 0, who 4?? \n"
              "4 z//0 in 2, who 0?? \n"
              "0 usual 1: 0 0=1:3 0 1=1:5 1 0=1:4 1 2=1:6 2 3=1:7 | | 0 4=1:2; replaced 0 0 0\n"
@@ -197,7 +200,7 @@ static const struct whole cases[] = {
      .out = {{.kind = EXCLUDES_SUBJECT, .name = "a", .key = "f1"}, {.kind = EXCLUDES_ROWS, .key = "F2"}},
      .told = "0 a/F1/0 in 0, who 1?? moved\n"
              "1 a/F2/0 in 0, who 2?? \n"
-             "2 b/F3/0 in 0, who 3?? \n"
+             "2 b/F/0 in 0, who 3?? \n"
              "3 c//0 in 0, who 4?? \n"
              "4 z//0 in 2, who 0?? \n"
              "0 usual 1: 1 2=1:6 2 3=1:7 | | 0 4=1:2; replaced 0 0 0\n"
@@ -205,12 +208,12 @@ static const struct whole cases[] = {
              "out 2: 0 0 in 0 of 1:3 0 1 0 in 0 of 1:4 0 touches 0 not 1 not 2\n"
              "out 1: 0 1 in 0 of 1:5 0 touches 0 not 1 not 2\n"},
     {.rows = KEYED,
-     .out = {{.kind = EXCLUDES_ROWS, .name = "f3"},
+     .out = {{.kind = EXCLUDES_ROWS, .name = "f"},
              {.kind = EXCLUDES_SUBJECT, .name = "b", .key = "F1"},
-             {.kind = EXCLUDES_SUBJECT, .name = "c", .key = "F3"}},
+             {.kind = EXCLUDES_SUBJECT, .name = "c", .key = "F"}},
      .told = "0 a/F1/0 in 0, who 1?? \n"
              "1 a/F2/0 in 0, who 2?? \n"
-             "2 b/F3/0 in 0, who 3?? \n"
+             "2 b/F/0 in 0, who 3?? \n"
              "3 c//0 in 0, who 4?? \n"
              "4 z//0 in 2, who 0?? \n"
              "0 usual 1: 0 0=1:3 0 1=1:5 1 0=1:4 2 3=1:7 | | 0 4=1:2; replaced 0 0 0\n"
@@ -218,16 +221,16 @@ static const struct whole cases[] = {
              "out 1: 1 2 in 0 of 1:6 0 touches 0 not 1 not 2\n" NOTHING NOTHING
              "1:1+6 unknown-subject: no file of 'test' names a relay 'b' with the key F1 | help: did you mean 'z', 'a' "
              "or 'c'?\n"
-             "1:1+6 unknown-subject: no file of 'test' names a relay 'c' with the key F3 | help: did you mean 'z', 'a' "
+             "1:1+6 unknown-subject: no file of 'test' names a relay 'c' with the key F | help: did you mean 'z', 'a' "
              "or 'b'?\n"},
     {.rows = KEYED R("0", "", "a", "A", "1"),
-     .bandwidth = B("0", "F3", "b", "A", "1", "Guard") B("1", "F3", "b", "A", "1", ""),
+     .bandwidth = B("0", "F", "b", "A", "1", "Guard") B("1", "F", "b", "A", "1", ""),
      .out = {{.kind = EXCLUDES_ROWS, .name = "b", .file = "bandwidth"},
              {.kind = EXCLUDES_ROWS, .group = "p", .file = "memory", .from = "01:00"}},
      .told = "0 a//0 in 0, who 5?? \n"
              "1 a/F1/0 in 0, who 1?? \n"
              "2 a/F2/0 in 0, who 2?? \n"
-             "3 b/F3/0 in 0, who 3?? \n"
+             "3 b/F/0 in 0, who 3?? \n"
              "4 c//0 in 0, who 4?? \n"
              "5 z//0 in 2, who 0?? \n"
              "0 usual 0: 0 0=1:8 0 1=1:3 0 2=1:5 | | 0 5=1:2; replaced 0 0 0\n"
@@ -248,6 +251,56 @@ static const struct whole cases[] = {
              "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 0\n"
              "out 1: 0 0 in 0 of 4:2 1 touches 0 not 1 not 2\n"
              "out 2: 1 1 in 0 of 4:4 -1 2 1 in 0 of 4:5 -1 2 1 in 0 of 4:5 1 touches 0 not 1 not 2\n"},
+    {.rows = KEYED R("0", "", "a", "A", "1"),
+     .out = {{.kind = EXCLUDES_SUBJECT, .name = "a"}},
+     .told = "0 a//0 in 0, who 5?? \n"
+             "1 a/F1/0 in 0, who 1?? \n"
+             "2 a/F2/0 in 0, who 2?? \n"
+             "3 b/F/0 in 0, who 3?? \n"
+             "4 c//0 in 0, who 4?? \n"
+             "5 z//0 in 2, who 0?? \n"
+             "0 usual 1: 0 0=1:8 0 1=1:3 0 2=1:5 1 1=1:4 1 3=1:6 2 4=1:7 | | 0 5=1:2; replaced 0 0 0\n"
+             "from 0 to 2; ungrouped 0 early 0 outside 0 0 superseded 0\n"
+             "out 0: not 0 not 1 not 2\n"
+             "1:1+6 bad-value: 'a' names 3 relays | help: write fingerprint: F1 or F2\n"},
+    {.rows = Z R("1", "", "a", "A", "1") R("3", "", "a", "A", "2") R("3", "", "b", "A", "1") R("1", "", "b", "A", "2"),
+     .out = {{.kind = EXCLUDES_ROWS, .name = "a", .from = "02:00", .to = "02:00"},
+             {.kind = EXCLUDES_ROWS, .name = "b", .from = "02:00", .to = "02:00"},
+             {.kind = EXCLUDES_ROWS, .name = "a", .file = "roster"}},
+     .told = "0 a//0 in 0, who 1?? \n"
+             "1 b//0 in 0, who 2?? \n"
+             "2 z//0 in 2, who 0?? \n"
+             "0 usual 1.5: 1 0=1:3 1 1=2:6 3 0=2:4 3 1=1:5 | | 0 2=1:2; replaced 0 0 0\n"
+             "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 0 backward in 1: 1 6\n"
+             "out 0: not 0 not 1 not 2\n"
+             "out 0: not 0 not 1 not 2\n"
+             "out 0: not 0 not 1 not 2\n"
+             "1:1+6 unused-exclusion: the exclusion leaves out no row of 'test' | note: but for its time, the nearest "
+             "row that meets it is of 2026-01-01T01:00, in UTC | help: correct it, or take the entry out; rows in no "
+             "group count nowhere anyway\n"
+             "1:1+6 unused-exclusion: the exclusion leaves out no row of 'test' | note: but for its time, the nearest "
+             "row that meets it is of 2026-01-01T01:00, in UTC | help: correct it, or take the entry out; rows in no "
+             "group count nowhere anyway\n"
+             "1:1+6 unused-exclusion: the exclusion leaves out no row of 'test' | help: correct it, or take the entry "
+             "out; rows in no group count nowhere anyway\n"},
+    {.days = "group,relay,day0,day1\nA,a,7,8\nA,b,5,6\nZ,z,9,9\n",
+     .out = {{.kind = EXCLUDES_SUBJECT, .name = "a"}, {.kind = EXCLUDES_ROWS, .name = "b", .to = "01:00"}},
+     .told = "0 a//0 in 0, who 0?? moved\n"
+             "1 b//0 in 0, who 1?? \n"
+             "2 z//0 in 2, who 2?? \n"
+             "0 usual 24: 24 1=6.29146e+06:3 | | 0 2=9.43718e+06:4 24 2=9.43718e+06:4; replaced 0 0 0\n"
+             "from 0 to 24; ungrouped 0 early 0 outside 0 0 superseded 0\n"
+             "out 2: 0 0 in 0 of 2:2 0 24 0 in 0 of 2:2 0 touches 0 not 1 not 2\n"
+             "out 1: 0 1 in 0 of 2:3 0 touches 0 not 1 not 2\n"},
+    {.rows = SIX,
+     .out = {{.kind = EXCLUDES_ROWS, .group = "p", .to = "01:00"}},
+     .told = "0 a//0 in 0, who 1?? \n"
+             "1 b//0 in 0, who 2?? \n"
+             "2 c//0 in 1, who 3?? \n"
+             "3 z//0 in 2, who 0?? \n"
+             "0 usual 1.5: 1 0=2:4 1 1=8:7 3 0=3:5 | 0 2=5:8 | 0 3=1:2; replaced 0 0 0\n"
+             "from 0 to 3; ungrouped 0 early 0 outside 0 0 superseded 0\n"
+             "out 2: 0 0 in 0 of 1:3 0 0 1 in 0 of 1:6 0 touches 0 not 1 not 2\n"},
     {.rows = Z,
      .bandwidth = B("0", "", "a", "A", "1", ""),
      .told = "0 a//0 in 0, who 1?? \n"
