@@ -170,8 +170,8 @@ static struct place key_place(const struct report *report, const char *key) {
 
 enum { DAY = 24 };
 
-/* The first and last time of the main measure, which has rows. */
-static void span_of(const struct report *report, int64_t *first, int64_t *last) {
+/* The first and last time of the main measure; false without rows. */
+static bool span_of(const struct report *report, int64_t *first, int64_t *last) {
     const struct readings *readings = &report->readings[MEASURE_MAIN];
     *first = INT64_MAX;
     *last = INT64_MIN;
@@ -181,6 +181,7 @@ static void span_of(const struct report *report, int64_t *first, int64_t *last) 
         *first = count > 0 ? MIN(lane_get(lane, 0).time, *first) : *first;
         *last = count > 0 ? MAX(lane_get(lane, count - 1).time, *last) : *last;
     }
+    return readings->len > 0;
 }
 
 /* Rows outside of the dates are another rule's; here the dates reach further than the rows, by more than a day and the
@@ -189,7 +190,8 @@ static void dates_inspect(struct arena *arena, struct report *report) {
     int64_t first, last, end = report->end, slack = DAY * MICROS_PER_HOUR + report->readings[MEASURE_MAIN].usual;
     struct text date;
     bool told = report_text(report, TEXT("end_date"), &date) && text_trim(date).len > 0;
-    span_of(report, &first, &last);
+    if (!span_of(report, &first, &last))
+        return;
     if (report->has_start && first - report->start > slack)
         finding_help(
             arena,
