@@ -199,7 +199,7 @@ static void copies_find(struct course *course, int group) {
                 .copy = {now->time, sample.copy.time, group, now->line, 0}, .members = sample.copy.count, .same = true};
         }
         sample.copy.count++;
-        sample.same = sample.same && last.time == sample.copy.before && last.value == now->value;
+        sample.same = sample.same && last.line > 0 && last.time == sample.copy.before && last.value == now->value;
         sample.any = sample.any || now->value != 0;
     }
     copy_close(course, &sample);
