@@ -159,8 +159,9 @@ static void jumps_inspect(struct course *course, int group) {
         double most_apart = least * 0.99; /* by less, no rounding makes it a jump */
         if (now->value < last->value * most_apart && last->value < now->value * most_apart)
             continue;
-        double factor = fmax(now->value / last->value, last->value / now->value);
-        if (!isfinite(factor) || factor <= least || began_anew(course, now->subject, last->time, now->time) ||
+        double factor =
+            now->value > 0 && last->value > 0 ? fmax(now->value / last->value, last->value / now->value) : 0;
+        if (factor <= least || began_anew(course, now->subject, last->time, now->time) ||
             event_between(course->report, group, last->time, now->time))
             continue;
         count++;
