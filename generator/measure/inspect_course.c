@@ -159,8 +159,9 @@ static void jumps_inspect(struct course *course, int group) {
         double most_apart = least * 0.99; /* by less, no rounding makes it a jump */
         if (now->value < last->value * most_apart && last->value < now->value * most_apart)
             continue;
-        double factor = fmax(now->value / last->value, last->value / now->value);
-        if (!isfinite(factor) || factor <= least || began_anew(course, now->subject, last->time, now->time) ||
+        double factor =
+            now->value > 0 && last->value > 0 ? fmax(now->value / last->value, last->value / now->value) : 0;
+        if (factor <= least || began_anew(course, now->subject, last->time, now->time) ||
             event_between(course->report, group, last->time, now->time))
             continue;
         count++;
@@ -199,7 +200,7 @@ static void copies_find(struct course *course, int group) {
                 .copy = {now->time, sample.copy.time, group, now->line, 0}, .members = sample.copy.count, .same = true};
         }
         sample.copy.count++;
-        sample.same = sample.same && last.time == sample.copy.before && last.value == now->value;
+        sample.same = sample.same && last.line > 0 && last.time == sample.copy.before && last.value == now->value;
         sample.any = sample.any || now->value != 0;
     }
     copy_close(course, &sample);

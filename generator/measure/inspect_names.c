@@ -36,7 +36,7 @@ static struct doubling *doublings_of(const struct roll *roll, size_t measure) {
     for (size_t g = 0; g < report->group_count; g++) {
         struct reading before = {0};
         for (struct stride stride = lane_all(&readings->lanes[g]); stride_next(&stride); before = stride.now)
-            if (before.time == stride.now.time)
+            if (before.line > 0 && before.time == stride.now.time)
                 doubling_note(report, &doublings[before.subject], &before, &stride.now);
     }
     return doublings;
