@@ -195,8 +195,8 @@ static void process_refuse(struct site *site, const struct drawing *drawing) {
     if (process->error != 0)
         diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot could not be run: %s", strerror(process->error));
     else if (process->late)
-        diag =
-            diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot did not end within %d seconds", DRAW_DEADLINE / 1000);
+        diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot did not end within %u seconds",
+                        process->deadline / 1000);
     else if (process->signal != 0)
         diag = diag_add(diags, DIAG_GNUPLOT_FAILED, place, "gnuplot was ended by signal %d", process->signal);
     else

@@ -5,6 +5,8 @@
 #include "base/scratch.h"
 #include "draw/stamp.h"
 
+enum { PLOTS_A_DEADLINE = 100 };
+
 /* The plots that are still to be run, and who runs them. */
 struct batch {
     struct plot **plots;
@@ -58,6 +60,7 @@ static void batch_prepare(struct arena *arena, struct batch *batch, struct text 
         *next++ = "-e";
         *next++ = "unset output; reset";
     }
+    deadline *= 1 + (unsigned)(batch->count / PLOTS_A_DEADLINE);
     batch->process = (struct process){.argv = argv, .folder = folder, .deadline = deadline};
 }
 

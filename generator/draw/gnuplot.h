@@ -28,8 +28,8 @@ struct plot {
 const char *plot_form_name(enum plot_form form);
 struct gnuplot; /* what runs */
 
-/* Starts drawing plots, which stay the caller's; each process may take `deadline` milliseconds. NULL after a diagnostic
- * about the scratch folder. */
+/* Starts drawing plots, which stay the caller's; each process may take `deadline` milliseconds, and as many more for
+ * each hundred plots that it draws. NULL after a diagnostic about the scratch folder. */
 struct gnuplot *gnuplot_start(struct arena *arena, struct plot *plots, size_t count, unsigned deadline,
                               struct diags *diags);
 /* Waits until all are drawn. When a process goes wrong at a script, those behind it are run again, unless it was late

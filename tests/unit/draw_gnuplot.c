@@ -151,6 +151,18 @@ static void test_crash(void **state) {
 }
 
 /* It drew everything and crashed at its end. */
+/* Who has hundreds of plots to draw may take longer. */
+static void test_many_take_longer(void **state) {
+    struct bench *bench = *state;
+    enum { MANY = 100 * 64 }; /* a hundred for each of any machine's cores */
+    struct plot *plots = arena_array(bench->arena, MANY, sizeof *plots);
+    for (size_t i = 0; i < MANY; i++)
+        plots[i] = (struct plot){.name = text_format(bench->arena, "%zu", i), .script = TEXT("")};
+    gnuplot_replace(bench, "sleep 0.5");
+    assert_true(plots_draw(bench->arena, plots, MANY, SHORT, bench->diags));
+    assert_false(plots[0].process->late);
+}
+
 static void test_late_crash(void **state) {
     struct bench *bench = *state;
     struct plot plots[1];
@@ -222,6 +234,7 @@ int main(void) {
                                        TEST(test_bad_script),
                                        TEST(test_hang),
                                        TEST(test_crash),
+                                       TEST(test_many_take_longer),
                                        TEST(test_late_crash),
                                        TEST(test_status_proves_nothing),
                                        TEST(test_no_terminal),
