@@ -147,20 +147,20 @@ void arena_clear(struct arena *arena) {
     arena->current = arena->first;
 }
 
-void *arena_grow(struct arena *arena, void *items, size_t len, size_t *cap, size_t size) {
-    if (len < *cap)
-        return items;
-    size_t wanted = *cap < 4 ? 8 : *cap * 2;
-    if (wanted < *cap || wanted > SIZE_MAX / size)
-        out_of_memory();
-    items = arena_resize(arena, items, *cap * size, wanted * size);
-    *cap = wanted;
+void *arena_room(struct arena *arena, void *items, size_t len, size_t more, size_t *cap, size_t size) {
+    while (*cap - len < more) {
+        size_t wanted = *cap < 4 ? 8 : *cap * 2;
+        if (wanted < *cap || wanted > SIZE_MAX / size)
+            out_of_memory();
+        items = arena_resize(arena, items, *cap * size, wanted * size);
+        *cap = wanted;
+    }
     return items;
 }
 
 void *arena_add(struct arena *arena, void *items, size_t len, size_t *cap, size_t size) {
     size_t had = *cap;
-    char *at = arena_grow(arena, items, len, cap, size);
+    char *at = arena_room(arena, items, len, 1, cap, size);
     if (*cap > had)
         ASAN_POISON_MEMORY_REGION(at + len * size, (*cap - len) * size);
     ASAN_UNPOISON_MEMORY_REGION(at + len * size, size);

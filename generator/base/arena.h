@@ -41,14 +41,19 @@ void arena_clear(struct arena *arena);
 #define LIST_ADD(arena, list)                                                                                          \
     ((list)->at = arena_add((arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at),                       \
      &(list)->at[(list)->len++])
+/* Makes room for `more` that are written behind what is there by hand, as an element at a time would be too slow. */
+#define LIST_ROOM(arena, list, more)                                                                                   \
+    ((list)->cap - (list)->len < (more)                                                                                \
+         ? (void)((list)->at = arena_room((arena), (list)->at, (list)->len, (more), &(list)->cap, sizeof *(list)->at)) \
+         : (void)0)
 /* Sorts a list by an order as qsort takes it; an empty one has no memory that qsort could be given. */
 #define LIST_SORT(list, order) ((list)->len > 1 ? qsort((list)->at, (list)->len, sizeof *(list)->at, (order)) : (void)0)
 /* -1, 0 or 1, for sorting. */
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 #define MIN(a, b) ((a) < (b) ? (a) : (b))
 #define MAX(a, b) ((a) > (b) ? (a) : (b))
-/* `items` with room for one more of `size` bytes behind `len`; arena_add zeroes it. */
-void *arena_grow(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
+/* `items` with room for `more` of `size` bytes behind `len`; arena_add takes one and zeroes it. */
+void *arena_room(struct arena *arena, void *items, size_t len, size_t more, size_t *cap, size_t size);
 void *arena_add(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
 
 #endif

@@ -172,9 +172,7 @@ bool ahead_look(struct ahead_desk *desk, const struct text *cells, size_t count)
         return false;
     *LIST_ADD(desk->arena, &desk->rows) = (struct looked){
         desk->time, {cell_at(cells, ahead->key), cell_at(cells, ahead->name), cell_at(cells, ahead->group)}};
-    while (desk->figures.cap - desk->figures.len < ahead->figures.len)
-        desk->figures.at =
-            arena_grow(desk->arena, desk->figures.at, desk->figures.cap, &desk->figures.cap, sizeof *desk->figures.at);
+    LIST_ROOM(desk->arena, &desk->figures, ahead->figures.len);
     for (size_t i = 0; i < ahead->figures.len; i++) {
         const struct ahead_figure *figure = &ahead->figures.at[i];
         const struct noted_cell *cell = figure->column == SIZE_MAX ? NULL : &desk->cells[figure->column];

@@ -59,8 +59,7 @@ size_t split_row(struct arena *arena, struct text text, size_t start, struct cel
     cells->len = 0;
     for (size_t at = start; at < text.len; at += WIDE) {
         struct marks marks = text.len - at >= WIDE ? marks_of(text.at + at) : marks_left(text, at);
-        while (cells->cap - cells->len < WIDE)
-            cells->at = arena_grow(arena, cells->at, cells->cap, &cells->cap, sizeof *cells->at);
+        LIST_ROOM(arena, cells, WIDE);
         struct text *next = cells->at + cells->len;
         for (unsigned before = marks.commas & ((marks.ends & -marks.ends) - 1); before != 0; before &= before - 1) {
             const char *comma = text.at + at + __builtin_ctz(before);

@@ -149,7 +149,7 @@ static void ask_all(struct arena *arena) {
 static void ask_wrapping_list(struct arena *arena) {
     size_t cap = SIZE_MAX / 4;
     char item;
-    arena_grow(arena, &item, cap, &cap, 16);
+    arena_room(arena, &item, cap, 1, &cap, 16);
 }
 
 static void out_of_memory_ends_with_status_2(void **state) {
