@@ -234,13 +234,13 @@ static struct name_list measured_in(struct arena *arena, const struct report *re
 /* In experiment.json; what is not there, series.yaml has. */
 static struct place group_place(const struct report *report, int group) {
     const struct node *groups = node_get(report->json, "groups");
-    const struct group_plan *plan = report->plan->groups.at;
-    for (size_t i = 0; groups && i < groups->count; i++)
+    for (size_t i = 0; groups && groups->kind == NODE_MAP && i < groups->count; i++)
         if (text_equal(groups->keys[i], report->groups[group].letter))
             return groups->key_places[i];
-    while (!text_equal(plan->letter, report->groups[group].letter))
-        plan++;
-    return plan->place;
+    for (size_t i = 0; i < report->plan->groups.len; i++)
+        if (text_equal(report->plan->groups.at[i].letter, report->groups[group].letter))
+            return report->plan->groups.at[i].place;
+    return report->plan->place;
 }
 
 static void group_scope(struct arena *arena, struct finding *finding, int group, const char *help) {
