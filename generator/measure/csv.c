@@ -314,10 +314,9 @@ static bool piece_settle(void *context, size_t slot) {
 /* What is left of a file whose header was visited. */
 static bool pieces_foresee(struct reader *reader, struct pieces_reading *reading) {
     static const struct stages stages = {piece_fetch, piece_look, piece_settle};
-    struct arena *arena = arena_new();
     struct lookout lookout = {.reader = reader, .reading = reading, .plain = true};
     size_t slots = parallel_slots();
-    lookout.outlooks = arena_array(arena, slots, sizeof *lookout.outlooks);
+    lookout.outlooks = arena_array(reader->arena, slots, sizeof *lookout.outlooks);
     for (size_t i = 0; i < slots; i++) {
         struct outlook *outlook = &lookout.outlooks[i];
         outlook->arena = arena_new();
@@ -326,7 +325,6 @@ static bool pieces_foresee(struct reader *reader, struct pieces_reading *reading
     parallel_stream(&stages, slots, &lookout);
     for (size_t i = 0; i < slots; i++)
         arena_free(lookout.outlooks[i].arena);
-    arena_free(arena);
     return lookout.plain;
 }
 
