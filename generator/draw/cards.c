@@ -26,8 +26,7 @@ enum {
     TITLE = 52,
     SMALL = 28,
     TITLE_LINES = 2,
-    SUMMARY_LINES = 3,
-    DEADLINE = 30000
+    SUMMARY_LINES = 3
 };
 
 struct card {
@@ -205,7 +204,7 @@ struct cards *cards_start(struct site *site, struct outbox *outbox) {
         card_put(cards, card, script, outbox);
     }
     if (cards->count > 0 && diags_errors(site->diags) == 0)
-        cards->gnuplot = gnuplot_start(arena, cards->plots, cards->count, DEADLINE, site->diags);
+        cards->gnuplot = gnuplot_start(arena, cards->plots, cards->count, GNUPLOT_DEADLINE, site->diags);
     return cards->gnuplot ? cards : NULL;
 }
 

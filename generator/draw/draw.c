@@ -16,7 +16,7 @@
 #include "series/kept.h"
 #include "series/outputs.h"
 
-enum { DRAW_DEADLINE = 30000, WORDS_MOST = 6 };
+enum { WORDS_MOST = 6 };
 
 /* One picture of a chart on its way. */
 struct drawing {
@@ -265,7 +265,7 @@ static bool drawings_start(struct drawings *stale) {
     stale->plots = arena_array(site->arena, stale->count, sizeof *stale->plots);
     for (size_t i = 0; i < stale->count; i++)
         stale->plots[i] = stale->at[i].plot;
-    stale->gnuplot = gnuplot_start(site->arena, stale->plots, stale->count, DRAW_DEADLINE, site->diags);
+    stale->gnuplot = gnuplot_start(site->arena, stale->plots, stale->count, GNUPLOT_DEADLINE, site->diags);
     return stale->gnuplot != NULL;
 }
 

@@ -28,6 +28,7 @@ struct plot {
 const char *plot_form_name(enum plot_form form);
 struct gnuplot; /* what runs */
 
+enum { GNUPLOT_DEADLINE = 30000 }; /* the usual one */
 /* Starts drawing plots, which stay the caller's; each process may take `deadline` milliseconds, and as many more for
  * each hundred plots that it draws. NULL after a diagnostic about the scratch folder. */
 struct gnuplot *gnuplot_start(struct arena *arena, struct plot *plots, size_t count, unsigned deadline,
