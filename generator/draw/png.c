@@ -94,6 +94,9 @@ bool png_decode(struct arena *arena, struct text bytes, struct picture *picture,
 
 /* Writing */
 
+/* Level 9 saves less than a tenth of the bytes for seven times the time. */
+enum { LEVEL = 5, MEMORY = 9, CHUNK = 1 << 22 };
+
 struct writer {
     struct arena *arena;
     struct buffer out;
@@ -159,6 +162,10 @@ static void writer_indexed(png_structp png, png_infop info, const struct sheet *
 }
 
 static void writer_true(png_structp png, png_infop info, const struct sheet *sheet) {
+    png_set_compression_level(png, LEVEL);
+    png_set_compression_mem_level(png, MEMORY);
+    png_set_compression_buffer_size(png, CHUNK);
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_ALL_FILTERS);
     png_write_info(png, info);
     for (uint32_t y = 0; y < sheet->height; y++)
         png_write_row(png, sheet->pixels + y * (size_t)sheet->width * 3);
