@@ -68,13 +68,30 @@ const accessible = async (page) => {
         window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }), rules));
 };
 
+// Words that are cut into lines where nothing divides them.
+const cutWords = (where) => {
+    const found = [], range = document.createRange();
+    for (const element of document.querySelectorAll(where)) {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+            for (const word of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+                range.setStart(node, word.index);
+                range.setEnd(node, word.index + word[0].length);
+                const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+                if (tops.size > 1) found.push(`cut: ${word[0]}`);
+            }
+    }
+    return found.slice(0, 5);
+};
+
 // At a width that a page was not opened with, but is loaded with anew.
 const at = (width, height, run) => async (page) => {
     await page.setViewportSize({ width, height });
     await page.reload();
     return run(page);
 };
-const fits = async (page) => [...await shift(page), ...await page.evaluate(wide), ...await unloaded(page)];
+const fits = async (page) => [...await shift(page), ...await page.evaluate(wide), ...await page.evaluate(cutWords, "h1"),
+    ...await unloaded(page)];
 
 for (const name of names) {
     await along(name, { viewport: { width: 390, height: 800 } }, [
@@ -131,22 +148,6 @@ for (const name of names.filter(isFirst)) {
     }));
 }
 
-// Words of tables that are cut into lines where nothing divides them.
-const cutWords = () => {
-    const found = [], range = document.createRange();
-    for (const cell of document.querySelectorAll("main .table td, main .table th")) {
-        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-        for (let node = walker.nextNode(); node; node = walker.nextNode())
-            for (const word of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
-                range.setStart(node, word.index);
-                range.setEnd(node, word.index + word[0].length);
-                const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
-                if (tops.size > 1) found.push(`cut: ${word[0]}`);
-            }
-    }
-    return found.slice(0, 5);
-};
-
 // Paper: dark on white, nothing cut at the right, nothing folded, no slab of ink, and addresses that can be read.
 const onPaper = async (page) => {
     await page.emulateMedia({ media: "print" });
@@ -159,7 +160,7 @@ const onPaper = async (page) => {
         });
     });
     if (ink > 90 || ground < 240) found.push(`ink ${ink} on ground ${ground}, of 255`);
-    found.push(...await page.evaluate(cutWords), ...await page.evaluate(() => {
+    found.push(...await page.evaluate(cutWords, "main .table td, main .table th"), ...await page.evaluate(() => {
         const complaints = [];
         for (const details of document.querySelectorAll("main details"))
             if (details.lastElementChild.getBoundingClientRect().height === 0)
