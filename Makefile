@@ -28,6 +28,7 @@ LIBS = -lcsv -ljansson -lyaml -lpng $(if $(NO_QUANT),,-limagequant -lgomp) -ldef
 ROOMS = base language measure series draw publish review serve
 SRC = $(foreach l,$(ROOMS),$(sort $(wildcard generator/$(l)/*.c)))
 OBJ = $(SRC:generator/%.c=$(BUILD)/%.o)
+LAID = $(BUILD)/lib/memblog/hasty.so
 DATA_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard data/*.c)))
 UNIT = $(sort $(wildcard tests/unit/*.c))
 UNIT_BIN = $(UNIT:tests/unit/%.c=$(BUILD)/tests/unit/%)
@@ -41,8 +42,13 @@ FIRST = $(filter setup setup-web setup-bench,$(MAKECMDGOALS))
 
 memblog: $(BUILD)/memblog ## Build the program (build/memblog)
 
-$(BUILD)/memblog: $(BUILD)/main.o $(OBJ)
+$(BUILD)/memblog: $(BUILD)/main.o $(OBJ) | $(LAID)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# What is laid over gnuplot, a program that was built without what memblog's own build is told to find of faults.
+$(LAID): generator/draw/over/hasty.c | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) $(filter-out -fsanitize% --coverage,$(CFLAGS) $(LDFLAGS)) -fPIC -shared -o $@ $<
 
 $(BUILD)/%.o: generator/%.c | $(FIRST)
 	@mkdir -p $(@D)
@@ -161,6 +167,7 @@ PREFIX = /usr/local
 DESTDIR =
 INSTALLED = generator/man/memblog.1:share/man/man1/memblog.1 \
 	generator/man/memblog-templates.5:share/man/man5/memblog-templates.5 \
+	$(LAID):lib/memblog/hasty.so \
 	generator/completion/memblog.bash:share/bash-completion/completions/memblog \
 	generator/completion/_memblog:share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)/_memblog \
 	generator/completion/memblog.fish:share/fish/vendor_completions.d/memblog.fish \
@@ -168,7 +175,7 @@ INSTALLED = generator/man/memblog.1:share/man/man1/memblog.1 \
 	$(foreach f,$(sort $(shell find templates/pages templates/charts/kinds templates/serve templates/start -type f)) \
 	    $(filter-out %/series.yaml,$(sort $(wildcard templates/*.yaml))),$(f):share/memblog/$(f))
 # Folders that are memblog's own: uninstall removes them when they are empty.
-OWN = share/memblog share/doc/memblog
+OWN = share/memblog share/doc/memblog lib/memblog
 
 install: $(BUILD)/memblog ## Install below PREFIX (/usr/local); DESTDIR stands before it, for packages
 	install -D -m 755 $(BUILD)/memblog '$(DESTDIR)$(PREFIX)/bin/memblog'

@@ -45,24 +45,36 @@ int64_t process_clock(void) {
 static const char *const own_variables[] = {"LC_ALL=C", "XDG_CONFIG_HOME=/dev/null"};
 enum { OWN = sizeof own_variables / sizeof *own_variables };
 
-static bool is_own(const char *variable) {
-    bool own = false;
-    for (size_t i = 0; i < OWN; i++)
-        own = own || strncmp(variable, own_variables[i], strcspn(own_variables[i], "=") + 1) == 0;
-    return own;
+static bool is_own(const char *variable, const char *const *own, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(variable, own[i], strcspn(own[i], "=") + 1) == 0)
+            return true;
+    return false;
+}
+
+/* Behind what the caller's own environment lays over programs. */
+static const char *laid_over(struct arena *arena, struct text library) {
+    const char *others = getenv("LD_PRELOAD");
+    bool some = others != NULL && *others != '\0';
+    return text_string(
+        arena, text_format(arena, "LD_PRELOAD=%s%s%.*s", some ? others : "", some ? ":" : "", TEXT_ARG(library)));
 }
 
 /* The caller's environment but for that. */
-static char **environment(struct arena *arena) {
-    size_t count = 0, kept = 0;
+static char **environment(struct arena *arena, struct text laid) {
+    const char *own[OWN + 1];
+    memcpy(own, own_variables, sizeof own_variables);
+    size_t own_count = OWN, count = 0, kept = 0;
+    if (laid.len > 0 && strpbrk(text_string(arena, laid), ": ") == NULL)
+        own[own_count++] = laid_over(arena, laid);
     while (environ != NULL && environ[count] != NULL)
         count++;
-    char **result = arena_array(arena, count + OWN + 1, sizeof *result);
+    char **result = arena_array(arena, count + own_count + 1, sizeof *result);
     for (size_t i = 0; i < count; i++)
-        if (!is_own(environ[i]))
+        if (!is_own(environ[i], own, own_count))
             result[kept++] = environ[i];
-    for (size_t i = 0; i < OWN; i++)
-        result[kept++] = text_string(arena, text_of(own_variables[i]));
+    for (size_t i = 0; i < own_count; i++)
+        result[kept++] = text_string(arena, text_of(own[i]));
     return result;
 }
 
@@ -148,7 +160,7 @@ static int spawn(struct arena *arena, const struct process *process, int output,
 }
 
 /* False, with process->error set, if it could not be started. */
-static bool child_start(struct arena *arena, struct process *process, char **env, struct child *child) {
+static bool child_start(struct arena *arena, struct process *process, struct child *child) {
     process->error = process->status = process->signal = 0;
     process->late = process->astray = false;
     process->output = (struct text){NULL, 0};
@@ -169,7 +181,7 @@ static bool child_start(struct arena *arena, struct process *process, char **env
     *child = (struct child){.process = process, .fd = ends[0], .until = INT64_MAX, .output = buffer_in(arena)};
     if (process->deadline > 0)
         child->until = process_clock() + (int64_t)process->deadline;
-    process->error = spawn(arena, process, ends[1], env, getpid(), &child->pid);
+    process->error = spawn(arena, process, ends[1], environment(arena, process->laid), getpid(), &child->pid);
     close(ends[1]);
     if (process->error != 0)
         close(ends[0]);
@@ -255,8 +267,7 @@ static void children_wait(const struct child *children, struct pollfd *polls, si
 struct crew {
     struct arena *arena;
     struct process *processes;
-    size_t count, next; /* of the processes: the first that has not been started */
-    char **env;
+    size_t count, next;     /* of the processes: the first that has not been started */
     struct child *children; /* those that run */
     size_t most, running;
 };
@@ -264,7 +275,7 @@ struct crew {
 static void crew_fill(struct crew *crew) {
     while (crew->next < crew->count && crew->running < crew->most) {
         struct process *process = &crew->processes[crew->next++];
-        crew->running += child_start(crew->arena, process, crew->env, &crew->children[crew->running]) ? 1 : 0;
+        crew->running += child_start(crew->arena, process, &crew->children[crew->running]) ? 1 : 0;
     }
 }
 
@@ -272,7 +283,6 @@ struct crew *process_start(struct arena *arena, struct process *processes, size_
     struct crew *crew = arena_alloc(arena, sizeof *crew);
     size_t most = at_once < 1 ? 1 : at_once < count ? at_once : count;
     *crew = (struct crew){.arena = arena, .processes = processes, .count = count, .most = most};
-    crew->env = environment(arena);
     crew->children = arena_array(arena, most, sizeof *crew->children);
     crew_fill(crew);
     return crew;

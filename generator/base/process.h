@@ -14,6 +14,8 @@ struct process {
     const char *const *argv; /* NULL-terminated; argv[0] is looked up in PATH */
     struct text folder;      /* working folder; empty: the caller's */
     unsigned deadline;       /* milliseconds, then SIGKILL to the child's process group; 0: none */
+    struct text laid; /* a library that is laid over it (LD_PRELOAD); empty: none, nor when its path holds a space or
+                       * a colon, at which the loader ends it */
     /* out */
     int error;   /* errno when it could not be started (ENOENT: not installed, unless of its folder) or what became of
                   * it is not known (ECHILD), or 0 */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/file.h"
+#include "base/parallel.h"
 #include "draw/cards.h"
 #include "draw/fresh.h"
 #include "draw/gnuplot.h"
@@ -34,7 +35,9 @@ struct card {
     struct picture_rule rule;
     struct stamp stamp;
     struct text picture;
-    size_t letter; /* its number in the outbox */
+    size_t letter;        /* its number in the outbox */
+    struct text why;      /* what is wrong with what was drawn */
+    struct arena *result; /* of a thread: what picture and why point to until they are taken over */
 };
 
 struct cards {
@@ -152,16 +155,29 @@ static struct node *card_node(const struct site *site, const struct post *post, 
     return map;
 }
 
-static void card_finish(const struct cards *cards, struct card *card, const struct plot *plot) {
-    const struct site *site = cards->site;
+/* Runs in a thread of its own: touches this card only. */
+static void card_finish(void *context, size_t n) {
+    const struct cards *cards = context;
+    struct card *card = &cards->at[n];
+    const struct plot *plot = &cards->plots[n];
     struct arena *scratch = arena_new();
-    struct text why = TEXT("gnuplot wrote no whole PNG"), picture;
-    if (plot->picture.len > 0 && picture_finish(scratch, plot->picture, &card->rule, &card->stamp, &picture, &why))
-        card->picture = text_copy(site->arena, picture);
-    else
-        diag_add(site->diags, DIAG_BAD_PICTURE, place_file(cards->template), "the card of %.*s cannot be used: %.*s",
-                 TEXT_ARG(card->post->slug), TEXT_ARG(why));
+    struct text why = TEXT("gnuplot wrote no whole PNG"), picture = {0};
+    if (plot->picture.len > 0)
+        picture_finish(scratch, plot->picture, &card->rule, &card->stamp, &picture, &why);
+    card->result = arena_new();
+    card->picture = text_copy(card->result, picture);
+    card->why = text_copy(card->result, why);
     arena_free(scratch);
+}
+
+/* Takes the card over from its thread's arena; one that failed is told unless another was. */
+static void card_take(const struct cards *cards, struct card *card) {
+    struct diags *diags = cards->site->diags;
+    card->picture = text_copy(cards->site->arena, card->picture);
+    if (card->picture.len == 0 && diags_errors(diags) == 0)
+        diag_add(diags, DIAG_BAD_PICTURE, place_file(cards->template), "the card of %.*s cannot be used: %.*s",
+                 TEXT_ARG(card->post->slug), TEXT_ARG(card->why));
+    arena_free(card->result);
 }
 
 /* What is not fresh is drawn. */
@@ -212,8 +228,9 @@ void cards_finish(struct cards *cards, struct outbox *outbox) {
     if (!cards)
         return;
     gnuplot_finish(cards->gnuplot);
-    for (size_t i = 0; i < cards->count && diags_errors(cards->site->diags) == 0; i++) {
-        card_finish(cards, &cards->at[i], &cards->plots[i]);
+    parallel_run(cards->count, card_finish, cards);
+    for (size_t i = 0; i < cards->count; i++) {
+        card_take(cards, &cards->at[i]);
         outbox_settle(outbox, cards->at[i].letter, cards->at[i].picture);
     }
 }

@@ -1,5 +1,6 @@
 #include "draw/gnuplot.h"
 
+#include "base/beside.h"
 #include "base/file.h"
 #include "base/parallel.h"
 #include "base/scratch.h"
@@ -62,6 +63,7 @@ static void batch_prepare(struct arena *arena, struct batch *batch, struct text 
     }
     deadline *= 1 + (unsigned)(batch->count / PLOTS_A_DEADLINE);
     batch->process = (struct process){.argv = argv, .folder = folder, .deadline = deadline};
+    batch->process.laid = beside_library(arena, TEXT("hasty.so"));
 }
 
 /* Takes the pictures that are whole. Returns how many plots are done with; those behind were not reached. */

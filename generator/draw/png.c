@@ -57,7 +57,8 @@ static bool reader_run(struct reader *reader, png_structp png, png_infop info, s
     if (setjmp(reader->out) != 0)
         return false;
     png_set_read_fn(png, reader, reader_read);
-    png_set_benign_errors(png, 0); /* a chunk that says it is longer than the file is one */
+    png_set_benign_errors(png, 0);                          /* a chunk that says it is longer than the file is one */
+    png_set_option(png, PNG_IGNORE_ADLER32, PNG_OPTION_ON); /* chunks have sums of their own, which are better */
     png_set_chunk_malloc_max(png, reader->bytes.len);
     png_read_info(png, info);
     uint32_t width = png_get_image_width(png, info), height = png_get_image_height(png, info);

@@ -98,6 +98,30 @@ static void the_environment_is_the_callers_in_the_c_locale(void **state) {
     assert_text(process.output, "C\n");
 }
 
+static struct text shell_laid(struct arena *arena, const char *library) {
+    const char *argv[] = {"sh", "-c", "echo [$LD_PRELOAD] 2>&1", NULL};
+    struct process process = {.argv = argv, .deadline = LONG, .laid = text_of(library)};
+    process_run(arena, &process, 1, 1);
+    return process.output;
+}
+
+static void a_library_is_laid_behind_the_callers(void **state) {
+    struct arena *arena = *state;
+    const char *others = getenv("LD_PRELOAD");
+    unsetenv("LD_PRELOAD");
+    /* What is not there is told by the loader, and left away. */
+    assert_true(text_ends(shell_laid(arena, "/none/laid.so"), TEXT("[/none/laid.so]\n")));
+    assert_text(shell_laid(arena, "/a folder/laid.so"), "[]\n");
+    assert_text(shell_laid(arena, "/a:b/laid.so"), "[]\n");
+    setenv("LD_PRELOAD", "/none/first.so", 1);
+    assert_true(text_ends(shell_laid(arena, "/none/laid.so"), TEXT("[/none/first.so:/none/laid.so]\n")));
+    assert_true(text_ends(shell_laid(arena, ""), TEXT("[/none/first.so]\n")));
+    if (others)
+        setenv("LD_PRELOAD", others, 1);
+    else
+        unsetenv("LD_PRELOAD");
+}
+
 static void output_is_cut_at_64_kib(void **state) {
     struct process process = shell(*state, "head -c 3000000 /dev/zero | tr '\\0' x; echo end", LONG);
     assert_true(process_good(&process)); /* and the child is not blocked */
@@ -275,6 +299,7 @@ int main(void) {
         cmocka_unit_test(standard_input_is_empty),
         cmocka_unit_test(a_missing_program_is_reported),
         cmocka_unit_test(the_environment_is_the_callers_in_the_c_locale),
+        cmocka_unit_test(a_library_is_laid_behind_the_callers),
         cmocka_unit_test(output_is_cut_at_64_kib),
         cmocka_unit_test(a_late_process_is_killed),
         cmocka_unit_test(a_kill_by_another_hand_is_not_late),
