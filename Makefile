@@ -11,7 +11,7 @@ PACKAGES = gcc libc6-dev gnuplot-nox fonts-dejavu-core libcsv-dev libjansson-dev
 	libfreetype-dev libmicrohttpd-dev libexpat1-dev
 CHECK_PACKAGES = libcmocka-dev clang libclang-rt-dev clang-format clang-tidy cppcheck libxml2-utils jq
 absent = $(if $(shell command -v $(1)),,$(2))
-WEB_PACKAGES = $(call absent,chromium,chromium) $(call absent,node,nodejs) $(call absent,npm,npm)
+WEB_PACKAGES = $(call absent,chromium-headless-shell,chromium-headless-shell) $(call absent,node,nodejs) $(call absent,npm,npm)
 
 BUILD ?= build
 CC = gcc

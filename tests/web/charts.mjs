@@ -2,7 +2,7 @@
 // in the light one; as large in labels as it was measured; and its title and description for who cannot see it.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { finish, launch, listen, serveFolder, test } from "./tools.mjs";
+import { finish, launch, opener, serveFolder, test } from "./tools.mjs";
 
 const site = process.argv[2];
 const posts = readdirSync(join(site, "posts")).filter((name) => /^\d\d-.*\.html$/.test(name)).sort();
@@ -11,16 +11,12 @@ const pictures = readdirSync(join(site, "charts")).filter((name) => name.endsWit
 const server = await serveFolder(site);
 const browser = await launch();
 
+const open = opener(browser);
+
 function over(label, address, options, run) {
     return test(label, async () => {
-        const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
-        const page = await context.newPage(), said = listen(page);
-        try {
-            if (address) await page.goto(`${server.base}/${address}`);
-            return [...((await run(page)) ?? []), ...said];
-        } finally {
-            await context.close();
-        }
+        const { page, said } = await open(address ? `${server.base}/${address}` : "about:blank", options);
+        return [...((await run(page)) ?? []), ...said];
     });
 }
 

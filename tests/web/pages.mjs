@@ -2,7 +2,7 @@
 // and used by keyboard, without scripts and on paper, and weighs little.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { axe, finish, launch, listen, problems, serveFolder, test } from "./tools.mjs";
+import { axe, finish, launch, opener, problems, serveFolder, test } from "./tools.mjs";
 
 const most = 150_000; // bytes of a page with its picture
 const longest = { bytes: 400_000, elements: 1500, line: 70 }; // of any page by itself, and characters of its text
@@ -16,24 +16,16 @@ const isFirst = (name) => names.find((other) => kind(other) === kind(name)) === 
 
 const server = await serveFolder(site);
 const browser = await launch();
-
-async function open(name, options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "dark",
-        reducedMotion: "reduce", ...options });
-    const page = await context.newPage(), said = listen(page);
-    await page.goto(`${server.base}/posts/${name}`);
-    return { context, page, said };
-}
+const open = opener(browser, { colorScheme: "dark" });
 
 // Opens a page once for several tests, each a label and what it runs; what the page said is told with the last.
 async function along(name, options, tests) {
     let opened;
     for (const [i, [label, run]] of tests.entries())
         await test(label, async () => {
-            opened ??= await open(name, options);
+            opened ??= await open(`${server.base}/posts/${name}`, options);
             return [...((await run(opened.page)) ?? []), ...i + 1 === tests.length ? opened.said : []];
         });
-    await opened?.context.close();
 }
 
 const over = (label, name, options, run) => along(name, options, [[label, run]]);

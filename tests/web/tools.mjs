@@ -43,6 +43,26 @@ export function launch() {
     });
 }
 
+// Opens addresses in one page for all tests that ask the same of a browser: a process takes longer to start than a page
+// to load. What tests change of it, its size and medium, is as it was for the next one.
+export function opener(browser, usual) {
+    const pages = new Map();
+    return async (address, options = {}) => {
+        const all = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...usual, ...options };
+        const key = JSON.stringify(all);
+        if (!pages.has(key)) {
+            const page = await (await browser.newContext(all)).newPage();
+            pages.set(key, { page, said: listen(page) });
+        }
+        const { page, said } = pages.get(key);
+        await page.setViewportSize(all.viewport);
+        await page.emulateMedia({ media: null });
+        said.length = 0;
+        await page.goto(address);
+        return { page, said };
+    };
+}
+
 // Everything that a page says to nobody: console messages, errors, and requests that fail or leave this machine.
 export function listen(page) {
     const said = [];
