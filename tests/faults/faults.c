@@ -22,14 +22,14 @@
 #include "trial.h"
 
 enum {
-    SAMPLED = 10,
-    OF_READING = 25,
+    SAMPLED = 6,
+    OF_READING = 12,
     OF_LIBRARIES = 3,
-    DEATHS = 100,
-    CUTS = 50,
+    DEATHS = 50,
+    CUTS = 25,
     GONE = 12,
-    SIGNALS = 5,
-    MALLOCS = 40,
+    SIGNALS = 3,
+    MALLOCS = 25,
     TOLD_MOST = 12
 };
 
