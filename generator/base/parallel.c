@@ -52,6 +52,25 @@ void parallel_run(size_t count, void (*work)(void *context, size_t n), void *con
     crew_join(&crew);
 }
 
+struct question {
+    bool (*holds)(void *context, size_t n);
+    void *context;
+    atomic_bool all;
+};
+
+static void question_ask(void *context, size_t n) {
+    struct question *question = context;
+    if (atomic_load(&question->all) && !question->holds(question->context, n))
+        atomic_store(&question->all, false);
+}
+
+bool parallel_all(size_t count, bool (*holds)(void *context, size_t n), void *context) {
+    struct question question = {.holds = holds, .context = context};
+    atomic_init(&question.all, true);
+    parallel_run(count, question_ask, &question);
+    return atomic_load(&question.all);
+}
+
 /* Streams */
 
 struct stream {

@@ -16,6 +16,9 @@ size_t core_count(void);
  * thread can be started the caller's own does all. */
 void parallel_run(size_t count, void (*work)(void *context, size_t n), void *context);
 
+/* Whether holds(context, n) is true for each n below `count`; once it is not, no other is asked for. */
+bool parallel_all(size_t count, bool (*holds)(void *context, size_t n), void *context);
+
 /* What becomes of each piece of a stream, which is in one of `slots` places while it is worked on. */
 struct stages {
     bool (*fetch)(void *context, size_t slot); /* one after the other; false: there is none */

@@ -28,6 +28,35 @@ static void test_each_once(void **state) {
     }
 }
 
+struct row {
+    size_t wrong; /* of this number it does not hold */
+    atomic_size_t asked;
+};
+
+static bool row_holds(void *context, size_t n) {
+    struct row *row = context;
+    atomic_fetch_add(&row->asked, 1);
+    return n != row->wrong;
+}
+
+static void test_all(void **state) {
+    (void)state;
+    struct row row = {.wrong = MOST};
+    assert_true(parallel_all(0, row_holds, &row));
+    assert_true(parallel_all(MOST, row_holds, &row));
+    assert_int_equal(atomic_load(&row.asked), MOST);
+    static const size_t wrong[] = {0, 1, MOST / 2, MOST - 1};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        row.wrong = wrong[i];
+        assert_false(parallel_all(MOST, row_holds, &row));
+    }
+    /* The rest is not asked, but by those who were at it. */
+    row.wrong = 0;
+    atomic_store(&row.asked, 0);
+    assert_false(parallel_all(1, row_holds, &row));
+    assert_int_equal(atomic_load(&row.asked), 1);
+}
+
 /* What was fetched is worked on once and taken in order, by the caller. */
 struct line_up {
     size_t pieces, fetched, taken, stop; /* stop: at this piece no more is wanted */
@@ -73,7 +102,7 @@ static void test_cores(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_each_once),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_each_once), cmocka_unit_test(test_all),
                                        cmocka_unit_test(test_streams_keep_their_order), cmocka_unit_test(test_cores)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
