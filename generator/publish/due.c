@@ -102,37 +102,36 @@ static bool is_as_seen(struct arena *arena, struct text line) {
     return !link_is_there(arena, path) && text_equal(was, hash_file(arena, path));
 }
 
-/* What is looked at, on all cores: a line each, in their order, and what draws, which takes longest, among the first.
- */
+/* What is looked at on all cores: what draws, which takes longest, then a line each. */
 struct look {
     const struct due *due;
-    LIST(struct text) lines; /* an empty one: what draws */
+    LIST(struct text) lines; /* the first is none */
 };
-
-enum { BEFORE_TOOLS = 16 /* texts, of which one has mostly changed if any has */ };
 
 static bool look_same(void *context, size_t n) {
     const struct look *look = context;
     const struct due *due = look->due;
     struct arena *arena = arena_new();
-    struct text line = look->lines.at[n];
-    bool same = line.len > 0 ? is_as_seen(arena, line) : text_equal(due->tools, tools_hash(arena, due->family));
+    bool same = n > 0                 ? is_as_seen(arena, look->lines.at[n])
+                : due->family.len > 0 ? text_equal(due->tools, tools_hash(arena, due->family))
+                                      : true;
     arena_free(arena);
     return same;
 }
+
+enum { ALONE = 80 /* lines of texts, of which one has mostly changed if any has: no thread is started for these */ };
 
 bool due_nothing(const struct due *due, struct buffer *summary) {
     if (due->key.len == 0 || !text_equal(due->key, due->now))
         return false;
     struct look look = {.due = due};
-    bool drawn = due->family.len > 0;
-    for (struct text rest = due->sights, line; (line = text_split(&rest, '\n')).len > 0;) {
-        if (drawn && look.lines.len == BEFORE_TOOLS)
-            *LIST_ADD(due->arena, &look.lines) = TEXT("");
-        *LIST_ADD(due->arena, &look.lines) = line;
-    }
-    if (drawn && look.lines.len <= BEFORE_TOOLS)
-        *LIST_ADD(due->arena, &look.lines) = TEXT("");
+    *LIST_ADD(due->arena, &look.lines) = TEXT("");
+    size_t n = 0;
+    for (struct text rest = due->sights, line; (line = text_split(&rest, '\n')).len > 0; n++)
+        if (n >= ALONE)
+            *LIST_ADD(due->arena, &look.lines) = line;
+        else if (!is_as_seen(due->arena, line))
+            return false;
     if (!parallel_all(look.lines.len, look_same, &look))
         return false;
     buffer_put(summary, due->said);
