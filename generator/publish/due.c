@@ -1,9 +1,12 @@
 #include "publish/due.h"
 
+#include <stdatomic.h>
+
 #include "base/confined.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/index.h"
+#include "base/parallel.h"
 #include "base/program.h"
 #include "draw/tools.h"
 #include "publish/pages.h"
@@ -88,12 +91,14 @@ struct text due_tried(const struct due *due) {
     return due->tried;
 }
 
-/* Lines of what was seen: "- PATH" is not there, "/HASH PATH" a folder, "HASH PATH" a file. Where a link leads, the
- * build asks.
+/* Lines of what was seen: "- PATH" is not there, "= FAMILY" drew, "/HASH PATH" a folder, "HASH PATH" a file. Where a
+ * link leads, the build asks.
  */
 
-static bool is_as_seen(struct arena *arena, struct text line) {
+static bool is_as_seen(struct arena *arena, const struct due *due, struct text line) {
     struct text path = line, was = text_split(&path, ' ');
+    if (text_is(was, "="))
+        return text_equal(due->tools, tools_hash(arena, path));
     if (text_is(was, "-"))
         return file_is_absent(arena, path);
     if (text_starts(was, TEXT("/")))
@@ -101,13 +106,31 @@ static bool is_as_seen(struct arena *arena, struct text line) {
     return !link_is_there(arena, path) && text_equal(was, hash_file(arena, path));
 }
 
+/* Lines that are looked at on all cores, until one of them is found to be another. */
+struct look {
+    const struct due *due;
+    LIST(struct text) lines;
+    atomic_bool changed;
+};
+
+static void line_look(void *context, size_t n) {
+    struct look *look = context;
+    if (atomic_load(&look->changed))
+        return;
+    struct arena *own = arena_new();
+    if (!is_as_seen(own, look->due, look->lines.at[n]))
+        atomic_store(&look->changed, true);
+    arena_free(own);
+}
+
 bool due_nothing(const struct due *due, struct buffer *summary) {
     if (due->key.len == 0 || !text_equal(due->key, due->now))
         return false;
+    struct look look = {.due = due};
     for (struct text rest = due->sights, line; (line = text_split(&rest, '\n')).len > 0;)
-        if (!is_as_seen(due->arena, line))
-            return false;
-    if (due->family.len > 0 && !text_equal(due->tools, tools_hash(due->arena, due->family)))
+        *LIST_ADD(due->arena, &look.lines) = line;
+    parallel_run(look.lines.len, line_look, &look);
+    if (atomic_load(&look.changed))
         return false;
     buffer_put(summary, due->said);
     return true;
@@ -142,8 +165,10 @@ static void put_file(struct buffer *out, struct text hash, struct text path) {
 }
 
 /* What was seen of everything but outputs, which is where a change is looked for first, the last first: texts, which
- * are edited more often than data and are small. Then outputs as they were written. */
-static void put_sights(struct buffer *out, struct arena *arena, const struct seen *seen, const struct outbox *outbox) {
+ * are edited more often than data and are small. Then what drew, which takes longest, and outputs as they were written,
+ * beside it. */
+static void put_sights(struct buffer *out, struct arena *arena, const struct seen *seen, struct text family,
+                       const struct outbox *outbox) {
     struct index_map written = index_in(arena);
     for (size_t i = 0; i < outbox_count(outbox); i++)
         index_put(&written, outbox_path(outbox, i));
@@ -159,6 +184,8 @@ static void put_sights(struct buffer *out, struct arena *arena, const struct see
                                                : TEXT("-"),
                  sight->path);
     }
+    if (family.len > 0)
+        put_file(out, TEXT("="), family);
     for (size_t i = 0; i < outbox_count(outbox); i++)
         put_file(out, outbox_hash(outbox, i), outbox_path(outbox, i));
 }
@@ -179,14 +206,14 @@ void due_end(const struct due *due, const struct site *site, const struct outbox
     bool drawn = site->drawn_by.len > 0, draws = site->chart_count > 0 || pages_wanted(site);
     bool whole = diags_count(site->diags) == 0 && (drawn || !draws) && is_tellable(seen, outbox);
     struct buffer rest = buffer_in(due->arena);
-    if (whole)
-        put_sights(&rest, due->arena, seen, outbox);
-    buffer_putc(&rest, '\n');
-    buffer_put(&rest, summary);
     struct due now = *due;
     now.key = whole ? due->now : TEXT("");
     now.tools = drawn ? site->drawn_by : due->tools;
     now.family = drawn ? site->world->theme.font : due->family;
+    if (whole)
+        put_sights(&rest, due->arena, seen, now.family, outbox);
+    buffer_putc(&rest, '\n');
+    buffer_put(&rest, summary);
     now.tried = site->tried;
     now.kept = whole && site->kept ? kept_line(site->kept, outbox) : TEXT("");
     note_write(&now, buffer_text(&rest));
