@@ -15,9 +15,9 @@ struct decimal {
 
 enum { DIGITS_MAX = 17, DIGITS_SURE = 15, PLACES_MAX = 400, APART_MIN = 100 };
 
-/* The decimal of `len` significant digits nearest to the number. Takes digits only, so that a locale's decimal mark
- * plays no part. */
-static void decimal_of_length(struct decimal *d, double number, int len) {
+/* The decimal of `len` significant digits nearest to the number; true when it reads back as the number. Takes digits
+ * only, so that a locale's decimal mark plays no part: what is read back has the one it was written with. */
+static bool decimal_of_length(struct decimal *d, double number, int len) {
     char text[64];
     snprintf(text, sizeof text, "%.*e", len - 1, fabs(number));
     const char *exponent = strchr(text, 'e');
@@ -28,13 +28,7 @@ static void decimal_of_length(struct decimal *d, double number, int len) {
     d->point = (int)strtol(exponent + 1, NULL, 10) + 1;
     while (d->len > 0 && d->digits[d->len - 1] == '0')
         d->len--;
-}
-
-static bool reads_back(const struct decimal *d, double number) {
-    char text[64];
-    double again;
-    snprintf(text, sizeof text, "%.*se%d", d->len, d->digits, d->point - d->len);
-    return text_number(text_of(text), &again) && again == fabs(number);
+    return strtod(text, NULL) == fabs(number);
 }
 
 /* The shortest decimal that reads back as the number. */
@@ -43,11 +37,9 @@ static struct decimal decimal_of(double number) {
     if (number == 0)
         return d;
     /* Every decimal of 15 digits survives a double, so none shorter need be tried, save among subnormal numbers. */
-    for (int len = fabs(number) < 1e-300 ? 1 : DIGITS_SURE; len <= DIGITS_MAX; len++) {
-        decimal_of_length(&d, number, len);
-        if (reads_back(&d, number))
-            break;
-    }
+    int len = fabs(number) < 1e-300 ? 1 : DIGITS_SURE;
+    while (!decimal_of_length(&d, number, len) && len < DIGITS_MAX)
+        len++;
     return d;
 }
 
