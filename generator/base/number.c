@@ -31,11 +31,27 @@ static bool decimal_of_length(struct decimal *d, double number, int len) {
     return strtod(text, NULL) == fabs(number);
 }
 
+/* Of a whole number of at most 15 digits. */
+static void decimal_of_whole(struct decimal *d, uint64_t number) {
+    char digits[DIGITS_SURE];
+    int start = DIGITS_SURE;
+    for (; number > 0; number /= 10)
+        digits[--start] = (char)('0' + number % 10);
+    d->len = d->point = DIGITS_SURE - start;
+    memcpy(d->digits, digits + start, (size_t)d->len);
+    while (d->len > 0 && d->digits[d->len - 1] == '0')
+        d->len--;
+}
+
 /* The shortest decimal that reads back as the number. */
 static struct decimal decimal_of(double number) {
     struct decimal d = {.negative = number < 0};
     if (number == 0)
         return d;
+    if (fabs(number) < 1e15 && fabs(number) == floor(fabs(number))) {
+        decimal_of_whole(&d, (uint64_t)fabs(number));
+        return d;
+    }
     /* Every decimal of 15 digits survives a double, so none shorter need be tried, save among subnormal numbers. */
     int len = fabs(number) < 1e-300 ? 1 : DIGITS_SURE;
     while (!decimal_of_length(&d, number, len) && len < DIGITS_MAX)
