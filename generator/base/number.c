@@ -15,9 +15,9 @@ struct decimal {
 
 enum { DIGITS_MAX = 17, DIGITS_SURE = 15, PLACES_MAX = 400, APART_MIN = 100 };
 
-/* The decimal of `len` significant digits nearest to the number. Takes digits only, so that a locale's decimal mark
- * plays no part. */
-static void decimal_of_length(struct decimal *d, double number, int len) {
+/* The decimal of `len` significant digits nearest to the number; true when it reads back as the number. Takes digits
+ * only, so that a locale's decimal mark plays no part: what is read back has the one it was written with. */
+static bool decimal_of_length(struct decimal *d, double number, int len) {
     char text[64];
     snprintf(text, sizeof text, "%.*e", len - 1, fabs(number));
     const char *exponent = strchr(text, 'e');
@@ -28,13 +28,19 @@ static void decimal_of_length(struct decimal *d, double number, int len) {
     d->point = (int)strtol(exponent + 1, NULL, 10) + 1;
     while (d->len > 0 && d->digits[d->len - 1] == '0')
         d->len--;
+    return strtod(text, NULL) == fabs(number);
 }
 
-static bool reads_back(const struct decimal *d, double number) {
-    char text[64];
-    double again;
-    snprintf(text, sizeof text, "%.*se%d", d->len, d->digits, d->point - d->len);
-    return text_number(text_of(text), &again) && again == fabs(number);
+/* Of a whole number of at most 15 digits. */
+static void decimal_of_whole(struct decimal *d, uint64_t number) {
+    char digits[DIGITS_SURE];
+    int start = DIGITS_SURE;
+    for (; number > 0; number /= 10)
+        digits[--start] = (char)('0' + number % 10);
+    d->len = d->point = DIGITS_SURE - start;
+    memcpy(d->digits, digits + start, (size_t)d->len);
+    while (d->len > 0 && d->digits[d->len - 1] == '0')
+        d->len--;
 }
 
 /* The shortest decimal that reads back as the number. */
@@ -42,12 +48,14 @@ static struct decimal decimal_of(double number) {
     struct decimal d = {.negative = number < 0};
     if (number == 0)
         return d;
-    /* Every decimal of 15 digits survives a double, so none shorter need be tried, save among subnormal numbers. */
-    for (int len = fabs(number) < 1e-300 ? 1 : DIGITS_SURE; len <= DIGITS_MAX; len++) {
-        decimal_of_length(&d, number, len);
-        if (reads_back(&d, number))
-            break;
+    if (fabs(number) < 1e15 && fabs(number) == floor(fabs(number))) {
+        decimal_of_whole(&d, (uint64_t)fabs(number));
+        return d;
     }
+    /* Every decimal of 15 digits survives a double, so none shorter need be tried, save among subnormal numbers. */
+    int len = fabs(number) < 1e-300 ? 1 : DIGITS_SURE;
+    while (!decimal_of_length(&d, number, len) && len < DIGITS_MAX)
+        len++;
     return d;
 }
 

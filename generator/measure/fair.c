@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "language/student.h"
+#include "measure/desk.h"
 
 bool fair_measures(enum statistic statistic) {
     switch (statistic) {
@@ -43,13 +44,11 @@ static void take_rows(struct side *side, const struct cut *cut, int64_t time) {
 }
 
 /* What each subject has over time; NAN where the statistic is made of sample means. */
-static void take_strands(struct arena *arena, struct side *side, const struct cut *cut) {
-    struct strand *strands;
-    size_t count = cut_strands(arena, cut, &strands);
+static void take_strands(struct arena *arena, struct side *side, const struct work *work) {
     bool own = stat_has(side->statistic, STAT_EACH) || stat_has(side->statistic, STAT_SPREAD);
-    for (size_t i = 0; i < count; i++) {
-        struct subject_value value = {.subject = strands[i].subject, .value = NAN};
-        if (!own || strand_value(arena, cut, &strands[i], own_of(side), &value))
+    for (size_t i = 0; i < work->strand_count; i++) {
+        struct subject_value value = {.subject = work->strands[i].subject, .value = NAN};
+        if (!own || strand_value(arena, &work->cut, &work->strands[i], own_of(side), &value))
             side->values[side->count++] = (struct subject_value){.subject = value.subject, .value = value.value};
     }
 }
@@ -137,21 +136,19 @@ static bool is_of_window(const struct side *side) {
     return own != STAT_FIRST && !is_of_last(side);
 }
 
-static double coverage_of_side(struct arena *arena, const struct side *side) {
+static double coverage_of_side(struct desk *desk, struct arena *scratch, const struct side *side) {
     if (!is_of_window(side))
         return NAN;
-    struct figure figure = stat_compute(arena, &side->slice, STAT_COVERAGE);
+    struct figure figure = stat_compute_at(desk, scratch, &side->slice, STAT_COVERAGE);
     return figure.exists ? figure.value : NAN;
 }
 
 /* Of a side that has values. */
-static void find_start(struct arena *arena, struct side *side) {
+static void find_start(struct desk *desk, struct arena *scratch, struct side *side) {
     struct slice whole = slice_of(side->slice.report, side->slice.group, side->slice.measure);
     whole.window = (struct window){0};
     whole.cohort = side->slice.cohort;
-    struct cut cut = cut_of(arena, &whole);
-    whole.window.to = (struct moment){.kind = MOMENT_TIME, .time = cut.rows[0]->time}; /* its first sample alone */
-    struct figure first = stat_compute(arena, &whole, STAT_FIRST);
+    struct figure first = stat_compute_at(desk, scratch, &whole, STAT_FIRST);
     side->first = first.start;
     side->first_value = first.value;
 }
@@ -188,9 +185,10 @@ static void take_summary(struct arena *arena, struct arena *scratch, struct side
 }
 
 /* Who entered the statistic; true when anything did. */
-static bool take_values(struct arena *arena, struct arena *scratch, struct side *side) {
-    struct figure figure = stat_compute(scratch, &side->slice, side->statistic);
-    struct cut cut = cut_of(scratch, &side->slice);
+static bool take_values(struct arena *arena, struct desk *desk, struct arena *scratch, struct side *side) {
+    struct figure figure = stat_compute_at(desk, scratch, &side->slice, side->statistic);
+    struct work work = work_at(desk, scratch, &side->slice);
+    const struct cut cut = work.cut;
     if (!figure.exists || cut.len == 0)
         return false;
     side->from = cut.rows[0]->time;
@@ -204,7 +202,7 @@ static bool take_values(struct arena *arena, struct arena *scratch, struct side 
     if (stat_has(side->statistic, STAT_MOMENT))
         take_rows(side, &cut, figure.start);
     else
-        take_strands(scratch, side, &cut);
+        take_strands(scratch, side, &work);
     if (stat_has(side->statistic, STAT_OWN))
         qsort(side->values, side->count, sizeof *side->values, by_value);
     side->subjects = side->count;
@@ -220,13 +218,16 @@ const struct side *side_of(struct arena *arena, struct arena *scratch, const str
     struct side *side = arena_alloc(arena, sizeof *side);
     side->slice = *slice;
     side->statistic = statistic;
-    if (!take_values(arena, scratch, side))
-        return NULL;
-    find_start(scratch, side);
-    side->coverage = coverage_of_side(scratch, side);
-    if (is_of_last(side))
+    struct desk *desk = desk_new(); /* the rows are cut once, and once more if the window is not the whole */
+    bool any = take_values(arena, desk, scratch, side);
+    if (any) {
+        side->coverage = coverage_of_side(desk, scratch, side);
+        find_start(desk, scratch, side);
+    }
+    desk_free(desk);
+    if (any && is_of_last(side))
         find_fresh(scratch, side, share);
-    return side;
+    return any ? side : NULL;
 }
 
 /* Of one side */

@@ -138,19 +138,19 @@ static void sample_of_digest(struct sample *sample, const struct digest *digest,
 
 size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out) {
     LIST(struct sample) samples = {0};
-    LIST(double) values = {0};
-    for (size_t i = 0; i < cut->len; values.len = 0) {
+    double *values = arena_array(arena, cut->len, sizeof *values);
+    for (size_t i = 0, count; i < cut->len;) {
         const struct reading *first = cut->rows[i];
         struct sample sample = {.time = first->time, .min = first->value, .max = first->value};
-        for (; i < cut->len && cut->rows[i]->time == first->time; i++) {
+        for (count = 0; i < cut->len && cut->rows[i]->time == first->time; i++) {
             double value = cut->rows[i]->value;
-            *LIST_ADD(arena, &values) = value;
+            values[count++] = value;
             sample.min = MIN(value, sample.min);
             sample.max = MAX(value, sample.max);
         }
         sample.hours = hours_between(cut->origin, sample.time);
-        sample.count = values.len;
-        sample.mean = stat_sum(values.at, values.len) / (double)values.len;
+        sample.count = count;
+        sample.mean = stat_sum(values, count) / (double)count;
         if (cut->digests)
             sample_of_digest(&sample, &cut->digests[first->line], first->value);
         sample.after_gap = samples.len > 0 && sample.time - samples.at[samples.len - 1].time > cut->longest;

@@ -65,7 +65,8 @@ void desk_fill(struct desk *desk, const struct template *template, const struct 
                             .find = partial_find,
                             .cite = source_find,
                             .context = desk,
-                            .lens = where.lens};
+                            .lens = where.lens,
+                            .desk = desk->cuts};
     template_render(template, &render, filling);
     where.template = template;
     where.filling = filling;
