@@ -40,7 +40,7 @@ struct evaluation {
     bool mute; /* nobody reads what decided: notes of verdicts, their comparators and what tests showed may be empty */
     unsigned depth;   /* of nested facts, against loops; kept by whoever resolves facts */
     const void *lens; /* for the layer whose objects are asked: how they are to look at the data; not followed here */
-    void *desk;       /* the same of what that layer keeps at hand from one question to the next; NULL: nothing */
+    void *board;      /* the same of what that layer keeps at hand from one question to the next; NULL: nothing */
 };
 
 struct argument {

@@ -124,7 +124,7 @@ static void fill_literal(struct filler *filler, const struct piece *piece) {
 static struct evaluation evaluation_from(const struct filler *filler, const struct scope *scope) {
     const struct render *render = filler->render;
     struct evaluation evaluation = {
-        .arena = render->arena, .diags = render->diags, .scope = scope, .lens = render->lens, .desk = render->desk};
+        .arena = render->arena, .diags = render->diags, .scope = scope, .lens = render->lens, .board = render->board};
     evaluation.used.at = filler->used;
     evaluation.used.cap = filler->used_cap;
     return evaluation;

@@ -83,7 +83,7 @@ struct render {
     const struct citation *(*cite)(void *context, struct text name, struct place place);
     void *context;
     const void *lens; /* how its expressions look at the data: that of their evaluation */
-    void *desk;       /* and what is at hand of them */
+    void *board;      /* and what is at hand of them */
     bool bare;        /* of the filling the text alone is wanted: neither tags nor segments are noted */
     size_t most;      /* pieces (literals, tags, sections) to fill before it is given up; 0: four million */
 };

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "language/student.h"
-#include "measure/desk.h"
+#include "measure/board.h"
 
 bool fair_measures(enum statistic statistic) {
     switch (statistic) {
@@ -136,19 +136,19 @@ static bool is_of_window(const struct side *side) {
     return own != STAT_FIRST && !is_of_last(side);
 }
 
-static double coverage_of_side(struct desk *desk, struct arena *scratch, const struct side *side) {
+static double coverage_of_side(struct board *board, struct arena *scratch, const struct side *side) {
     if (!is_of_window(side))
         return NAN;
-    struct figure figure = stat_compute_at(desk, scratch, &side->slice, STAT_COVERAGE);
+    struct figure figure = stat_compute_at(board, scratch, &side->slice, STAT_COVERAGE);
     return figure.exists ? figure.value : NAN;
 }
 
 /* Of a side that has values. */
-static void find_start(struct desk *desk, struct arena *scratch, struct side *side) {
+static void find_start(struct board *board, struct arena *scratch, struct side *side) {
     struct slice whole = slice_of(side->slice.report, side->slice.group, side->slice.measure);
     whole.window = (struct window){0};
     whole.cohort = side->slice.cohort;
-    struct figure first = stat_compute_at(desk, scratch, &whole, STAT_FIRST);
+    struct figure first = stat_compute_at(board, scratch, &whole, STAT_FIRST);
     side->first = first.start;
     side->first_value = first.value;
 }
@@ -185,9 +185,9 @@ static void take_summary(struct arena *arena, struct arena *scratch, struct side
 }
 
 /* Who entered the statistic; true when anything did. */
-static bool take_values(struct arena *arena, struct desk *desk, struct arena *scratch, struct side *side) {
-    struct figure figure = stat_compute_at(desk, scratch, &side->slice, side->statistic);
-    struct work work = work_at(desk, scratch, &side->slice);
+static bool take_values(struct arena *arena, struct board *board, struct arena *scratch, struct side *side) {
+    struct figure figure = stat_compute_at(board, scratch, &side->slice, side->statistic);
+    struct work work = work_at(board, scratch, &side->slice);
     const struct cut cut = work.cut;
     if (!figure.exists || cut.len == 0)
         return false;
@@ -218,13 +218,13 @@ const struct side *side_of(struct arena *arena, struct arena *scratch, const str
     struct side *side = arena_alloc(arena, sizeof *side);
     side->slice = *slice;
     side->statistic = statistic;
-    struct desk *desk = desk_new(); /* the rows are cut once, and once more if the window is not the whole */
-    bool any = take_values(arena, desk, scratch, side);
+    struct board *board = board_new(); /* the rows are cut once, and once more if the window is not the whole */
+    bool any = take_values(arena, board, scratch, side);
     if (any) {
-        side->coverage = coverage_of_side(desk, scratch, side);
-        find_start(desk, scratch, side);
+        side->coverage = coverage_of_side(board, scratch, side);
+        find_start(board, scratch, side);
     }
-    desk_free(desk);
+    board_free(board);
     if (any && is_of_last(side))
         find_fresh(scratch, side, share);
     return any ? side : NULL;

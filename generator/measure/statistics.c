@@ -5,7 +5,7 @@
 
 #include "base/calendar.h"
 #include "language/student.h"
-#include "measure/desk.h"
+#include "measure/board.h"
 
 static const char no_reading[] = "no {one} has a reading in the window";
 static const char no_two[] = "no {one} has two readings in the window";
@@ -437,9 +437,9 @@ struct figure stat_compute(struct arena *scratch, const struct slice *slice, enu
     return stat_compute_at(NULL, scratch, slice, statistic);
 }
 
-struct figure stat_compute_at(struct desk *desk, struct arena *scratch, const struct slice *slice,
+struct figure stat_compute_at(struct board *board, struct arena *scratch, const struct slice *slice,
                               enum statistic statistic) {
-    struct work work = work_at(desk, scratch, slice);
+    struct work work = work_at(board, scratch, slice);
     if (work.cut.why)
         return absent(&work, work.cut.why);
     if (work.cut.digests && (stat_has(statistic, STAT_SINGLE) || slice->of >= 0))

@@ -126,8 +126,8 @@ struct figure {
 
 /* `scratch` is for working memory and may be cleared after the call. */
 struct figure stat_compute(struct arena *scratch, const struct slice *slice, enum statistic statistic);
-struct desk; /* of measure/desk.h; NULL: none */
-struct figure stat_compute_at(struct desk *desk, struct arena *scratch, const struct slice *slice,
+struct board; /* of measure/board.h; NULL: none */
+struct figure stat_compute_at(struct board *board, struct arena *scratch, const struct slice *slice,
                               enum statistic statistic);
 
 /* One block of a statistic with STAT_BLOCKS: its subjects, rising, and what the statistic over it came to. */

@@ -1,7 +1,7 @@
 #include "publish/method.h"
 #include "base/file.h"
 #include "language/format.h"
-#include "measure/desk.h"
+#include "measure/board.h"
 #include "measure/exclusions.h"
 #include "series/excluded.h"
 
@@ -72,9 +72,9 @@ static void text_push(struct press *press, struct node *list, struct text text) 
     node_push(press->arena, list, node_string(press->arena, text));
 }
 
-static struct text figure_text(struct press *press, struct desk *desk, const struct slice *slice,
+static struct text figure_text(struct press *press, struct board *board, const struct slice *slice,
                                enum statistic statistic) {
-    struct value value = evidence_at(desk, press->arena, slice, statistic, TEXT(""));
+    struct value value = evidence_at(board, press->arena, slice, statistic, TEXT(""));
     return value.kind == VALUE_ABSENT ? TEXT("") : value_show(press->arena, &value);
 }
 
@@ -94,10 +94,10 @@ static struct node *group_node(struct press *press, const struct report *report,
     node_put(press->arena, map, "is_main", node_bool(press->arena, measure == MEASURE_MAIN));
     node_put(press->arena, map, "is_control", node_bool(press->arena, group == report->control));
     press_put(press, map, "excluded", data->excluded);
-    struct desk *desk = desk_new();
+    struct board *board = board_new();
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-        press_put(press, map, figures[i].key, figure_text(press, desk, &slice, figures[i].statistic));
-    desk_free(desk);
+        press_put(press, map, figures[i].key, figure_text(press, board, &slice, figures[i].statistic));
+    board_free(board);
     struct text count = record_get(map, "subjects");
     press_put(press, map, report->declared->many.at, count);
     struct text words = text_format(press->arena, "%.*s %.*s", TEXT_ARG(count),

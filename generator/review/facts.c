@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "language/format.h"
-#include "measure/desk.h"
+#include "measure/board.h"
 #include "publish/build.h"
 #include "review/broken.h"
 #include "series/doubt.h"
@@ -146,7 +146,7 @@ void facts_collect_posts(const struct site *site, struct text pattern, struct fa
 
 void facts_collect(const struct world *world, struct text pattern, struct fact_lines *lines) {
     struct evaluation evaluation = world_evaluation(world, &world->scope);
-    struct desk *desk = evaluation.desk = desk_new();
+    struct board *board = evaluation.board = board_new();
     for (size_t e = 0; e < world->experiment_count; e++) {
         const struct experiment_object *experiment = &world->experiments[e];
         names_add(world, pattern, lines, &experiment->object, &evaluation);
@@ -154,7 +154,7 @@ void facts_collect(const struct world *world, struct text pattern, struct fact_l
     }
     selections_add(world, pattern, lines);
     formulas_add(world, pattern, lines, &world->facts, TEXT(""), &evaluation);
-    desk_free(desk);
+    board_free(board);
 }
 
 static const char *unit_of(const struct value *value) {

@@ -88,13 +88,13 @@ struct value evidence_value(struct arena *arena, const struct slice *slice, enum
     return evidence_at(NULL, arena, slice, statistic, name);
 }
 
-struct value evidence_at(struct desk *desk, struct arena *arena, const struct slice *slice, enum statistic statistic,
+struct value evidence_at(struct board *board, struct arena *arena, const struct slice *slice, enum statistic statistic,
                          struct text name) {
     struct arena *scratch = arena_new();
     struct evidence *evidence = arena_alloc(arena, sizeof *evidence);
     evidence->slice = *slice;
     evidence->statistic = statistic;
-    evidence->figure = stat_compute_at(desk, scratch, slice, statistic);
+    evidence->figure = stat_compute_at(board, scratch, slice, statistic);
     arena_free(scratch);
 
     const struct figure *figure = &evidence->figure;

@@ -17,8 +17,8 @@ struct evidence {
 
 /* The value of a statistic of a slice, with its name and evidence; absent when the statistic does not exist. */
 struct value evidence_value(struct arena *arena, const struct slice *slice, enum statistic statistic, struct text name);
-/* The same with the help of a desk, or NULL. */
-struct value evidence_at(struct desk *desk, struct arena *arena, const struct slice *slice, enum statistic statistic,
+/* The same with the help of a board, or NULL. */
+struct value evidence_at(struct board *board, struct arena *arena, const struct slice *slice, enum statistic statistic,
                          struct text name);
 
 #endif

@@ -66,7 +66,7 @@ void desk_fill(struct desk *desk, const struct template *template, const struct 
                             .cite = source_find,
                             .context = desk,
                             .lens = where.lens,
-                            .desk = desk->cuts};
+                            .board = desk->board};
     template_render(template, &render, filling);
     where.template = template;
     where.filling = filling;

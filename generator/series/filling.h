@@ -37,7 +37,7 @@ struct desk {
     const struct world *world;
     struct filled_list *filled; /* where it is noted */
     bool drafts;                /* whether drafts are posts as others */
-    void *cuts;                 /* while texts are filled: the rows at hand, as evaluations have them; may be NULL */
+    void *board;                /* while texts are filled: the rows at hand, as evaluations have them; may be NULL */
     LIST(struct partial) partials;
     LIST(struct partial) kinds; /* of charts/kinds, those that are good */
 };

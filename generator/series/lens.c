@@ -270,7 +270,7 @@ struct value lens_value(const struct evaluation *evaluation, const struct slice 
     if (lens && lens->twist)
         return twist_value(evaluation->arena, lens->twist, slice, statistic, name);
     if (!lens || !lens->memo)
-        return evidence_at(evaluation->desk, evaluation->arena, slice, statistic, name);
+        return evidence_at(evaluation->board, evaluation->arena, slice, statistic, name);
     struct value value = memo_value_of(lens->memo, slice, statistic)->value;
     value.name = name;
     return value;

@@ -5,7 +5,7 @@
 #include "language/object.h"
 #include "language/template_parse.h"
 #include "language/template_render.h"
-#include "measure/desk.h"
+#include "measure/board.h"
 #include "series/names.h"
 #include "series/outputs.h"
 #include "series/slugs.h"
@@ -190,7 +190,7 @@ static void allowed_read(struct site *site) {
 }
 
 void site_fill(struct site *site) {
-    site->desk.cuts = desk_new();
+    site->desk.board = board_new();
     for (size_t i = 0; i < site->chart_count; i++)
         chart_fill(site->charts[i], &site->desk);
     for (size_t i = 0; i < site->post_count; i++)
@@ -198,7 +198,7 @@ void site_fill(struct site *site) {
     for (size_t i = 0; i < site->post_count; i++)
         post_fill_body(site->posts[i], &site->desk);
     desk_fill(&site->desk, site->index, &site->index_scope, &site->index_filling, (struct filled){0});
-    desk_free(site->desk.cuts);
-    site->desk.cuts = NULL;
+    board_free(site->desk.board);
+    site->desk.board = NULL;
     allowed_read(site);
 }

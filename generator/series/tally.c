@@ -2,7 +2,7 @@
 
 #include "base/hash.h"
 #include "language/format.h"
-#include "measure/desk.h"
+#include "measure/board.h"
 #include "series/record.h"
 
 /* Each once, whatever its occurrences. */
@@ -33,13 +33,13 @@ static struct node *group_node(struct arena *arena, const struct report *report,
 }
 
 /* What a picture is made of, by figures that no other data would give. */
-static struct text drawn_from(struct arena *arena, struct desk *desk, const struct chart *chart) {
+static struct text drawn_from(struct arena *arena, struct board *board, const struct chart *chart) {
     static const enum statistic asked[] = {STAT_FIRST, STAT_LAST, STAT_MEAN, STAT_PEAK, STAT_LOW, STAT_MIN, STAT_MAX};
     struct buffer out = buffer_in(arena);
     for (size_t i = 0; i < chart->count; i++) {
         buffer_printf(&out, "%d:", chart->slices[i].group);
         for (size_t s = 0; s < sizeof asked / sizeof *asked; s++) {
-            struct value value = evidence_at(desk, arena, &chart->slices[i], asked[s], TEXT(""));
+            struct value value = evidence_at(board, arena, &chart->slices[i], asked[s], TEXT(""));
             const struct evidence *evidence = value.origin;
             struct text exact = value_exact(arena, &value);
             buffer_printf(&out, " %.*s", TEXT_ARG(exact));
@@ -54,7 +54,7 @@ static struct text drawn_from(struct arena *arena, struct desk *desk, const stru
 struct node *tally_of(const struct site *site) {
     struct arena *arena = site->arena;
     const struct world *world = site->world;
-    struct desk *desk = desk_new();
+    struct board *board = board_new();
     struct node *tally = node_map(arena), *groups = node_list(arena), *charts = node_list(arena);
     for (size_t e = 0; e < world->experiment_count; e++)
         for (size_t g = 0; g < world->experiments[e].report->group_count; g++)
@@ -63,10 +63,10 @@ struct node *tally_of(const struct site *site) {
     for (size_t i = 0; i < site->chart_count; i++) {
         struct node *map = node_map(arena);
         record_put_text(arena, map, "chart", site->charts[i]->name);
-        record_put_text(arena, map, "from", drawn_from(arena, desk, site->charts[i]));
+        record_put_text(arena, map, "from", drawn_from(arena, board, site->charts[i]));
         node_push(arena, charts, map);
     }
-    desk_free(desk);
+    board_free(board);
     record_put_text(arena, tally, "many", world->declared->many);
     node_put(arena, tally, "groups", groups);
     node_put(arena, tally, "charts", charts);

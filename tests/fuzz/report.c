@@ -11,8 +11,8 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/yaml.h"
+#include "measure/board.h"
 #include "measure/declaration.h"
-#include "measure/desk.h"
 #include "measure/inspect.h"
 #include "measure/slices.h"
 
@@ -23,7 +23,7 @@ enum { FILES_MOST = 6, PIECE_MOST = 97 };
 /* What comes of a report, in lines. */
 struct telling {
     struct arena *arena;
-    struct desk *desk; /* or NULL */
+    struct board *board; /* or NULL */
     struct buffer out, figures;
 };
 
@@ -69,7 +69,7 @@ static void tell_figures(struct telling *telling, const struct report *report, i
             slice.before = slice.after = NAN;
             slice.over = STAT_LAST;
             slice.block = 1;
-            struct figure figure = stat_compute_at(telling->desk, telling->arena, &slice, (enum statistic)statistic);
+            struct figure figure = stat_compute_at(telling->board, telling->arena, &slice, (enum statistic)statistic);
             REQUIRE(figure.exists == (figure.why == NULL));
             REQUIRE(!figure.exists || (!isnan(figure.value) && figure.low <= figure.high));
             REQUIRE(!figure.exists || (figure.low <= figure.value && figure.value <= figure.high));
@@ -156,8 +156,8 @@ static void tell_diags(struct telling *telling, struct diags *diags) {
 
 /* All that comes of a report, but that an exclusion is of nothing. */
 static struct telling told_of(struct arena *arena, struct text data, const struct report_plan *plan,
-                              struct desk *desk) {
-    struct telling telling = {arena, desk, buffer_in(arena), buffer_in(arena)};
+                              struct board *board) {
+    struct telling telling = {arena, board, buffer_in(arena), buffer_in(arena)};
     struct diags *diags = diags_new(arena);
     diags_look(diags, seen_new(arena)); /* so hashes are made on the way */
     struct report *report = report_load(arena, data, plan, diags);
@@ -203,12 +203,12 @@ static void rows_turn(struct arena *arena, struct text path) {
 static void compare(struct arena *arena, struct text data, struct report_plan *plan, size_t size) {
     plan->pieces = SIZE_MAX;
     struct telling whole = told_of(arena, data, plan, NULL), told;
-    struct desk *desk = desk_new();
+    struct board *board = board_new();
     plan->pieces = 1 + size % PIECE_MOST;
-    told = told_of(arena, data, plan, desk);
+    told = told_of(arena, data, plan, board);
     require_same(&told.out, &whole.out);
     require_same(&told.figures, &whole.figures);
-    desk_free(desk);
+    board_free(board);
     *LIST_ADD(arena, &plan->exclusions) = (struct exclusion){.kind = EXCLUDES_ROWS,
                                                              .file = -1,
                                                              .from = NEVER,

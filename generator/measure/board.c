@@ -1,4 +1,4 @@
-#include "measure/desk.h"
+#include "measure/board.h"
 
 static struct work work_of(struct arena *arena, const struct slice *slice) {
     struct work work = {.arena = arena, .slice = slice, .cut = cut_of(arena, slice)};
@@ -9,32 +9,32 @@ static struct work work_of(struct arena *arena, const struct slice *slice) {
     return work;
 }
 
-enum { DESK_SLICES = 2 };
+enum { BOARD_SLICES = 2 };
 
-struct desk {
+struct board {
     struct arena *arena; /* it is in */
     struct laid {
         struct arena *arena;
         bool filled;
         struct slice slice;
         struct work work;
-    } laid[DESK_SLICES];
+    } laid[BOARD_SLICES];
     size_t last; /* the one that was asked last */
 };
 
-struct desk *desk_new(void) {
+struct board *board_new(void) {
     struct arena *arena = arena_new();
-    struct desk *desk = arena_alloc(arena, sizeof *desk);
-    desk->arena = arena;
-    for (size_t i = 0; i < DESK_SLICES; i++)
-        desk->laid[i].arena = arena_new();
-    return desk;
+    struct board *board = arena_alloc(arena, sizeof *board);
+    board->arena = arena;
+    for (size_t i = 0; i < BOARD_SLICES; i++)
+        board->laid[i].arena = arena_new();
+    return board;
 }
 
-void desk_free(struct desk *desk) {
-    for (size_t i = 0; desk && i < DESK_SLICES; i++)
-        arena_free(desk->laid[i].arena);
-    arena_free(desk ? desk->arena : NULL);
+void board_free(struct board *board) {
+    for (size_t i = 0; board && i < BOARD_SLICES; i++)
+        arena_free(board->laid[i].arena);
+    arena_free(board ? board->arena : NULL);
 }
 
 static bool moment_same(struct moment a, struct moment b) {
@@ -49,22 +49,22 @@ static bool rows_same(const struct slice *a, const struct slice *b) {
            text_equal(a->subject, b->subject) && !a->without && !b->without;
 }
 
-struct work work_at(struct desk *desk, struct arena *scratch, const struct slice *slice) {
+struct work work_at(struct board *board, struct arena *scratch, const struct slice *slice) {
     size_t at = 0;
-    if (!desk)
+    if (!board)
         return work_of(scratch, slice);
-    while (at < DESK_SLICES && !(desk->laid[at].filled && rows_same(&desk->laid[at].slice, slice)))
+    while (at < BOARD_SLICES && !(board->laid[at].filled && rows_same(&board->laid[at].slice, slice)))
         at++;
-    if (at == DESK_SLICES) {
-        at = (desk->last + 1) % DESK_SLICES;
-        struct laid *laid = &desk->laid[at];
+    if (at == BOARD_SLICES) {
+        at = (board->last + 1) % BOARD_SLICES;
+        struct laid *laid = &board->laid[at];
         arena_clear(laid->arena);
         laid->slice = *slice;
         laid->work = work_of(laid->arena, slice);
         laid->filled = true;
     }
-    desk->last = at;
-    struct work work = desk->laid[at].work;
+    board->last = at;
+    struct work work = board->laid[at].work;
     work.arena = scratch;
     work.slice = work.cut.slice = slice;
     return work;

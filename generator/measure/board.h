@@ -1,10 +1,10 @@
 /*
- * Desks: the rows of a slice as statistics work on them, cut, by sample and by subject. A desk keeps those of the
+ * Boards: the rows of a slice as statistics work on them, cut, by sample and by subject. A board keeps those of the
  * slices that were asked last, for whoever asks many statistics of one and compares it with another. Nothing is
  * computed here.
  */
-#ifndef MEMBLOG_DESK_H
-#define MEMBLOG_DESK_H
+#ifndef MEMBLOG_BOARD_H
+#define MEMBLOG_BOARD_H
 
 #include "measure/slices.h"
 
@@ -20,11 +20,11 @@ struct work {
     struct figure figure;
 };
 
-struct desk;
+struct board;
 
-struct desk *desk_new(void);
-void desk_free(struct desk *desk); /* NULL is allowed */
-/* With nothing worked out. With a desk, NULL is none, it holds until another slice is asked for. */
-struct work work_at(struct desk *desk, struct arena *scratch, const struct slice *slice);
+struct board *board_new(void);
+void board_free(struct board *board); /* NULL is allowed */
+/* With nothing worked out. With a board, NULL is none, it holds until another slice is asked for. */
+struct work work_at(struct board *board, struct arena *scratch, const struct slice *slice);
 
 #endif

@@ -1,8 +1,8 @@
-/* What a desk keeps, and for which slices, and that what was kept gives the figures of what is cut anew. */
+/* What a board keeps, and for which slices, and that what was kept gives the figures of what is cut anew. */
 #include "check.h"
 
 #include "base/calendar.h"
-#include "measure/desk.h"
+#include "measure/board.h"
 #include "measure_fixture.h"
 
 #define DAY "2026-01-01T"
@@ -68,14 +68,14 @@ static struct slice slice_at(const struct report *report, size_t n) {
     return slice;
 }
 
-static const struct sample *asked(struct fixture *fixture, struct desk *desk, const struct slice *slice) {
+static const struct sample *asked(struct fixture *fixture, struct board *board, const struct slice *slice) {
     for (int s = 0; s < STAT_COUNT; s++) {
-        struct figure kept = stat_compute_at(desk, fixture->arena, slice, (enum statistic)s);
+        struct figure kept = stat_compute_at(board, fixture->arena, slice, (enum statistic)s);
         struct figure anew = stat_compute(fixture->arena, slice, (enum statistic)s);
         assert_true(kept.exists == anew.exists && kept.why == anew.why && kept.subjects == anew.subjects);
         assert_true(!kept.exists || (kept.value == anew.value && kept.low == anew.low && kept.high == anew.high));
     }
-    struct work work = work_at(desk, fixture->arena, slice);
+    struct work work = work_at(board, fixture->arena, slice);
     assert_ptr_equal(work.arena, fixture->arena);
     assert_ptr_equal(work.slice, slice);
     assert_ptr_equal(work.cut.slice, slice);
@@ -89,15 +89,15 @@ static void a_desk_keeps_two(void **state) {
     const struct report *report = load(fixture);
     for (size_t i = 0; i < CASES; i++)
         for (size_t k = 0; k < CASES; k++) {
-            struct desk *desk = desk_new();
+            struct board *board = board_new();
             struct slice one = slice_at(report, i), other = slice_at(report, k), third = slice_at(report, 3);
-            const struct sample *first = asked(fixture, desk, &one), *second = asked(fixture, desk, &other);
+            const struct sample *first = asked(fixture, board, &one), *second = asked(fixture, board, &other);
             assert_int_equal(first == second, cases[i].rows == cases[k].rows);
-            assert_ptr_equal(asked(fixture, desk, &one), first);
+            assert_ptr_equal(asked(fixture, board, &one), first);
             if (cases[i].rows != 'b' && cases[k].rows != 'b')
-                asked(fixture, desk, &third);
-            assert_ptr_equal(asked(fixture, desk, &one), first);
-            desk_free(desk);
+                asked(fixture, board, &third);
+            assert_ptr_equal(asked(fixture, board, &one), first);
+            board_free(board);
         }
 }
 
@@ -107,17 +107,17 @@ static void nothing_else_is_taken_for_it(void **state) {
     const struct report *report = load(fixture), *again = load(fixture);
     const struct omission without = {.what = OMIT_SUBJECT, .report = report, .subject = 0};
     struct slice whole = slice_at(report, 0), alike = slice_at(again, 0), part = whole;
-    struct desk *desk = desk_new();
+    struct board *board = board_new();
     part.without = &without;
-    const struct sample *first = asked(fixture, desk, &whole);
-    assert_true(asked(fixture, desk, &alike) != first);
-    assert_ptr_equal(asked(fixture, desk, &whole), first);
-    assert_true(work_at(desk, fixture->arena, &part).samples != first);
-    assert_ptr_equal(asked(fixture, desk, &whole), first);
-    asked(fixture, desk, &part);
-    asked(fixture, desk, &whole);
-    desk_free(desk);
-    desk_free(NULL);
+    const struct sample *first = asked(fixture, board, &whole);
+    assert_true(asked(fixture, board, &alike) != first);
+    assert_ptr_equal(asked(fixture, board, &whole), first);
+    assert_true(work_at(board, fixture->arena, &part).samples != first);
+    assert_ptr_equal(asked(fixture, board, &whole), first);
+    asked(fixture, board, &part);
+    asked(fixture, board, &whole);
+    board_free(board);
+    board_free(NULL);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
