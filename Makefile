@@ -70,7 +70,8 @@ $(BUILD)/data/%.o: data/%.c | $(FIRST)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # Where runs spend their time: tests/check optimizes these alone when it builds with sanitizers.
-BUSY = $(filter $(addprefix $(BUILD)/,base/% language/% measure/% series/tally.o draw/palette.o draw/picture.o),$(OBJ))
+BUSY = $(filter $(addprefix $(BUILD)/,base/% language/escape.o language/student.o language/template_% \
+	$(addprefix measure/,ahead.o csv.o ingest.o lanes.o relations.o slices.o split.o table.o) draw/palette.o draw/picture.o),$(OBJ))
 BUSY_CFLAGS =
 $(BUSY): ALL_CFLAGS += $(BUSY_CFLAGS)
 
