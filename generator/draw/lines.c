@@ -43,13 +43,13 @@ static struct node *points_node(const struct layout *layout, const struct line *
 }
 
 /* One subject's own line. */
-static struct node *subject_node(const struct layout *layout, const struct line *line, const struct reading **rows,
+static struct node *subject_node(const struct layout *layout, const struct line *line, const struct reading *rows,
                                  size_t count) {
     struct node *points = node_list(layout->arena), *subject = node_map(layout->arena);
     int64_t usual = line->slice->report->readings[line->slice->measure].usual;
     for (size_t i = 0; i < count; i++) {
-        const double numbers[] = {line_day(layout, rows[i]->time), rows[i]->value * layout->scale};
-        bool gap = i > 0 && usual > 0 && rows[i]->time - rows[i - 1]->time > SLICE_GAP_TIMES * usual;
+        const double numbers[] = {line_day(layout, rows[i].time), rows[i].value * layout->scale};
+        bool gap = i > 0 && usual > 0 && rows[i].time - rows[i - 1].time > SLICE_GAP_TIMES * usual;
         point_push(layout, points, numbers, 2, gap);
     }
     node_put(layout->arena, subject, "points", points);
@@ -57,21 +57,21 @@ static struct node *subject_node(const struct layout *layout, const struct line 
 }
 
 static int reading_by_subject(const void *a, const void *b) {
-    const struct reading *const *x = a, *const *y = b;
-    if ((*x)->subject != (*y)->subject)
-        return (*x)->subject < (*y)->subject ? -1 : 1;
-    return (*x)->time < (*y)->time ? -1 : (*x)->time > (*y)->time;
+    const struct reading *x = a, *y = b;
+    if (x->subject != y->subject)
+        return x->subject < y->subject ? -1 : 1;
+    return x->time < y->time ? -1 : x->time > y->time;
 }
 
 static struct node *subjects_node(const struct layout *layout, const struct line *line) {
     struct node *list = node_list(layout->arena);
     if (!layout->chart->subjects)
         return list;
-    const struct reading **rows;
+    struct reading *rows;
     size_t count = slice_rows(layout->arena, line->slice, &rows);
     qsort(rows, count, sizeof *rows, reading_by_subject);
     for (size_t start = 0, stop; start < count; start = stop) {
-        for (stop = start + 1; stop < count && rows[stop]->subject == rows[start]->subject;)
+        for (stop = start + 1; stop < count && rows[stop].subject == rows[start].subject;)
             stop++;
         node_push(layout->arena, list, subject_node(layout, line, rows + start, stop - start));
     }

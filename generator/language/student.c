@@ -1,15 +1,10 @@
 #include "language/student.h"
 
-#include <math.h>
-
 double stat_sum(const double *values, size_t count) {
-    double sum = 0, lost = 0;
-    for (size_t i = 0; i < count; i++) {
-        double next = sum + values[i];
-        lost += fabs(sum) >= fabs(values[i]) ? (sum - next) + values[i] : (values[i] - next) + sum;
-        sum = next;
-    }
-    return sum + lost;
+    struct running_sum running = {.sum = 0};
+    for (size_t i = 0; i < count; i++)
+        running_add(&running, values[i]);
+    return running_total(&running);
 }
 
 /* The continued fraction of the incomplete beta function (Abramowitz and Stegun 26.5.8) by Lentz's method; it

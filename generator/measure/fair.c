@@ -38,9 +38,9 @@ static bool is_of_last(const struct side *side) {
 /* The readings of one sample. */
 static void take_rows(struct side *side, const struct cut *cut, int64_t time) {
     for (size_t i = 0; i < cut->len; i++)
-        if (cut->rows[i]->time == time)
+        if (cut->rows[i].time == time)
             side->values[side->count++] =
-                (struct subject_value){.subject = cut->rows[i]->subject, .value = cut->rows[i]->value};
+                (struct subject_value){.subject = cut->rows[i].subject, .value = cut->rows[i].value};
 }
 
 /* What each subject has over time; NAN where the statistic is made of sample means. */
@@ -191,8 +191,8 @@ static bool take_values(struct arena *arena, struct board *board, struct arena *
     const struct cut cut = work.cut;
     if (!figure.exists || cut.len == 0)
         return false;
-    side->from = cut.rows[0]->time;
-    side->to = cut.rows[cut.len - 1]->time;
+    side->from = cut.rows[0].time;
+    side->to = cut.rows[cut.len - 1].time;
     if (cut.digests) {
         take_summary(arena, scratch, side, &figure);
         return true;

@@ -61,7 +61,6 @@ int64_t slice_origin(const struct slice *slice) {
 /* The rows of a lane that are in the slice, from one hour to another. */
 static void cut_take(struct arena *arena, struct cut *cut, const struct lane *lane, double from, double to) {
     const struct slice *slice = cut->slice;
-    struct reading *taken = arena_array(arena, lane->values.len, sizeof *taken);
     cut->rows = arena_array(arena, lane->values.len, sizeof *cut->rows);
     bool inside = false;
     int64_t time = INT64_MIN; /* of no reading */
@@ -73,9 +72,7 @@ static void cut_take(struct arena *arena, struct cut *cut, const struct lane *la
         }
         if (!inside || !wanted(slice, &slice->report->subjects[stride.now.subject]) || is_left_out(slice, &stride.now))
             continue;
-        taken[cut->len] = stride.now;
-        cut->rows[cut->len] = &taken[cut->len];
-        cut->len++;
+        cut->rows[cut->len++] = stride.now;
     }
 }
 
@@ -107,22 +104,22 @@ struct cut cut_of(struct arena *arena, const struct slice *slice) {
 
 struct cut *cut_parts(struct arena *arena, const struct cut *cut, const uint32_t *part_of, size_t parts) {
     struct cut *all = arena_array(arena, parts, sizeof *all);
-    const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
+    struct reading *rows = arena_array(arena, cut->len, sizeof *rows);
     for (size_t i = 0; i < parts; i++) {
         all[i] = *cut;
         all[i].len = 0;
     }
     for (size_t i = 0; i < cut->len; i++)
-        if (part_of[cut->rows[i]->subject] != UINT32_MAX)
-            all[part_of[cut->rows[i]->subject]].len++;
+        if (part_of[cut->rows[i].subject] != UINT32_MAX)
+            all[part_of[cut->rows[i].subject]].len++;
     for (size_t i = 0, start = 0; i < parts; i++) {
         all[i].rows = &rows[start];
         start += all[i].len;
         all[i].len = 0;
     }
     for (size_t i = 0; i < cut->len; i++)
-        if (part_of[cut->rows[i]->subject] != UINT32_MAX) {
-            struct cut *part = &all[part_of[cut->rows[i]->subject]];
+        if (part_of[cut->rows[i].subject] != UINT32_MAX) {
+            struct cut *part = &all[part_of[cut->rows[i].subject]];
             part->rows[part->len++] = cut->rows[i];
         }
     return all;
@@ -138,19 +135,19 @@ static void sample_of_digest(struct sample *sample, const struct digest *digest,
 
 size_t cut_samples(struct arena *arena, const struct cut *cut, struct sample **out) {
     LIST(struct sample) samples = {0};
-    double *values = arena_array(arena, cut->len, sizeof *values);
-    for (size_t i = 0, count; i < cut->len;) {
-        const struct reading *first = cut->rows[i];
+    for (size_t i = 0, start; i < cut->len;) {
+        const struct reading *first = &cut->rows[i];
         struct sample sample = {.time = first->time, .min = first->value, .max = first->value};
-        for (count = 0; i < cut->len && cut->rows[i]->time == first->time; i++) {
-            double value = cut->rows[i]->value;
-            values[count++] = value;
+        struct running_sum sum = {.sum = 0};
+        for (start = i; i < cut->len && cut->rows[i].time == first->time; i++) {
+            double value = cut->rows[i].value;
+            running_add(&sum, value);
             sample.min = MIN(value, sample.min);
             sample.max = MAX(value, sample.max);
         }
         sample.hours = hours_between(cut->origin, sample.time);
-        sample.count = count;
-        sample.mean = stat_sum(values, count) / (double)count;
+        sample.count = i - start;
+        sample.mean = running_total(&sum) / (double)sample.count;
         if (cut->digests)
             sample_of_digest(&sample, &cut->digests[first->line], first->value);
         sample.after_gap = samples.len > 0 && sample.time - samples.at[samples.len - 1].time > cut->longest;
@@ -167,7 +164,7 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
     const struct reading **rows = arena_array(arena, cut->len, sizeof *rows);
     *out = arena_array(arena, MIN(cut->len, subjects), sizeof **out);
     for (size_t i = 0; i < cut->len && !cut->digests; i++)
-        ends[cut->rows[i]->subject]++;
+        ends[cut->rows[i].subject]++;
     for (size_t s = 0; s < subjects; s++) {
         size_t len = ends[s];
         if (len > 0)
@@ -176,7 +173,7 @@ size_t cut_strands(struct arena *arena, const struct cut *cut, struct strand **o
         start += len;
     }
     for (size_t i = 0; i < cut->len && !cut->digests; i++)
-        rows[ends[cut->rows[i]->subject]++] = cut->rows[i];
+        rows[ends[cut->rows[i].subject]++] = &cut->rows[i];
     return count;
 }
 
@@ -187,11 +184,10 @@ static void row_use(struct subject_value *value, const struct reading *row) {
 
 /* The time-weighted mean of the readings from one time to another, by trapezoids without gaps; their rows are added to
  * *value. False when no interval counts. */
-static bool mean_between(struct arena *arena, const struct cut *cut, const struct strand *strand, double from,
-                         double to, double *mean, struct subject_value *value) {
-    double *areas = arena_array(arena, strand->len, sizeof *areas);
-    double *widths = arena_array(arena, strand->len, sizeof *widths);
-    size_t count = 0;
+static bool mean_between(const struct cut *cut, const struct strand *strand, double from, double to, double *mean,
+                         struct subject_value *value) {
+    struct running_sum area = {.sum = 0}, width = {.sum = 0};
+    bool any = false;
     for (size_t i = 1; i < strand->len; i++) {
         const struct reading *a = strand->rows[i - 1], *b = strand->rows[i];
         bool outside = hours_between(cut->origin, a->time) < from || hours_between(cut->origin, b->time) > to;
@@ -199,29 +195,27 @@ static bool mean_between(struct arena *arena, const struct cut *cut, const struc
             continue;
         row_use(value, a);
         row_use(value, b);
-        widths[count] = hours_between(a->time, b->time);
-        areas[count++] = (a->value + b->value) / 2 * hours_between(a->time, b->time);
+        double hours = hours_between(a->time, b->time);
+        running_add(&width, hours);
+        running_add(&area, (a->value + b->value) / 2 * hours);
+        any = true;
     }
-    if (count == 0)
-        return false;
-    *mean = stat_sum(areas, count) / stat_sum(widths, count);
-    return true;
+    if (any)
+        *mean = running_total(&area) / running_total(&width);
+    return any;
 }
 
-static bool strand_mean(struct arena *arena, const struct cut *cut, const struct strand *strand,
-                        struct subject_value *value) {
-    return mean_between(arena, cut, strand, -INFINITY, INFINITY, &value->value, value);
+static bool strand_mean(const struct cut *cut, const struct strand *strand, struct subject_value *value) {
+    return mean_between(cut, strand, -INFINITY, INFINITY, &value->value, value);
 }
 
-static bool strand_shift(struct arena *arena, const struct cut *cut, const struct strand *strand,
-                         struct subject_value *value) {
+static bool strand_shift(const struct cut *cut, const struct strand *strand, struct subject_value *value) {
     const struct slice *slice = cut->slice;
     double at = moment_hours(slice->at, cut->origin);
     double from = isnan(slice->before) ? -INFINITY : at - slice->before;
     double to = isnan(slice->after) ? INFINITY : at + slice->after;
     double before, after;
-    bool both = mean_between(arena, cut, strand, from, at, &before, value) &&
-                mean_between(arena, cut, strand, at, to, &after, value);
+    bool both = mean_between(cut, strand, from, at, &before, value) && mean_between(cut, strand, at, to, &after, value);
     if (both)
         value->value = after - before;
     return both;
@@ -269,7 +263,7 @@ bool strand_can(enum statistic of) {
 static const struct reading *strand_row(const struct cut *cut, const struct strand *strand, enum statistic of) {
     const struct reading *row = strand->rows[of == STAT_LAST || of == STAT_COUNT ? strand->len - 1 : 0];
     if (of == STAT_COUNT)
-        return row->time == cut->rows[cut->len - 1]->time ? row : NULL;
+        return row->time == cut->rows[cut->len - 1].time ? row : NULL;
     for (size_t i = 0; i < strand->len; i++) {
         double value = strand->rows[i]->value;
         if ((of == STAT_PEAK && value > row->value) || (of == STAT_LOW && value < row->value))
@@ -284,13 +278,13 @@ bool strand_value(struct arena *arena, const struct cut *cut, const struct stran
     value->rows = arena_array(arena, strand->len, sizeof(const struct reading *));
     switch (of) {
     case STAT_MEAN:
-        return strand_mean(arena, cut, strand, value);
+        return strand_mean(cut, strand, value);
     case STAT_SLOPE:
         return strand_slope(arena, cut, strand, value);
     case STAT_FALLS:
         return strand_falls(cut, strand, value);
     case STAT_SHIFT:
-        return strand_shift(arena, cut, strand, value);
+        return strand_shift(cut, strand, value);
     default:
         break;
     }
@@ -317,7 +311,7 @@ size_t slice_samples(struct arena *arena, const struct slice *slice, struct samp
     return cut_samples(arena, &cut, out);
 }
 
-size_t slice_rows(struct arena *arena, const struct slice *slice, const struct reading ***out) {
+size_t slice_rows(struct arena *arena, const struct slice *slice, struct reading **out) {
     struct cut cut = cut_of(arena, slice);
     *out = cut.rows;
     return cut.len;
@@ -355,9 +349,9 @@ struct extent slice_extent(struct arena *scratch, const struct slice *slice) {
         arena_clear(own);
         struct cut cut = included ? cut_of(own, &one) : (struct cut){0};
         for (size_t i = 0; i < cut.len; i++) {
-            uint32_t subject = cut.rows[i]->subject;
-            if (i == 0 || cut.rows[i - 1]->time != cut.rows[i]->time)
-                *LIST_ADD(scratch, &times) = cut.rows[i]->time;
+            uint32_t subject = cut.rows[i].subject;
+            if (i == 0 || cut.rows[i - 1].time != cut.rows[i].time)
+                *LIST_ADD(scratch, &times) = cut.rows[i].time;
             extent.subjects += seen[subject] || cut.digests ? 0 : 1;
             seen[subject] = true;
         }

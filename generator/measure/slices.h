@@ -18,7 +18,7 @@ int64_t slice_origin(const struct slice *slice);
 /* The samples of a slice in time order; for charts. */
 size_t slice_samples(struct arena *arena, const struct slice *slice, struct sample **out);
 /* The rows of a slice in sorted order; for explain. */
-size_t slice_rows(struct arena *arena, const struct slice *slice, const struct reading ***out);
+size_t slice_rows(struct arena *arena, const struct slice *slice, struct reading **out);
 /* How many readings of the slice exclusions left out: in all, and by the plan's exclusion. */
 size_t slice_excluded(struct arena *arena, const struct slice *slice, size_t **counts);
 /* Whether its rows are those of a summary, each a sample of many. */
@@ -36,7 +36,7 @@ struct cut {
     int64_t origin;               /* the group's first sample of the measure */
     int64_t longest;              /* the longest interval that is no gap, 0 when there is no usual one */
     const struct digest *digests; /* of a summary, by line: rows are samples; or NULL */
-    const struct reading **rows;  /* in the window, by time, then subject */
+    struct reading *rows;         /* in the window, by time, then subject */
     size_t len;
 };
 

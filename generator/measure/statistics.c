@@ -276,7 +276,7 @@ static bool is_counted(const struct work *work, const struct strand *strand, enu
     struct subject_value value;
     enum statistic own = statistic == STAT_LAST ? STAT_COUNT : statistic;
     if (statistic == STAT_FIRST)
-        return strand->rows[0]->time == work->cut.rows[0]->time;
+        return strand->rows[0]->time == work->cut.rows[0].time;
     if (stat_has(statistic, STAT_SPREAD))
         own = work->slice->of < 0 ? STAT_COUNT : (enum statistic)work->slice->of;
     bool any = statistic == STAT_PEAK || statistic == STAT_LOW;
@@ -415,8 +415,8 @@ static struct figure compute(struct work *work, enum statistic statistic) {
     work->figure.rows = work->cut.len;
     for (size_t i = 0; work->samples && work->cut.digests && i < work->sample_count; i++)
         work->figure.subjects = MAX(work->samples[i].count, work->figure.subjects);
-    work->figure.start = work->cut.rows[0]->time;
-    work->figure.end = work->cut.rows[work->cut.len - 1]->time;
+    work->figure.start = work->cut.rows[0].time;
+    work->figure.end = work->cut.rows[work->cut.len - 1].time;
     return table[statistic].compute(work);
 }
 

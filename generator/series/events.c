@@ -22,7 +22,7 @@ static bool all_have(const struct slice *slices, const bool *marked, size_t coun
     size_t having = 0, asked = 0;
     for (size_t i = 0; i < count; i++) {
         struct slice slice = slices[i];
-        const struct reading **rows;
+        struct reading *rows;
         slice.measure = measure;
         asked += marked[i] ? 1 : 0;
         having += marked[i] && slice_rows(scratch, &slice, &rows) > 0 ? 1 : 0;

@@ -119,15 +119,15 @@ static struct text key_text(const struct key *key) {
 static struct footprint *footprint_make(struct arena *arena, const struct slice *slice) {
     struct footprint *footprint = arena_alloc(arena, sizeof *footprint);
     struct arena *scratch = arena_new();
-    const struct reading **rows;
+    struct reading *rows;
     size_t count = slice_rows(scratch, slice, &rows);
     footprint->slice = *slice;
     footprint->subjects = arena_array(arena, slice->report->subject_count, sizeof *footprint->subjects);
     footprint->times = arena_array(arena, count, sizeof *footprint->times);
     for (size_t i = 0; i < count; i++) {
-        footprint->subjects[rows[i]->subject] = true;
-        if (i == 0 || rows[i]->time != rows[i - 1]->time)
-            footprint->times[footprint->count++] = rows[i]->time;
+        footprint->subjects[rows[i].subject] = true;
+        if (i == 0 || rows[i].time != rows[i - 1].time)
+            footprint->times[footprint->count++] = rows[i].time;
     }
     arena_free(scratch);
     return footprint;

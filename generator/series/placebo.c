@@ -61,10 +61,10 @@ static struct moment moment_at(int64_t time) {
 static struct slice slice_beside(const struct evidence *evidence) {
     struct slice slice = evidence->slice;
     struct arena *scratch = arena_new();
-    const struct reading **rows;
+    struct reading *rows;
     size_t count = slice_rows(scratch, &slice, &rows);
     if (count > 0)
-        slice.window = (struct window){moment_at(rows[0]->time), moment_at(rows[count - 1]->time)};
+        slice.window = (struct window){moment_at(rows[0].time), moment_at(rows[count - 1].time)};
     arena_free(scratch);
     if (slice.at.kind == MOMENT_HOURS)
         slice.at = moment_later(moment_at(slice_origin(&slice)), slice.at.hours);

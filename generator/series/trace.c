@@ -56,23 +56,23 @@ static void values_add(struct arena *arena, const struct evidence *evidence, str
         for (size_t r = 0; r < values[i].row_count; r++)
             *LIST_ADD(arena, &share->lines) = values[i].rows[r]->line;
     }
-    const struct reading **rows;
+    struct reading *rows;
     count = slice_rows(arena, &evidence->slice, &rows);
     for (size_t i = 0; i < count; i++)
-        shares[rows[i]->subject].left_out = !shares[rows[i]->subject].has_value;
+        shares[rows[i].subject].left_out = !shares[rows[i].subject].has_value;
 }
 
 static void rows_add(struct arena *arena, const struct evidence *evidence, struct share *shares) {
-    const struct reading **rows;
+    struct reading *rows;
     size_t count = slice_rows(arena, &evidence->slice, &rows);
     for (size_t i = 0; i < count; i++) {
-        struct share *share = &shares[rows[i]->subject];
-        if (rows[i]->time < evidence->figure.start || rows[i]->time > evidence->figure.end)
+        struct share *share = &shares[rows[i].subject];
+        if (rows[i].time < evidence->figure.start || rows[i].time > evidence->figure.end)
             continue;
-        *LIST_ADD(arena, &share->lines) = rows[i]->line;
+        *LIST_ADD(arena, &share->lines) = rows[i].line;
         if (is_moment(evidence)) {
             share->has_value = true;
-            share->value = rows[i]->value;
+            share->value = rows[i].value;
         }
     }
 }
@@ -92,17 +92,17 @@ static struct share *blocks_shares(struct arena *arena, const struct evidence *e
     bool own = stat_has(over, STAT_EACH) || stat_has(over, STAT_SPREAD);
     if (own)
         values_add(arena, &inner, shares);
-    const struct reading **rows;
+    struct reading *rows;
     size_t len = slice_rows(arena, &evidence->slice, &rows);
     for (size_t i = 0; i < len; i++) {
-        struct share *share = &shares[rows[i]->subject];
-        const struct figure *figure = figures[rows[i]->subject];
+        struct share *share = &shares[rows[i].subject];
+        const struct figure *figure = figures[rows[i].subject];
         if (!figure)
             *share = (struct share){.left_out = true};
-        else if (!own && rows[i]->time >= figure->start && rows[i]->time <= figure->end) {
-            *LIST_ADD(arena, &share->lines) = rows[i]->line;
+        else if (!own && rows[i].time >= figure->start && rows[i].time <= figure->end) {
+            *LIST_ADD(arena, &share->lines) = rows[i].line;
             share->has_value = true;
-            share->value = rows[i]->value;
+            share->value = rows[i].value;
         }
     }
     return shares;

@@ -412,10 +412,10 @@ static void values_and_rows_of_subjects(void **state) {
     assert_int_equal(values[2].rows[0]->line, 6); /* of two that are as high, the first */
     assert_int_equal(slice_values(fixture->arena, &slice, STAT_LOW, &values), 3);
     assert_int_equal(values[2].rows[0]->line, 8);
-    const struct reading **rows;
+    struct reading *rows;
     slice.subject = TEXT("b");
     assert_int_equal(slice_rows(fixture->arena, &slice, &rows), 4);
-    assert_int_equal(rows[2]->line, 10);
+    assert_int_equal(rows[2].line, 10);
 }
 
 static void names_and_definitions(void **state) {

@@ -19,10 +19,10 @@ static void declare_reserve(struct fixture *fixture) {
 static struct text reserve_rows(struct fixture *fixture, const struct report *report, size_t measure, double unit) {
     struct buffer out = buffer_in(fixture->arena);
     struct slice slice = slice_of(report, report->ungrouped, measure);
-    const struct reading **rows;
+    struct reading *rows;
     for (size_t i = 0, count = slice_rows(fixture->arena, &slice, &rows); i < count; i++)
-        buffer_printf(&out, "%s%.*s@%g=%g", i > 0 ? " " : "", TEXT_ARG(report->subjects[rows[i]->subject].name),
-                      hours_between(report->first, rows[i]->time), rows[i]->value / unit);
+        buffer_printf(&out, "%s%.*s@%g=%g", i > 0 ? " " : "", TEXT_ARG(report->subjects[rows[i].subject].name),
+                      hours_between(report->first, rows[i].time), rows[i].value / unit);
     return buffer_text(&out);
 }
 
