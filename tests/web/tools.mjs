@@ -44,7 +44,7 @@ export function launch() {
 }
 
 // Opens addresses in one page for all tests that ask the same of a browser: a process takes longer to start than a page
-// to load. What tests change of it, its size and medium, is as it was for the next one.
+// to load. Its size and medium are as they were for the next test; one that changes more has a context of its own.
 export function opener(browser, usual) {
     const pages = new Map();
     return async (address, options = {}) => {
