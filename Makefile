@@ -48,7 +48,7 @@ $(BUILD)/memblog: $(BUILD)/main.o $(OBJ) | $(LAID)
 # What is laid over gnuplot, a program that was built without what memblog's own build is told to find of faults.
 $(LAID): generator/draw/over/hasty.c | $(FIRST)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 $(WARN) $(filter-out -fsanitize% --coverage,$(CFLAGS) $(LDFLAGS)) -fPIC -shared -o $@ $<
+	$(CC) -std=c11 $(WARN) $(filter-out -fsanitize% --coverage -fPIE -pie,$(CFLAGS) $(LDFLAGS)) -fPIC -shared -o $@ $<
 
 $(BUILD)/%.o: generator/%.c | $(FIRST)
 	@mkdir -p $(@D)
