@@ -6,45 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct text text_of(const char *string) {
-    return (struct text){string, string != NULL ? strlen(string) : 0};
-}
-
-bool text_equal(struct text a, struct text b) {
-    return a.len == b.len && (a.len == 0 || a.at == b.at || memcmp(a.at, b.at, a.len) == 0);
-}
-
-bool text_is(struct text a, const char *string) {
-    return text_equal(a, text_of(string));
-}
-
 int text_compare(struct text a, struct text b) {
     size_t common = a.len < b.len ? a.len : b.len;
     int order = common > 0 ? memcmp(a.at, b.at, common) : 0;
     return order != 0 ? order : COMPARE(a.len, b.len);
 }
 
-bool text_starts(struct text whole, struct text start) {
-    return whole.len >= start.len && text_equal(text_cut(whole, 0, start.len), start);
-}
-
-bool text_ends(struct text whole, struct text end) {
-    return whole.len >= end.len && text_equal(text_from(whole, whole.len - end.len), end);
-}
-
 bool text_has(struct text whole, struct text part) {
-    for (size_t i = 0; i + part.len <= whole.len; i++)
-        if (text_equal(text_cut(whole, i, i + part.len), part))
+    if (part.len == 0)
+        return true;
+    for (size_t i = 0; i + part.len <= whole.len; i++) {
+        const char *found = memchr(whole.at + i, part.at[0], whole.len - part.len - i + 1);
+        if (!found)
+            return false;
+        i = (size_t)(found - whole.at);
+        if (memcmp(found, part.at, part.len) == 0)
             return true;
+    }
     return false;
-}
-
-bool char_is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-bool char_is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 bool char_is_letter(char c) {
@@ -76,16 +55,6 @@ struct text text_trim(struct text t) {
     while (t.len > 0 && char_is_blank(t.at[t.len - 1]))
         t.len--;
     return t;
-}
-
-struct text text_from(struct text t, size_t start) {
-    return text_cut(t, start, t.len);
-}
-
-struct text text_cut(struct text t, size_t start, size_t stop) {
-    stop = stop < t.len ? stop : t.len;
-    start = start < stop ? start : stop;
-    return t.at == NULL ? t : (struct text){t.at + start, stop - start};
 }
 
 size_t *text_line_starts(struct arena *arena, struct text text, size_t *count) {
@@ -359,12 +328,6 @@ void buffer_put(struct buffer *buffer, struct text t) {
 
 void buffer_puts(struct buffer *buffer, const char *string) {
     buffer_put(buffer, text_of(string));
-}
-
-void buffer_putc(struct buffer *buffer, char c) {
-    reserve(buffer, 1);
-    buffer->at[buffer->len++] = c;
-    buffer->at[buffer->len] = '\0';
 }
 
 void buffer_repeat(struct buffer *buffer, char c, size_t times) {

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -25,24 +26,59 @@ struct text {
  * where something was cut. */
 #define BRIEF_ARG(t) (int)text_brief(t), ((t).at ? (t).at : ""), (text_brief(t) < (t).len ? "..." : "")
 
-struct text text_of(const char *string); /* borrows; NULL gives the empty text */
-bool text_equal(struct text a, struct text b);
-bool text_is(struct text a, const char *string);
+/* What is asked most often stands here, so that it becomes part of who asks. */
+
+/* Borrows; NULL gives the empty text. */
+static inline struct text text_of(const char *string) {
+    return (struct text){string, string != NULL ? strlen(string) : 0};
+}
+
+/* Bytes start..stop-1, clamped. */
+static inline struct text text_cut(struct text t, size_t start, size_t stop) {
+    stop = stop < t.len ? stop : t.len;
+    start = start < stop ? start : stop;
+    return t.at == NULL ? t : (struct text){t.at + start, stop - start};
+}
+
+/* The rest after `start` bytes. */
+static inline struct text text_from(struct text t, size_t start) {
+    return text_cut(t, start, t.len);
+}
+
+static inline bool text_equal(struct text a, struct text b) {
+    return a.len == b.len && (a.len == 0 || a.at == b.at || (a.at[0] == b.at[0] && memcmp(a.at, b.at, a.len) == 0));
+}
+
+static inline bool text_is(struct text a, const char *string) {
+    return text_equal(a, text_of(string));
+}
+
+static inline bool text_starts(struct text whole, struct text start) {
+    return whole.len >= start.len && text_equal(text_cut(whole, 0, start.len), start);
+}
+
+static inline bool text_ends(struct text whole, struct text end) {
+    return whole.len >= end.len && text_equal(text_from(whole, whole.len - end.len), end);
+}
+
+/* A blank, tab, CR or LF. */
+static inline bool char_is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static inline bool char_is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 int text_compare(struct text a, struct text b); /* byte order, for sorting */
-bool text_starts(struct text whole, struct text start);
-bool text_ends(struct text whole, struct text end);
 bool text_has(struct text whole, struct text part);
-size_t text_lines(struct text t); /* the last one may have no line feed */
-bool char_is_blank(char c);       /* a blank, tab, CR or LF */
-bool char_is_digit(char c);
+size_t text_lines(struct text t);             /* the last one may have no line feed */
 bool char_is_letter(char c);                  /* of ASCII, as below */
 bool char_is_one_of(char c, const char *set); /* NUL is none */
 int char_hex(char c);                         /* 0 to 15; -1: no hexadecimal digit */
 char char_upper(char c);
 char char_lower(char c);
-struct text text_trim(struct text t);                           /* such off both ends */
-struct text text_from(struct text t, size_t start);             /* the rest after `start` bytes */
-struct text text_cut(struct text t, size_t start, size_t stop); /* bytes start..stop-1, clamped */
+struct text text_trim(struct text t); /* such off both ends */
 /* Splits at the first `mark`: returns what stands before it and moves *rest behind it; *rest becomes empty, with
  * `at` NULL, when there is no mark. */
 struct text text_split(struct text *rest, char mark);
@@ -84,10 +120,18 @@ struct buffer {
 struct buffer buffer_in(struct arena *arena);
 void buffer_put(struct buffer *buffer, struct text t);
 void buffer_puts(struct buffer *buffer, const char *string);
-void buffer_putc(struct buffer *buffer, char c);
 void buffer_repeat(struct buffer *buffer, char c, size_t times);
 void buffer_printf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_vprintf(struct buffer *buffer, const char *format, va_list args);
 struct text buffer_text(const struct buffer *buffer); /* borrowed until the next put */
+
+static inline void buffer_putc(struct buffer *buffer, char c) {
+    if (buffer->len + 1 < buffer->cap) {
+        buffer->at[buffer->len++] = c;
+        buffer->at[buffer->len] = '\0';
+    } else {
+        buffer_put(buffer, (struct text){&c, 1});
+    }
+}
 
 #endif
