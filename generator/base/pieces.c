@@ -9,11 +9,14 @@
 #include "base/hash.h"
 #include "base/seen.h"
 
+enum { FIRST = 8 * 1024 };
+
 struct pieces_reading {
     const struct source *source;
     struct arena *arena; /* it is in, with the bytes of its pieces */
     struct hashing *hashing;
     int fd, error;
+    size_t size;       /* of the next piece */
     struct piece rest; /* what the last one was cut off of: a line that has no end yet */
     size_t offset;     /* of its first byte */
     bool is_over;
@@ -48,7 +51,8 @@ struct pieces_reading *pieces_begin(const struct source *source, struct diags *d
         return NULL;
     }
     struct pieces_reading *reading = arena_alloc(arena, sizeof *reading);
-    *reading = (struct pieces_reading){.source = source, .arena = arena, .fd = fd};
+    *reading =
+        (struct pieces_reading){.source = source, .arena = arena, .fd = fd, .size = MIN(FIRST, source->pieces->most)};
     if (source->pieces->is_hashed && source->hash->len == 0)
         reading->hashing = hash_begin(arena);
     return reading;
@@ -81,23 +85,24 @@ static void piece_widen(struct pieces_reading *reading, struct piece *piece, siz
     piece->cap = MAX(cap, piece->cap);
 }
 
-/* Copies a text into a piece. */
-static void piece_set(struct pieces_reading *reading, struct piece *piece, struct text text) {
-    piece_widen(reading, piece, MAX(text.len, reading->source->pieces->most));
+/* Copies a text into a piece of so many bytes, or more. */
+static void piece_set(struct pieces_reading *reading, struct piece *piece, struct text text, size_t cap) {
+    piece_widen(reading, piece, MAX(text.len, cap));
     if (text.len > 0)
         memcpy(piece->bytes, text.at, text.len);
     piece->text = (struct text){piece->bytes, text.len};
 }
 
 bool pieces_next(struct pieces_reading *reading, struct piece *piece) {
-    piece_set(reading, piece, reading->rest.text);
+    piece_set(reading, piece, reading->rest.text, reading->size);
+    reading->size = MIN(2 * reading->size, reading->source->pieces->most);
     size_t len = fill(reading, piece, piece->text.len), end;
     while ((end = lines_end(piece, len)) == 0 && !reading->is_over) {
         piece_widen(reading, piece, 2 * piece->cap);
         len = fill(reading, piece, len);
     }
     end = reading->is_over && end == 0 ? len : end;
-    piece_set(reading, &reading->rest, (struct text){piece->bytes + end, len - end});
+    piece_set(reading, &reading->rest, (struct text){piece->bytes + end, len - end}, 0);
     piece->text = (struct text){piece->bytes, end};
     piece->offset = reading->offset;
     reading->offset += end;

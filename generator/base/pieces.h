@@ -9,7 +9,8 @@
 #include "base/source.h"
 
 /* As file_read, but of a file with more bytes than `most` no more than its name: its text is source_text's. Of so many
- * bytes, or more where a line is longer, its pieces are. 0: PIECES_USUAL. */
+ * bytes, or more where a line is longer, its pieces are, but for the first ones: they are small, for who wants a header
+ * alone, and so that pieces of a small file are worked on at once. 0: PIECES_USUAL. */
 enum { PIECES_USUAL = 256 * 1024 };
 const struct source *pieces_open(struct arena *arena, struct text path, size_t most, struct diags *diags);
 

@@ -312,6 +312,29 @@ static void files_come_in_pieces(void **state) {
 
 enum { LARGE = 10000 };
 
+/* Together they are the file; the first is small, and each larger than the one before, up to what was asked for. */
+static void pieces_grow(void **state) {
+    (void)state;
+    enum { MOST = 100 * 1000 };
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+    struct text folder = folder_scratch(arena, TEXT(""), diags), path = path_join(arena, folder, TEXT("x.csv"));
+    struct text csv = csv_of(arena, 10 * LARGE, "\n", "", 0);
+    assert_true(file_write(arena, path, csv, diags));
+    struct pieces_reading *reading = pieces_begin(pieces_open(arena, path, MOST, diags), diags);
+    struct piece piece = {.cap = 0};
+    size_t at = 0, last = 0, count = 0;
+    for (; pieces_next(reading, &piece); at += piece.text.len, last = piece.text.len, count++) {
+        assert_true(text_equal(piece.text, text_cut(csv, at, at + piece.text.len)));
+        assert_int_equal(piece.offset, at);
+        assert_true(piece.text.len <= MOST && (count > 0 || piece.text.len < 10 * 1000));
+        assert_true(piece.text.len > last || last > MOST - 100 || at + piece.text.len == csv.len);
+    }
+    assert_true(at == csv.len && count > 6 && pieces_end(reading, diags));
+    folder_remove(arena, folder);
+    arena_free(arena);
+}
+
 /* Nothing is told of other bytes than those that were read. */
 static void a_file_that_changed_is_refused(void **state) {
     (void)state;
@@ -350,6 +373,7 @@ int main(void) {
         cmocka_unit_test(stops_when_told),
         cmocka_unit_test(reads_long_rows),
         cmocka_unit_test(files_come_in_pieces),
+        cmocka_unit_test(pieces_grow),
         cmocka_unit_test(a_file_that_changed_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
