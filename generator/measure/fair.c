@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "language/student.h"
 #include "measure/board.h"
@@ -95,11 +96,14 @@ static bool is_out(const struct side *side, size_t i, size_t cohort) {
 static void count_portions(struct arena *arena, struct side *side) {
     size_t cohorts = side->slice.report->declared->cohorts.len;
     side->portions = arena_array(arena, cohorts, sizeof *side->portions);
-    for (size_t c = 0; c < cohorts; c++)
+    for (size_t c = 0; c < cohorts; c++) {
+        struct portion portion = {0};
         for (size_t i = 0; i < side->count; i++) {
-            side->portions[c].in += is_in(side, i, c) ? 1 : 0;
-            side->portions[c].known += belonging_of(side, i, c) != COHORT_UNKNOWN ? 1 : 0;
+            portion.in += is_in(side, i, c) ? 1 : 0;
+            portion.known += belonging_of(side, i, c) != COHORT_UNKNOWN ? 1 : 0;
         }
+        side->portions[c] = portion;
+    }
 }
 
 /* Of one high-water mark: who of the side fell between the reading before and that of its last sample. Without one
@@ -197,14 +201,18 @@ static bool take_values(struct arena *arena, struct board *board, struct arena *
         take_summary(arena, scratch, side, &figure);
         return true;
     }
-    size_t subjects = side->slice.report->subject_count;
-    side->values = arena_array(arena, MIN(cut.len, subjects), sizeof *side->values);
+    size_t subjects = side->slice.report->subject_count; /* of whom a group has some: they are copied when known */
+    side->values = arena_array(scratch, MIN(cut.len, subjects), sizeof *side->values);
     if (stat_has(side->statistic, STAT_MOMENT))
         take_rows(side, &cut, figure.start);
     else
         take_strands(scratch, side, &work);
     if (stat_has(side->statistic, STAT_OWN))
         qsort(side->values, side->count, sizeof *side->values, by_value);
+    struct subject_value *values = arena_array(arena, side->count, sizeof *values);
+    if (side->count > 0)
+        memcpy(values, side->values, side->count * sizeof *values);
+    side->values = values;
     side->subjects = side->count;
     spread_of(scratch, side, any, COHORT_ALL, &side->mean, &side->deviation);
     count_portions(arena, side);
