@@ -480,7 +480,7 @@ static void fill_pieces(struct filler *filler, const struct piece *first, const 
 }
 
 bool template_render(const struct template *template, const struct render *render, struct filling *filling) {
-    *filling = (struct filling){0};
+    *filling = (struct filling){.document = arena_alloc(render->arena, sizeof *filling->document)};
     struct filler filler = {.render = render,
                             .filling = filling,
                             .out = buffer_in(render->arena),

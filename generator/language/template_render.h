@@ -71,6 +71,7 @@ struct filling {
     LIST(struct claim) claims;
     LIST(struct choice) choices;
     LIST(struct cited) sources;
+    const void **document; /* for who reads the text as one to keep it; NULL in it: nobody has. Not read here */
 };
 
 struct render {

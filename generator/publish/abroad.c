@@ -1,7 +1,7 @@
 #include "publish/abroad.h"
 
 #include "base/url.h"
-#include "publish/markdown.h"
+#include "publish/document.h"
 #include "series/outputs.h"
 
 /* Addresses */
@@ -63,8 +63,7 @@ static struct text url_abroad(const struct abroad *abroad, struct text url) {
 
 /* The text */
 
-static void tree_read(struct abroad *abroad, struct text text) {
-    const struct markdown *tree = markdown_parse(abroad->arena, text);
+static void tree_read(struct abroad *abroad, const struct markdown *tree, struct text text) {
     size_t lines = 1;
     for (size_t i = 0; i < text.len; i++)
         lines += text.at[i] == '\n';
@@ -150,10 +149,11 @@ static size_t piece_put(const struct abroad *abroad, struct buffer *out, struct 
     return stop;
 }
 
-static struct text text_abroad(struct abroad *abroad, struct text text) {
+static struct text text_abroad(struct abroad *abroad, const struct filling *filling) {
+    struct text text = filling->text;
     struct buffer out = buffer_in(abroad->arena);
     size_t line = 0, counted = 0;
-    tree_read(abroad, text);
+    tree_read(abroad, document_of(abroad->site, filling), text);
     for (size_t at = 0; at < text.len;) {
         for (; counted < at; counted++)
             line += text.at[counted] == '\n';
@@ -167,12 +167,12 @@ static struct text text_abroad(struct abroad *abroad, struct text text) {
 }
 
 struct text abroad_text(const struct site *site, const struct post *post) {
-    struct text text = post ? post->filling.text : site->index_filling.text;
+    const struct filling *filling = post ? &post->filling : &site->index_filling;
     if (site->world->front.format == MATTER_NONE)
-        return text;
+        return filling->text;
     struct abroad abroad = {.site = site, .arena = site->arena};
     struct buffer out = buffer_in(site->arena);
     buffer_put(&out, front_text(site, post));
-    buffer_put(&out, text_abroad(&abroad, text));
+    buffer_put(&out, text_abroad(&abroad, filling));
     return buffer_text(&out);
 }

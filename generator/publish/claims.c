@@ -62,7 +62,7 @@ static void side_evidence(const struct site *site, struct diags *diags, struct d
 
 /* Where the condition stands that a name in the tag stands for. */
 static void names_note(const struct site *site, struct diags *diags, struct diag *diag, const struct claim *claim) {
-    struct formula_list behind = named_behind(site->world, claim);
+    struct formula_list behind = named_behind(site->arena, site->world, claim);
     for (size_t i = 0; i < behind.len; i++) {
         const struct formula *formula = behind.at[i];
         size_t line, column;

@@ -1,5 +1,6 @@
 #include "publish/comparable.h"
 
+#include "publish/document.h"
 #include "publish/spots.h"
 #include "publish/unfair.h"
 #include "series/record.h"
@@ -204,14 +205,10 @@ static void tables_read(struct reading_of *text) {
     cells_compare(text, &cells);
 }
 
-static bool is_markdown(const struct site *site, const struct filled *filled) {
-    return filled->filling == &site->index_filling || (filled->post && filled->filling == &filled->post->filling);
-}
-
 struct spot_list comparable_spots(struct arena *arena, const struct site *site, const struct filled *filled) {
     const struct filling *filling = filled->filling;
-    struct spot_list spots =
-        is_markdown(site, filled) ? spots_markdown(arena, filling->text) : spots_plain(arena, filling->text);
+    struct spot_list spots = filled->is_body ? spots_markdown(arena, filling->text, document_of(site, filling))
+                                             : spots_plain(arena, filling->text);
     for (size_t i = 0; i < filling->claims.len; i++)
         spots_join(&spots, filling->claims.at[i].start, filling->claims.at[i].stop);
     return spots;

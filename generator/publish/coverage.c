@@ -1,6 +1,6 @@
 #include "publish/coverage.h"
 
-#include "publish/markdown.h"
+#include "publish/document.h"
 #include "publish/sentences.h"
 #include "publish/spots.h"
 #include "series/record.h"
@@ -163,7 +163,7 @@ struct coverage coverage_of(struct arena *arena, const struct site *site, const 
     struct reader reader = {.arena = arena, .site = site, .filling = &post->summary.filling, .coverage = &coverage};
     read_text(&reader, post->summary.filling.text, 0);
     reader.filling = &post->filling;
-    const struct markdown *tree = markdown_parse(arena, post->filling.text);
+    const struct markdown *tree = document_of(site, &post->filling);
     reader.mask = sentences_mask(arena, post->filling.text);
     reader.starts = text_line_starts(arena, reader.mask, &reader.line_count);
     for (const struct markdown *node = tree; node; node = markdown_next(node, tree))

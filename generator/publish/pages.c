@@ -2,12 +2,14 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/json.h"
 #include "publish/accounts.h"
 #include "publish/body.h"
+#include "publish/coverage.h"
+#include "publish/document.h"
 #include "publish/feed.h"
 #include "publish/gallery.h"
 #include "publish/head.h"
-#include "publish/markdown.h"
 #include "publish/method.h"
 #include "publish/offer.h"
 #include "publish/proof.h"
@@ -118,7 +120,7 @@ static void post_put(struct press *press, const struct template *template, size_
 /* The first sentence of the index that is no heading, before the first one below its title; the title where there is
  * none. */
 static struct text index_summary(struct press *press) {
-    const struct markdown *root = markdown_parse(press->arena, press->site->index_filling.text);
+    const struct markdown *root = document_of(press->site, &press->site->index_filling);
     for (const struct markdown *node = root->first; node; node = node->next) {
         if (node->kind == MARKDOWN_HEADING && node->level > 1)
             break;
@@ -134,7 +136,7 @@ static struct text index_summary(struct press *press) {
     return press->site->world->title;
 }
 
-static void index_put_page(struct press *press) {
+static void index_put_page(struct press *press, const struct template *template, size_t behind) {
     struct text file = output_name(OUTPUT_INDEX_PAGE);
     struct node *page = head_node(press, NULL, file, press->site->world->title, index_summary(press));
     press_put(press, page, "body", body_html(press, NULL));
@@ -143,7 +145,7 @@ static void index_put_page(struct press *press) {
     node_put(press->arena, page, "cards", gallery_cards(press));
     node_put(press->arena, page, "data", page_data(press, NULL));
     more_put(press, page, NULL);
-    page_put(press, press_template(press, file), page, file, press->site->post_count, &press->site->index_scope);
+    page_put(press, template, page, file, behind, &press->site->index_scope);
 }
 
 /* The evidence of a post, or, behind the last, of the series. */
@@ -179,7 +181,7 @@ static struct text path_of(const struct site *site, struct text file) {
     return path_join(site->arena, site->world->folders.posts, file);
 }
 
-/* The pages of a post, which are kept or made together: the first tells the second what it shows. */
+/* The pages of a post, or of the index, which are kept or made together: the first tells the second what it shows. */
 enum { PAGE_TEXT, PAGE_PROOF, PAGES };
 struct pair {
     struct text paths[PAGES];
@@ -187,26 +189,34 @@ struct pair {
     bool kept;
 };
 
+/* What a pair tells that is neither part of the basis nor said: the text of a post, and of those of the index, whose
+ * text is part of the basis, how the sentences of all posts are counted. */
+static struct text own_of(const struct site *site, const struct post *post) {
+    return hash_sha256(site->arena,
+                       post ? post->source->text : json_write(site->arena, coverage_node(site->arena, site)));
+}
+
+/* Behind those of the posts, those of the index. */
 static struct pair *pairs_find(const struct site *site, struct kept *kept, struct text said) {
-    struct pair *pairs = arena_array(site->arena, site->post_count, sizeof *pairs);
+    struct pair *pairs = arena_array(site->arena, site->post_count + 1, sizeof *pairs);
     size_t made = site->post_count;
-    for (size_t n = 0; n < site->post_count; n++) {
-        const struct post *post = site->posts[n];
-        const struct text also[] = {TEXT("post"), said, hash_sha256(site->arena, post->source->text)};
+    for (size_t n = 0; n <= site->post_count; n++) {
+        const struct post *post = n < site->post_count ? site->posts[n] : NULL;
+        const struct text also[] = {post ? TEXT("post") : TEXT("index"), said, own_of(site, post)};
         pairs[n].paths[PAGE_TEXT] = path_of(site, output_page(site->arena, post));
         pairs[n].paths[PAGE_PROOF] = path_of(site, output_proof(site->arena, post));
         pairs[n].kept = kept_find(kept, text_join(site->arena, also, 3, " "), pairs[n].paths, PAGES, pairs[n].files);
-        made -= pairs[n].kept;
+        made -= post && pairs[n].kept ? 1 : 0;
     }
     progress_step(diags_progress(site->diags), "making the pages of %zu of %zu posts", made, site->post_count);
     return pairs;
 }
 
-/* Makes one of the pages of each post, or takes it as it is. */
-static void each_put(struct press *press, struct text name, const struct pair *pairs, size_t page,
-                     void (*put)(struct press *press, const struct template *template, size_t n)) {
+/* Makes one of the pages of each from one number up to another, or takes it as it is. */
+static void each_put(struct press *press, struct text name, const struct pair *pairs, size_t from, size_t to,
+                     size_t page, void (*put)(struct press *press, const struct template *template, size_t n)) {
     const struct template *template = press_template(press, name);
-    for (size_t n = 0; n < press->site->post_count; n++)
+    for (size_t n = from; n < to; n++)
         if (pairs[n].kept)
             outbox_keep(press->outbox, pairs[n].files[page]);
         else
@@ -289,10 +299,11 @@ void pages_put(struct site *site, struct outbox *outbox) {
     struct kept *kept = kept_of(site);
     const struct text said = said_of(site);
     const struct pair *pairs = pairs_find(site, kept, said);
-    each_put(&press, TEXT("post.html"), pairs, PAGE_TEXT, post_put);
-    index_put_page(&press);
-    each_put(&press, TEXT("proof.html"), pairs, PAGE_PROOF, proof_put);
-    proof_put(&press, press_template(&press, output_name(OUTPUT_EVIDENCE)), site->post_count);
+    size_t posts = site->post_count, all = posts + 1;
+    each_put(&press, TEXT("post.html"), pairs, 0, posts, PAGE_TEXT, post_put);
+    each_put(&press, output_name(OUTPUT_INDEX_PAGE), pairs, posts, all, PAGE_TEXT, index_put_page);
+    each_put(&press, TEXT("proof.html"), pairs, 0, posts, PAGE_PROOF, proof_put);
+    each_put(&press, output_name(OUTPUT_EVIDENCE), pairs, posts, all, PAGE_PROOF, proof_put);
     audits_put(&press, kept, said);
     offer_put(site, outbox);
     charts_put(&press);

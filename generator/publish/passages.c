@@ -1,17 +1,16 @@
 #include "publish/passages.h"
 
-#include "publish/markdown.h"
+#include "publish/tree.h"
 
 static bool is_passage(enum markdown_kind kind) {
     return kind == MARKDOWN_PARAGRAPH || kind == MARKDOWN_HEADING || kind == MARKDOWN_ROW;
 }
 
-struct passages passages_of(struct arena *arena, struct text text) {
+struct passages passages_of(struct arena *arena, struct text text, const struct markdown *root) {
     struct passages passages = {.text = text};
     passages.starts = text_line_starts(arena, text, &passages.line_count);
     size_t *of = arena_array(arena, passages.line_count, sizeof *of);
     LIST(const struct markdown *) nodes = {0};
-    const struct markdown *root = markdown_parse(arena, text);
     *LIST_ADD(arena, &nodes) = NULL;
     for (const struct markdown *node = root; node; node = markdown_next(node, root)) {
         if (!is_passage(node->kind))

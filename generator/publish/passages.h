@@ -16,7 +16,7 @@ struct passages {
     size_t count;                  /* the highest number */
 };
 
-struct passages passages_of(struct arena *arena, struct text text);
+struct passages passages_of(struct arena *arena, struct text text, const struct markdown *root);
 /* The passage in which what stands from `start` to `stop` ends; 0 when it ends in none. */
 size_t passages_find(const struct passages *passages, size_t start, size_t stop);
 /* The cells of a passage that is a row, " · " between those that say something; empty for any other. */

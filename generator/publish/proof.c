@@ -2,6 +2,7 @@
 #include "language/format.h"
 #include "language/template_link.h"
 #include "publish/coverage.h"
+#include "publish/document.h"
 #include "publish/markdown.h"
 #include "publish/passages.h"
 #include "series/journal.h"
@@ -79,7 +80,7 @@ static struct text asked_before(struct proof *proof, const struct ledger_claim *
 static struct text sentence_of(const struct proof *proof, const struct filled *filled, struct text text) {
     struct press *press = proof->press;
     struct text sentence = record_sentence(press->arena, text);
-    if (filled->filling == &press->site->index_filling || (filled->post && filled->filling == &filled->post->filling))
+    if (filled->is_body)
         sentence = markdown_plain(press->arena, markdown_parse(press->arena, sentence));
     return sentence;
 }
@@ -331,7 +332,7 @@ static struct node *coverages_node(struct press *press, const struct post *only)
 struct node *proof_node(struct press *press, const struct post *post) {
     struct proof proof = {.press = press, .post = post, .asked = index_in(press->arena)};
     struct node *map = node_map(press->arena);
-    proof.passages = passages_of(press->arena, body_of(&proof)->text);
+    proof.passages = passages_of(press->arena, body_of(&proof)->text, document_of(press->site, body_of(&proof)));
     struct node *facts = facts_node(&proof), *sources = sources_node(&proof);
     press_put(press, map, "title", post ? field_text(&post->title) : press->site->world->title);
     press_put(press, map, "link", url_encode(press->arena, output_page(press->arena, post)));

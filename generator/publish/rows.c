@@ -1,6 +1,6 @@
 #include "publish/rows.h"
 
-#include "publish/markdown.h"
+#include "publish/document.h"
 #include "publish/spots.h"
 
 /* Cells of a line, by the bars between them; one at either end is a frame, one behind a backslash is a cell's. */
@@ -34,9 +34,8 @@ static void row_check(const struct filling *filling, const struct markdown *row,
                               : "write the missing cells, empty ones as | |");
 }
 
-static void filling_check(const struct filling *filling, struct diags *diags) {
-    struct arena *scratch = arena_new();
-    const struct markdown *root = markdown_parse(scratch, filling->text);
+static void filling_check(const struct site *site, const struct filling *filling, struct diags *diags) {
+    const struct markdown *root = document_of(site, filling);
     for (const struct markdown *node = root; node; node = markdown_next(node, root)) {
         size_t columns = 0;
         if (node->kind != MARKDOWN_TABLE || !node->first)
@@ -46,11 +45,10 @@ static void filling_check(const struct filling *filling, struct diags *diags) {
         for (const struct markdown *row = node->first->next; row; row = row->next)
             row_check(filling, row, columns, diags);
     }
-    arena_free(scratch);
 }
 
 void rows_refuse(const struct site *site, struct diags *diags) {
     for (size_t i = 0; i < site->post_count; i++)
-        filling_check(&site->posts[i]->filling, diags);
-    filling_check(&site->index_filling, diags);
+        filling_check(site, &site->posts[i]->filling, diags);
+    filling_check(site, &site->index_filling, diags);
 }

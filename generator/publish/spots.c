@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "publish/markdown.h"
+#include "publish/tree.h"
 #include "publish/sentences.h"
 
 /* Finding them */
@@ -33,10 +33,9 @@ static void read_sentences(struct reader *reader, size_t start, size_t stop) {
     }
 }
 
-struct spot_list spots_markdown(struct arena *arena, struct text text) {
+struct spot_list spots_markdown(struct arena *arena, struct text text, const struct markdown *tree) {
     struct reader reader = {.arena = arena, .mask = sentences_mask(arena, text)};
     reader.lines = text_line_starts(arena, reader.mask, &reader.line_count);
-    const struct markdown *tree = markdown_parse(arena, text);
     for (const struct markdown *node = tree; node; node = markdown_next(node, tree)) {
         if (node->line == 0)
             continue;

@@ -9,6 +9,8 @@
 
 #include "language/template_render.h"
 
+struct markdown;
+
 enum spot_kind { SPOT_SENTENCE, SPOT_TABLE };
 struct spot {
     enum spot_kind kind;
@@ -21,8 +23,8 @@ struct spot_list {
     size_t len, cap;
 };
 
-/* The sentences and tables of a Markdown text, headings too; code is in none. */
-struct spot_list spots_markdown(struct arena *arena, struct text text);
+/* The sentences and tables of a Markdown text, whose tree this is, headings too; code is in none. */
+struct spot_list spots_markdown(struct arena *arena, struct text text, const struct markdown *tree);
 /* A text that is one spot, as a title. */
 struct spot_list spots_plain(struct arena *arena, struct text text);
 /* The spot, of those that are joined the first, that an offset stands in or behind; SIZE_MAX before the first. */

@@ -68,7 +68,7 @@ static bool stands_at(struct place place, struct text path, struct lines lines) 
 
 /* A claim stands where its sentence does, and where a condition does that it names. */
 static bool claim_stands_at(const struct site *site, const struct claim *claim, struct text path, struct lines lines) {
-    struct formula_list behind = named_behind(site->world, claim);
+    struct formula_list behind = named_behind(site->arena, site->world, claim);
     bool found = stands_at(claim->place, path, lines);
     for (size_t i = 0; i < behind.len && !found; i++)
         found = stands_at(behind.at[i]->expr->place, path, lines);

@@ -1,6 +1,7 @@
 #include "review/page.h"
 
 #include "base/url.h"
+#include "publish/document.h"
 #include "series/outputs.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ static void lines_find(struct page *page, struct arena *arena) {
 static void page_parse(struct page *page, const struct site *site, struct text file) {
     page->site = site;
     page->path = path_join(site->arena, site->world->folders.posts, file);
-    page->tree = markdown_parse(site->arena, page->filling->text);
+    page->tree = document_of(site, page->filling);
     page->anchors = markdown_anchors(site->arena, page->tree);
     lines_find(page, site->arena);
 }

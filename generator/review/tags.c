@@ -46,7 +46,7 @@ struct search {
 static void tag_search(void *context, const struct piece *tag) {
     struct search *search = context;
     if (tag->expr)
-        named_add(search->site->world, tag->expr, search->scope, &search->used);
+        named_add(search->site->arena, search->site->world, tag->expr, search->scope, &search->used);
 }
 
 /* A partial may stand in any text. */
@@ -74,7 +74,7 @@ static void windows_search(struct search *search) {
             const struct expr *expr =
                 source ? expr_parse(world->arena, source, 0, source->text.len, NULL, diags_new(world->arena)) : NULL;
             if (expr)
-                named_add(world, expr, &world->scope, &search->used);
+                named_add(world->arena, world, expr, &world->scope, &search->used);
         }
 }
 
@@ -95,7 +95,7 @@ static void formulas_search(struct search *search, const struct formulas *formul
     for (size_t i = 0; i < formulas->count; i++) {
         const struct formula *formula = &formulas->at[i];
         if (formula->expr)
-            named_add(search->site->world, formula->expr, formulas->scope,
+            named_add(search->site->arena, search->site->world, formula->expr, formulas->scope,
                       is_used(search, formula) ? &search->used : &search->named);
     }
 }

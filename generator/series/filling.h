@@ -19,6 +19,7 @@ struct filled {
     const struct template *template;
     const struct filling *filling;
     const struct lens *lens; /* under which it was; NULL: none */
+    bool is_body;            /* of a post, or the index: what is published as a text */
 };
 struct filled_list {
     struct filled *at;

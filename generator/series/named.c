@@ -28,38 +28,38 @@ static bool list_add(struct arena *arena, struct formula_list *list, const struc
     return true;
 }
 
-void named_add(const struct world *world, const struct expr *expr, const struct scope *scope,
+void named_add(struct arena *arena, const struct world *world, const struct expr *expr, const struct scope *scope,
                struct formula_list *formulas) {
     struct name_list names = {0};
-    expr_names(world->arena, expr, &names);
+    expr_names(arena, expr, &names);
     for (size_t i = 0; i < names.len; i++) {
         const struct scope *inner;
         const struct formula *formula = named_formula(world, scope, names.at[i], &inner);
         if (formula)
-            list_add(world->arena, formulas, formula);
+            list_add(arena, formulas, formula);
     }
 }
 
 /* Other facts are passed on the way: a condition may stand behind one, too. What is listed must not depend on the data,
  * or a claim that flips would not be found in both of two records. */
-static void behind_add(const struct world *world, const struct expr *expr, const struct scope *scope,
-                       struct formula_list *seen, struct formula_list *truths) {
+static void behind_add(struct arena *arena, const struct world *world, const struct expr *expr,
+                       const struct scope *scope, struct formula_list *seen, struct formula_list *truths) {
     struct name_list names = {0};
-    expr_names(world->arena, expr, &names);
+    expr_names(arena, expr, &names);
     for (size_t i = 0; i < names.len; i++) {
         const struct scope *inner;
         const struct formula *formula = named_formula(world, scope, names.at[i], &inner);
-        if (!formula || !formula->expr || !list_add(world->arena, seen, formula))
+        if (!formula || !formula->expr || !list_add(arena, seen, formula))
             continue;
         if (formula->kind == FORMULA_CLAIM || expr_is_condition(formula->expr))
-            *LIST_ADD(world->arena, truths) = formula;
-        behind_add(world, formula->expr, inner, seen, truths);
+            *LIST_ADD(arena, truths) = formula;
+        behind_add(arena, world, formula->expr, inner, seen, truths);
     }
 }
 
-struct formula_list named_behind(const struct world *world, const struct claim *claim) {
+struct formula_list named_behind(struct arena *arena, const struct world *world, const struct claim *claim) {
     struct formula_list seen = {0}, truths = {0};
-    behind_add(world, claim->expr, claim->scope, &seen, &truths);
+    behind_add(arena, world, claim->expr, claim->scope, &seen, &truths);
     return truths;
 }
 

@@ -18,10 +18,10 @@ struct formula_list {
 const struct formula *named_formula(const struct world *world, const struct scope *scope, struct text name,
                                     const struct scope **inner);
 /* Adds the formulas that an expression names itself, each once; `scope` is that of the expression. */
-void named_add(const struct world *world, const struct expr *expr, const struct scope *scope,
+void named_add(struct arena *arena, const struct world *world, const struct expr *expr, const struct scope *scope,
                struct formula_list *formulas);
 /* The claims, and the facts that compare, that a claim of a text names, each followed by those that it names. */
-struct formula_list named_behind(const struct world *world, const struct claim *claim);
+struct formula_list named_behind(struct arena *arena, const struct world *world, const struct claim *claim);
 /* Lines "NAME: CONDITION" of the list that the record has of them (record_names), or of NULL, behind so many blanks. */
 void named_put(struct buffer *out, int blanks, const struct node *names);
 

@@ -192,6 +192,6 @@ void post_fill_fields(struct post *post, struct desk *desk) {
 }
 
 void post_fill_body(struct post *post, struct desk *desk) {
-    desk_fill(desk, post->body, &post->facts_scope, &post->filling, (struct filled){.post = post});
+    desk_fill(desk, post->body, &post->facts_scope, &post->filling, (struct filled){.post = post, .is_body = true});
     outcome_fill(&post->card, desk, &post->facts_scope, (struct filled){.post = post});
 }

@@ -59,9 +59,8 @@ struct text record_template(const struct site *site, struct text path) {
 size_t *record_lines(const struct site *site, const struct filled *filled) {
     const struct filling *filling = filled->filling;
     size_t *lines = arena_array(site->arena, filling->tags.len, sizeof *lines);
-    bool is_file = filling == &site->index_filling || (filled->post && filling == &filled->post->filling);
-    size_t line = 1 + (is_file ? front_lines(site, filled->post) : 0), at = 0;
-    for (size_t i = 0; is_file && i < filling->segments.len; i++) {
+    size_t line = 1 + (filled->is_body ? front_lines(site, filled->post) : 0), at = 0;
+    for (size_t i = 0; filled->is_body && i < filling->segments.len; i++) {
         const struct segment *segment = &filling->segments.at[i];
         for (; at < segment->start; at++)
             line += filling->text.at[at] == '\n';
@@ -351,7 +350,7 @@ struct text record_sides(struct arena *arena, const struct node *verdict, const 
 
 struct node *record_names(const struct site *site, const struct claim *claim) {
     struct arena *arena = site->arena;
-    struct formula_list behind = named_behind(site->world, claim);
+    struct formula_list behind = named_behind(arena, site->world, claim);
     struct node *list = node_list(arena);
     for (size_t i = 0; i < behind.len; i++) {
         const struct formula *formula = behind.at[i];

@@ -197,7 +197,7 @@ void site_fill(struct site *site) {
         post_fill_fields(site->posts[i], &site->desk);
     for (size_t i = 0; i < site->post_count; i++)
         post_fill_body(site->posts[i], &site->desk);
-    desk_fill(&site->desk, site->index, &site->index_scope, &site->index_filling, (struct filled){0});
+    desk_fill(&site->desk, site->index, &site->index_scope, &site->index_filling, (struct filled){.is_body = true});
     board_free(site->desk.board);
     site->desk.board = NULL;
     allowed_read(site);

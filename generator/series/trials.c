@@ -173,7 +173,7 @@ static void omissions_try(const struct bench *bench, struct trials *trials) {
 
 /* Why a condition behind it is asked only as it is written; empty: none is. */
 static struct text only_of(const struct world *world, const struct claim *claim) {
-    const struct formula_list behind = named_behind(world, claim);
+    const struct formula_list behind = named_behind(world->arena, world, claim);
     for (size_t i = 0; i < behind.len; i++)
         if (behind.at[i]->only.len > 0)
             return behind.at[i]->only;

@@ -102,7 +102,7 @@ static void read_text(struct arena *arena, struct text text) {
     REQUIRE(masked.len == text.len);
     for (size_t at = 0, before = 0; sentences_next(text, &at, &sentence); before = at)
         REQUIRE(sentence.len > 0 && at > before && at <= text.len);
-    struct passages passages = passages_of(arena, text);
+    struct passages passages = passages_of(arena, text, markdown_parse(arena, text));
     for (size_t i = 0; i < passages.line_count; i++)
         REQUIRE(passages.of[i] <= passages.count && passages.starts[i] <= text.len);
     for (size_t i = 1; i <= passages.count; i++)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "publish/markdown.h"
 #include "publish/passages.h"
 
 static struct arena *arena;
@@ -23,9 +24,13 @@ static const char text[] = "# A title\n"
                            "code\n"
                            "```\n";
 
+static struct passages passages_in(struct text markdown) {
+    return passages_of(arena, markdown, markdown_parse(arena, markdown));
+}
+
 /* The passage of the stretch from the first `start` to the end of the first `stop`. */
 static size_t find(const char *start, const char *stop) {
-    struct passages passages = passages_of(arena, text_of(text));
+    struct passages passages = passages_in(text_of(text));
     return passages_find(&passages, (size_t)(strstr(text, start) - text),
                          (size_t)(strstr(text, stop) - text) + strlen(stop));
 }
@@ -39,7 +44,7 @@ static void test_each_block_is_one(void **state) {
     assert_int_equal(find("a second", "a second"), 4);
     assert_int_equal(find("head", "head"), 5);
     assert_int_equal(find("cell", "cell"), 6);
-    assert_int_equal(passages_of(arena, text_of(text)).count, 6);
+    assert_int_equal(passages_in(text_of(text)).count, 6);
 }
 
 static void test_an_end_counts(void **state) {
@@ -50,7 +55,7 @@ static void test_an_end_counts(void **state) {
 
 static void test_rows_have_cells(void **state) {
     (void)state;
-    struct passages passages = passages_of(arena, TEXT("a\n\n| b | *c* |  |\n|---|---|---|\n"));
+    struct passages passages = passages_in(TEXT("a\n\n| b | *c* |  |\n|---|---|---|\n"));
     assert_text(passages_row(arena, &passages, 2), "b · c");
     assert_text(passages_row(arena, &passages, 1), "");
     assert_text(passages_row(arena, &passages, 0), "");
@@ -60,7 +65,7 @@ static void test_rows_have_cells(void **state) {
 static void test_code_is_none(void **state) {
     (void)state;
     assert_int_equal(find("code", "code"), 0);
-    struct passages passages = passages_of(arena, TEXT(""));
+    struct passages passages = passages_in(TEXT(""));
     assert_int_equal(passages_find(&passages, 0, 0), 0);
 }
 

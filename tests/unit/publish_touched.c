@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "publish/build.h"
 #include "publish/findings.h"
+#include "publish/markdown.h"
 #include "publish/spots.h"
 
 #define HOURS(n) ((int64_t)(n)*3600 * 1000000)
@@ -110,7 +111,7 @@ static void by_table(void **state) {
     struct site *site = base(*state);
     const struct filling *filling = &site->posts[0]->filling;
     struct finding finding = finding_of(site, RULE_FEW_SUBJECTS);
-    struct spot_list spots = spots_markdown(*state, filling->text);
+    struct spot_list spots = spots_markdown(*state, filling->text, markdown_parse(*state, filling->text));
     finding_group(*state, &finding, report_group(finding.report, TEXT("fast")));
     finding.post = TEXT("00-first");
     for (size_t i = 0; i < spots.len; i++)

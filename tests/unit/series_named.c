@@ -140,7 +140,7 @@ static void check_behind(const char *series, const char *front, const char *text
     struct sheet *sheet = sheet_of(series, front);
     struct claim claim = {.expr = expression(sheet, text), .scope = &sheet->scope};
     judged(sheet, text);
-    assert_text(listed(sheet, named_behind(&sheet->world, &claim)), expected);
+    assert_text(listed(sheet, named_behind(sheet->world.arena, &sheet->world, &claim)), expected);
     arena_free(sheet->arena);
 }
 
@@ -161,8 +161,8 @@ static void test_added(void **state) {
     (void)state;
     struct sheet *sheet = sheet_of(NUMBERS, "facts: {one: 7}\nclaims: {unseen: one < two}");
     struct formula_list list = {0};
-    named_add(&sheet->world, expression(sheet, "one < two.more and grows or one > max(two, three)"), &sheet->scope,
-              &list);
+    named_add(sheet->world.arena, &sheet->world, expression(sheet, "one < two.more and grows or one > max(two, three)"),
+              &sheet->scope, &list);
     assert_text(listed(sheet, list), "one@front two@series grows@series");
     arena_free(sheet->arena);
 }
