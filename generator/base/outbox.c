@@ -15,12 +15,17 @@ struct outbox {
     struct arena *arena;
     LIST(struct letter) letters, attached;
     LIST(struct text) dropped;
+    const struct earlier *earlier;
 };
 
 struct outbox *outbox_new(struct arena *arena) {
     struct outbox *outbox = arena_alloc(arena, sizeof *outbox);
     outbox->arena = arena;
     return outbox;
+}
+
+void outbox_know(struct outbox *outbox, const struct earlier *earlier) {
+    outbox->earlier = earlier;
 }
 
 size_t outbox_reserve(struct outbox *outbox, struct text path) {
@@ -83,6 +88,8 @@ struct text outbox_dropped(const struct outbox *outbox, size_t n) {
 
 static const struct source *there(struct outbox *outbox, struct letter *letter, struct diags *diags) {
     if (!letter->looked)
+        letter->there = earlier_find(outbox->earlier, letter->path);
+    if (!letter->looked && !letter->there)
         letter->there = file_read_if_there(outbox->arena, letter->path, diags);
     letter->looked = true;
     return letter->there;

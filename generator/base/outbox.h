@@ -6,11 +6,14 @@
 #define MEMBLOG_OUTBOX_H
 
 #include "base/diag.h"
+#include "base/earlier.h"
 #include "base/lock.h"
 
 struct outbox;
 
 struct outbox *outbox_new(struct arena *arena);
+/* Files that are there and have been read need not be read again. They are borrowed. */
+void outbox_know(struct outbox *outbox, const struct earlier *earlier);
 /* Bytes are borrowed until outbox_send. */
 void outbox_put(struct outbox *outbox, struct text path, struct text bytes);
 /* A file that is to stay as it is there. */

@@ -4,6 +4,8 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+
 enum { THREADS_MOST = 64, SLOTS_MOST = THREADS_MOST + 3 };
 
 struct queue {
@@ -69,6 +71,35 @@ bool parallel_all(size_t count, bool (*holds)(void *context, size_t n), void *co
     atomic_init(&question.all, true);
     parallel_run(count, question_ask, &question);
     return atomic_load(&question.all);
+}
+
+/* Errands */
+
+struct errand {
+    void (*work)(void *context);
+    void *context;
+    pthread_t thread;
+    bool is_beside; /* in that thread */
+};
+
+static void *errand_run(void *context) {
+    struct errand *errand = context;
+    errand->work(errand->context);
+    return NULL;
+}
+
+struct errand *errand_start(struct arena *arena, void (*work)(void *context), void *context) {
+    struct errand *errand = arena_alloc(arena, sizeof *errand);
+    *errand = (struct errand){.work = work, .context = context};
+    errand->is_beside = core_count() > 1 && pthread_create(&errand->thread, NULL, errand_run, errand) == 0;
+    return errand;
+}
+
+void errand_end(struct errand *errand) {
+    if (errand->is_beside)
+        pthread_join(errand->thread, NULL);
+    else
+        errand->work(errand->context);
 }
 
 /* Streams */

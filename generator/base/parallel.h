@@ -1,6 +1,6 @@
 /*
- * Parallel work: independent pieces on as many threads as there are cores, or pieces of a stream that are worked on at
- * once and taken in their order. A piece shares nothing that is written: it has its own arena and its own result, and
+ * Parallel work: independent pieces on as many threads as there are cores, one piece beside what the caller does, or
+ * pieces of a stream that are worked on at once and taken in their order. A piece shares nothing that is written: it has its own arena and its own result, and
  * what went wrong is told afterwards by the caller, since arenas and diagnostics belong to one thread. No thread is
  * started elsewhere.
  */
@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 /* Cores that are online, at least 1. */
 size_t core_count(void);
 /* Calls work(context, n) for each n below `count`, in any order and at once, and returns when all are done. Where no
@@ -18,6 +20,12 @@ void parallel_run(size_t count, void (*work)(void *context, size_t n), void *con
 
 /* Whether holds(context, n) is true for each n below `count`; once it is not, no other is asked for. */
 bool parallel_all(size_t count, bool (*holds)(void *context, size_t n), void *context);
+
+/* One piece beside the caller's own work: errand_end returns when it is done, and is called once. Where no thread can be
+ * started, or there is one core, the piece is done then. */
+struct errand;
+struct errand *errand_start(struct arena *arena, void (*work)(void *context), void *context);
+void errand_end(struct errand *errand);
 
 /* What becomes of each piece of a stream, which is in one of `slots` places while it is worked on. */
 struct stages {

@@ -15,14 +15,38 @@ static struct text hash_with(struct arena *arena, const struct text faces[FONT_F
     return all ? hash_sha256(arena, text_join(arena, hashes, FONT_FACES + 1, " ")) : TEXT("");
 }
 
-const struct font *tools_open(struct site *site) {
-    if (site->font)
-        return site->font;
-    site->font = font_open(site->arena, site->world->theme.font, site->diags);
+static struct tools look(struct arena *arena, struct text family, struct diags *diags) {
+    struct tools tools = {.family = family, .font = font_open(arena, family, diags)};
     struct text faces[FONT_FACES];
-    if (site->font) {
-        font_files(site->font, faces);
-        site->drawn_by = hash_with(site->arena, faces);
+    if (tools.font) {
+        font_files(tools.font, faces);
+        tools.hash = hash_with(arena, faces);
+    }
+    return tools;
+}
+
+struct tools tools_look(struct arena *arena, struct text family) {
+    return look(arena, family, diags_new(arena));
+}
+
+void tools_take(struct tools *tools, struct site *site) {
+    if (site->font || !tools->font || !text_equal(tools->family, site->world->theme.font))
+        return;
+    site->font = tools->font;
+    site->drawn_by = tools->hash;
+    tools->font = NULL;
+}
+
+void tools_drop(struct tools *tools) {
+    if (tools->font)
+        font_close(tools->font);
+    tools->font = NULL;
+}
+
+const struct font *tools_open(struct site *site) {
+    if (!site->font) {
+        struct tools tools = look(site->arena, site->world->theme.font, site->diags);
+        tools_take(&tools, site);
     }
     return site->font;
 }

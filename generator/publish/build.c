@@ -18,6 +18,7 @@
 #include "publish/coverage.h"
 #include "publish/due.h"
 #include "publish/findings.h"
+#include "publish/foresight.h"
 #include "publish/former.h"
 #include "publish/inputs.h"
 #include "publish/offer.h"
@@ -127,6 +128,7 @@ struct site *build_editing(struct arena *arena, struct folders folders, struct d
 /* All that is published; diagnostics tell whether it may be. */
 static struct outbox *outbox_fill(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
+    outbox_know(outbox, site->earlier);
     texts_put(site, outbox);
     progress_step(diags_progress(site->diags), "laying out %zu charts", site->chart_count);
     struct drawings *drawings = charts_start(site, outbox);
@@ -184,16 +186,19 @@ struct outbox *build_prepare(struct arena *arena, struct folders folders, const 
         return NULL;
     struct world *world = audited(arena, folders, diags);
     size_t found = world->audit ? world->audit->findings.len : 0;
+    struct foresight *foresight = due ? foresight_start(arena, due) : NULL;
     struct site *site = *out = build_survey(world, diags);
-    if (!site)
-        return NULL;
-    const struct due *note = due ? due : due_open(arena, folders);
-    site->drawn_once = due_tools(note);
-    site->tried_once = due_tried(note);
-    site->made_by = due_made_by(note);
-    site->kept_once = due ? due_kept(due) : TEXT("");
-    refuse(site, found, diags);
-    return diags_errors(diags) > 0 ? NULL : outbox_of(site);
+    if (site) {
+        const struct due *note = due ? due : due_open(arena, folders);
+        site->drawn_once = due_tools(note);
+        site->tried_once = due_tried(note);
+        site->made_by = due_made_by(note);
+        site->kept_once = due ? due_kept(due) : TEXT("");
+        refuse(site, found, diags);
+    }
+    bool good = site && diags_errors(diags) == 0;
+    foresight_end(foresight, good ? site : NULL);
+    return good ? outbox_of(site) : NULL;
 }
 
 struct outbox *build_preview(struct arena *arena, struct folders folders, const struct outbox *before,

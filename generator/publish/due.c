@@ -85,12 +85,26 @@ struct text due_kept(const struct due *due) {
     return due->kept;
 }
 
+struct text due_family(const struct due *due) {
+    return due->family;
+}
+
+struct name_list due_outputs(const struct due *due) {
+    struct name_list paths = {0};
+    for (struct text rest = due->sights, line; (line = text_split(&rest, '\n')).len > 0;)
+        if (text_starts(line, TEXT("="))) {
+            text_split(&line, ' ');
+            *LIST_ADD(due->arena, &paths) = line;
+        }
+    return paths;
+}
+
 struct text due_tried(const struct due *due) {
     return due->tried;
 }
 
-/* Lines of what was seen: "- PATH" is not there, "/HASH PATH" a folder, "HASH PATH" a file. Where a link leads, the
- * build asks.
+/* Lines of what was seen: "- PATH" is not there, "/HASH PATH" a folder, "HASH PATH" a file, "=HASH PATH" one that was
+ * written. Where a link leads, the build asks.
  */
 
 static bool is_as_seen(struct arena *arena, struct text line) {
@@ -99,6 +113,7 @@ static bool is_as_seen(struct arena *arena, struct text line) {
         return file_is_absent(arena, path);
     if (text_starts(was, TEXT("/")))
         return text_equal(text_from(was, 1), hash_sha256(arena, folder_view(arena, path)));
+    was = text_from(was, text_starts(was, TEXT("=")) ? 1 : 0);
     return !link_is_there(arena, path) && text_equal(was, hash_file(arena, path));
 }
 
@@ -184,8 +199,10 @@ static void put_sights(struct buffer *out, struct arena *arena, const struct see
                                                : TEXT("-"),
                  sight->path);
     }
-    for (size_t i = 0; i < outbox_count(outbox); i++)
+    for (size_t i = 0; i < outbox_count(outbox); i++) {
+        buffer_putc(out, '=');
         put_file(out, outbox_hash(outbox, i), outbox_path(outbox, i));
+    }
 }
 
 /* A name that is more than one line makes no line of a note. */

@@ -22,6 +22,9 @@ struct text due_tools(const struct due *due);
 struct text due_made_by(const struct due *due);
 /* Which outputs of the last build need not be made anew (series/kept.h); empty when that is not known. */
 struct text due_kept(const struct due *due);
+/* The family of the font in these, and the paths of all that it wrote; empty when that is not known. */
+struct text due_family(const struct due *due);
+struct name_list due_outputs(const struct due *due);
 /* How robust the last build found claims (series/tried.h); empty when that is not known. */
 struct text due_tried(const struct due *due);
 

@@ -1,5 +1,6 @@
 #include "series/kept.h"
 
+#include "base/earlier.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/index.h"
@@ -14,6 +15,7 @@ struct asked {
 struct kept {
     struct arena *arena;
     struct text basis; /* empty: it is not known what anything is made of */
+    const struct earlier *earlier;
     struct index_map keys;
     LIST(struct text) hashes; /* beside the keys */
     LIST(struct asked) asked;
@@ -73,7 +75,8 @@ struct kept *kept_of(struct site *site) {
     if (site->kept)
         return site->kept;
     struct kept *kept = site->kept = arena_alloc(site->arena, sizeof *kept);
-    *kept = (struct kept){.arena = site->arena, .basis = basis_of(site), .keys = index_in(site->arena)};
+    *kept = (struct kept){
+        .arena = site->arena, .basis = basis_of(site), .earlier = site->earlier, .keys = index_in(site->arena)};
     for (struct text line = site->kept_once; line.len > 0;) {
         struct text key = text_split(&line, ' '), hash = text_split(&line, ' ');
         if (index_put(&kept->keys, key) == kept->hashes.len)
@@ -83,9 +86,11 @@ struct kept *kept_of(struct site *site) {
 }
 
 /* A file that has this hash; NULL when there is none. */
-static const struct source *file_find(struct arena *arena, struct text path, struct text hash) {
-    const struct source *source = file_read_if_there(arena, path, diags_new(arena));
-    return source && text_equal(hash_source(arena, source), hash) ? source : NULL;
+static const struct source *file_find(const struct kept *kept, struct text path, struct text hash) {
+    const struct source *source = earlier_find(kept->earlier, path);
+    if (!source)
+        source = file_read_if_there(kept->arena, path, diags_new(kept->arena));
+    return source && text_equal(hash_source(kept->arena, source), hash) ? source : NULL;
 }
 
 bool kept_find(struct kept *kept, struct text also, const struct text *paths, size_t count,
@@ -96,7 +101,7 @@ bool kept_find(struct kept *kept, struct text also, const struct text *paths, si
         struct text key = hash_sha256(kept->arena, text_join(kept->arena, parts, 3, "\n"));
         uint32_t n = index_find(&kept->keys, key);
         *LIST_ADD(kept->arena, &kept->asked) = (struct asked){paths[i], key};
-        files[i] = found && n < kept->hashes.len ? file_find(kept->arena, paths[i], kept->hashes.at[n]) : NULL;
+        files[i] = found && n < kept->hashes.len ? file_find(kept, paths[i], kept->hashes.at[n]) : NULL;
         found = files[i] != NULL;
     }
     return found;

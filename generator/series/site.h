@@ -9,6 +9,7 @@
 #include "series/allowances.h"
 #include "series/post.h"
 
+struct earlier;
 struct outbox;
 struct font;
 
@@ -41,6 +42,7 @@ struct site {
     struct text tried, tried_once;    /* how robust claims are, and in the last build were: see series/tried.h */
     struct text made_by, kept_once; /* the program with its folders, and what the last build left: see series/kept.h */
     struct kept *kept;
+    const struct earlier *earlier; /* outputs of the last build that have been read; or NULL */
     struct filled_list filled;
     struct allowance_list allowances;
 };

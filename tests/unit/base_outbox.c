@@ -66,6 +66,26 @@ static void changed_files_are_written_and_others_left(void **state) {
     assert_text(read(desk, ".memblog-next"), "(none)");
 }
 
+/* What was read before is taken for what is there; what was not is read. */
+static void what_is_known_is_not_read_again(void **state) {
+    struct desk *desk = *state;
+    struct outbox *outbox = outbox_new(desk->arena);
+    struct earlier *earlier = earlier_new(desk->arena);
+    put(desk, "known.md", "then");
+    put(desk, "other.md", "now");
+    assert_null(earlier_find(NULL, at(desk, "known.md")));
+    const struct source *known = file_read_scratch(desk->arena, at(desk, "known.md"), desk->diags);
+    earlier_add(earlier, desk->arena, known);
+    put(desk, "known.md", "now");
+    outbox_know(outbox, earlier);
+    outbox_put(outbox, at(desk, "known.md"), TEXT("now"));
+    outbox_put(outbox, at(desk, "other.md"), TEXT("now"));
+    outbox_put(outbox, at(desk, "none.md"), TEXT("now"));
+    assert_ptr_equal(outbox_there(outbox, 0, desk->diags), known);
+    assert_text(outbox_there(outbox, 1, desk->diags)->text, "now");
+    assert_null(outbox_there(outbox, 2, desk->diags));
+}
+
 /* The last letter's folder is a file, so it cannot be written: the first stays as it was, and nothing is left behind.
  */
 static void a_failure_leaves_everything_as_it_was(void **state) {
@@ -101,6 +121,7 @@ int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(changed_files_are_written_and_others_left, setup, teardown),
         cmocka_unit_test_setup_teardown(a_failure_leaves_everything_as_it_was, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_known_is_not_read_again, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_dropped_goes_and_what_is_attached_is_always_written, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,6 +57,26 @@ static void test_all(void **state) {
     assert_int_equal(atomic_load(&row.asked), 1);
 }
 
+static void counted(void *context) {
+    atomic_fetch_add((atomic_size_t *)context, 1);
+}
+
+static void test_errands_are_done_when_they_end(void **state) {
+    (void)state;
+    struct arena *arena = arena_new();
+    atomic_size_t done[3];
+    struct errand *errands[3];
+    for (size_t i = 0; i < 3; i++) {
+        atomic_init(&done[i], 0);
+        errands[i] = errand_start(arena, counted, &done[i]);
+    }
+    for (size_t i = 3; i-- > 0;) {
+        errand_end(errands[i]);
+        assert_int_equal(atomic_load(&done[i]), 1);
+    }
+    arena_free(arena);
+}
+
 /* What was fetched is worked on once and taken in order, by the caller. */
 struct line_up {
     size_t pieces, fetched, taken, stop; /* stop: at this piece no more is wanted */
@@ -103,6 +123,7 @@ static void test_cores(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_each_once), cmocka_unit_test(test_all),
+                                       cmocka_unit_test(test_errands_are_done_when_they_end),
                                        cmocka_unit_test(test_streams_keep_their_order), cmocka_unit_test(test_cores)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
