@@ -96,6 +96,11 @@ static const char *parts_make(const struct combination *sum) {
     return NULL;
 }
 
+void estimate_settle(const struct estimate *estimate) {
+    parts_make(&estimate->top);
+    parts_make(&estimate->bottom);
+}
+
 bool estimate_is_exact(const struct estimate *estimate) {
     return estimate->kind == ESTIMATE_SUM && estimate->top.count == 0;
 }

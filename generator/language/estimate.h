@@ -33,6 +33,8 @@ const struct estimate *estimate_mean(struct arena *arena, const struct estimate_
 /* The same, made by `make` (as a mean or as none) when an interval or a test is asked for, which is seldom. */
 const struct estimate *estimate_later(struct arena *arena, const struct estimate *(*make)(const void *context),
                                       const void *context);
+/* Makes what was put off so: afterwards asking changes nothing, and may be done in any thread. */
+void estimate_settle(const struct estimate *estimate);
 /* A number that is exact. */
 const struct estimate *estimate_exact(struct arena *arena, double number);
 /* One that has no interval; `why` is a clause: "a largest sample mean has no interval". */

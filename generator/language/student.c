@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* for lgamma_r */
 #include "language/student.h"
 
 double stat_sum(const double *values, size_t count) {
@@ -33,6 +34,12 @@ static double beta_fraction(double x, double a, double b) {
     return value;
 }
 
+/* lgamma alone writes a global. */
+static double log_gamma(double x) {
+    int sign;
+    return lgamma_r(x, &sign);
+}
+
 /* P(|T| > t) = I_x(n/2, 1/2) with x = n / (n + t^2) for n degrees (26.7.1). */
 double student_tails(double t, double freedom) {
     t = fabs(t);
@@ -41,7 +48,7 @@ double student_tails(double t, double freedom) {
     if (isinf(t))
         return 0;
     double sum = freedom + t * t, x = freedom / sum, y = t * t / sum, a = freedom / 2, b = 0.5;
-    double front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(y));
+    double front = exp(log_gamma(a + b) - log_gamma(a) - log_gamma(b) + a * log(x) + b * log(y));
     return x < (a + 1) / (a + b + 2) ? front * beta_fraction(x, a, b) / a : 1 - front * beta_fraction(y, b, a) / b;
 }
 
@@ -71,7 +78,7 @@ static double expansion(double z, double n) {
 
 /* Of Student's t at t (26.7.1 differentiated). */
 static double density(double t, double n) {
-    return exp(lgamma((n + 1) / 2) - lgamma(n / 2) - log1p(t * t / n) * (n + 1) / 2) / sqrt(n * acos(-1));
+    return exp(log_gamma((n + 1) / 2) - log_gamma(n / 2) - log1p(t * t / n) * (n + 1) / 2) / sqrt(n * acos(-1));
 }
 
 double student_quantile(double tails, double freedom) {

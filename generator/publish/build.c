@@ -5,7 +5,6 @@
 #include "base/confined.h"
 #include "base/diag_node.h"
 #include "base/file.h"
-#include "base/json.h"
 #include "base/path.h"
 #include "base/release.h"
 #include "base/scratch.h"
@@ -15,7 +14,6 @@
 #include "publish/abroad.h"
 #include "publish/claims.h"
 #include "publish/comparable.h"
-#include "publish/coverage.h"
 #include "publish/due.h"
 #include "publish/findings.h"
 #include "publish/foresight.h"
@@ -23,10 +21,10 @@
 #include "publish/inputs.h"
 #include "publish/offer.h"
 #include "publish/pages.h"
+#include "publish/recorded.h"
 #include "publish/rows.h"
 #include "publish/typed.h"
 #include "series/glance.h"
-#include "series/journal.h"
 #include "series/outputs.h"
 #include "series/series.h"
 #include "series/trials.h"
@@ -39,12 +37,6 @@ static void texts_put(const struct site *site, struct outbox *outbox) {
         outbox_put(outbox, path_join(arena, posts, output_text(arena, post)), abroad_text(site, post));
     }
     outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_INDEX)), abroad_text(site, NULL));
-    struct arena *scratch = arena_new(); /* a record is some times as large as what is written of it */
-    struct node *record = journal_of(scratch, site);
-    node_put(scratch, record, "coverage", coverage_node(scratch, site));
-    struct text facts = text_copy(arena, json_write(scratch, record));
-    outbox_put(outbox, path_join(arena, posts, output_name(OUTPUT_FACTS)), facts);
-    arena_free(scratch);
 }
 
 typedef struct site *loader(struct world *world);
@@ -130,6 +122,7 @@ static struct outbox *outbox_fill(struct site *site) {
     struct outbox *outbox = outbox_new(site->arena);
     outbox_know(outbox, site->earlier);
     texts_put(site, outbox);
+    struct recorded *recorded = recorded_start(site, outbox);
     progress_step(diags_progress(site->diags), "laying out %zu charts", site->chart_count);
     struct drawings *drawings = charts_start(site, outbox);
     bool good = diags_errors(site->diags) == 0;
@@ -140,6 +133,7 @@ static struct outbox *outbox_fill(struct site *site) {
         progress_step(diags_progress(site->diags), "drawing %zu charts", site->chart_count);
     charts_finish(drawings, outbox);
     cards_finish(cards, outbox);
+    recorded_finish(recorded, outbox);
     if (diags_errors(site->diags) == 0)
         manifest_put(site, outbox);
     return outbox;

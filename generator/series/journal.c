@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/index.h"
+#include "language/estimate.h"
 #include "language/template_link.h"
 #include "series/excluded.h"
 #include "series/record.h"
@@ -186,6 +187,32 @@ static struct node *definitions_node(struct arena *arena, const struct world *wo
             record_put_text(arena, map, stat_name(declared, (enum statistic)s).at,
                             stat_definition(arena, declared, (enum statistic)s));
     return map;
+}
+
+static void value_settle(const struct value *value) {
+    if (record_can_fact(value) && value->estimate)
+        estimate_settle(value->estimate);
+}
+
+static void used_settle(const struct used *used, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        value_settle(&used[i].value);
+}
+
+void journal_settle(const struct site *site) {
+    const struct source **sources;
+    for (size_t f = 0; f < site->filled.len; f++) {
+        const struct filling *filling = site->filled.at[f].filling;
+        for (size_t i = 0; i < filling->tags.len; i++) {
+            value_settle(&filling->tags.at[i].value);
+            used_settle(filling->tags.at[i].used, filling->tags.at[i].used_count);
+        }
+        for (size_t i = 0; i < filling->claims.len; i++)
+            used_settle(filling->claims.at[i].used, filling->claims.at[i].used_count);
+    }
+    for (size_t e = 0; e < site->world->experiment_count; e++)
+        for (size_t i = report_sources(site->arena, site->world->experiments[e].report, &sources); i-- > 0;)
+            hash_source(site->arena, sources[i]);
 }
 
 struct node *journal_of(struct arena *arena, const struct site *site) {

@@ -10,6 +10,9 @@
 
 enum { JOURNAL_FORMAT = 1 }; /* "format" of facts.json; a reader refuses any other */
 
+/* Works out what the record will ask of a filled site and others may ask at the same time: afterwards journal_of
+ * changes nothing but the site's arena. */
+void journal_settle(const struct site *site);
 /* The whole record: a map with format, reports, facts, uses, claims and sources. */
 struct node *journal_of(struct arena *arena, const struct site *site);
 

@@ -237,6 +237,25 @@ static void made_later(void **state) {
     assert_non_null(why);
 }
 
+/* What is settled is not made again, and says what it would have said. */
+static void made_when_settled(void **state) {
+    const struct means *means = *state;
+    struct arena *arena = means->arena;
+    struct making good = {means->a, 0}, late = {means->b, 0}, none = {estimate_none(arena, "it is late"), 0};
+    const struct estimate *mean = estimate_later(arena, make, &good);
+    const struct estimate *ratio = estimate_ratio(arena, mean, estimate_later(arena, make, &late));
+    const struct estimate *missing = estimate_later(arena, make, &none);
+    estimate_settle(ratio);
+    estimate_settle(missing);
+    estimate_settle(estimate_exact(arena, 1));
+    assert_true(good.asked == 1 && late.asked == 1 && none.asked == 1);
+    struct estimate_interval now = estimate_interval(arena, ratio, 0.05),
+                             then = estimate_interval(arena, estimate_ratio(arena, means->a, means->b), 0.05);
+    assert_true(!now.why && now.low == then.low && now.high == then.high);
+    none_because(means, missing, "it is late");
+    assert_true(good.asked == 1 && late.asked == 1 && none.asked == 1);
+}
+
 static void quantiles_and_tails(void **state) {
     (void)state;
     assert_true(fabs(student_quantile(0.1, 3.7) - 2.1824938039146011) < 1e-9);
@@ -309,11 +328,14 @@ static void sameness_by_two_tests(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(one_mean_by_student),      TEST(two_means_by_welch),  TEST(crowds_are_never_paired),
-        TEST(paired_means_by_student),  TEST(ratios_by_fieller),   TEST(ratios_without_an_end),
-        TEST(multiples_of_three_means), TEST(what_has_none),       TEST(the_same_mean_twice),
-        TEST(sameness_by_two_tests),    TEST(one_mean_read_twice), TEST(without_spread),
-        TEST(counts_subjects),          TEST(made_later),          cmocka_unit_test(quantiles_and_tails),
+        TEST(one_mean_by_student),      TEST(two_means_by_welch),
+        TEST(crowds_are_never_paired),  TEST(paired_means_by_student),
+        TEST(ratios_by_fieller),        TEST(ratios_without_an_end),
+        TEST(multiples_of_three_means), TEST(what_has_none),
+        TEST(the_same_mean_twice),      TEST(sameness_by_two_tests),
+        TEST(one_mean_read_twice),      TEST(without_spread),
+        TEST(counts_subjects),          TEST(made_later),
+        TEST(made_when_settled),        cmocka_unit_test(quantiles_and_tails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
