@@ -1,6 +1,6 @@
 /*
- * Earlier: files that were read before anybody asked for them, by their paths. It reads nothing itself, and who does not
- * find a file here reads it.
+ * Earlier: files that were read before anybody asked for them, by their paths. It reads nothing itself, and who does
+ * not find a file here reads it.
  */
 #ifndef MEMBLOG_EARLIER_H
 #define MEMBLOG_EARLIER_H

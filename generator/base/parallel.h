@@ -1,8 +1,8 @@
 /*
  * Parallel work: independent pieces on as many threads as there are cores, one piece beside what the caller does, or
- * pieces of a stream that are worked on at once and taken in their order. A piece shares nothing that is written: it has its own arena and its own result, and
- * what went wrong is told afterwards by the caller, since arenas and diagnostics belong to one thread. No thread is
- * started elsewhere.
+ * pieces of a stream that are worked on at once and taken in their order. A piece shares nothing that is written: it
+ * has its own arena and its own result, and what went wrong is told afterwards by the caller, since arenas and
+ * diagnostics belong to one thread. No thread is started elsewhere.
  */
 #ifndef MEMBLOG_PARALLEL_H
 #define MEMBLOG_PARALLEL_H
@@ -21,8 +21,8 @@ void parallel_run(size_t count, void (*work)(void *context, size_t n), void *con
 /* Whether holds(context, n) is true for each n below `count`; once it is not, no other is asked for. */
 bool parallel_all(size_t count, bool (*holds)(void *context, size_t n), void *context);
 
-/* One piece beside the caller's own work: errand_end returns when it is done, and is called once. Where no thread can be
- * started, or there is one core, the piece is done then. */
+/* One piece beside the caller's own work: errand_end returns when it is done, and is called once. Where no thread can
+ * be started, or there is one core, the piece is done then. */
 struct errand;
 struct errand *errand_start(struct arena *arena, void (*work)(void *context), void *context);
 void errand_end(struct errand *errand);

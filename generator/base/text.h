@@ -37,7 +37,7 @@ static inline struct text text_of(const char *string) {
 static inline struct text text_cut(struct text t, size_t start, size_t stop) {
     stop = stop < t.len ? stop : t.len;
     start = start < stop ? start : stop;
-    return t.at == NULL ? t : (struct text){t.at + start, stop - start};
+    return t.at == NULL ? (struct text){NULL, 0} : (struct text){t.at + start, stop - start};
 }
 
 /* The rest after `start` bytes. */

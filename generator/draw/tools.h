@@ -10,8 +10,8 @@
 /* The site's font, opened at the first call, which notes in `drawn_by` what draws; NULL after a diagnostic. */
 const struct font *tools_open(struct site *site);
 void tools_close(struct site *site);
-/* The same ahead of time, with a font of this family, in any thread: what was found is taken by a site that has none and
- * wants that family, or closed. It tells of nothing: what is missing is missed by tools_open. */
+/* The same ahead of time, with a font of this family, in any thread: what was found is taken by a site that has none
+ * and wants that family, or closed. It tells of nothing: what is missing is missed by tools_open. */
 struct tools {
     struct text family, hash;
     struct font *font; /* NULL: not found, or taken */

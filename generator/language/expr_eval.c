@@ -202,5 +202,8 @@ bool expr_decide(const struct expr *expr, struct evaluation *evaluation, struct 
 }
 
 bool expr_eval(const struct expr *expr, struct evaluation *evaluation, struct value *value) {
-    return expr_decide(expr, evaluation, value, NULL);
+    if (expr->kind != EXPR_NAME)
+        return expr_decide(expr, evaluation, value, NULL);
+    *value = value_absent(TEXT("")); /* most are names, which need no verdict */
+    return eval_name(expr, evaluation, value);
 }

@@ -76,28 +76,32 @@ static struct value list_of_node(struct arena *arena, const struct node *list, s
     return value_list(items, list->count);
 }
 
-struct value value_of_node(struct arena *arena, const struct node *node, struct text name) {
-    struct value value = value_absent(TEXT("it is null"));
+static struct value number_of_node(const struct node *node) {
+    struct value value = value_quantity(node->number, UNIT_COUNT);
+    value.text = node->text; /* its spelling */
+    return value;
+}
+
+static struct value nameless_of_node(struct arena *arena, const struct node *node, struct text name) {
     switch (node->kind) {
     case NODE_NULL:
         break;
     case NODE_BOOL:
-        value = value_bool(node->truth);
-        break;
+        return value_bool(node->truth);
     case NODE_NUMBER:
-        value = value_quantity(node->number, UNIT_COUNT);
-        value.text = node->text; /* its spelling */
-        break;
+        return number_of_node(node);
     case NODE_STRING:
-        value = value_text(node->text);
-        break;
+        return value_text(node->text);
     case NODE_LIST:
-        value = list_of_node(arena, node, name);
-        break;
+        return list_of_node(arena, node, name);
     case NODE_MAP:
-        value = value_object(object_of_node(arena, node, name));
-        break;
+        return value_object(object_of_node(arena, node, name));
     }
+    return value_absent(TEXT("it is null"));
+}
+
+struct value value_of_node(struct arena *arena, const struct node *node, struct text name) {
+    struct value value = nameless_of_node(arena, node, name);
     value.name = name;
     return value;
 }

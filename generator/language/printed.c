@@ -24,19 +24,35 @@ static size_t code_end(struct text printed, enum escape escape, enum code code) 
     return at;
 }
 
-bool printed_fits(struct diags *diags, struct place place, struct text name, struct text printed, enum escape escape,
-                  enum code code) {
-    size_t bad = printed.len, end = code_end(printed, escape, code);
-    if (escape_allows(printed, escape, &bad) && end == printed.len)
-        return true;
-    complain(diags, place, name, printed.at[end < bad ? end : bad]);
-    return false;
+bool printed_fits(struct text printed, enum escape escape, enum code code) {
+    size_t bad;
+    return escape_allows(printed, escape, &bad) && code_end(printed, escape, code) == printed.len;
 }
 
-void printed_put_cell_code(struct buffer *out, struct text text) {
+void printed_refuse(struct diags *diags, struct place place, struct text name, struct text printed, enum escape escape,
+                    enum code code) {
+    size_t bad = printed.len, end = code_end(printed, escape, code);
+    escape_allows(printed, escape, &bad);
+    complain(diags, place, name, printed.at[end < bad ? end : bad]);
+}
+
+/* In Markdown code marks are plain text, except that a table is cut into cells before code is seen. */
+static void put_cell_code(struct buffer *out, struct text text) {
     for (size_t i = 0; i < text.len; i++) {
         if (text.at[i] == '|')
             buffer_putc(out, '\\');
         buffer_putc(out, text.at[i]);
     }
+}
+
+void printed_put(struct buffer *out, struct text printed, enum escape escape, enum code code, bool cell, bool opens) {
+    bool markdown = escape == ESCAPE_MARKDOWN;
+    if (markdown && code == CODE_SPAN && cell)
+        put_cell_code(out, printed);
+    else if (markdown && code != CODE_NONE)
+        buffer_put(out, printed);
+    else if (markdown && opens)
+        escape_put_start(out, printed);
+    else
+        escape_put(out, printed, escape);
 }

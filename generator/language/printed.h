@@ -4,10 +4,11 @@
 
 #include "language/template_scan.h"
 
-/* False after a diagnostic (bad-text) that calls the value by its name: it may not be printed there. */
-bool printed_fits(struct diags *diags, struct place place, struct text name, struct text printed, enum escape escape,
-                  enum code code);
-/* In Markdown code marks are plain text, except that a table is cut into cells before code is seen. */
-void printed_put_cell_code(struct buffer *out, struct text text);
+/* Whether it may be printed there; printed_refuse says why not (bad-text), and calls the value by its name. */
+bool printed_fits(struct text printed, enum escape escape, enum code code);
+void printed_refuse(struct diags *diags, struct place place, struct text name, struct text printed, enum escape escape,
+                    enum code code);
+/* Puts what fits, escaped as its place asks: in a cell of a table, or where nothing stands on the line so far. */
+void printed_put(struct buffer *out, struct text printed, enum escape escape, enum code code, bool cell, bool opens);
 
 #endif

@@ -24,7 +24,7 @@ struct indent {
 struct filler {
     const struct render *render;
     struct filling *filling;
-    struct buffer out;
+    struct buffer out, room;
     struct template_options options; /* of the template at hand */
     const struct indent *indent;
     bool line_due;   /* a line of the template starts here */
@@ -176,24 +176,18 @@ static struct text name_of(const struct filler *filler, const struct piece *piec
 }
 
 static bool put_value(struct filler *filler, const struct piece *piece, struct text printed) {
-    bool markdown = filler->options.escape == ESCAPE_MARKDOWN;
+    enum escape escape = filler->options.escape;
     enum code code = piece->code != CODE_NONE ? piece->code : filler->code;
     if (piece->raw) {
         buffer_put(&filler->out, printed);
         return true;
     }
-    if (!printed_fits(filler->render->diags, piece->place, name_of(filler, piece), printed, filler->options.escape,
-                      code))
-        return false;
-    if (markdown && code == CODE_SPAN && (piece->cell || filler->cell))
-        printed_put_cell_code(&filler->out, printed);
-    else if (markdown && code != CODE_NONE)
-        buffer_put(&filler->out, printed);
-    else if (markdown && filler->block_open)
-        escape_put_start(&filler->out, printed);
-    else
-        escape_put(&filler->out, printed, filler->options.escape);
-    return true;
+    if (printed_fits(printed, escape, code)) {
+        printed_put(&filler->out, printed, escape, code, piece->cell || filler->cell, filler->block_open);
+        return true;
+    }
+    printed_refuse(filler->render->diags, piece->place, name_of(filler, piece), printed, escape, code);
+    return false;
 }
 
 /* What a tag printed into the text from `start` on, beside what is told already. */
@@ -221,13 +215,15 @@ static void fill_value(struct filler *filler, const struct piece *piece, const s
     struct tag tag = {0};
     if (!evaluate(filler, piece, &evaluation, &tag.value))
         return;
-    struct buffer printed = buffer_in(filler->render->arena);
+    struct buffer printed = filler->render->bare ? filler->room : buffer_in(filler->render->arena);
+    printed.len = 0;
     begin_line(filler);
     size_t start = filler->out.len;
     if (!print_value(filler, piece, &tag.value, &printed) || !put_value(filler, piece, buffer_text(&printed))) {
         fail(filler, piece);
         return;
     }
+    filler->room = printed; /* to be used again where nothing is noted */
     tag.printed = buffer_text(&printed);
     tag.used_count = evaluation.used.len;
     tag.used = keep_used(filler, &evaluation);
@@ -484,6 +480,7 @@ bool template_render(const struct template *template, const struct render *rende
     struct filler filler = {.render = render,
                             .filling = filling,
                             .out = buffer_in(render->arena),
+                            .room = buffer_in(render->arena),
                             .options = template->options,
                             .line_due = true,
                             .block_open = true,

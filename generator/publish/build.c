@@ -139,20 +139,25 @@ static struct outbox *outbox_fill(struct site *site) {
     return outbox;
 }
 
-/* What is written, read of the last build or removed stays in the folders that were named for it. */
-static void path_confine(const struct site *site, struct text path) {
+/* What is written, read of the last build or removed stays in the folders that were named for it. *good is a folder
+ * that does, the one that was looked at last. */
+static void path_confine(const struct site *site, struct text path, struct text *good) {
     const struct folders *folders = &site->world->folders;
     bool below = path_is_inside(path_relative(site->arena, path, folders->posts));
     struct text root = below ? folders->posts : folders->charts, folder = path_folder(path);
-    if (file_is_folder(site->arena, folder) && confined_step(site->arena, root, folder, site->diags))
+    if (!text_equal(folder, *good) && file_is_folder(site->arena, folder) &&
+        confined_step(site->arena, root, folder, site->diags))
+        *good = folder;
+    if (text_equal(folder, *good))
         confined_step(site->arena, root, path, site->diags);
 }
 
 /* NULL after diagnostics. */
 static struct outbox *outbox_of(struct site *site) {
     struct outbox *outbox = outbox_fill(site);
+    struct text good = {0};
     for (size_t i = 0; i < outbox_count(outbox); i++)
-        path_confine(site, outbox_path(outbox, i));
+        path_confine(site, outbox_path(outbox, i), &good);
     tools_close(site);
     return diags_errors(site->diags) > 0 ? NULL : outbox;
 }
@@ -180,7 +185,7 @@ struct outbox *build_prepare(struct arena *arena, struct folders folders, const 
         return NULL;
     struct world *world = audited(arena, folders, diags);
     size_t found = world->audit ? world->audit->findings.len : 0;
-    struct foresight *foresight = due ? foresight_start(arena, due) : NULL;
+    struct foresight *foresight = due ? foresight_start(arena, folders, due) : NULL;
     struct site *site = *out = build_survey(world, diags);
     if (site) {
         const struct due *note = due ? due : due_open(arena, folders);
@@ -300,8 +305,9 @@ static bool publish(const struct command_line *line, struct lock *lock, const st
     if (!outbox)
         return false;
     (line->force ? former_overrule : former_settle)(*site, outbox, line->diags);
+    struct text good = {0};
     for (size_t i = 0; i < outbox_drops(outbox); i++)
-        path_confine(*site, outbox_dropped(outbox, i));
+        path_confine(*site, outbox_dropped(outbox, i), &good);
     if (line->depfile.len > 0)
         rules_put(line, *site, outbox);
     if (diags_errors(line->diags) > 0)

@@ -3,14 +3,18 @@
 #include "base/earlier.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/json.h"
 #include "base/parallel.h"
+#include "base/path.h"
 #include "draw/tools.h"
+#include "series/outputs.h"
 
 struct foresight {
     struct arena *run, *arena; /* arena: of what is found, for the thread alone while it looks */
-    struct text family;
+    struct text family, manifest_path;
     struct name_list paths;
     struct earlier *outputs;
+    const struct node *manifest;
     struct tools tools;
     struct errand *errand;
 };
@@ -28,13 +32,18 @@ static void look(void *context) {
             continue;
         hash_source(arena, source);
         earlier_add(foresight->outputs, arena, source);
+        if (text_equal(source->path, foresight->manifest_path))
+            foresight->manifest = json_parse(arena, source, aside);
     }
 }
 
-struct foresight *foresight_start(struct arena *arena, const struct due *due) {
+struct foresight *foresight_start(struct arena *arena, struct folders folders, const struct due *due) {
     struct foresight *foresight = arena_alloc(arena, sizeof *foresight);
-    *foresight =
-        (struct foresight){.run = arena, .arena = arena_new(), .family = due_family(due), .paths = due_outputs(due)};
+    *foresight = (struct foresight){.run = arena,
+                                    .arena = arena_new(),
+                                    .family = due_family(due),
+                                    .manifest_path = path_join(arena, folders.posts, output_name(OUTPUT_MANIFEST)),
+                                    .paths = due_outputs(due)};
     foresight->outputs = earlier_new(foresight->arena);
     foresight->errand = errand_start(arena, look, foresight);
     return foresight;
@@ -48,6 +57,7 @@ void foresight_end(struct foresight *foresight, struct site *site) {
     if (site) {
         tools_take(&foresight->tools, site);
         site->earlier = foresight->outputs;
+        site->manifest = foresight->manifest;
     }
     tools_drop(&foresight->tools);
 }

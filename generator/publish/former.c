@@ -11,8 +11,10 @@
 struct former former_read(const struct site *site, struct diags *diags) {
     struct diags *aside = diags_new(site->arena); /* a manifest that is none is as good as no manifest */
     struct text path = path_join(site->arena, site->world->folders.posts, output_name(OUTPUT_MANIFEST));
-    const struct source *source = file_read_if_there(site->arena, path, diags);
-    struct node *manifest = source ? json_parse(site->arena, source, aside) : NULL;
+    const struct node *manifest = site->manifest;
+    const struct source *source = manifest ? NULL : file_read_if_there(site->arena, path, diags);
+    if (source)
+        manifest = json_parse(site->arena, source, aside);
     return (struct former){manifest ? node_get(manifest, "outputs") : NULL};
 }
 

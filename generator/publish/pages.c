@@ -5,7 +5,6 @@
 #include "base/json.h"
 #include "publish/accounts.h"
 #include "publish/body.h"
-#include "publish/coverage.h"
 #include "publish/document.h"
 #include "publish/feed.h"
 #include "publish/gallery.h"
@@ -192,8 +191,7 @@ struct pair {
 /* What a pair tells that is neither part of the basis nor said: the text of a post, and of those of the index, whose
  * text is part of the basis, how the sentences of all posts are counted. */
 static struct text own_of(const struct site *site, const struct post *post) {
-    return hash_sha256(site->arena,
-                       post ? post->source->text : json_write(site->arena, coverage_node(site->arena, site)));
+    return hash_sha256(site->arena, post ? post->source->text : json_write(site->arena, site->coverage));
 }
 
 /* Behind those of the posts, those of the index. */

@@ -5,11 +5,12 @@
 #include "publish/coverage.h"
 #include "series/journal.h"
 #include "series/outputs.h"
+#include "series/record.h"
 
 struct recorded {
     const struct site *site;
-    struct site beside; /* the same, as the thread sees it: what it needs memory for is its own */
-    struct node *coverage;
+    struct site beside;    /* the same, as the thread sees it: what it needs memory for is its own */
+    struct arena *written; /* of the text */
     struct text text;
     struct errand *errand;
     size_t letter;
@@ -19,15 +20,18 @@ static void record(void *context) {
     struct recorded *recorded = context;
     struct arena *arena = recorded->beside.arena;
     struct node *record = journal_of(arena, &recorded->beside);
-    node_put(arena, record, "coverage", recorded->coverage);
-    recorded->text = json_write(arena, record);
+    record_put_node(arena, record, "coverage", recorded->site->coverage);
+    recorded->text = json_write(recorded->written, record);
+    arena_free(arena); /* a record is some times as large as what is written of it */
 }
 
 struct recorded *recorded_start(struct site *site, struct outbox *outbox) {
+    site->coverage = coverage_node(site->arena, site);
     struct recorded *recorded = arena_alloc(site->arena, sizeof *recorded);
     struct text path = path_join(site->arena, site->world->folders.posts, output_name(OUTPUT_FACTS));
-    *recorded = (struct recorded){.site = site, .beside = *site, .coverage = coverage_node(site->arena, site)};
-    recorded->beside.arena = arena_new(); /* a record is some times as large as what is written of it */
+    *recorded = (struct recorded){.site = site, .beside = *site};
+    recorded->beside.arena = arena_new();
+    recorded->written = arena_new();
     recorded->letter = outbox_reserve(outbox, path);
     journal_settle(site);
     recorded->errand = errand_start(site->arena, record, recorded);
@@ -36,6 +40,6 @@ struct recorded *recorded_start(struct site *site, struct outbox *outbox) {
 
 void recorded_finish(struct recorded *recorded, struct outbox *outbox) {
     errand_end(recorded->errand);
-    outbox_settle(outbox, recorded->letter, text_copy(recorded->site->arena, recorded->text));
-    arena_free(recorded->beside.arena);
+    arena_join(recorded->site->arena, recorded->written);
+    outbox_settle(outbox, recorded->letter, recorded->text);
 }

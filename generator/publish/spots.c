@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "publish/tree.h"
 #include "publish/sentences.h"
+#include "publish/tree.h"
 
 /* Finding them */
 

@@ -33,6 +33,8 @@ static bool is_hash(struct text text, size_t at, size_t yaml) {
 /* The next comment that allows, from `at` on. */
 static bool remark_next(struct text text, size_t at, size_t yaml, struct remark *remark) {
     for (; at < text.len; at++) {
+        if (text.at[at] != '#' && text.at[at] != '{')
+            continue;
         bool hash = is_hash(text, at, yaml), tag = text_starts(text_from(text, at), TEXT("{{!"));
         if ((!hash && !tag) || !allow_take(text, at + (hash ? 1 : TEXT("{{!").len), &remark->names))
             continue;

@@ -250,23 +250,12 @@ static struct extent extent_of(const struct experiment_object *self, const struc
         return self->extent;
     struct slice slice = slice_of(self->report, 0, MEASURE_MAIN);
     struct lens lens = *(const struct lens *)evaluation->lens;
-    lens.memo = NULL; /* any name that is looked up comes here, whether it asks for this or not */
+    lens.memo = NULL; /* what a chart shows is no reading that a claim looks at */
     lens_apply(&lens, &slice, STAT_SAMPLES, 0);
     struct arena *scratch = arena_new();
     struct extent extent = slice_extent(scratch, &slice);
     arena_free(scratch);
     return extent;
-}
-
-static void extent_put(struct members *members, const struct experiment_object *self, const char *name,
-                       struct value value) {
-    struct evaluation *evaluation = members->evaluation;
-    if (!member_is_wanted(members, name))
-        return;
-    if (lens_is_named(evaluation))
-        value.name =
-            lens_name(evaluation, text_format(evaluation->arena, "%.*s.%s", TEXT_ARG(self->object.name), name));
-    member_set(members, value);
 }
 
 static struct value count_of_subjects(const struct report *report, size_t count) {
@@ -275,15 +264,40 @@ static struct value count_of_subjects(const struct report *report, size_t count)
                : count_of(count);
 }
 
+enum extent_part { EXTENT_SUBJECTS, EXTENT_GROUPS, EXTENT_SAMPLES, EXTENT_START, EXTENT_END, EXTENT_DURATION };
+
+static struct value extent_value(const struct report *report, const struct extent *extent, enum extent_part part) {
+    if (part == EXTENT_SUBJECTS)
+        return count_of_subjects(report, extent->subjects);
+    if (part == EXTENT_GROUPS || part == EXTENT_SAMPLES)
+        return count_of(part == EXTENT_GROUPS ? extent->groups : extent->samples);
+    if (extent->samples == 0)
+        return value_absent(TEXT("nothing was measured in the window"));
+    return part == EXTENT_DURATION ? value_span(extent->end - extent->start)
+                                   : value_time(part == EXTENT_START ? extent->start : extent->end);
+}
+
+/* Worked out for who asks: a lens has all rows cut. */
+static void extent_put(struct members *members, const struct experiment_object *self, const char *name,
+                       enum extent_part part) {
+    struct evaluation *evaluation = members->evaluation;
+    if (!member_is_wanted(members, name))
+        return;
+    struct extent extent = extent_of(self, evaluation);
+    struct value value = extent_value(self->report, &extent, part);
+    if (lens_is_named(evaluation))
+        value.name =
+            lens_name(evaluation, text_format(evaluation->arena, "%.*s.%s", TEXT_ARG(self->object.name), name));
+    member_set(members, value);
+}
+
 static void extent_each(const struct experiment_object *self, struct members *members) {
-    struct extent extent = extent_of(self, members->evaluation);
-    struct value none = value_absent(TEXT("nothing was measured in the window"));
-    extent_put(members, self, self->report->declared->many.at, count_of_subjects(self->report, extent.subjects));
-    extent_put(members, self, "groups", count_of(extent.groups));
-    extent_put(members, self, "samples", count_of(extent.samples));
-    extent_put(members, self, "start", extent.samples > 0 ? value_time(extent.start) : none);
-    extent_put(members, self, "end", extent.samples > 0 ? value_time(extent.end) : none);
-    extent_put(members, self, "duration", extent.samples > 0 ? value_span(extent.end - extent.start) : none);
+    extent_put(members, self, self->report->declared->many.at, EXTENT_SUBJECTS);
+    extent_put(members, self, "groups", EXTENT_GROUPS);
+    extent_put(members, self, "samples", EXTENT_SAMPLES);
+    extent_put(members, self, "start", EXTENT_START);
+    extent_put(members, self, "end", EXTENT_END);
+    extent_put(members, self, "duration", EXTENT_DURATION);
 }
 
 /* Beside these: the groups and, not listed, the texts of experiment.json. */

@@ -34,6 +34,7 @@ struct site {
     struct scope index_scope;
     struct text overlay; /* a folder of templates/ whose partials of pages stand in place of those of templates/pages,
                             or empty */
+    const struct node *coverage;      /* how sentences of posts are counted, in a build: see publish/coverage.h */
     const struct outbox *before;      /* of an earlier build, to take pictures from that need no drawing; or NULL */
     struct font *font;                /* of the pictures, once something is drawn: see draw/tools.h */
     struct text drawn_by, drawn_once; /* by which tools pictures are drawn, and those of the last build were; may be
@@ -43,6 +44,7 @@ struct site {
     struct text made_by, kept_once; /* the program with its folders, and what the last build left: see series/kept.h */
     struct kept *kept;
     const struct earlier *earlier; /* outputs of the last build that have been read; or NULL */
+    const struct node *manifest;   /* its manifest, if that has been; or NULL */
     struct filled_list filled;
     struct allowance_list allowances;
 };
