@@ -57,6 +57,16 @@ struct text text_trim(struct text t) {
     return t;
 }
 
+struct text text_from(struct text t, size_t start) {
+    return text_cut(t, start, t.len);
+}
+
+struct text text_cut(struct text t, size_t start, size_t stop) {
+    stop = stop < t.len ? stop : t.len;
+    start = start < stop ? start : stop;
+    return t.at == NULL ? t : (struct text){t.at + start, stop - start};
+}
+
 size_t *text_line_starts(struct arena *arena, struct text text, size_t *count) {
     size_t lines = 1, line = 0;
     for (size_t i = 0; i < text.len; i++)

@@ -33,20 +33,10 @@ static inline struct text text_of(const char *string) {
     return (struct text){string, string != NULL ? strlen(string) : 0};
 }
 
-/* Bytes start..stop-1, clamped. */
-static inline struct text text_cut(struct text t, size_t start, size_t stop) {
-    stop = stop < t.len ? stop : t.len;
-    start = start < stop ? start : stop;
-    return t.at == NULL ? (struct text){NULL, 0} : (struct text){t.at + start, stop - start};
-}
-
-/* The rest after `start` bytes. */
-static inline struct text text_from(struct text t, size_t start) {
-    return text_cut(t, start, t.len);
-}
-
 static inline bool text_equal(struct text a, struct text b) {
-    return a.len == b.len && (a.len == 0 || a.at == b.at || (a.at[0] == b.at[0] && memcmp(a.at, b.at, a.len) == 0));
+    if (a.len != b.len || a.len == 0 || a.at == b.at)
+        return a.len == b.len;
+    return a.at && b.at && a.at[0] == b.at[0] && memcmp(a.at, b.at, a.len) == 0; /* neither is NULL if it has bytes */
 }
 
 static inline bool text_is(struct text a, const char *string) {
@@ -54,11 +44,12 @@ static inline bool text_is(struct text a, const char *string) {
 }
 
 static inline bool text_starts(struct text whole, struct text start) {
-    return whole.len >= start.len && text_equal(text_cut(whole, 0, start.len), start);
+    return whole.len >= start.len && text_equal((struct text){whole.at, start.len}, start);
 }
 
 static inline bool text_ends(struct text whole, struct text end) {
-    return whole.len >= end.len && text_equal(text_from(whole, whole.len - end.len), end);
+    return end.len == 0 ||
+           (whole.len >= end.len && text_equal((struct text){whole.at + (whole.len - end.len), end.len}, end));
 }
 
 /* A blank, tab, CR or LF. */
@@ -78,7 +69,9 @@ bool char_is_one_of(char c, const char *set); /* NUL is none */
 int char_hex(char c);                         /* 0 to 15; -1: no hexadecimal digit */
 char char_upper(char c);
 char char_lower(char c);
-struct text text_trim(struct text t); /* such off both ends */
+struct text text_trim(struct text t);                           /* such off both ends */
+struct text text_from(struct text t, size_t start);             /* the rest after `start` bytes */
+struct text text_cut(struct text t, size_t start, size_t stop); /* bytes start..stop-1, clamped */
 /* Splits at the first `mark`: returns what stands before it and moves *rest behind it; *rest becomes empty, with
  * `at` NULL, when there is no mark. */
 struct text text_split(struct text *rest, char mark);
