@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool bytes_equal(const char *a, const char *b, size_t len) {
+    return len == 0 || a == b || (a[0] == b[0] && memcmp(a, b, len) == 0);
+}
+
 int text_compare(struct text a, struct text b) {
     size_t common = a.len < b.len ? a.len : b.len;
     int order = common > 0 ? memcmp(a.at, b.at, common) : 0;

@@ -33,10 +33,10 @@ static inline struct text text_of(const char *string) {
     return (struct text){string, string != NULL ? strlen(string) : 0};
 }
 
+bool bytes_equal(const char *a, const char *b, size_t len); /* which may be NULL when there are none */
+
 static inline bool text_equal(struct text a, struct text b) {
-    if (a.len != b.len || a.len == 0 || a.at == b.at)
-        return a.len == b.len;
-    return a.at && b.at && a.at[0] == b.at[0] && memcmp(a.at, b.at, a.len) == 0; /* neither is NULL if it has bytes */
+    return a.len == b.len && bytes_equal(a.at, b.at, a.len);
 }
 
 static inline bool text_is(struct text a, const char *string) {
@@ -44,12 +44,11 @@ static inline bool text_is(struct text a, const char *string) {
 }
 
 static inline bool text_starts(struct text whole, struct text start) {
-    return whole.len >= start.len && text_equal((struct text){whole.at, start.len}, start);
+    return whole.len >= start.len && bytes_equal(whole.at, start.at, start.len);
 }
 
 static inline bool text_ends(struct text whole, struct text end) {
-    return end.len == 0 ||
-           (whole.len >= end.len && text_equal((struct text){whole.at + (whole.len - end.len), end.len}, end));
+    return end.len == 0 || (whole.len >= end.len && bytes_equal(whole.at + (whole.len - end.len), end.at, end.len));
 }
 
 /* A blank, tab, CR or LF. */
