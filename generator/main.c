@@ -1,5 +1,6 @@
 /* memblog: options, commands and the exit status. */
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -36,7 +37,7 @@ enum { BESIDE = 1 << 14, TIMINGS = 1 << 15, KEEP = 1 << 23, HOST = 1 << 21, OPEN
 enum { QUIET = 1 << 16, VERBOSE = 1 << 17, COLOR = 1 << 18, HELP = 1 << 19, VERSION = 1 << 20 };
 /* What takes long tells how far it is. What is filled may print where a chart is, seen from a post. */
 enum { TALK = QUIET | VERBOSE, FILLED = TEMPLATES | CHARTS | POSTS | OUT, FOLDERS = DATA | FILLED };
-enum { SITE = FOLDERS | TALK, OUTPUT_ROOM = 1 << 20 };
+enum { SITE = FOLDERS | TALK, OUTPUT_ROOM = 1 << 20, LARGE = 1 << 23 };
 
 #define ANY_NUMBER SIZE_MAX /* of words */
 #define STORED(member) offsetof(struct command_line, member)
@@ -269,6 +270,9 @@ static void output_flush(struct diags *diags) {
 }
 
 int main(int argc, char **argv) {
+    /* What is larger is the system's once it is freed, and not kept for the thread that had it. */
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+    mallopt(M_TRIM_THRESHOLD, 2 * LARGE);
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told as a full disk is */
     struct arena *arena = arena_new();
     /* Results stand below what is told, and not in it, and why they could not be written is known at the end. */

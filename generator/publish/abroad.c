@@ -153,7 +153,7 @@ static struct text text_abroad(struct abroad *abroad, const struct filling *fill
     struct text text = filling->text;
     struct buffer out = buffer_in(abroad->arena);
     size_t line = 0, counted = 0;
-    tree_read(abroad, document_of(abroad->site, filling), text);
+    tree_read(abroad, document_of(abroad->arena, abroad->site, filling), text);
     for (size_t at = 0; at < text.len;) {
         for (; counted < at; counted++)
             line += text.at[counted] == '\n';

@@ -251,7 +251,7 @@ static struct text body_table(void *context, struct text heading, struct text *b
 /* The text before the first heading below the title; marks that reach out of it are dropped. */
 static struct text opening_of(struct body *body) {
     struct text text = body->filling->text;
-    const struct markdown *root = document_of(body->press->site, body->filling);
+    const struct markdown *root = document_of(body->press->arena, body->press->site, body->filling);
     size_t line = SIZE_MAX, stop = 0, kept = 0;
     for (const struct markdown *block = root->first; block && line == SIZE_MAX; block = block->next)
         if (block->kind == MARKDOWN_HEADING && block->level > 1)
@@ -275,7 +275,7 @@ struct text body_html(struct press *press, const struct post *post) {
                         .post = post,
                         .filling = post ? &post->filling : &press->site->index_filling,
                         .labels = index_in(press->arena)};
-    body.passages = passages_of(press->arena, body.filling->text, document_of(press->site, body.filling));
+    body.passages = passages_of(press->arena, body.filling->text, document_of(press->arena, press->site, body.filling));
     marks_collect(&body);
     struct text text = post ? body.filling->text : opening_of(&body);
     struct mark *marks = arena_array(press->arena, body.marks.len, sizeof *marks);

@@ -207,7 +207,7 @@ static void tables_read(struct reading_of *text) {
 
 struct spot_list comparable_spots(struct arena *arena, const struct site *site, const struct filled *filled) {
     const struct filling *filling = filled->filling;
-    struct spot_list spots = filled->is_body ? spots_markdown(arena, filling->text, document_of(site, filling))
+    struct spot_list spots = filled->is_body ? spots_markdown(arena, filling->text, document_of(arena, site, filling))
                                              : spots_plain(arena, filling->text);
     for (size_t i = 0; i < filling->claims.len; i++)
         spots_join(&spots, filling->claims.at[i].start, filling->claims.at[i].stop);

@@ -163,7 +163,7 @@ struct coverage coverage_of(struct arena *arena, const struct site *site, const 
     struct reader reader = {.arena = arena, .site = site, .filling = &post->summary.filling, .coverage = &coverage};
     read_text(&reader, post->summary.filling.text, 0);
     reader.filling = &post->filling;
-    const struct markdown *tree = document_of(site, &post->filling);
+    const struct markdown *tree = document_of(arena, site, &post->filling);
     reader.mask = sentences_mask(arena, post->filling.text);
     reader.starts = text_line_starts(arena, reader.mask, &reader.line_count);
     for (const struct markdown *node = tree; node; node = markdown_next(node, tree))
@@ -182,12 +182,14 @@ const char *coverage_word(enum cover cover) {
 }
 
 struct node *coverage_told(struct arena *arena, const struct site *site, const struct post *post) {
-    struct coverage coverage = coverage_of(arena, site, post);
+    struct arena *scratch = arena_new();
+    struct coverage coverage = coverage_of(scratch, site, post);
     struct node *map = node_map(arena);
     record_put_text(arena, map, "file", record_file(site, &(struct filled){.post = post}));
     record_put_number(arena, map, "sentences", (double)coverage.sentences.len);
     for (int c = 0; c < COVERS; c++)
         record_put_number(arena, map, coverage_word((enum cover)c), (double)coverage.counts[c]);
+    arena_free(scratch);
     return map;
 }
 

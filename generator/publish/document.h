@@ -1,5 +1,6 @@
 /*
- * Documents: filled texts as Markdown, each read once a run, whoever asks.
+ * Documents: filled texts as Markdown, each read once a run, whoever asks. A tree takes forty times its text, so that
+ * of a long series none is kept.
  */
 #ifndef MEMBLOG_DOCUMENT_H
 #define MEMBLOG_DOCUMENT_H
@@ -7,7 +8,7 @@
 #include "publish/markdown.h"
 #include "series/site.h"
 
-/* The tree of a filling's text, which lasts as long as the site; of the text alone, without front matter. */
-const struct markdown *document_of(const struct site *site, const struct filling *filling);
+/* The tree of a filling's text, without front matter; in the arena if not in the site's. */
+const struct markdown *document_of(struct arena *arena, const struct site *site, const struct filling *filling);
 
 #endif

@@ -39,7 +39,7 @@ static void files_find(struct press *press, struct exhibit *exhibits) {
 static void posts_find(struct press *press, struct exhibit *exhibits) {
     const struct site *site = press->site;
     for (size_t p = 0; p < site->post_count; p++) {
-        const struct markdown *tree = document_of(site, &site->posts[p]->filling);
+        const struct markdown *tree = document_of(press->arena, site, &site->posts[p]->filling);
         for (const struct markdown *node = tree; node; node = markdown_next(node, tree)) {
             size_t number = node->kind == MARKDOWN_IMAGE ? shown_number(site, node->url) : site->chart_count;
             if (number == site->chart_count)

@@ -119,7 +119,7 @@ static void post_put(struct press *press, const struct template *template, size_
 /* The first sentence of the index that is no heading, before the first one below its title; the title where there is
  * none. */
 static struct text index_summary(struct press *press) {
-    const struct markdown *root = document_of(press->site, &press->site->index_filling);
+    const struct markdown *root = document_of(press->arena, press->site, &press->site->index_filling);
     for (const struct markdown *node = root->first; node; node = node->next) {
         if (node->kind == MARKDOWN_HEADING && node->level > 1)
             break;

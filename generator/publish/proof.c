@@ -332,7 +332,8 @@ static struct node *coverages_node(struct press *press, const struct post *only)
 struct node *proof_node(struct press *press, const struct post *post) {
     struct proof proof = {.press = press, .post = post, .asked = index_in(press->arena)};
     struct node *map = node_map(press->arena);
-    proof.passages = passages_of(press->arena, body_of(&proof)->text, document_of(press->site, body_of(&proof)));
+    proof.passages =
+        passages_of(press->arena, body_of(&proof)->text, document_of(press->arena, press->site, body_of(&proof)));
     struct node *facts = facts_node(&proof), *sources = sources_node(&proof);
     press_put(press, map, "title", post ? field_text(&post->title) : press->site->world->title);
     press_put(press, map, "link", url_encode(press->arena, output_page(press->arena, post)));

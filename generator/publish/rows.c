@@ -35,7 +35,8 @@ static void row_check(const struct filling *filling, const struct markdown *row,
 }
 
 static void filling_check(const struct site *site, const struct filling *filling, struct diags *diags) {
-    const struct markdown *root = document_of(site, filling);
+    struct arena *scratch = arena_new();
+    const struct markdown *root = document_of(scratch, site, filling);
     for (const struct markdown *node = root; node; node = markdown_next(node, root)) {
         size_t columns = 0;
         if (node->kind != MARKDOWN_TABLE || !node->first)
@@ -45,6 +46,7 @@ static void filling_check(const struct site *site, const struct filling *filling
         for (const struct markdown *row = node->first->next; row; row = row->next)
             row_check(filling, row, columns, diags);
     }
+    arena_free(scratch);
 }
 
 void rows_refuse(const struct site *site, struct diags *diags) {

@@ -26,7 +26,7 @@ static void lines_find(struct page *page, struct arena *arena) {
 static void page_parse(struct page *page, const struct site *site, struct text file) {
     page->site = site;
     page->path = path_join(site->arena, site->world->folders.posts, file);
-    page->tree = document_of(site, page->filling);
+    page->tree = document_of(site->arena, site, page->filling);
     page->anchors = markdown_anchors(site->arena, page->tree);
     lines_find(page, site->arena);
 }
